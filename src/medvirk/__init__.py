@@ -1,0 +1,1 @@
+"""Medvirk: a participatory needs analysis for mental health at work."""

@@ -1,0 +1,1 @@
+"""The shell: each app loads rows, asks the domain, writes rows and speaks after commit."""

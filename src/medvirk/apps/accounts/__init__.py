@@ -1,0 +1,1 @@
+"""Accounts: e-mail and password, the first administrator, one-time links."""

@@ -1,0 +1,1 @@
+"""Organisations and their needs analyses: the tenant, roles, mandate, sheets, path."""

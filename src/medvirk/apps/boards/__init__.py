@@ -1,0 +1,1 @@
+"""Boards: the append-only log of a map, and the tray of cards not yet revealed."""

@@ -1,0 +1,1 @@
+"""Installed content packs: the copy that each analysis pins by digest."""

@@ -1,0 +1,1 @@
+"""Meetings: doors, seats, ballots and papers, the three screens."""

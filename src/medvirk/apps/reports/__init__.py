@@ -1,0 +1,1 @@
+"""Results: the map as picture, PDF and list."""

@@ -1,0 +1,1 @@
+"""`medvirk`: run, demo, check, backup, reset-password, bench."""

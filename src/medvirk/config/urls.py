@@ -1,0 +1,12 @@
+"""Every address of Medvirk, one line per app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("medvirk.web.urls")),
+    path("", include("medvirk.apps.accounts.urls")),
+    path("", include("medvirk.apps.analyses.urls")),
+    path("", include("medvirk.apps.meetings.urls")),
+    path("", include("medvirk.apps.reports.urls")),
+    path("", include("medvirk.live.urls")),
+]

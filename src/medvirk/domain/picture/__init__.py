@@ -1,0 +1,1 @@
+"""The picture of the map: geometry, packing and drawing as values."""

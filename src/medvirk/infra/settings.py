@@ -1,0 +1,85 @@
+"""What an installation may decide, read once from the environment and loud about nonsense.
+
+Every name here is documented in docs/admin/settings.md; a test compares the two.
+"""
+
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlparse
+
+import platformdirs
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The environment of one installation. Each field is `MEDVIRK_<NAME>`, except DATABASE_URL."""
+
+    model_config = SettingsConfigDict(env_prefix="MEDVIRK_", extra="ignore")
+
+    port: int = Field(default=8000, ge=1, le=65535, description="The port that the server listens on.")
+    data: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("medvirk", appauthor=False)),
+        description="The folder for database, keys and secrets. Never the folder of the source code.",
+    )
+    database_url: str = Field(
+        default="",
+        validation_alias="DATABASE_URL",
+        description="postgresql://user:password@host:port/name. Empty means SQLite in the data folder.",
+    )
+    host: str = Field(
+        default="",
+        description="The public host name behind a proxy, e.g. medvirk.solvik.no. Empty on a laptop.",
+    )
+    behind_tls: bool = Field(
+        default=False, description="True when a proxy with TLS stands in front: cookies become secure."
+    )
+    zone: str = Field(default="Europe/Oslo", description="The IANA time zone for dates on screen.")
+    language: Literal["nb", "nn", "en"] = Field(default="nb", description="The language of first visits.")
+    debug: bool = Field(default=False, description="Show stack traces in the browser. Never in use.")
+
+    @field_validator("database_url")
+    @classmethod
+    def _only_postgresql(cls, url: str) -> str:
+        if url and urlparse(url).scheme not in {"postgres", "postgresql"}:
+            raise ValueError("expected postgresql://..., got another scheme")
+        return url
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, folder: Path) -> Path:
+        return folder.expanduser().resolve()
+
+    @property
+    def secret_key(self) -> str:
+        """Signs sessions and seats. Made on first use and kept in the data folder, readable by its owner."""
+        return _kept_secret(self.data / "secret.key")
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the keys of running meetings (R8). Never backed up."""
+        return self.data / "keys"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()
+
+
+def _kept_secret(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    file.parent.mkdir(parents=True, exist_ok=True)
+    value = secrets.token_urlsafe(48)
+    try:
+        with file.open("x", encoding="ascii") as handle:
+            file.chmod(0o600)
+            handle.write(value)
+    except FileExistsError:  # another process was first; its secret is the installation's
+        return file.read_text(encoding="ascii").strip()
+    return value

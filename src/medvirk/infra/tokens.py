@@ -1,0 +1,21 @@
+"""Random names that cannot be guessed."""
+
+import secrets
+
+# 32 letters without 0, O, 1 and I: read aloud and typed from ten metres (R23).
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def join_token() -> str:
+    """128 bits for a QR code (R23), URL-safe."""
+    return secrets.token_urlsafe(16)
+
+
+def join_code() -> str:
+    """Six characters of a 32-letter alphabet (R23): 30 bits, typed only while the door is open."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
+
+
+def one_time_secret() -> str:
+    """160 bits for links that sign in, reset or set up; only a hash of it is stored."""
+    return secrets.token_urlsafe(20)

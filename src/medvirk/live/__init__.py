@@ -1,0 +1,1 @@
+"""Live rooms: frames become commands, log entries become frames. Holds connections and no truth."""

@@ -1,0 +1,6 @@
+"""What every test stands on: a data folder of its own, never the developer's."""
+
+import os
+import tempfile
+
+os.environ.setdefault("MEDVIRK_DATA", tempfile.mkdtemp(prefix="medvirk-test-"))
