@@ -42,7 +42,7 @@ class TenantQuerySet(models.QuerySet[M]):
         return scoped
 
     def _clone(self) -> Self:
-        clone: Self = super()._clone()
+        clone: Self = super()._clone()  # type: ignore[misc]  # the stubs leave it out
         clone._scope = self._scope
         return clone
 
