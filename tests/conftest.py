@@ -3,4 +3,4 @@
 import os
 import tempfile
 
-os.environ.setdefault("MEDVIRK_DATA", tempfile.mkdtemp(prefix="medvirk-test-"))
+os.environ["MEDVIRK_DATA"] = tempfile.mkdtemp(prefix="medvirk-test-")

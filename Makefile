@@ -1,0 +1,62 @@
+# run: install from the lock, make the database, load the sample, serve it.
+# test: everything a change must pass. See CONTRIBUTING.md for the rest.
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PY := .venv/bin/python
+
+.PHONY: run test check fix test-unit test-postgres test-browsers endurance bench docs packages words
+
+run: .venv/installed
+	@.venv/bin/medvirk demo
+
+test: packages .venv/for-tests check test-unit test-postgres test-browsers
+
+check: .venv/for-tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy
+	$(PY) tools/messages.py --check
+	$(PY) tools/migrations.py
+
+fix: .venv/for-tests
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	$(PY) tools/messages.py
+
+test-unit: .venv/for-tests
+	$(PY) -m pytest -n 2 -m "not browser and not postgres and not endurance" --cov --cov-report=
+	$(PY) tools/coverage_floor.py
+
+test-postgres: .venv/for-tests
+	$(PY) -m pytest -m "postgres and not endurance"
+
+test-browsers: .venv/for-tests packages
+	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not endurance"
+
+endurance: .venv/for-tests packages
+	$(PY) -m pytest -m endurance
+
+bench: .venv/installed
+	.venv/bin/medvirk bench room
+
+docs: .venv/for-tests packages
+	$(PY) tools/screenshots.py
+
+# Chromium, WebKit and a virtual screen for the browser tests: Debian's own packages.
+packages:
+	@sh tools/packages.sh
+
+.venv/installed: uv.lock pyproject.toml | $(UV)
+	@$(UV) sync --quiet --locked --no-default-groups --inexact
+	@touch $@
+
+.venv/for-tests: uv.lock pyproject.toml | $(UV)
+	@$(UV) sync --quiet --locked
+	@touch $@ .venv/installed
+
+.tools/bin/uv:
+	@python3 -m venv .tools
+	@.tools/bin/pip install --quiet --disable-pip-version-check "uv>=0.5"
