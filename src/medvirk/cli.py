@@ -15,11 +15,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["MEDVIRK_LAN"] = "1"
     match arguments.command:
         case "run":
-            from medvirk.serve import serve
+            from medvirk.config.serve import serve
 
             return serve(lan=arguments.lan, sample=None)
         case "demo":
-            from medvirk.serve import serve
+            from medvirk.config.serve import serve
 
             return serve(lan=arguments.lan, sample=arguments.language)
         case "check":

@@ -1,30 +1,24 @@
-"""People who sign in. Participants are not here: they have no account."""
+"""People who sign in, and the secrets that let them in once. Participants are not here: they have no account."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds people by e-mail, whatever the capital letters."""
+    """Finds people by e-mail, whatever the capital letters. `actions.make_user` makes them."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The account with this e-mail; raises User.DoesNotExist."""
         return self.get(email__iexact=username or "")
 
-    def make(self, *, email: str, name: str, password: str | None, **extra: Any) -> "User":
-        """A saved account; without a password it can only be opened by a one-time link."""
-        user = self.model(email=self.normalize_email(email).lower(), name=name, **extra)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
 
 class User(AbstractBaseUser):
     """A person with an account. Roles belong to an organisation (R26), not to the person."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True)  # stored in small letters
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_system_administrator = models.BooleanField(default=False)
@@ -36,3 +30,32 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class SetupCode(models.Model):
+    """The code that makes the first administrator. Only its hash is kept; at most one is valid."""
+
+    hash = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return "set-up code"
+
+
+class Purpose(models.TextChoices):
+    """What a one-time link does."""
+
+    ENTER = "enter"  # signs in without a password: `medvirk demo`
+    PASSWORD = "password"  # sets a password: the first one, or a forgotten one (R27)
+
+
+class OneTimeLink(models.Model):
+    """A link that works once until it expires. Only the hash of its secret is kept; used rows are deleted."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    leads_to = models.CharField(max_length=200, default="/")
+
+    def __str__(self) -> str:
+        return f"{self.purpose} link"

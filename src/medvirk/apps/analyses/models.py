@@ -57,7 +57,7 @@ class Variant(models.TextChoices):
 
 
 class NeedsAnalysis(TenantModel):
-    """One run of the method at one site. The first block is the mandate's six questions."""
+    """One run of the method at one site. The second block is the mandate's six questions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="analyses")
@@ -75,8 +75,67 @@ class NeedsAnalysis(TenantModel):
     budget_undecided = models.BooleanField(default=False)
     variant = models.CharField(max_length=10, choices=Variant, default=Variant.STANDARD)
 
+    informed_on = models.DateField(null=True, blank=True)  # the day the sheets were handed out (step 0.3)
+
     class Meta:
         verbose_name = _("needs analysis")
 
     def __str__(self) -> str:
         return self.site
+
+
+class SheetDetails(TenantModel):
+    """What the sheets, the invitation and the help card say besides the mandate. Empty means a gap that shows.
+
+    The names are the placeholders of the content pack, so that a gap and its field are called the same.
+    """
+
+    organisation_path = "analysis__organisation"
+
+    analysis = models.OneToOneField(NeedsAnalysis, on_delete=models.CASCADE, related_name="details")
+    contact = models.CharField(max_length=120, blank=True)
+    privacy_contact = models.CharField(max_length=120, blank=True)
+    operator = models.CharField(max_length=120, blank=True)
+    alternative_channel = models.CharField(max_length=160, blank=True)
+    whistleblowing_channel = models.CharField(max_length=160, blank=True)
+    deputy = models.CharField(max_length=120, blank=True)
+    scope = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    date = models.DateField(null=True, blank=True)
+    time = models.TimeField(null=True, blank=True)
+    next_step = models.CharField(max_length=120, blank=True)
+    next_date = models.DateField(null=True, blank=True)
+    restart_time = models.TimeField(null=True, blank=True)
+    # The help card's local entries: a name and a number, as people say them.
+    bht = models.CharField(max_length=120, blank=True)
+    gp = models.CharField(max_length=120, blank=True)
+    safety_rep = models.CharField(max_length=120, blank=True)
+    leader_outside = models.CharField(max_length=120, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    check_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("details for the sheets")
+
+    def __str__(self) -> str:
+        return f"details of {self.analysis_id}"
+
+
+class Facilitation(TenantModel):
+    """An account that leads the sessions of an analysis, and the day it declared not to lead the participants."""
+
+    organisation_path = "analysis__organisation"
+
+    analysis = models.ForeignKey(NeedsAnalysis, on_delete=models.CASCADE, related_name="facilitations")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitations"
+    )
+    declared_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["analysis", "user"], name="one_facilitation_per_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} facilitates"
