@@ -1,5 +1,6 @@
 """Random names that cannot be guessed."""
 
+import hashlib
 import secrets
 
 # 32 letters without 0, O, 1 and I: read aloud and typed from ten metres (R23).
@@ -19,3 +20,8 @@ def join_code() -> str:
 def one_time_secret() -> str:
     """160 bits for links that sign in, reset or set up; only a hash of it is stored."""
     return secrets.token_urlsafe(20)
+
+
+def hash_of(secret: str) -> str:
+    """SHA-256 in hexadecimal, which is what is stored: enough for random bits that nobody can try out."""
+    return hashlib.sha256(secret.encode()).hexdigest()

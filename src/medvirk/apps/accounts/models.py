@@ -1,4 +1,4 @@
-"""People who sign in, and the secrets that let them in once. Participants are not here: they have no account."""
+"""People who sign in, and the secrets that let them in once. Participants have no account."""
 
 from typing import ClassVar
 
@@ -45,7 +45,7 @@ class Purpose(models.TextChoices):
     """What a one-time link does."""
 
     ENTER = "enter"  # signs in without a password: `medvirk demo`
-    PASSWORD = "password"  # sets a password: the first one, or a forgotten one (R27)
+    RESET = "reset"  # sets a password: the first one, or a forgotten one (R27)
 
 
 class OneTimeLink(models.Model):

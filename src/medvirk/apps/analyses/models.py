@@ -85,7 +85,7 @@ class NeedsAnalysis(TenantModel):
 
 
 class SheetDetails(TenantModel):
-    """What the sheets, the invitation and the help card say besides the mandate. Empty means a gap that shows.
+    """What sheets, invitation and help card say besides the mandate. Empty means a gap that shows.
 
     The names are the placeholders of the content pack, so that a gap and its field are called the same.
     """
@@ -122,14 +122,12 @@ class SheetDetails(TenantModel):
 
 
 class Facilitation(TenantModel):
-    """An account that leads the sessions of an analysis, and the day it declared not to lead the participants."""
+    """Who leads the sessions of an analysis, and the day they declared not to lead the participants."""
 
     organisation_path = "analysis__organisation"
 
     analysis = models.ForeignKey(NeedsAnalysis, on_delete=models.CASCADE, related_name="facilitations")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitations"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitations")
     declared_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,0 +1,80 @@
+"""Everything that changes an account: making one, passwords, one-time links, the first administrator."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from medvirk.apps.accounts import queries
+from medvirk.apps.accounts.models import OneTimeLink, Purpose, SetupCode, User
+from medvirk.infra import clock, tokens
+
+LINK_IS_VALID = timedelta(hours=24)
+
+
+def make_user(*, email: str, name: str, password: str | None, is_system_administrator: bool = False) -> User:
+    """A saved account; without a password a link opens it. Raises IntegrityError on a known e-mail."""
+    user = User(email=email.strip().lower(), name=name, is_system_administrator=is_system_administrator)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def set_password(user: User, password: str) -> None:
+    """Change the password; every other session of this person ends, every open link of theirs dies."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    user.links.all().delete()
+
+
+def remove_user(user: User) -> None:
+    """Delete the account and what hangs on it."""
+    user.delete()
+
+
+def new_setup_code() -> str:
+    """A fresh code for the first administrator, printed to the log by the command line; older codes die."""
+    code = tokens.one_time_secret()
+    with transaction.atomic():
+        SetupCode.objects.all().delete()
+        SetupCode.objects.create(hash=tokens.hash_of(code))
+    return code
+
+
+def spend_setup_code() -> None:
+    """After the first administrator was made: no code works any more."""
+    SetupCode.objects.all().delete()
+
+
+def reset_link(user: User) -> str:
+    """The path of a link, valid 24 hours and once, that lets `user` set a password (R27). Older ones die."""
+    return f"/reset/{_new_link(user, Purpose.RESET)}/"
+
+
+def enter_link(user: User, *, leads_to: str) -> str:
+    """The path of a link, valid 24 hours and once, that signs in as `user` and goes to `leads_to`."""
+    return f"/enter/{_new_link(user, Purpose.ENTER, leads_to=leads_to)}/"
+
+
+def spend_link(secret: str, purpose: Purpose, *, now: datetime | None = None) -> OneTimeLink | None:
+    """Use a link up and say whose it was; None when it is unknown, used or expired, which look alike."""
+    link = queries.open_link(secret, purpose, now=now)
+    if link is None:
+        return None
+    gone, _ = OneTimeLink.objects.filter(pk=link.pk).delete()
+    return link if gone else None  # of two presses at once one deletes the row and wins
+
+
+def _new_link(user: User, purpose: Purpose, *, leads_to: str = "/") -> str:
+    secret = tokens.one_time_secret()
+    now = clock.now()
+    with transaction.atomic():
+        OneTimeLink.objects.filter(expires_at__lte=now).delete()
+        user.links.filter(purpose=purpose).delete()
+        OneTimeLink.objects.create(
+            user=user,
+            purpose=purpose,
+            hash=tokens.hash_of(secret),
+            expires_at=now + LINK_IS_VALID,
+            leads_to=leads_to,
+        )
+    return secret

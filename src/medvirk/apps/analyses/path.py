@@ -1,0 +1,105 @@
+"""The method's path through one analysis: what is done, what blocks, what is next.
+
+Apps above this one tell about their own steps: in `AppConfig.ready()` they call
+`register("process.step.focus_group", report)`, where `report(analysis, may)` returns a `StepReport`.
+A step that nobody reports on comes in a later release and says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.permissions import Permission
+
+
+class Status(StrEnum):
+    """How far a step has come."""
+
+    DONE = "done"
+    NOW = "now"
+    BLOCKED = "blocked"  # an earlier gate is shut
+    WAITING = "waiting"  # possible, not begun
+    LATER = "later"  # not in this release
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on from the path page; both texts are translated already."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NextAction:
+    """The one thing to do next, in the navy panel: a heading, a line, one button and perhaps a second."""
+
+    title: str
+    line: str
+    link: Link
+    second: Link | None = None
+
+
+@dataclass(frozen=True)
+class StepReport:
+    """What one step of the path says about an analysis.
+
+    `count` is (ready, all), drawn in the dot as "1/2"; None draws a tick, a lock or the step's number.
+    `next` is the step's own proposal; the page shows that of the first step that has one.
+    """
+
+    status: Status
+    line: str
+    links: tuple[Link, ...] = ()
+    count: tuple[int, int] | None = None
+    next: NextAction | None = None
+
+
+Provider = Callable[[NeedsAnalysis, frozenset[Permission]], StepReport]
+
+_providers: dict[str, Provider] = {}
+
+
+def register(step: str, provider: Provider) -> None:
+    """Let `provider` speak for `step`, an id of the content pack such as "process.step.focus_group"."""
+    _providers[step] = provider
+
+
+def provider_of(step: str) -> Provider | None:
+    """Who speaks for `step`; None when nobody does in this release."""
+    return _providers.get(step)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One of the four columns: an id and the steps in it, in order."""
+
+    id: str
+    steps: tuple[str, ...]
+
+
+STRETCHES: Final = (
+    Stretch("prepare", ("process.step.anchoring", "process.step.roles", "process.step.information")),
+    Stretch(
+        "map",
+        (
+            "process.step.focus_group",
+            "process.step.interview",
+            "process.step.context_measure",
+            "process.step.register",
+            "process.step.synthesis",
+        ),
+    ),
+    Stretch("agree", ("process.step.meeting_1", "process.step.shortlist", "process.step.meeting_2")),
+    Stretch(
+        "act",
+        (
+            "process.step.decision",
+            "process.step.readiness",
+            "process.step.implementation",
+            "process.step.evaluation",
+        ),
+    ),
+)

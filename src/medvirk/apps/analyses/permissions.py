@@ -1,0 +1,46 @@
+"""Who may do what: one table that reads as sentences. docs/admin/permissions.md says the same.
+
+Roles are held in one organisation and add up (R26). The system administrator belongs to the installation
+and opens no content. Phones and projectors have no account: a token lets them into one meeting.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from medvirk.apps.analyses.models import Role
+
+
+class Permission(StrEnum):
+    """Something that a person may do in an organisation. The value is the sentence in the documentation."""
+
+    READ_ANALYSIS = "open an analysis: its path, mandate, roles and sheets"
+    START_ANALYSIS = "start a needs analysis"
+    CHANGE_MANDATE = "change mandate, details and who facilitates"
+    DECLARE_FACILITATION = "declare not to lead the participants"
+    OPEN_MEETING = "plan, rehearse and open a meeting"
+    RUN_MEETING = "run a meeting from the console"
+    READ_RESULT = "read the result of a locked meeting"
+    EXPORT_RESULT = "take a result out as a file"
+    CHANGE_PEOPLE = "add people, change their roles, make reset links"
+    REMOVE_SAMPLE = "remove the sample"
+
+
+_OWNER, _LEAD, _FACILITATOR, _READER = Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR, Role.READER
+
+HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
+    Permission.READ_ANALYSIS: frozenset({_OWNER, _LEAD, _FACILITATOR, _READER}),
+    Permission.START_ANALYSIS: frozenset({_LEAD}),
+    Permission.CHANGE_MANDATE: frozenset({_LEAD}),
+    Permission.DECLARE_FACILITATION: frozenset({_FACILITATOR}),
+    Permission.OPEN_MEETING: frozenset({_LEAD, _FACILITATOR}),
+    Permission.RUN_MEETING: frozenset({_FACILITATOR}),
+    Permission.READ_RESULT: frozenset({_LEAD, _FACILITATOR, _READER}),
+    Permission.EXPORT_RESULT: frozenset({_LEAD, _FACILITATOR}),
+    Permission.CHANGE_PEOPLE: frozenset({_OWNER}),
+    Permission.REMOVE_SAMPLE: frozenset({_OWNER, _LEAD}),
+}
+
+
+def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
+    """What these roles may do together."""
+    return frozenset(permission for permission, holders in HOLDERS.items() if holders & roles)
