@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlparse
+from zoneinfo import available_timezones
 
 import platformdirs
 from pydantic import Field, field_validator
@@ -46,6 +47,13 @@ class Settings(BaseSettings):
         if url and urlparse(url).scheme not in {"postgres", "postgresql"}:
             raise ValueError("expected postgresql://..., got another scheme")
         return url
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError("expected an IANA name such as Europe/Oslo")
+        return zone
 
     @field_validator("data")
     @classmethod
