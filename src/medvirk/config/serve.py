@@ -67,7 +67,7 @@ def welcome(here: Settings, *, lan: bool, sample: str | None) -> list[str]:
 
             path = enter_sample(sample)
             lines += [_("Open the sample (the link works once, in this browser):"), f"  {local}{path}", ""]
-        if people.nobody_yet():
+        if people.needs_setup():
             lines += [
                 _("Make the first administrator at %(link)s with this code:") % {"link": f"{local}/setup/"},
                 f"  {accounts.new_setup_code()}",
