@@ -107,10 +107,10 @@ class SheetDetails(TenantModel):
     next_date = models.DateField(null=True, blank=True)
     restart_time = models.TimeField(null=True, blank=True)
     # The help card's local entries: a name and a number, as people say them.
-    bht = models.CharField(max_length=120, blank=True)
-    gp = models.CharField(max_length=120, blank=True)
-    safety_rep = models.CharField(max_length=120, blank=True)
-    leader_outside = models.CharField(max_length=120, blank=True)
+    help_bht = models.CharField(max_length=120, blank=True)
+    help_gp = models.CharField(max_length=120, blank=True)
+    help_safety_rep = models.CharField(max_length=120, blank=True)
+    help_leader_outside = models.CharField(max_length=120, blank=True)
     checked_on = models.DateField(null=True, blank=True)
     check_date = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,199 @@
+"""Everything that changes an organisation, its people or an analysis."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from medvirk.apps.accounts import actions as accounts
+from medvirk.apps.accounts.models import User
+from medvirk.apps.analyses.models import (
+    Facilitation,
+    Membership,
+    NeedsAnalysis,
+    Organisation,
+    Role,
+    SheetDetails,
+    Variant,
+)
+from medvirk.domain.mandate import Mandate
+
+
+class LastOwner(Exception):
+    """An organisation always keeps one owner, or nobody could let people in any more."""
+
+
+def make_organisation(
+    *, name: str, language: str = "nb", is_sample: bool = False, clients_label: str = ""
+) -> Organisation:
+    """A saved organisation with an address of its own, made from its name."""
+    return Organisation.objects.create(
+        name=name,
+        slug=_free_slug(name),
+        language=language,
+        is_sample=is_sample,
+        clients_label=clients_label,
+    )
+
+
+def make_first_administrator(
+    *, email: str, name: str, password: str, organisation_name: str, language: str = "nb"
+) -> tuple[User, Organisation]:
+    """The account that runs the installation, with every role in a new organisation; the set-up code dies."""
+    with transaction.atomic():
+        user = accounts.make_user(email=email, name=name, password=password, is_system_administrator=True)
+        organisation = make_organisation(name=organisation_name, language=language)
+        set_roles(organisation, user, {Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR})
+        accounts.spend_setup_code()
+    return user, organisation
+
+
+def add_person(
+    organisation: Organisation, *, email: str, name: str, roles: Iterable[Role]
+) -> tuple[User, str]:
+    """Give a person roles. Returns the account and the path of the link with which they choose a password.
+
+    A person who has an account already keeps their name and password; the path is then empty.
+    """
+    with transaction.atomic():
+        user = User.objects.filter(email=email.strip().lower()).first()
+        link = ""
+        if user is None:
+            user = accounts.make_user(email=email, name=name, password=None)
+            link = accounts.reset_link(user)
+        for role in roles:
+            Membership.objects.within(organisation).get_or_create(
+                organisation=organisation, user=user, role=role
+            )
+    return user, link
+
+
+def set_roles(organisation: Organisation, user: User, roles: Iterable[Role]) -> None:
+    """The person holds exactly `roles` from now on. Raises LastOwner."""
+    wanted = set(roles)
+    with transaction.atomic():
+        held = Membership.objects.within(organisation).select_for_update()
+        if Role.OWNER not in wanted:
+            _must_keep_an_owner(organisation, without=user)
+        held.filter(user=user).exclude(role__in=wanted).delete()
+        for role in wanted:
+            held.get_or_create(organisation=organisation, user=user, role=role)
+
+
+def remove_person(organisation: Organisation, user: User) -> None:
+    """Take all roles here away; an account without any role anywhere is deleted. Raises LastOwner."""
+    with transaction.atomic():
+        _must_keep_an_owner(organisation, without=user)
+        Facilitation.objects.within(organisation).filter(user=user).delete()
+        Membership.objects.within(organisation).filter(user=user).delete()
+        if not user.memberships.exists() and not user.is_system_administrator:
+            accounts.remove_user(user)
+
+
+def remove_sample(organisation: Organisation) -> None:
+    """Delete the sample with everything in it, and the accounts that exist for it alone."""
+    if not organisation.is_sample:
+        raise ValueError(f"{organisation.slug} is not a sample")
+    with transaction.atomic():
+        guests = [
+            user
+            for user in User.objects.filter(memberships__organisation=organisation).distinct()
+            if not user.is_system_administrator
+        ]
+        organisation.delete()
+        for user in guests:
+            if not user.memberships.exists():
+                accounts.remove_user(user)
+
+
+def start_analysis(
+    organisation: Organisation,
+    mandate: Mandate,
+    *,
+    pack_digest: str,
+    created_on: date,
+    variant: Variant = Variant.STANDARD,
+) -> NeedsAnalysis:
+    """A saved analysis that pins its content pack (R28), with empty details."""
+    with transaction.atomic():
+        analysis = NeedsAnalysis.objects.create(
+            organisation=organisation,
+            created_on=created_on,
+            pack_digest=pack_digest,
+            variant=variant,
+            **_columns(mandate),
+        )
+        SheetDetails.objects.create(analysis=analysis)
+    return analysis
+
+
+def change_mandate(analysis: NeedsAnalysis, mandate: Mandate, *, variant: Variant) -> None:
+    """Replace the answers to the six questions."""
+    columns: dict[str, Any] = {**_columns(mandate), "variant": variant}
+    for name, value in columns.items():
+        setattr(analysis, name, value)
+    analysis.save(update_fields=list(columns))
+
+
+def save_details(analysis: NeedsAnalysis, **details: Any) -> SheetDetails:
+    """Write the given details (names of SheetDetails' fields) and leave the others as they are."""
+    with transaction.atomic():
+        kept, _ = SheetDetails.objects.within(analysis.organisation).get_or_create(analysis=analysis)
+        for name, value in details.items():
+            setattr(kept, name, value)
+        kept.save(update_fields=list(details))
+    return kept
+
+
+def note_informed(analysis: NeedsAnalysis, on: date | None) -> None:
+    """The day the sheets were handed out (step 0.3); None takes it back."""
+    analysis.informed_on = on
+    analysis.save(update_fields=["informed_on"])
+
+
+def name_facilitators(analysis: NeedsAnalysis, users: Iterable[User]) -> None:
+    """These accounts lead the sessions from now on; who stays keeps their declaration."""
+    wanted = list(users)
+    with transaction.atomic():
+        here = Facilitation.objects.within(analysis.organisation).filter(analysis=analysis)
+        here.exclude(user__in=wanted).delete()
+        for user in wanted:
+            here.get_or_create(analysis=analysis, user=user)
+
+
+def declare_outside(analysis: NeedsAnalysis, user: User, on: date | None) -> None:
+    """The facilitator declares not to lead any participant (method.md 1.3); None takes it back."""
+    Facilitation.objects.within(analysis.organisation).filter(analysis=analysis, user=user).update(
+        declared_on=on
+    )
+
+
+def _columns(mandate: Mandate) -> dict[str, Any]:
+    return {
+        "site": mandate.site,
+        "units": mandate.units,
+        "headcount": mandate.headcount,
+        "language": mandate.language,
+        "sponsor": mandate.sponsor,
+        "employee_rep": mandate.employee_rep,
+        "reply_date": mandate.reply_date,
+        "budget_frame": mandate.budget_frame,
+        "budget_undecided": mandate.budget_undecided,
+    }
+
+
+def _must_keep_an_owner(organisation: Organisation, *, without: User) -> None:
+    owners = Membership.objects.within(organisation).filter(role=Role.OWNER)
+    if owners.filter(user=without).exists() and not owners.exclude(user=without).exists():
+        raise LastOwner
+
+
+def _free_slug(name: str) -> str:
+    spelled = name.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    base = slugify(spelled)[:50].strip("-") or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)
