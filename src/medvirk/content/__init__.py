@@ -1,1 +1,1 @@
-"""Content packs: a folder of words and measures becomes a checked, pinned pack. No Django here."""
+"""Content packs: a folder of YAML -> a checked, typed, pinned pack. No Django here."""

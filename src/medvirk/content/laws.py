@@ -1,0 +1,208 @@
+"""What must hold across a pack beyond its shape. Each law yields the path of a fault and a sentence."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
+
+from medvirk.content.fill import PLACEHOLDER, placeholders
+from medvirk.content.schema.parts import LANGUAGES
+from medvirk.domain.iglo import CATEGORIES, Kind, Level, LinkKind
+
+Data: TypeAlias = dict[str, Any]
+Broken: TypeAlias = tuple[tuple[str | int, ...], str]
+Path: TypeAlias = tuple[str | int, ...]
+
+FOCUS_GROUP_STEPS = ("welcome", "reflect", "explain", "place", "connect", "mark", "suggest", "close")
+LONGEST_SENTENCE = 20
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[»”\"]?\s+")
+
+
+def broken(data: Data) -> Iterator[Broken]:
+    """Every broken law of a pack whose shape is right."""
+    for law in LAWS:
+        yield from law(data)
+
+
+def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    yield path, value
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _walk(each, (*path, key))
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _walk(each, (*path, place))
+
+
+def _texts(data: Data) -> Iterator[tuple[Path, Data]]:
+    """Every text in three languages, with its path."""
+    for path, value in _walk(data, ()):
+        if isinstance(value, dict) and set(LANGUAGES) <= value.keys():
+            yield path, value
+
+
+def ids_are_unique(data: Data) -> Iterator[Broken]:
+    """An id leads to one thing."""
+    seen: set[str] = set()
+    for path, value in _walk(data, ()):
+        if isinstance(value, dict) and "id" in value and path != ("pack",):
+            if value["id"] in seen:
+                yield (*path, "id"), f"the id {value['id']!r} is taken"
+            seen.add(value["id"])
+
+
+def placeholders_agree(data: Data) -> Iterator[Broken]:
+    """The same placeholders in every language, all declared, all used, and no other braces."""
+    used: set[str] = set()
+    for path, text in _texts(data):
+        ours = placeholders(text["nb"])
+        for language in LANGUAGES:
+            words = text[language]
+            names = placeholders(words)
+            used |= names
+            if names != ours:
+                listed = ", ".join(sorted(names ^ ours))
+                yield (*path, language), f"{listed}: not the same placeholders in {language} as in nb"
+            for name in sorted(names - data["placeholders"].keys()):
+                yield (*path, language), f"{{{name}}} is not in placeholders.yaml"
+            if "{" in PLACEHOLDER.sub("", words) or "}" in PLACEHOLDER.sub("", words):
+                yield (*path, language), "a brace that belongs to no placeholder"
+    for name in data["placeholders"].keys() - used:
+        yield ("placeholders", name), f"{name} stands in no text"
+
+
+def text_is_clean(data: Data) -> Iterator[Broken]:
+    """No control characters, no bidi marks, composed letters, no space at the ends."""
+    for path, value in _walk(data, ()):
+        if isinstance(value, str):
+            if any(unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} for character in value):
+                yield path, "a character that nobody can see"
+            if unicodedata.normalize("NFC", value) != value:
+                yield path, "letters and accents are not composed (NFC)"
+            if value != value.strip():
+                yield path, "space at the start or the end"
+
+
+def sentences_are_short(data: Data) -> Iterator[Broken]:
+    """What participants read or hear has at most 20 words a sentence; a placeholder counts as one."""
+    for path, text in _texts(data):
+        if path[0] in {"pack", "interventions"} or _audience(data, path) != "participant":
+            continue
+        for language in LANGUAGES:
+            for sentence in _SENTENCE_END.split(text[language]):
+                words = [word for word in sentence.split() if any(c.isalnum() for c in word)]
+                if len(words) > LONGEST_SENTENCE:
+                    yield (
+                        (*path, language),
+                        f"{len(words)} words in a sentence for participants: {sentence!r}",
+                    )
+
+
+def _audience(data: Data, path: Path) -> str:
+    """The nearest item's own audience, else the outermost field's that has one (a tip's `text` is a tip)."""
+    value: Any = data
+    field_audience = ""
+    by_field = data["pack"]["audience_by_field"]
+    for step in path:
+        value = value[step]
+        if isinstance(value, dict) and "audience" in value:
+            return str(value["audience"])
+        for audience in ("facilitator", "lead", "participant"):
+            if step in by_field[audience] and field_audience in {"", "participant"}:
+                field_audience = audience
+    return field_audience
+
+
+def map_is_the_maps(data: Data) -> Iterator[Broken]:
+    """Four levels, twelve categories, the areas, kinds, actions and links of the domain, once each."""
+    the_map = data["map"]
+    yield from _exactly(("map", "levels"), the_map["levels"], [level.value for level in Level])
+    categories = [place.value for level in Level for place in CATEGORIES[level]]
+    yield from _exactly(("map", "categories"), the_map["categories"], categories)
+    yield from _exactly(("map", "kinds"), the_map["kinds"], [kind.value for kind in Kind])
+    yield from _exactly(("map", "actions"), the_map["actions"], ["improve", "preserve", "both"])
+    yield from _exactly(("map", "links"), the_map["links"], [kind.value for kind in LinkKind])
+    yield from _exactly(("map", "areas"), the_map["areas"], ["square", "P", "trash", "parking"])
+    level_of = {place.value: level.value for level, places in CATEGORIES.items() for place in places}
+    for place, category in enumerate(the_map["categories"]):
+        if category["level"] != level_of[category["code"]]:
+            yield (
+                ("map", "categories", place, "level"),
+                f"{category['code']} belongs to {level_of[category['code']]}",
+            )
+    for code, category in data["interventions"]["categories"].items():
+        if category["level"] != level_of[code]:
+            yield ("interventions", "categories", code, "level"), f"{code} belongs to {level_of[code]}"
+    for code in sorted(level_of.keys() - data["interventions"]["categories"].keys()):
+        yield ("interventions", "categories"), f"{code} is missing"
+
+
+def _exactly(path: Path, items: list[Data], codes: list[str]) -> Iterator[Broken]:
+    found = [item["code"] for item in items if item.get("code") is not None]
+    for code in codes:
+        if found.count(code) != 1:
+            yield path, f"expected {code} once, got it {found.count(code)} times"
+
+
+def scripts_add_up(data: Data) -> Iterator[Broken]:
+    """The focus group has its eight steps; minutes sum to the total and orders count from 1."""
+    group = data["focus_group"]
+    names = tuple(step["id"] for step in group["steps"])
+    wanted = tuple(f"fg.step.{name}" for name in FOCUS_GROUP_STEPS)
+    if names != wanted:
+        yield ("focus_group", "steps"), f"expected the steps {', '.join(wanted)}, got {', '.join(names)}"
+    meeting = data["stakeholder_meeting"]
+    scripts: list[tuple[Path, Data]] = [
+        (("focus_group",), group),
+        (("stakeholder_meeting", "part_1"), meeting["part_1"]),
+        (("stakeholder_meeting", "part_2"), meeting["part_2"]),
+    ]
+    for script_path, script in scripts:
+        minutes = sum(step["minutes"] for step in script["steps"])
+        if minutes != script["total_minutes"]:
+            yield (
+                (*script_path, "total_minutes"),
+                f"the steps take {minutes} minutes, the total says {script['total_minutes']}",
+            )
+    for path, value in _walk(data, ()):
+        if isinstance(value, list) and value and all(isinstance(it, dict) and "order" in it for it in value):
+            orders = [item["order"] for item in value]
+            if orders != list(range(1, len(orders) + 1)):
+                yield path, f"expected the order 1 to {len(orders)}, got {orders}"
+
+
+def references_lead_somewhere(data: Data) -> Iterator[Broken]:
+    """Scales, variants, sources and WHO recommendations that are named exist."""
+    questions = {question["id"] for question in data["interview"]["questions"]}
+    for place, variant in enumerate(data["interview"]["optional_variants"]):
+        if variant["variant_of"] not in questions:
+            path: Path = ("interview", "optional_variants", place, "variant_of")
+            yield path, f"there is no question {variant['variant_of']!r}"
+    scales = {scale["id"] for scale in data["evaluation"]["scales"]} | {data["fit"]["scale"]["id"]}
+    for path, value in _walk(data["evaluation"]["instruments"], ("evaluation", "instruments")):
+        if isinstance(value, dict) and value.get("scale") is not None and value["scale"] not in scales:
+            yield (*path, "scale"), f"there is no scale {value['scale']!r}"
+    measures = data["interventions"]
+    for place, measure in enumerate(measures["interventions"]):
+        evidence = measure["evidence"]
+        at: Path = ("interventions", "interventions", place, "evidence")
+        yield from _known((*at, "sources"), evidence["sources"], measures["sources"], "source")
+        yield from _known((*at, "who"), evidence["who"], measures["who_recommendations"], "recommendation")
+
+
+def _known(path: Path, keys: list[str], known: Iterable[str], what: str) -> Iterator[Broken]:
+    for place, key in enumerate(keys):
+        if key not in known:
+            yield (*path, place), f"there is no {what} {key!r}"
+
+
+LAWS: tuple[Callable[[Data], Iterator[Broken]], ...] = (
+    ids_are_unique,
+    placeholders_agree,
+    text_is_clean,
+    sentences_are_short,
+    map_is_the_maps,
+    scripts_add_up,
+    references_lead_somewhere,
+)
