@@ -117,9 +117,12 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "wait 15 minutes" stays true
+AXES_LOCKOUT_CALLABLE = "medvirk.apps.accounts.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # no table of who signed in from which address
 AXES_USERNAME_FORM_FIELD = "username"
 LOGIN_URL = "/login/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/o/"
 
 # A facilitator is never logged out of a running meeting (R27).
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -1,5 +1,15 @@
-"""Addresses of this part."""
+"""Addresses for signing in; /setup/, people and the system page stand in `analyses`, which knows organisations."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from medvirk.apps.accounts import views
+
+app_name = "accounts"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("login/", views.login_page, name="login"),
+    path("logout/", views.logout_page, name="logout"),
+    path("confirm/", views.confirm_page, name="confirm"),
+    path("reset/<str:secret>/", views.reset_page, name="reset"),
+    path("enter/<str:secret>/", views.enter_page, name="enter"),
+]

@@ -1,0 +1,78 @@
+"""Form fields that speak in our own sentences, keep what was typed and refuse what may not be stored."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from medvirk.domain.errors import Code, Refused
+from medvirk.domain.text import clean
+
+REQUIRED = gettext_lazy("Fill this in.")
+
+
+class PlainForm(forms.Form):
+    """A form whose fields say in plain words what is wrong; `sections` lets a template group them."""
+
+    sections: tuple[tuple[Any, tuple[str, ...]], ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = str(REQUIRED)
+            field.widget.attrs.setdefault("class", "ds-input")
+
+    def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """(heading, fields) in the order of `sections`; without sections one group without a heading."""
+        if not self.sections:
+            return [("", list(self))]
+        return [(heading, [self[name] for name in names]) for heading, names in self.sections]
+
+
+class PlainText(forms.CharField):
+    """Text that passed `domain.text.clean`. No maxlength in the browser: it would cut what was pasted."""
+
+    def __init__(self, *, longest: int, lines: bool = False, **kwargs: Any) -> None:
+        self.longest = longest
+        self.lines = lines
+        if lines:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The cleaned text; raises ValidationError with a sentence."""
+        try:
+            return clean(str(value or ""), self.longest, lines=self.lines, may_be_empty=True)
+        except Refused as refused:
+            raise ValidationError(_sentence(refused)) from refused
+
+
+class Day(forms.DateField):
+    """A date, as the browser's calendar sends it or as people write it here."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
+        self.error_messages["invalid"] = gettext_lazy("Write the date like 24.03.2027.")
+
+
+class TimeOfDay(forms.TimeField):
+    """A time of day, as the browser's clock sends it or as people write it here."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
+        self.error_messages["invalid"] = gettext_lazy("Write the time like 13:00.")
+
+
+def _sentence(refused: Refused) -> str:
+    if refused.code is Code.TEXT_TOO_LONG:
+        used, longest = int(str(refused.params["used"])), int(str(refused.params["longest"]))
+        return ngettext(
+            "This has %(used)d characters. There is room for %(longest)d. Remove %(over)d character.",
+            "This has %(used)d characters. There is room for %(longest)d. Remove %(over)d characters.",
+            used - longest,
+        ) % {"used": used, "longest": longest, "over": used - longest}
+    return _("This character cannot be used here: %(name)s. Remove it and try again.") % refused.params
