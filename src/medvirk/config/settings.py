@@ -42,11 +42,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "medvirk.web.middleware.RoomOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "medvirk.web.middleware.PageHeaders",
     "medvirk.web.middleware.Language",
+    "medvirk.web.middleware.RoomOnly",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +98,8 @@ def _database() -> dict[str, object]:
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
     }
 
+
+FORM_RENDERER = "medvirk.web.forms.Renderer"
 
 DATABASES = {"default": _database()}
 

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     behind_tls: bool = Field(
         default=False, description="True when a proxy with TLS stands in front: cookies become secure."
     )
+    lan: bool = Field(
+        default=False, description="Set by `--lan`: phones on the network reach the room, and nothing else."
+    )
     zone: str = Field(default="Europe/Oslo", description="The IANA time zone for dates on screen.")
     language: Literal["nb", "nn", "en"] = Field(default="nb", description="The language of first visits.")
     debug: bool = Field(default=False, description="Show stack traces in the browser. Never in use.")

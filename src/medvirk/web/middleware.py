@@ -1,28 +1,67 @@
-"""What happens to every request: the reader's language, and who may come from the network."""
+"""What happens to every request: who may come from the network, the reader's language, and the headers."""
 
+import ipaddress
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import escape_leading_slashes
+
+from medvirk.infra.settings import settings as installation
+from medvirk.web.navigation import LANGUAGE_PARAMETER
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+LANGUAGE_COOKIE_AGE_SECONDS = 365 * 24 * 60 * 60
+
+# What a room needs (R26). Everything else is for the facilitator's own machine.
+ROOM_PREFIXES = ("/j/", "/p/", "/s/", "/live/", "/static/")
+ROOM_PAGES = ("/health",)
+
 
 class Language:
-    """The language a reader chose (a cookie), else the installation's. Never guessed from the browser."""
+    """The language a reader chose (a cookie), else the installation's. Never guessed from the browser.
+
+    `?language=nn` on any page chooses it: the answer sets the cookie and leads back to the same page
+    without the parameter. So the switch works on every page, from the network and without script,
+    and it cannot lead anywhere else.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Activate the language for this request only."""
+        chosen = request.GET.get(LANGUAGE_PARAMETER)
+        if chosen in dict(settings.LANGUAGES) and request.method in {"GET", "HEAD"}:
+            return self._switch(request, str(chosen))
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    def _switch(self, request: HttpRequest, language: str) -> HttpResponse:
+        rest = request.GET.copy()
+        del rest[LANGUAGE_PARAMETER]
+        address = escape_leading_slashes(request.path) + (f"?{rest.urlencode()}" if rest else "")
+        response = HttpResponseRedirect(address)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=LANGUAGE_COOKIE_AGE_SECONDS,
+            samesite="Lax",
+            httponly=True,
+            secure=bool(settings.SESSION_COOKIE_SECURE),
+        )
         return response
 
 
@@ -33,5 +72,51 @@ class RoomOnly:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let everything through until the room is served to a network."""
-        return self.get_response(request)
+        """Answer a visitor from the network who is not on a page of the room with a 404 that says why."""
+        if not installation().lan or _is_for_the_room(request.path_info) or _is_this_machine(request):
+            return self.get_response(request)
+        return render(
+            request, "web/only_here.html", {"port": installation().port}, status=HTTPStatus.NOT_FOUND
+        )
+
+
+class PageHeaders:
+    """What a page may be kept by, found by and connected to. Stands inside the CSP middleware."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the page as not to be stored (unless its view decided otherwise) nor indexed."""
+        response = self.get_response(request)
+        # On a shared machine the next person must not page back into a room or an analysis.
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        origin = _socket_origin(request)
+        if origin:
+            # Older Safari does not count ws:// as 'self'. django-csp reads this from the response.
+            update = {**getattr(response, "_csp_update", {}), "connect-src": [origin]}
+            setattr(response, "_csp_update", update)  # noqa: B010  (django-csp's own attribute)
+        return response
+
+
+def _is_for_the_room(path: str) -> bool:
+    return path in ROOM_PAGES or path.startswith(ROOM_PREFIXES)
+
+
+def _is_this_machine(request: HttpRequest) -> bool:
+    """True for a loopback address; False for anything we cannot read."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)  # ::ffff:127.0.0.1, from a socket that serves both
+    return (mapped or address).is_loopback
+
+
+def _socket_origin(request: HttpRequest) -> str:
+    try:
+        host = request.get_host()  # checked by Django: letters, digits, dots, brackets and a port
+    except DisallowedHost:
+        return ""
+    return f"{'wss' if request.is_secure() else 'ws'}://{host}"

@@ -1,0 +1,114 @@
+// Draws one card as an element, and the row of marks that stands for cards without room.
+
+import { html, say } from "./dom.js";
+import { icon } from "./icons.js";
+import { KINDS, tally } from "./items.js";
+import { chipsOf, countText, measuresAt } from "./pack.js";
+import { widthOf } from "./text.js";
+
+/** What a screen reader hears: kind, marks, how many, the text, where. */
+export function nameOf(item, words, labels, title) {
+  const marks = item.marks.map(({ action, votes }) =>
+    votes === null ? labels.actions[action] : `${labels.actions[action]} (${votes} ${words.votes})`,
+  );
+  const group = item.count > 1 ? [say(words.groupOf, { count: item.count })] : [];
+  return `${[labels.kinds[item.kind], ...marks, ...group].join(", ")}: ${item.texts.join(" · ")}. ${title}`;
+}
+
+/** The row of words: kind, then each action with its mark; the words of actions give way when it is full. */
+function wordsRow(item, width, m, labels) {
+  const count = item.count > 1 ? countText(item.count) : null;
+  const size = (text, style) => Math.ceil(widthOf(text, m.size, style));
+  const step = m.chipGap;
+  const kind = labels.kinds[item.kind];
+  let used = size(kind, "strong") + (count ? size(count, "strong") + step : 0);
+  for (const { votes } of item.marks) used += step + m.icon + (votes === null ? 0 : 6 + size(String(votes), "strong"));
+  const spelled = used + item.marks.reduce((sum, { action }) => sum + 8 + size(labels.actions[action], "text"), 0);
+  const row = html("span", { class: "mv-row" }, html("b", { class: "mv-kind" }, kind));
+  for (const { action, votes } of item.marks) {
+    row.append(
+      html(
+        "span",
+        { class: "mv-act" },
+        icon(action, m.icon),
+        votes === null ? null : html("b", {}, String(votes)),
+        spelled <= width ? html("span", {}, labels.actions[action]) : null,
+      ),
+    );
+  }
+  if (count) row.append(html("b", { class: "mv-count" }, count));
+  return row;
+}
+
+function chipsElement(item, m, marksInLine) {
+  const box = html("span", { class: "mv-chips" });
+  for (const chip of chipsOf(item, m)) {
+    box.append(
+      html("span", { class: "mv-act" }, chip.action ? icon(chip.action, m.icon) : null, html("b", {}, chip.text)),
+    );
+  }
+  if (marksInLine) for (const { action, votes } of item.marks) if (votes === null) box.append(icon(action, m.icon));
+  return box;
+}
+
+/** Fill a card's element from {item, face, w, h} at a text size. */
+export function drawCard(element, { item, face, w, h }, size, labels) {
+  const m = measuresAt(size);
+  element.className = `mv-card mv-${item.kind}`;
+  element.style.width = `${w}px`;
+  element.style.height = `${h}px`;
+  element.style.fontSize = `${size}px`;
+  element.style.lineHeight = `${m.line}px`;
+
+  const band = html("span", { class: "mv-band" }, icon(item.kind, m.icon));
+  band.style.width = `${m.band}px`;
+  if (face.marksAt === "band") {
+    for (const { action, votes } of item.marks) if (votes === null) band.append(icon(action, m.icon));
+  }
+  const text = html("span", { class: "mv-text" });
+  text.style.padding = `${m.padY}px ${m.padX}px`;
+  const chips = chipsElement(item, m, face.marksAt === "line");
+  chips.style.height = `${m.line}px`;
+  chips.style.top = `${m.padY}px`;
+  chips.style.right = `${m.padX}px`;
+  if (face.row) {
+    const row =
+      face.row === "words"
+        ? wordsRow(item, w - m.band - 2 * m.padX, m, labels)
+        : html("span", { class: "mv-row" }, chips.childNodes.length > 0 ? [...chips.childNodes] : null);
+    row.style.height = `${m.row}px`;
+    text.append(row);
+  }
+  face.sections.forEach((lines, i) => {
+    const section = html("span", { class: "mv-section" });
+    if (i > 0) section.style.marginTop = `${m.section}px`;
+    if (i > 0) section.classList.add("mv-more");
+    section.append(...lines.map((line) => html("span", { class: "mv-line" }, line)));
+    text.append(section);
+  });
+  element.replaceChildren(band, text);
+  if (face.row !== "chips" && chips.childNodes.length > 0 && face.row !== "words") element.append(chips);
+}
+
+const TOKEN = 26;
+const STEP = TOKEN + 8;
+
+/** One mark per card, demands first; when they do not fit: "and ▼ 13 ▲ 9 more". Children for a row. */
+export function tokens(items, width, words) {
+  const counts = tally(items);
+  const total = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+  if (total * STEP <= width + 8) {
+    return KINDS.flatMap((kind) => Array.from({ length: counts[kind] }, () => colored(kind)));
+  }
+  const [before, after] = words.more.split("{marks}").map((part) => part.trim());
+  const marks = KINDS.filter((kind) => counts[kind] > 0).flatMap((kind) => [
+    colored(kind),
+    html("b", { class: "mv-tally" }, String(counts[kind])),
+  ]);
+  return [before ? html("span", {}, before) : null, ...marks, after ? html("span", {}, after) : null].filter(Boolean);
+}
+
+/** The mark of a kind in its colour. */
+export function colored(kind, size = TOKEN) {
+  return html("span", { class: `mv-token mv-ink-${kind}` }, icon(kind, size));
+}

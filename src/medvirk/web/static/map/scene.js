@@ -1,0 +1,141 @@
+// Decides everything a picture of the map needs from a model, as plain values; map.js draws them.
+
+import { bodyOf, focusView, otherHeightFor, overview, STRIP } from "./geometry.js";
+import { CATEGORIES, focusOf, LEVELS } from "./iglo.js";
+import { arrange, countOf, numbered, numbersAt } from "./items.js";
+import { curves } from "./links.js";
+import { MARKS_ONLY, packAlone, packAtBest } from "./pack.js";
+import { breakLines, cutLines, fitText, widthOf } from "./text.js";
+import { say } from "./dom.js";
+
+const TITLE = 28;
+const BADGE = 40;
+const TIGHTER = 0.025;
+export const SECOND_ROW = 34;
+
+/**
+ * The head of a tray: its name, the numbers of its links, its count. What does not fit gives way in this order:
+ * closer letters, then the count (the circle has the sum), then a second row for the numbers.
+ */
+export function headOf(width, title, numbers, count) {
+  const inner = width - 16;
+  const badges = numbers.length * BADGE;
+  const counted = count > 0 ? Math.ceil(widthOf(String(count), TITLE, "strong")) + 8 : 0;
+  const plain = widthOf(title, TITLE, "strong");
+  const tight = plain - [...title].length * TITLE * TIGHTER;
+  if (plain + badges + counted <= inner) return { title, numbers, count, tight: false, rows: 1 };
+  if (tight + badges + counted <= inner) return { title, numbers, count, tight: true, rows: 1 };
+  if (plain + badges <= inner) return { title, numbers, count: 0, tight: false, rows: 1 };
+  if (tight + badges <= inner) return { title, numbers, count: 0, tight: true, rows: 1 };
+  const lines = breakLines(title, inner, { size: TITLE, style: "strong" });
+  const [short] = cutLines(lines, 1, inner, { size: TITLE, style: "strong" });
+  const rows = numbers.length > 0 ? 2 : 1;
+  return { title: tight <= inner ? title : short, numbers, count: rows === 2 ? count : 0, tight: tight <= inner && plain > inner, rows };
+}
+
+/** The name a place has on the picture. */
+export function titleOf(place, words, labels) {
+  if (place === "P") return words.unsure;
+  if (place === "square") return words.interplay;
+  if (LEVELS.includes(place)) return words.other;
+  return labels.places[place] ?? place;
+}
+
+function heading(model, focus, words, labels) {
+  const explained = model.explained;
+  if (explained) {
+    const level = focusOf(explained)?.level;
+    const own = labels.places[explained];
+    const small = [level && level !== explained ? labels.places[level] : null, own].filter(Boolean).join(" · ");
+    return { small: small || words.map, text: labels.sentences?.[explained] ?? "" };
+  }
+  if (focus?.place) {
+    const level = focus.level ? labels.places[focus.level] : null;
+    const own = focus.place === focus.level ? words.other : labels.places[focus.place];
+    const sentence = focus.place === focus.level ? null : labels.sentences?.[focus.place];
+    return { small: [level, own].filter(Boolean).join(" · "), text: sentence ?? own };
+  }
+  if (focus) return { small: words.closer, text: labels.places[focus.level] };
+  const { number, total, title } = model.step ?? {};
+  const step = number ? say(words.step, { number, total }) : null;
+  return { small: [step, title].filter(Boolean).join(" · "), text: model.question ?? "" };
+}
+
+/** `detailFrom(place)` is the least step of detail that is still allowed in a tray until the step changes. */
+export function sceneOf(model, words, labels, detailFrom = () => 0) {
+  const items = arrange(model);
+  const links = numbered(model.links ?? [], items);
+  const focus = focusOf(model.focus);
+  const geometry = focus
+    ? focusView(focus, focus.place ? STRIP : otherHeightFor(items.get(focus.level).length))
+    : overview();
+
+  const trays = Object.entries(geometry.trays).map(([place, box]) => trayOf(place, box, items.get(place)));
+  if (geometry.bayTray) trays.push(trayOf("P", geometry.bayTray, items.get("P")));
+
+  function trayOf(place, box, list) {
+    const count = countOf(list);
+    const head = headOf(box.w, titleOf(place, words, labels), numbersAt(links, place), count);
+    const body = bodyOf(box);
+    if (head.rows === 2) {
+      body.y += SECOND_ROW;
+      body.h -= SECOND_ROW;
+    }
+    const alone = focus?.place === place;
+    const packed = alone ? packAlone(list, body) : packAtBest(list, body, { from: detailFrom(place) });
+    return { place, box, head, body, items: list, count, packed };
+  }
+
+  const strips = Object.entries(geometry.strips).map(([level, box]) => ({
+    level,
+    box,
+    items: items.get(level),
+    count: countOf(items.get(level)),
+  }));
+  const counts = Object.fromEntries(
+    LEVELS.map((level) => [
+      level,
+      [...CATEGORIES[level], level].reduce((sum, place) => sum + countOf(items.get(place)), 0),
+    ]),
+  );
+  const { small, text } = heading(model, focus, words, labels);
+  const timer = typeof model.timer === "string" ? { text: model.timer } : model.timer;
+  const timed = timer?.text ? Math.ceil(widthOf(timer.text, 30, "strong")) + 90 : 0;
+  const width = geometry.header.w - timed;
+  return {
+    focus,
+    geometry,
+    items,
+    trays,
+    strips,
+    counts,
+    square: items.get("square"),
+    links: focus ? [] : curves(geometry, links),
+    header: { small, title: headline(text, width), timer },
+    hasSuggestions: model.cards.some((card) => card.kind === "suggestion"),
+    marks: Boolean(model.marks),
+  };
+}
+
+/** One line when it stands at 36 or more, else two lines. */
+function headline(text, width) {
+  const one = fitText(text, width, { sizes: [40, 36], count: 1 });
+  return one.lines.join(" ") === text.trim() ? one : fitText(text, width, { sizes: [32, 28], count: 2 });
+}
+
+/** True when the tray shows marks instead of some of its cards. */
+export const hasTokens = (packed) => packed.rest.length > 0 || packed.detail === MARKS_ONLY;
+
+/** A short rule for the strip: the first sentence, and only as many rules as stand in full. */
+export function rulesThatFit(rules, width) {
+  const shown = [];
+  let used = 0;
+  for (const rule of rules ?? []) {
+    const short = (rule.match(/^[^.!?]+/)?.[0] ?? rule).trim();
+    const w = widthOf(short, TITLE) + 48;
+    if (used + w > width + 48) continue;
+    shown.push(short);
+    used += w;
+  }
+  return shown;
+}

@@ -1,0 +1,23 @@
+// The words of the map that are ours; labels of levels, categories, kinds and actions come from the content pack.
+
+/** `t` translates an English msgid. Give the answer to MapView and drawList as `words`. */
+export function mapWords(t) {
+  return {
+    map: t("The map"),
+    step: t("Step {number} of {total}"),
+    more: t("and {marks} more"),
+    other: t("Something else"),
+    otherOn: t("Something else: {level}"),
+    connected: t("Everything is connected"),
+    interplay: t("Interplay"),
+    unsure: t("Unsure of the level"),
+    unsureHelp: t("Unsure? Put it here. We will find the place together."),
+    closer: t("A closer look"),
+    groupOf: t("Group of {count}"),
+    votes: t("votes"),
+    noCards: t("No cards yet"),
+    links: t("Links"),
+    openPlace: t("Show {place} larger"),
+    moreCards: t("{count} more in {place}"),
+  };
+}
