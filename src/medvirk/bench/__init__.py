@@ -1,1 +1,1 @@
-"""The load generators behind `medvirk bench`: their own processes, over real sockets. Never part of the tests."""
+"""The load generators behind `medvirk bench`: processes of their own, over real sockets."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import orjson
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 Frame = dict[str, Any]
 
@@ -30,9 +31,9 @@ class Client:
         self._socket = await connect(
             self._url,
             additional_headers=headers,
-            origin=self._origin,
+            origin=Origin(self._origin),
             max_size=None,
-            open_timeout=30,  # type: ignore[arg-type]
+            open_timeout=30,
         )
         self._reader = asyncio.create_task(self._read())
         join = self.expect("join")

@@ -51,8 +51,8 @@ def table(figures: Sequence[Figure]) -> str:
     wide = max(len(figure.what) for figure in figures)
     lines = [machine(), ""]
     lines += [
-        f"{figure.what:<{wide}}  {figure.measured:>9.1f} {figure.unit:<3} goal {figure.goal:>6g} {figure.unit:<3}"
-        f" {'holds' if figure.holds else 'MISSED'}"
+        f"{figure.what:<{wide}}  {figure.measured:>9.1f} {figure.unit:<3}"
+        f" goal {figure.goal:>6g} {figure.unit:<3} {'holds' if figure.holds else 'MISSED'}"
         for figure in figures
     ]
     return "\n".join(lines)
