@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+JOIN_CODE_LENGTH = 6
 # 32 letters without 0, O, 1 and I: read aloud and typed from ten metres (R23).
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -14,7 +15,7 @@ def join_token() -> str:
 
 def join_code() -> str:
     """Six characters of a 32-letter alphabet (R23): 30 bits, typed only while the door is open."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(JOIN_CODE_LENGTH))
 
 
 def one_time_secret() -> str:

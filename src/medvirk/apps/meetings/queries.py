@@ -1,0 +1,129 @@
+"""Finding meetings by their doors, reading papers, and what a backup must leave out."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+from medvirk.apps.boards.queries import SealedRow
+from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.infra import tokens
+
+PRIVATE_TABLES: Final = ("meetings_paper",)
+"""Tables that no backup contains (R8)."""
+
+_SERVER = "the live server works for every organisation"
+_DOOR = "a door leads to its meeting whatever the organisation"
+
+
+@dataclass(frozen=True)
+class Door:
+    """How people come into a running meeting; `code` is empty while the door is closed (R23)."""
+
+    token: str
+    code: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the live server needs to know of a meeting."""
+
+    meeting: UUID
+    board: UUID
+    organisation: UUID
+    state: MeetingState
+    language: str
+    door: Door
+    screen_token: str
+
+
+def room(meeting: UUID) -> Room | None:
+    """The meeting as the live server sees it; None when it does not exist."""
+    return _room(Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).first())
+
+
+def room_by_screen(token: str) -> Room | None:
+    """The meeting that a projector's token opens."""
+    return _room(Meeting.objects.across_organisations(_DOOR).filter(screen_token=token).first())
+
+
+def by_token(token: str) -> Meeting | None:
+    """The running meeting whose QR this is; None for unknown, planned, locked and closed ones alike."""
+    return (
+        Meeting.objects.across_organisations(_DOOR)
+        .select_related("analysis__organisation")
+        .filter(join_token=token, state=MeetingState.OPEN)
+        .first()
+    )
+
+
+def by_code(typed: str) -> Meeting | None:
+    """The running meeting whose open door shows this code, whatever capitals and spaces were typed.
+
+    Ask `live.limiter` first: a code is short enough to guess (R23).
+    """
+    code = "".join(typed.split()).replace("-", "").upper()
+    if len(code) != tokens.JOIN_CODE_LENGTH:
+        return None
+    return (
+        Meeting.objects.across_organisations(_DOOR)
+        .select_related("analysis__organisation")
+        .filter(join_code=code, door_open=True, state=MeetingState.OPEN)
+        .first()
+    )
+
+
+def meeting_in(organisation: Organisation, meeting: UUID) -> Meeting | None:
+    """One meeting of an organisation with its analysis."""
+    return Meeting.objects.within(organisation).select_related("analysis").filter(pk=meeting).first()
+
+
+def meetings_of(analysis: NeedsAnalysis) -> list[Meeting]:
+    """The analysis's meetings, rehearsals last, by their date."""
+    return list(
+        Meeting.objects.within(analysis.organisation)
+        .filter(analysis=analysis)
+        .order_by("is_rehearsal", "scheduled_on", "title", "id")
+    )
+
+
+def papers(meeting: UUID) -> list[SealedRow]:
+    """The papers of the ballot that is open, sealed, in order of the rows' random ids."""
+    rows = (
+        Paper.objects.across_organisations(_SERVER)
+        .filter(meeting_id=meeting)
+        .order_by("id")
+        .values_list("id", "tag", "box")
+    )
+    return [SealedRow(id_, bytes(tag), bytes(box)) for id_, tag, box in rows]
+
+
+def rooms_in(state: MeetingState) -> list[Room]:
+    """Every meeting of the installation in this state."""
+    found = Meeting.objects.across_organisations(_SERVER).filter(state=state)
+    return [room for meeting in found if (room := _room(meeting)) is not None]
+
+
+def room_of_board(board: UUID) -> Room | None:
+    """The meeting whose board this is."""
+    return _room(Meeting.objects.across_organisations(_SERVER).filter(board_id=board).first())
+
+
+def _room(meeting: Meeting | None) -> Room | None:
+    if meeting is None:
+        return None
+    organisation: UUID = (
+        Meeting.objects.across_organisations(_SERVER)
+        .values_list("analysis__organisation_id", flat=True)
+        .get(pk=meeting.pk)
+    )
+    return Room(
+        meeting=meeting.pk,
+        board=meeting.board_id,
+        organisation=organisation,
+        state=MeetingState(meeting.state),
+        language=meeting.language,
+        door=Door(token=meeting.join_token, code=meeting.join_code, open=meeting.door_open),
+        screen_token=meeting.screen_token,
+    )
