@@ -1,13 +1,14 @@
 """The method's words in templates: {% load content %}."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from medvirk.content.fill import BLANK, Filled, Piece
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import LANGUAGES, Text
+from medvirk.infra.words import script_words as words_of_scripts
 
 register = template.Library()
 
@@ -49,3 +50,9 @@ def _piece(piece: Piece) -> str:
     if not piece.gap:
         return piece.text
     return format_html('<span class="gap" data-gap="{}">{}</span>', piece.gap, BLANK)
+
+
+@register.simple_tag
+def script_words(*under: str) -> SafeString:
+    """{% script_words "js/phone" "map/" %}: the block that js/words.js reads; no names means all modules."""
+    return json_script(words_of_scripts(language(), *under), "words")

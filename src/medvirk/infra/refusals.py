@@ -1,0 +1,149 @@
+"""A sentence for every refusal: what happened, what is safe, what to do. Codes are in `domain.errors`."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from medvirk.domain.errors import Code, Refused
+
+
+class _Lazy(Protocol):
+    """What gettext_lazy gives: words that choose their language when they are read."""
+
+    def __str__(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The words of one refusal; `full` also has numbers or names, where the refusal brought them."""
+
+    plain: _Lazy
+    full: _Lazy | None = None
+
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+SENTENCES: dict[Code, Sentence] = {
+    # cards
+    Code.CARD_EMPTY: Sentence(_("The card is empty. Write something first.")),
+    Code.CARD_TOO_LONG: Sentence(
+        _("The card is too long. Shorten it, or make two cards."),
+        _(
+            "The card is too long. You have used %(used)s of %(longest)s characters. "
+            "Shorten it, or make two cards."
+        ),
+    ),
+    Code.CARD_FORBIDDEN_CHARACTER: Sentence(
+        _("The card has a character that cannot be used. Your text is kept. Remove it and try again."),
+        _(
+            "The card has a character that cannot be used: %(name)s. "
+            "Your text is kept. Remove it and try again."
+        ),
+    ),
+    Code.CARD_NO_KIND: Sentence(_("Choose whether the card is a demand or a resource.")),
+    Code.CARD_NO_PLACE: Sentence(_("Choose a place on the map. If you do not know, choose P.")),
+    Code.CARD_UNKNOWN: Sentence(_("We cannot find this card. It may have been taken back.")),
+    Code.CARD_TOO_LATE: Sentence(
+        _("The map is locked, so the card was not delivered. Your text is still on this phone.")
+    ),
+    Code.CARD_NOT_YOURS: Sentence(_("This card was not written on this phone. Nothing has changed.")),
+    Code.CARD_ROUND_CLOSED: Sentence(
+        _("The round is closed, so the card cannot be changed now. You can still take it back.")
+    ),
+    Code.CARD_ALREADY_RETURNED: Sentence(
+        _("The card has already come back to the phone. It can be rewritten and shared again.")
+    ),
+    # steps and rounds
+    Code.STEP_ALREADY_MOVED: Sentence(
+        _("Someone has already moved the meeting to another step. Nothing is lost.")
+    ),
+    Code.STEP_NOT_NOW: Sentence(_("This is not possible right now. Your text is kept.")),
+    Code.STEP_P_NOT_EMPTY: Sentence(
+        _("There are still cards on P. Find a place for each, or say why it stays.")
+    ),
+    Code.ROUND_ALREADY_OPEN: Sentence(_("A round is already open. Close it before you open the next one.")),
+    Code.ROUND_NOT_OPEN: Sentence(
+        _("No round is open right now. Your text is kept. Wait for the next round.")
+    ),
+    Code.ROUND_STILL_OPEN: Sentence(_("The round is still open. Close it first. No card is lost.")),
+    Code.TRAY_EMPTY: Sentence(_("There are no cards to show yet.")),
+    # the map
+    Code.PLACE_SAME: Sentence(_("The card is already there.")),
+    Code.GROUP_TOO_SMALL: Sentence(_("A group needs at least two cards. Choose one more.")),
+    Code.GROUP_UNKNOWN: Sentence(_("This group has been split up. The cards are still on the map.")),
+    Code.LINK_UNKNOWN: Sentence(_("This link has already been removed.")),
+    Code.LINK_TO_ITSELF: Sentence(_("A link needs two different cards. Choose another card.")),
+    Code.LINK_EXISTS: Sentence(_("These two are already linked.")),
+    Code.LINK_TOO_MANY: Sentence(_("There is no room for more links. Remove one before you draw a new one.")),
+    Code.TEXT_EMPTY: Sentence(_("There is no text here yet. Write something first.")),
+    Code.TEXT_TOO_LONG: Sentence(
+        _("The text is too long. It is kept. Shorten it and try again."),
+        _(
+            "The text is too long. You have used %(used)s of %(longest)s characters. "
+            "It is kept. Shorten it and try again."
+        ),
+    ),
+    Code.TEXT_FORBIDDEN_CHARACTER: Sentence(
+        _("The text has a character that cannot be used. The text is kept. Remove it and try again."),
+        _(
+            "The text has a character that cannot be used: %(name)s. "
+            "The text is kept. Remove it and try again."
+        ),
+    ),
+    # votes
+    Code.BALLOT_NOT_OPEN: Sentence(_("Voting is not open right now. Votes already delivered count.")),
+    Code.BALLOT_STILL_OPEN: Sentence(_("Voting is still open. Close it first. The votes are safe.")),
+    Code.BALLOT_PAUSED: Sentence(_("Voting is on a break. The votes are safe. Wait for the facilitator.")),
+    Code.BALLOT_UNKNOWN_PAPER: Sentence(
+        _("This phone has no ballot paper in this vote. Tell the facilitator.")
+    ),
+    Code.BALLOT_TOO_MANY_VOTES: Sentence(_("That is more votes than you have. Take one back and try again.")),
+    Code.BALLOT_UNKNOWN_TARGET: Sentence(
+        _("What you voted for has changed on the map. Your earlier votes count. Choose again.")
+    ),
+    # the end, undo, who
+    Code.SUMMARY_NOT_CONFIRMED: Sentence(
+        _("The group has not confirmed the summary yet. Read it aloud and ask the group first.")
+    ),
+    Code.UNDO_NOTHING: Sentence(_("There is nothing to undo.")),
+    Code.UNDO_OVERTAKEN: Sentence(
+        _("Someone has changed this since. You cannot undo it, but you can change it by hand.")
+    ),
+    Code.UNDO_NOT_POSSIBLE: Sentence(_("This cannot be undone. Nothing has changed.")),
+    Code.BOARD_LOCKED: Sentence(_("The map is locked. You can no longer change or take back cards.")),
+    Code.NOT_YOURS_TO_DO: Sentence(_("Only the facilitator can do this. Nothing has changed.")),
+    # the wire
+    Code.FRAME_MALFORMED: Sentence(
+        _("We did not understand what this page sent. Your text is kept. Load the page again.")
+    ),
+    Code.FRAME_TOO_LARGE: Sentence(_("That was too much at once. Your text is kept. Shorten it.")),
+    Code.FRAME_TOO_MANY: Sentence(
+        _("That went too fast for us. Your text is kept. Wait a moment and try again.")
+    ),
+    Code.SERVER_BUSY: Sentence(
+        _("There is a lot to do right now. Your text is kept. Try again in a moment.")
+    ),
+    Code.SERVER_ERROR: Sentence(_("Something went wrong on our side. Your text is kept. Try again.")),
+}
+
+
+def sentence(refused: Refused) -> str:
+    """What to tell the person, in the active language."""
+    words = SENTENCES[refused.code]
+    if words.full is not None:
+        full = str(words.full)
+        if refused.params.keys() >= set(_PLACEHOLDER.findall(full)):
+            return full % refused.params
+    return str(words.plain)
+
+
+def templates(language: str) -> dict[str, list[str]]:
+    """Code -> [plain] or [plain, full] in `language`, for browsers, which get codes only (R18)."""
+    with translation.override(language):
+        return {
+            code.value: [str(words.plain), *([] if words.full is None else [str(words.full)])]
+            for code, words in SENTENCES.items()
+        }

@@ -1,0 +1,42 @@
+"""The words of the browser's modules, in one language, to be embedded in a page as JSON."""
+
+import json
+from functools import lru_cache
+
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+
+from medvirk.infra import refusals
+from medvirk.infra.places import LOCALE
+
+# nb, nn and en have two forms each; the second is that of every number but one.
+_MANY = 2
+
+
+@lru_cache(maxsize=1)
+def script_msgids() -> dict[str, list[list[str]]]:
+    """File under static/ -> its msgids, each [singular] or [singular, plural]. Made by tools/messages.py."""
+    found: dict[str, list[list[str]]] = json.loads(
+        (LOCALE / "script-msgids.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@lru_cache(maxsize=64)
+def script_words(language: str, *under: str) -> dict[str, object]:
+    """The JSON block that js/words.js reads: {"messages": {msgid: words or [one, many]}, "refusals": {...}}.
+
+    `under` keeps it small: only msgids of files whose path under static/ starts with one of these
+    ("js/phone", "map/"). Refusals are code -> [plain] or [plain, with numbers]. The result is read-only.
+    """
+    messages: dict[str, str | list[str]] = {}
+    with translation.override(language):
+        for file, entries in script_msgids().items():
+            if under and not file.startswith(under):
+                continue
+            for entry in entries:
+                if len(entry) == _MANY:
+                    messages[entry[0]] = [ngettext(*entry, 1), ngettext(*entry, _MANY)]
+                else:
+                    messages.setdefault(entry[0], gettext(entry[0]))
+    return {"messages": messages, "refusals": refusals.templates(language)}
