@@ -19,10 +19,10 @@ export function nameOf(item, words, labels, title) {
 function wordsRow(item, width, m, labels) {
   const count = item.count > 1 ? countText(item.count) : null;
   const size = (text, style) => Math.ceil(widthOf(text, m.size, style));
-  const step = m.chipGap;
+  const step = m.wordGap;
   const kind = labels.kinds[item.kind];
   let used = size(kind, "strong") + (count ? size(count, "strong") + step : 0);
-  for (const { votes } of item.marks) used += step + m.icon + (votes === null ? 0 : 6 + size(String(votes), "strong"));
+  for (const { votes } of item.marks) used += step + m.icon + (votes === null ? 0 : 8 + size(String(votes), "strong"));
   const spelled = used + item.marks.reduce((sum, { action }) => sum + 8 + size(labels.actions[action], "text"), 0);
   const row = html("span", { class: "mv-row" }, html("b", { class: "mv-kind" }, kind));
   for (const { action, votes } of item.marks) {

@@ -73,7 +73,7 @@ export function hubs(scene, labels) {
     const box = { x: x - r + edge, y: y - r + edge, w: 2 * (r - edge), h: 2 * (r - edge) };
     const element = html("div", { class: "mv-hub", "data-level": level },
       levelIcon(level, 36),
-      focus ? null : html("b", {}, labels.places[level]),
+      focus ? null : html("b", { class: widthOf(labels.places[level], 28, "strong") > 164 ? "mv-tight" : null }, labels.places[level]),
       html("span", {}, String(scene.counts[level])));
     if (focus) element.classList.add("mv-mini");
     if (focus?.level === level) element.classList.add("mv-on");

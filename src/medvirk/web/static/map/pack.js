@@ -21,6 +21,7 @@ export const measuresAt = (size) => ({
   row: scaled(34, size),
   icon: scaled(26, size),
   chipGap: scaled(10, size),
+  wordGap: scaled(18, size),
   section: scaled(12, size),
   minWidth: scaled(300, size),
 });
