@@ -1,9 +1,8 @@
-"""`{% icon %}`, `{% nav_link %}`, `{% languages %}`, `{% control %}`, `{% options %}`: pieces of the look."""
-
-from typing import Any
+"""`{% icon %}`, `{% nav_link %}`, `{% languages %}`: pieces of the look that templates ask for."""
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.forms.widgets import RadioSelect
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -33,28 +32,13 @@ def languages(context: Context) -> list[navigation.LanguageLink]:
     return navigation.language_links(context.get("request"))
 
 
-@register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """The widget of a field in Designsystemet's clothes, tied to its help and error by Django."""
-    return field.as_widget(attrs=_dressed(field, field.field.widget.attrs))
-
-
-@register.simple_tag
-def options(field: BoundField) -> list[dict[str, Any]]:
-    """The radio buttons or check boxes of a field: their `tag`, `label` and `id`."""
-    made = []
-    for option in field.subwidgets:
-        option.data["attrs"]["class"] = "ds-input"
-        made.append({"tag": option.tag(), "label": option.choice_label, "id": option.id_for_label})
-    return made
-
-
 @register.filter
 def is_box(field: BoundField) -> bool:
     """True for a single check box, whose label stands after it."""
     return field.widget_type == "checkbox"
 
 
-def _dressed(field: BoundField, attrs: dict[str, Any]) -> dict[str, Any]:
-    own = str(attrs.get("class", ""))
-    return {"class": f"{own} ds-input".strip()} if not field.is_hidden else {}
+@register.filter
+def is_choice(field: BoundField) -> bool:
+    """True for radio buttons and lists of check boxes, which are drawn one row each."""
+    return isinstance(field.field.widget, RadioSelect)
