@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from medvirk.domain.errors import Code, Refused
+from medvirk.domain.errors import Refused
 from medvirk.domain.text import clean
+from medvirk.infra.refusals import sentence
 
 REQUIRED = gettext_lazy("Fill this in.")
 
@@ -22,7 +22,6 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = str(REQUIRED)
-            field.widget.attrs.setdefault("class", "ds-input")
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """(heading, fields) in the order of `sections`; without sections one group without a heading."""
@@ -46,7 +45,7 @@ class PlainText(forms.CharField):
         try:
             return clean(str(value or ""), self.longest, lines=self.lines, may_be_empty=True)
         except Refused as refused:
-            raise ValidationError(_sentence(refused)) from refused
+            raise ValidationError(sentence(refused)) from refused
 
 
 class Day(forms.DateField):
@@ -65,14 +64,3 @@ class TimeOfDay(forms.TimeField):
         kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
         super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write the time like 13:00.")
-
-
-def _sentence(refused: Refused) -> str:
-    if refused.code is Code.TEXT_TOO_LONG:
-        used, longest = int(str(refused.params["used"])), int(str(refused.params["longest"]))
-        return ngettext(
-            "This has %(used)d characters. There is room for %(longest)d. Remove %(over)d character.",
-            "This has %(used)d characters. There is room for %(longest)d. Remove %(over)d characters.",
-            used - longest,
-        ) % {"used": used, "longest": longest, "over": used - longest}
-    return _("This character cannot be used here: %(name)s. Remove it and try again.") % refused.params

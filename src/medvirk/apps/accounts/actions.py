@@ -40,9 +40,10 @@ def new_setup_code() -> str:
     return code
 
 
-def spend_setup_code() -> None:
-    """After the first administrator was made: no code works any more."""
-    SetupCode.objects.all().delete()
+def spend_setup_code(code: str) -> bool:
+    """Use the set-up code up; False when it is not the one in the log, or somebody was faster."""
+    gone, _ = SetupCode.objects.filter(hash=tokens.hash_of(code)).delete()
+    return bool(gone)
 
 
 def reset_link(user: User) -> str:

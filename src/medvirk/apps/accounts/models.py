@@ -1,5 +1,6 @@
 """People who sign in, and the secrets that let them in once. Participants have no account."""
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -18,6 +19,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person with an account. Roles belong to an organisation (R26), not to the person."""
 
+    handle = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # for addresses
     email = models.EmailField(unique=True)  # stored in small letters
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)

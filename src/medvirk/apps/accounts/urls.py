@@ -1,4 +1,4 @@
-"""Addresses for signing in; /setup/, people and the system page stand in `analyses`, which knows organisations."""
+"""Addresses for signing in; /setup/, people and /system/ stand in `analyses`, which knows organisations."""
 
 from django.urls import URLPattern, URLResolver, path
 

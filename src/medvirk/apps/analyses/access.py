@@ -54,6 +54,11 @@ def may(viewer: Viewer, organisation: Organisation) -> frozenset[Permission]:
     return _permissions(roles_in(viewer, organisation))
 
 
+def may_by_name(viewer: Viewer, organisation: Organisation) -> dict[str, bool]:
+    """The same for templates: {% if may.CHANGE_MANDATE %}."""
+    return {permission.name: True for permission in may(viewer, organisation)}
+
+
 _permissions = cache(permissions_of)
 
 

@@ -25,6 +25,10 @@ class LastOwner(Exception):
     """An organisation always keeps one owner, or nobody could let people in any more."""
 
 
+class SetupCodeWrong(Exception):
+    """The code is not the one in the log."""
+
+
 def make_organisation(
     *, name: str, language: str = "nb", is_sample: bool = False, clients_label: str = ""
 ) -> Organisation:
@@ -39,15 +43,29 @@ def make_organisation(
 
 
 def make_first_administrator(
-    *, email: str, name: str, password: str, organisation_name: str, language: str = "nb"
+    *, code: str, email: str, name: str, password: str, organisation_name: str, language: str = "nb"
 ) -> tuple[User, Organisation]:
-    """The account that runs the installation, with every role in a new organisation; the set-up code dies."""
+    """The account that runs the installation, with the working roles in a new organisation; the code dies.
+
+    Raises SetupCodeWrong, also when somebody else was faster with the same code.
+    """
     with transaction.atomic():
+        if not accounts.spend_setup_code(code):
+            raise SetupCodeWrong
         user = accounts.make_user(email=email, name=name, password=password, is_system_administrator=True)
         organisation = make_organisation(name=organisation_name, language=language)
         set_roles(organisation, user, {Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR})
-        accounts.spend_setup_code()
     return user, organisation
+
+
+def make_organisation_with_owner(
+    *, name: str, language: str, owner_name: str, owner_email: str
+) -> tuple[Organisation, User, str]:
+    """A new organisation, its owner, and the path of the owner's link (as in `add_person`)."""
+    with transaction.atomic():
+        organisation = make_organisation(name=name, language=language)
+        owner, link = add_person(organisation, email=owner_email, name=owner_name, roles={Role.OWNER})
+    return organisation, owner, link
 
 
 def add_person(
@@ -129,17 +147,20 @@ def start_analysis(
     return analysis
 
 
-def change_mandate(analysis: NeedsAnalysis, mandate: Mandate, *, variant: Variant) -> None:
+def change_mandate(analysis: NeedsAnalysis, mandate: Mandate) -> None:
     """Replace the answers to the six questions."""
-    columns: dict[str, Any] = {**_columns(mandate), "variant": variant}
+    columns = _columns(mandate)
     for name, value in columns.items():
         setattr(analysis, name, value)
     analysis.save(update_fields=list(columns))
 
 
-def save_details(analysis: NeedsAnalysis, **details: Any) -> SheetDetails:
+def save_details(analysis: NeedsAnalysis, *, variant: Variant | None = None, **details: Any) -> SheetDetails:
     """Write the given details (names of SheetDetails' fields) and leave the others as they are."""
     with transaction.atomic():
+        if variant is not None:
+            analysis.variant = variant
+            analysis.save(update_fields=["variant"])
         kept, _ = SheetDetails.objects.within(analysis.organisation).get_or_create(analysis=analysis)
         for name, value in details.items():
             setattr(kept, name, value)

@@ -34,11 +34,13 @@ class Link:
 
 @dataclass(frozen=True)
 class NextAction:
-    """The one thing to do next, in the navy panel: a heading, a line, one button and perhaps a second."""
+    """The one thing to do next, in the navy panel: a heading, a line, one button and perhaps a second.
+
+    Without `link` the reader sees what comes next, but somebody else does it."""
 
     title: str
     line: str
-    link: Link
+    link: Link | None
     second: Link | None = None
 
 

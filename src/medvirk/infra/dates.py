@@ -1,0 +1,19 @@
+"""Dates and times as people write them, in the reader's language or in a sheet's own."""
+
+from datetime import date, time
+
+from django.utils import formats, translation
+
+
+def in_words(day: date | None, language: str | None = None) -> str:
+    """The day as '21. april 2026' in Norwegian, '21 April 2026' in English; nothing for None."""
+    if day is None:
+        return ""
+    language = language or translation.get_language() or "nb"
+    with translation.override(language):
+        return formats.date_format(day, "j F Y" if language == "en" else "j. F Y")
+
+
+def clock_time(at: time | None) -> str:
+    """The time as '13.00', which Norwegian writes and English reads; nothing for None."""
+    return "" if at is None else f"{at.hour}.{at.minute:02d}"
