@@ -133,7 +133,8 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HERE.behind_tls
 CSRF_COOKIE_HTTPONLY = False  # the screens send it with fetch
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HERE.behind_tls else None
-SECURE_REFERRER_POLICY = "no-referrer"  # a join token in an address must not travel on
+# A join token in an address must not travel on. Not "no-referrer": forms would then say "Origin: null".
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the status frame of phones without JavaScript (R24)
 
