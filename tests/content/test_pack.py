@@ -1,0 +1,104 @@
+"""Our pack in use."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from medvirk.content.laws import FOCUS_GROUP_STEPS
+from medvirk.content.load import PackFaulty, load
+from medvirk.content.pack import Pack
+from medvirk.domain.iglo import CATEGORIES, Kind, Level, LinkKind
+
+
+def test_the_focus_group_has_its_eight_steps_and_105_minutes(pack: Pack) -> None:
+    steps = pack.focus_group.steps
+    assert tuple(step.name for step in steps) == FOCUS_GROUP_STEPS
+    assert sum(step.minutes for step in steps) == pack.focus_group.total_minutes == 105
+
+
+def test_the_map_is_that_of_the_domain(pack: Pack) -> None:
+    assert [level.code for level in pack.map.levels] == list(Level)
+    by_level = {level: tuple(it.code for it in pack.map.categories if it.level is level) for level in Level}
+    assert by_level == CATEGORIES
+    assert {kind.code for kind in pack.map.kinds} == set(Kind)
+    assert {link.code for link in pack.map.links} == set(LinkKind)
+    assert [area.code for area in pack.map.areas] == ["square", "P", "trash", "parking", None]
+
+
+def test_a_text_is_found_by_its_id(pack: Pack) -> None:
+    assert pack.text("map.level.leader.label", "nb").text == "Leder"
+    assert pack.text("map.level.leader.label", "nn").text == "Leiar"
+    assert pack.text("map.category.client_relations.label.pupils.short_label", "en").text == "Pupils"
+    assert pack.text("map.action.preserve.label", "nn").text == "Ta vare på"
+    with pytest.raises(KeyError):
+        pack.text("map.level.boss.label", "nb")
+    with pytest.raises(KeyError, match="expected one of nb, nn, en, got 'se'"):
+        pack.text("map.level.leader.label", "se")
+
+
+def test_a_step_knows_its_own_minutes_and_the_defaults_of_the_method(pack: Pack) -> None:
+    assert "i 5 minutter" in pack.text("fg.step.reflect.say", "nb").text
+    assert "140 tegn" in pack.text("fg.step.reflect.participant", "nb").text
+    assert "100 tegn" in pack.text("fg.step.reflect.participant", "nb", card_max=100).text
+
+
+def test_a_sheet_names_its_gaps(pack: Pack) -> None:
+    section = next(it for it in pack.information_sheet if it.name == "contact")
+    assert section.text is not None
+    assert pack.filled(section.text, "nn").gaps == ("contact",)
+    assert "Kari, eller" in pack.filled(section.text, "nn", contact="Kari").text
+    assert pack.text("info.serious.text", "en").gaps == ("whistleblowing_channel",)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_text_can_be_filled_in_every_language(pack: Pack, language: str) -> None:
+    everything = dict.fromkeys(pack.placeholders, "x")
+    for text_id in pack.entries:
+        filled = pack.text(text_id, language, **everything)
+        assert filled.complete, text_id
+        assert filled.text
+        assert "{" not in filled.text
+
+
+def test_every_part_of_the_method_is_there(pack: Pack) -> None:
+    assert (pack.manifest.id, pack.manifest.title["nb"]) == ("hwork-1", "Behovsanalyse etter H-WORK")
+    assert len(pack.process.steps) == 15
+    assert len(pack.rules.focus_group) == 6
+    assert len(pack.help_card.entries) == 7
+    assert len(pack.interview.questions) == 17
+    assert len(pack.context_measure.element_items) == 12
+    assert len(pack.fit.items) == 8
+    assert len(pack.evaluation.instruments) == 4
+    assert len(pack.action_plan.fields) == 17
+    assert len(pack.stakeholder_meeting.part_1.steps) == 11
+    assert len(pack.mandate.sponsor_promises) == 10
+    assert len(pack.notices.banners) == 4
+    assert len(pack.interventions.interventions) == 71
+    assert pack.interview.questions[0].for_ == ("middle", "senior")
+    assert all((pack.invitation, pack.privacy, pack.voluntariness))
+
+
+def test_the_topics_of_who_are_whole_sentences(pack: Pack) -> None:
+    topics = {key: it.topic for key, it in pack.interventions.who_recommendations.items()}
+    assert topics["8A"].endswith("(mindfulness, CBT)")
+    assert topics["2"].startswith(
+        "organisational interventions (workload, schedules, communication, teamwork)"
+    )
+    assert all(topic.count("(") == topic.count(")") for topic in topics.values())
+
+
+def test_texts_of_the_screen_are_not_in_the_pack(pack: Pack) -> None:
+    assert not [text_id for text_id in pack.entries if text_id.startswith(("msg.", "rule.ui."))]
+
+
+def test_a_faulty_folder_is_refused_with_all_its_faults(folder: Path, edit: Callable[..., int]) -> None:
+    line = edit("map.yaml", "nb: Gruppe\n", "nb: ''\n")
+    edit("rules.yaml", "order: 1", "order: one")
+    with pytest.raises(PackFaulty) as refused:
+        load(folder)
+    assert [fault.file for fault in refused.value.faults] == [
+        str(folder / "map.yaml"),
+        str(folder / "rules.yaml"),
+    ]
+    assert f"map.yaml:{line}: " in str(refused.value)
