@@ -5,6 +5,8 @@ import re
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
@@ -87,7 +89,9 @@ def test_the_start_page_names_no_organisation_to_a_stranger() -> None:
 
 
 def test_the_start_page_lets_a_process_lead_begin_and_others_open() -> None:
-    assert "Begin in Solvik kommune" in page("/", "en", client=person(Role.PROCESS_LEAD))
+    html = page("/", "en", client=person(Role.PROCESS_LEAD))
+    assert "Begin in Solvik kommune" in html
+    assert 'href="/o/solvik/analyses/new/"' in html
     User.objects.all().delete()
     Organisation.objects.all().delete()
     assert "Open Solvik kommune" in page("/", "en", client=person(Role.READER))
@@ -102,10 +106,17 @@ def test_health_says_version_schema_and_database() -> None:
     answer = Client().get("/health")
     body = answer.json()
     assert answer.status_code == 200
-    assert set(body) == {"status", "version", "schema", "database"}
+    assert set(body) == {"status", "version", "schema", "database", "last_backup"}
     assert body["schema"]["migrations"] > 0
     assert len(body["schema"]["digest"]) == 12
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_health_says_when_there_are_no_tables() -> None:
+    MigrationRecorder(connection).flush()
+    answer = Client().get("/health")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "no tables"
 
 
 @pytest.mark.parametrize(

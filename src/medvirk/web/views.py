@@ -1,19 +1,21 @@
 """The start page, and what a machine may ask about this installation's health."""
 
-import hashlib
 from dataclasses import dataclass
-from importlib.metadata import version
 
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from medvirk.apps.accounts import queries as accounts
+from medvirk.apps.analyses import queries as analyses
 from medvirk.apps.analyses.access import may
 from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.infra.installation import installation, last_backup
+from medvirk.infra.settings import settings
+
+HOMES_SHOWN = 6  # more stand behind "My organisations"
 
 
 @dataclass(frozen=True)
@@ -28,19 +30,15 @@ class Home:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The sample first, a real analysis second; the gate is explained before anybody meets it."""
-    mine = _organisations_of(request)
+    mine = list(analyses.organisations_of(request.user))
     sample = next((one for one in mine if one.is_sample), None)
     return render(
         request,
         "web/start.html",
         {
-            "sample_address": f"/o/{sample.slug}/" if sample else "",
-            "sample_exists": Organisation.objects.filter(is_sample=True).exists(),
-            "homes": [
-                Home(one.name, f"/o/{one.slug}/", Permission.START_ANALYSIS in may(request.user, one))
-                for one in mine
-                if not one.is_sample
-            ],
+            "sample_address": reverse("analyses:home", args=[sample.slug]) if sample else "",
+            "sample_exists": sample is not None or analyses.sample_exists(),
+            "homes": [_home(request, one) for one in mine if not one.is_sample][:HOMES_SHOWN],
             "needs_setup": accounts.needs_setup(),
         },
     )
@@ -48,23 +46,24 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def health(_request: HttpRequest) -> JsonResponse:
-    """Version, schema and database engine, as JSON: {"status": "ok", ...}. 503 when migrations are missing.
+    """Version, schema, database engine and last backup, as JSON: {"status": "ok", ...}. 503 without tables.
 
-    `schema` is `migrations` (how many are applied) and `digest` (12 hexadecimal digits over their names):
-    two installations with equal digests have the same tables.
+    `schema` is how many migrations are applied and a digest of their names: two installations with equal
+    digests have the same tables. `last_backup` is a time in UTC, or null.
     """
-    applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
-    digest = hashlib.sha256("\n".join(applied).encode()).hexdigest()[:12]
+    here = installation()
+    backup = last_backup(settings().data)
     body = {
-        "status": "ok" if applied else "no schema",
-        "version": version("medvirk"),
-        "schema": {"migrations": len(applied), "digest": digest},
-        "database": connection.vendor,
+        "status": "ok" if here.migrations else "no tables",
+        "version": here.version,
+        "schema": {"migrations": here.migrations, "digest": here.digest},
+        "database": here.database,
+        "last_backup": backup.isoformat(timespec="seconds") if backup else None,
     }
-    return JsonResponse(body, status=200 if applied else 503)
+    return JsonResponse(body, status=200 if here.migrations else 503)
 
 
-def _organisations_of(request: HttpRequest) -> list[Organisation]:
-    if not request.user.is_authenticated:
-        return []
-    return list(Organisation.objects.filter(memberships__user=request.user).distinct().order_by("name"))
+def _home(request: HttpRequest, organisation: Organisation) -> Home:
+    may_start = Permission.START_ANALYSIS in may(request.user, organisation)
+    door = "analyses:new" if may_start else "analyses:home"
+    return Home(organisation.name, reverse(door, args=[organisation.slug]), may_start)

@@ -43,6 +43,11 @@ def organisations_of(viewer: Viewer) -> QuerySet[Organisation]:
     return Organisation.objects.filter(memberships__user=viewer).distinct().order_by("name")
 
 
+def sample_exists() -> bool:
+    """True while the made-up organisation is in the database."""
+    return Organisation.objects.filter(is_sample=True).exists()
+
+
 def analyses_of(organisation: Organisation) -> QuerySet[NeedsAnalysis]:
     """All analyses, the newest first."""
     return NeedsAnalysis.objects.within(organisation).order_by("-created_on", "site", "id")
