@@ -1,4 +1,4 @@
-"""A board's append-only log, and the tray of cards that are not on it yet. No row says who or when (A1, A2)."""
+"""A board's append-only log, and the tray of cards not on it yet. No row says who or when (A1, A2)."""
 
 import uuid
 

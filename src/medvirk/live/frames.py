@@ -1,0 +1,94 @@
+"""Frames from a client, parsed strictly: hello, ping, drag, or a command that the board's wire model reads."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, TypeVar
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+PROTOCOL: Final = 1
+LARGEST_BYTES: Final = 8 * 1024
+
+
+class Malformed(ValueError):
+    """Not a frame of the protocol. Carries no text: what was typed must not reach a log (R8)."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class Hello(_Strict):
+    """The first frame: what this client has already."""
+
+    protocol: int
+    have: Annotated[int, Field(ge=0, le=2**31)] = 0
+    epoch: Annotated[str, Field(max_length=64)] | None = None
+
+
+class Drag(_Strict):
+    """A facilitator's gesture, in the projector's pixels; never stored (B11)."""
+
+    card: Annotated[str, Field(min_length=1, max_length=22)]
+    x: Annotated[float, Field(ge=0, le=1920)]
+    y: Annotated[float, Field(ge=0, le=1080)]
+
+
+@dataclass(frozen=True)
+class Ping:
+    """A client asks whether we are here."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something to decide: an id made by its sender, a name, and fields that are checked by the board."""
+
+    id: str
+    fields: dict[str, Any]
+
+
+Frame = Hello | Drag | Ping | Command
+M = TypeVar("M", Hello, Drag)
+
+_ID: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+ID_LENGTH: Final = 22
+
+
+def is_id(value: object) -> bool:
+    """22 characters base64url: a command id, a secret, a paper."""
+    return isinstance(value, str) and len(value) == ID_LENGTH and _ID.issuperset(value)
+
+
+def parse(text: str) -> Frame:
+    """The frame that `text` holds. Raises Malformed."""
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise Malformed from None
+    if not isinstance(value, dict):
+        raise Malformed
+    match value:
+        case {"hello": dict(fields)} if len(value) == 1:
+            return _checked(Hello, fields)
+        case {"drag": dict(fields)} if len(value) == 1:
+            return _checked(Drag, fields)
+        case {"ping": int(number)} if len(value) == 1:
+            return Ping(number)
+        case {"id": identity, "do": str()} if is_id(identity):
+            return Command(str(identity), value)
+        case _:
+            raise Malformed
+
+
+def encode(frame: dict[str, Any]) -> str:
+    """A frame as it travels."""
+    return orjson.dumps(frame).decode()
+
+
+def _checked(model: type[M], fields: dict[str, Any]) -> M:
+    try:
+        return model.model_validate(fields)
+    except ValidationError:
+        raise Malformed from None

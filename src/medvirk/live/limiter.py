@@ -1,0 +1,51 @@
+"""How often one source may guess at short codes (R23). Addresses are in memory only and for an hour."""
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import Final
+
+from medvirk.infra import clock
+
+FAILURES: Final = 60
+PER_SECONDS: Final = 3600.0
+_SOURCES: Final = 10_000  # more than one installation meets in an hour; the oldest are forgotten
+
+
+class Limiter:
+    """Counts failures per source. Success costs nothing: a hall shares one address."""
+
+    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
+        self._now = now
+        self._failures: OrderedDict[str, deque[float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def allows(self, source: str) -> bool:
+        """May this source try a code? When not, say "scan the QR" without looking the code up."""
+        with self._lock:
+            return len(self._recent(source)) < FAILURES
+
+    def failed(self, source: str) -> None:
+        """The code that this source tried was wrong."""
+        with self._lock:
+            recent = self._recent(source)
+            recent.append(self._now())
+            self._failures[source] = recent
+            self._failures.move_to_end(source)
+            while len(self._failures) > _SOURCES:
+                self._failures.popitem(last=False)
+
+    def _recent(self, source: str) -> deque[float]:
+        found = self._failures.get(source)
+        if found is None:
+            return deque()
+        since = self._now() - PER_SECONDS
+        while found and found[0] <= since:
+            found.popleft()
+        if not found:
+            del self._failures[source]
+        return found
+
+
+join_codes: Final = Limiter()
+"""The one limiter of this process for join codes."""

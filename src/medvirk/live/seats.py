@@ -1,0 +1,181 @@
+"""Seats: one random token per phone, in a signed cookie and in this process's memory, nowhere else (R30).
+
+Views that run in threads and sockets that run in the loop both use them, so a lock guards them.
+"""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpResponseBase
+
+from medvirk.infra import clock
+
+FORM_COUNTS_SECONDS: Final = 20.0  # a page without JavaScript asks again every 5 s (R24)
+_SIGNER: Final = Signer(salt="medvirk.live.seat")  # without a time: A2
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper a seat was handed for one ballot; `paper` is None when it shares another's (R30)."""
+
+    ballot: str
+    paper: str | None
+    share: bool
+
+
+@dataclass
+class _Table:
+    """The seats of one meeting. `seats` maps a seat to the number of its open sockets."""
+
+    seats: dict[str, int] = field(default_factory=dict)
+    asked_at: dict[str, float] = field(default_factory=dict)
+    finished: set[str] = field(default_factory=set)
+    papers: dict[str, Paper] = field(default_factory=dict)
+
+
+class Seats:
+    """All seats of this process. `now` gives seconds that only grow."""
+
+    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
+        self._now = now
+        self._tables: dict[UUID, _Table] = {}
+        self._lock = threading.Lock()
+
+    def sit(self, meeting: UUID) -> str:
+        """A new seat; returns its token."""
+        seat = secrets.token_urlsafe(16)
+        self.take(meeting, seat)
+        return seat
+
+    def take(self, meeting: UUID, seat: str) -> None:
+        """A seat is here: new, or known from before a restart. A page that asks counts as presence."""
+        with self._lock:
+            table = self._tables.setdefault(meeting, _Table())
+            table.seats.setdefault(seat, 0)
+            table.asked_at[seat] = self._now()
+
+    def connect(self, meeting: UUID, seat: str) -> None:
+        """A socket of this seat opened."""
+        with self._lock:
+            table = self._tables.setdefault(meeting, _Table())
+            table.seats[seat] = table.seats.get(seat, 0) + 1
+
+    def disconnect(self, meeting: UUID, seat: str) -> None:
+        """A socket of this seat closed; a phone that loses its socket is away at once."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            if table and table.seats.get(seat, 0):
+                table.seats[seat] -= 1
+                table.asked_at.pop(seat, None)
+
+    def count(self, meeting: UUID) -> int:
+        """How many seats there are: every denominator comes from here (R30)."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return len(table.seats) if table else 0
+
+    def away(self, meeting: UUID) -> int:
+        """How many seats have neither a socket nor asked for a page lately (R21)."""
+        since = self._now() - FORM_COUNTS_SECONDS
+        with self._lock:
+            table = self._tables.get(meeting)
+            if table is None:
+                return 0
+            return sum(
+                1
+                for seat, sockets in table.seats.items()
+                if not sockets and table.asked_at.get(seat, since) <= since
+            )
+
+    def finish(self, meeting: UUID, seat: str) -> None:
+        """This seat says it has written what it wanted to."""
+        with self._lock:
+            self._tables.setdefault(meeting, _Table()).finished.add(seat)
+
+    def finished(self, meeting: UUID) -> int:
+        """How many have."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return len(table.finished) if table else 0
+
+    def forget_finished(self, meeting: UUID) -> None:
+        """The step changed: the count starts again."""
+        with self._lock:
+            if table := self._tables.get(meeting):
+                table.finished.clear()
+
+    def draw_papers(self, meeting: UUID) -> dict[str, str]:
+        """One fresh paper for each seat; handed out by `hand` once the ballot is open."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return {seat: secrets.token_urlsafe(16) for seat in table.seats} if table else {}
+
+    def hand(self, meeting: UUID, ballot: str, drawn: dict[str, str]) -> None:
+        """Give every seat its paper, in memory only (R10); papers of an older ballot are forgotten."""
+        with self._lock:
+            table = self._tables.setdefault(meeting, _Table())
+            table.papers = {seat: Paper(ballot, paper, share=False) for seat, paper in drawn.items()}
+
+    def share(self, meeting: UUID, papers: Iterable[str]) -> None:
+        """These papers were taken back: whoever holds one shares another's (R30)."""
+        gone = set(papers)
+        with self._lock:
+            table = self._tables.setdefault(meeting, _Table())
+            for seat, held in table.papers.items():
+                if held.paper in gone:
+                    table.papers[seat] = Paper(held.ballot, None, share=True)
+
+    def paper(self, meeting: UUID, seat: str) -> Paper | None:
+        """What this seat was handed in the ballot that is open."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return table.papers.get(seat) if table else None
+
+    def collect_papers(self, meeting: UUID) -> None:
+        """The ballot closed: no seat holds a paper."""
+        with self._lock:
+            if table := self._tables.get(meeting):
+                table.papers.clear()
+
+    def clear(self, meeting: UUID) -> None:
+        """The meeting is over."""
+        with self._lock:
+            self._tables.pop(meeting, None)
+
+
+def cookie_name(meeting: UUID) -> str:
+    """One cookie per meeting, so that a rehearsal does not unseat a phone."""
+    return f"medvirk_seat_{meeting.hex}"
+
+
+def cookie_value(meeting: UUID, seat: str) -> str:
+    """The seat's token, signed for this meeting."""
+    return _SIGNER.sign(f"{meeting.hex}.{seat}").split(".", 1)[1]
+
+
+def seat_in(cookies: dict[str, str], meeting: UUID) -> str | None:
+    """The seat that a phone's cookies hold in this meeting; None when there is none or it was made up."""
+    value = cookies.get(cookie_name(meeting), "")
+    try:
+        _, seat = _SIGNER.unsign(f"{meeting.hex}.{value}").split(".", 1)
+    except (BadSignature, ValueError):
+        return None
+    return seat
+
+
+def set_cookie(response: HttpResponseBase, meeting: UUID, seat: str) -> None:
+    """Put the seat into the phone: for this session, unreadable by scripts."""
+    response.set_cookie(
+        cookie_name(meeting),
+        cookie_value(meeting, seat),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        path="/",
+    )

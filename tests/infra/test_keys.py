@@ -1,0 +1,58 @@
+"""The keys of running meetings."""
+
+import stat
+import sys
+from uuid import uuid4
+
+import pytest
+
+from medvirk.infra import keys
+from medvirk.infra.settings import settings
+
+
+def test_a_key_is_made_once_and_read_again():
+    meeting = uuid4()
+    key = keys.create(meeting)
+    assert len(key) == keys.KEY_BYTES
+    assert keys.read(meeting) == key
+    assert meeting in keys.held()
+    with pytest.raises(FileExistsError):
+        keys.create(meeting)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such bits there")
+def test_only_its_owner_may_read_a_key():
+    meeting = uuid4()
+    keys.create(meeting)
+    assert stat.S_IMODE((settings().keys / f"{meeting}.key").stat().st_mode) == 0o600
+
+
+def test_a_destroyed_key_is_gone_and_destroying_it_again_is_allowed():
+    meeting = uuid4()
+    keys.create(meeting)
+    keys.destroy(meeting)
+    keys.destroy(meeting)
+    assert keys.read(meeting) is None
+    assert meeting not in keys.held()
+
+
+def test_destroying_overwrites_the_bytes_before_the_name_goes(tmp_path):
+    meeting = uuid4()
+    key = keys.create(meeting)
+    other_name = tmp_path / "kept"
+    other_name.hardlink_to(settings().keys / f"{meeting}.key")
+    keys.destroy(meeting)
+    assert other_name.read_bytes() != key
+
+
+def test_a_key_cut_short_is_no_key():
+    meeting = uuid4()
+    keys.create(meeting)
+    (settings().keys / f"{meeting}.key").write_bytes(b"short")
+    assert keys.read(meeting) is None
+
+
+def test_without_a_folder_there_are_no_keys(monkeypatch, tmp_path):
+    monkeypatch.setattr(keys, "_folder", lambda: tmp_path / "nowhere")
+    assert keys.held() == frozenset()
+    assert keys.read(uuid4()) is None
