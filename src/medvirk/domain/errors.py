@@ -25,6 +25,7 @@ class Code(StrEnum):
     ROUND_NOT_OPEN = "round.not_open"
     ROUND_STILL_OPEN = "round.still_open"
     TRAY_EMPTY = "tray.empty"
+    COUNT_ONLY_LOWER = "count.only_lower"
     # the map
     PLACE_SAME = "place.same"
     GROUP_TOO_SMALL = "group.too_small"
