@@ -16,12 +16,16 @@ REQUIRED = gettext_lazy("Fill this in.")
 class PlainForm(forms.Form):
     """A form whose fields say in plain words what is wrong; `sections` lets a template group them."""
 
+    # Fields that may be empty for now although somebody must fill them in later: not called optional.
+    may_wait: tuple[str, ...] = ()
     sections: tuple[tuple[Any, tuple[str, ...]], ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = str(REQUIRED)
+        for name in self.may_wait:
+            self.fields[name].may_wait = True  # type: ignore[attr-defined]  # read by web/forms/field.html
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """(heading, fields) in the order of `sections`; without sections one group without a heading."""

@@ -18,6 +18,7 @@ from medvirk.apps.analyses.models import (
     SheetDetails,
     Variant,
 )
+from medvirk.apps.analyses.queries import details_of
 from medvirk.domain.mandate import Mandate
 
 
@@ -161,10 +162,10 @@ def save_details(analysis: NeedsAnalysis, *, variant: Variant | None = None, **d
         if variant is not None:
             analysis.variant = variant
             analysis.save(update_fields=["variant"])
-        kept, _ = SheetDetails.objects.within(analysis.organisation).get_or_create(analysis=analysis)
+        kept = details_of(analysis)
         for name, value in details.items():
             setattr(kept, name, value)
-        kept.save(update_fields=list(details))
+        kept.save(update_fields=list(details) if kept.pk else None)
     return kept
 
 

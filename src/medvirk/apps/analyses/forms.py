@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from medvirk.apps.accounts.forms import Email
 from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
+from medvirk.apps.analyses.queries import details_of
 from medvirk.content.pack import Pack
 from medvirk.domain.mandate import LARGEST_HEADCOUNT, Mandate, reply_date_stands
 from medvirk.infra.dates import in_words
@@ -55,6 +56,7 @@ class MandateForm(PlainForm):
     )
     budget_undecided = forms.BooleanField(required=False, label=gettext_lazy("Not decided yet"))
 
+    may_wait = ("sponsor", "employee_rep", "reply_date", "budget_frame")
     sections = (
         (gettext_lazy("Site and units"), ("site", "units")),
         (gettext_lazy("People and language"), ("headcount", "language")),
@@ -202,9 +204,11 @@ class DetailsForm(PlainForm):
         self, *args: Any, pack: Pack, reader: str, today: dt.date, analysis: NeedsAnalysis, **kwargs: Any
     ) -> None:
         """`reader` is the language of the screen."""
-        details = analysis.details
+        details = details_of(analysis)
         kept = {name: getattr(details, name) for name in self.base_fields if name != "variant"}
         super().__init__(*args, initial={**kept, "variant": analysis.variant}, **kwargs)
+        for name in kept:
+            self.fields[name].may_wait = True  # type: ignore[attr-defined]  # as in PlainForm
         self.today = today
         self.fields["variant"].choices = [  # type: ignore[attr-defined]
             (each.code, f"{each.label[reader]}. {each.explanation[reader]}") for each in pack.process.variants

@@ -55,8 +55,11 @@ def analyses_of(organisation: Organisation) -> QuerySet[NeedsAnalysis]:
 
 def details_of(analysis: NeedsAnalysis) -> SheetDetails:
     """The details for sheets and help card; empty ones when nobody has written any."""
-    kept = SheetDetails.objects.within(analysis.organisation).filter(analysis=analysis).first()
-    return kept or SheetDetails(analysis=analysis)
+    try:
+        kept: SheetDetails = analysis.details
+    except SheetDetails.DoesNotExist:
+        return SheetDetails(analysis=analysis)
+    return kept
 
 
 def facilitations_of(analysis: NeedsAnalysis) -> list[Facilitation]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.forms import DetailsForm, MandateForm
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.path_page import address
+from medvirk.apps.analyses.own_steps import address
 from medvirk.content.fill import BLANK, Filled, Piece
 
 register = template.Library()

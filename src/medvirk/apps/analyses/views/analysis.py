@@ -14,7 +14,8 @@ from medvirk.apps.analyses import actions, queries
 from medvirk.apps.analyses.access import access_analysis, access_organisation, may, may_by_name
 from medvirk.apps.analyses.forms import DetailsForm, MandateForm
 from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
-from medvirk.apps.analyses.path_page import address, path_page
+from medvirk.apps.analyses.own_steps import address
+from medvirk.apps.analyses.path_page import path_page
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import current_digest, pack
 from medvirk.domain.mandate import small_variant_suggested
