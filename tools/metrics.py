@@ -2,12 +2,12 @@
 
     python tools/metrics.py path/to/InterVariable.woff2
 
-The source is Inter 4.1 (OFL-1.1), `variable/InterVariable.woff2` of the npm package inter-ui 4.1.1. Written are
-the web font (a subset with weights 400-700), the TTFs for PDF and PNG (typst reads no woff2), and twice the same
-table: an ES module, since JSON modules are not universal, and a Python module.
+The source is Inter 4.1 (OFL-1.1), `variable/InterVariable.woff2` of the npm package inter-ui 4.1.1. Written
+are the web font (a subset with weights 400-700), the TTFs for PDF and PNG (typst reads no woff2), and twice
+the same table: an ES module, since JSON modules are not universal, and a Python module.
 
-Ligatures and alternates are left out of the web font and the map switches kerning off, so that there the width of
-a text is the sum of its advances.
+Ligatures and alternates are left out of the web font and the map switches kerning off, so that there the
+width of a text is the sum of its advances.
 """
 
 import json
@@ -24,12 +24,24 @@ EXPORT_FONTS = ROOT / "apps" / "reports" / "fonts"
 JS_TABLE = ROOT / "web" / "static" / "map" / "advances.js"
 PYTHON_TABLE = ROOT / "domain" / "picture" / "advances.py"
 
+NOTE = "Made by tools/metrics.py from the Inter we ship; do not edit. Font units per em and per character."
 WEIGHTS = {"text": 500, "strong": 700}
 EXPORT_WEIGHTS = {"Regular": 400, "Medium": 500, "Bold": 700}
 
-# Latin-1 and Latin Extended-A (all of Norwegian and the Sámi alphabets), combining marks that browsers compose,
-# punctuation, and the few arrows and signs that our own sentences use.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x01E4, 0x01E5, 0x01E6, 0x01E7, 0x01E8, 0x01E9, 0x01EE, 0x01EF]
+# Latin-1 and Latin Extended-A (Norwegian and the Sámi alphabets, with letters of Skolt Sámi), punctuation,
+# and the few arrows and signs that our own sentences use.
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x01E4,
+    0x01E5,
+    0x01E6,
+    0x01E7,
+    0x01E8,
+    0x01E9,
+    0x01EE,
+    0x01EF,
+]
 SIGNS = [ord(sign) for sign in "–—‘’‚“”„†•…‰‹›€™−×≤≥≈←↑→↓↗↔✓◌"]
 WEB_CHARACTERS = sorted({*LATIN, *SIGNS})
 EXPORT_CHARACTERS = [*WEB_CHARACTERS, *range(0x300, 0x370), *range(0x370, 0x530), *range(0x1E00, 0x2000)]
@@ -66,7 +78,7 @@ def advances(font: TTFont) -> dict[str, int]:
 
 def main(source: Path) -> None:
     """Write the web font, the export fonts and both tables."""
-    web = TTFont(source)
+    web = TTFont(source, recalcTimestamp=False)
     subset(web, WEB_CHARACTERS, ["tnum", "kern"])
     web = instantiateVariableFont(web, {"opsz": 14, "wght": (400, 400, 700)})
     web.flavor = "woff2"
@@ -75,10 +87,11 @@ def main(source: Path) -> None:
 
     EXPORT_FONTS.mkdir(parents=True, exist_ok=True)
     for style, weight in EXPORT_WEIGHTS.items():
-        cut = TTFont(source)
+        cut = TTFont(source, recalcTimestamp=False)
         subset(cut, EXPORT_CHARACTERS, ["tnum", "ccmp", "mark"])
         cut = instantiateVariableFont(cut, {"opsz": 14, "wght": weight})
         rename(cut, style, weight)
+        cut.flavor = None
         cut.save(EXPORT_FONTS / f"Inter-{style}.ttf")
 
     shipped = TTFont(WEB_FONT)
@@ -97,21 +110,25 @@ def write_tables(facts: dict[str, int], table: dict[str, dict[str, int]]) -> Non
     text = json.dumps(characters, ensure_ascii=True)
     columns = {style: list(widths.values()) for style, widths in table.items()}
     JS_TABLE.write_text(
-        "// Made by tools/metrics.py from the Inter we ship; do not edit. Font units per em and per character.\n"
+        f"// {NOTE}\n"
         + "".join(f"export const {name.upper()} = {value};\n" for name, value in facts.items())
         + f"const characters = {text};\n"
-        + "".join(f"const {style} = {json.dumps(row, separators=(',', ':'))};\n" for style, row in columns.items())
+        + "".join(
+            f"const {style} = {json.dumps(row, separators=(',', ':'))};\n" for style, row in columns.items()
+        )
         + "const table = (row) => new Map([...characters].map((character, i) => [character, row[i]]));\n"
         + "export const ADVANCES = { "
         + ", ".join(f"{style}: table({style})" for style in columns)
         + " };\n"
     )
     PYTHON_TABLE.write_text(
-        '"""Made by tools/metrics.py from the Inter we ship; do not edit. Font units per em and per character."""\n\n'
+        f'"""{NOTE}"""\n\n'
         "# fmt: off\n# ruff: noqa: E501\n"
         + "".join(f"{name.upper()} = {value}\n" for name, value in facts.items())
         + f"_CHARACTERS = {text}\n"
-        + "".join(f"_{style.upper()} = {json.dumps(row, separators=(',', ':'))}\n" for style, row in columns.items())
+        + "".join(
+            f"_{style.upper()} = {json.dumps(row, separators=(',', ':'))}\n" for style, row in columns.items()
+        )
         + "ADVANCES: dict[str, dict[str, int]] = {\n"
         + "".join(
             f'    "{style}": dict(zip(_CHARACTERS, _{style.upper()}, strict=True)),\n' for style in columns

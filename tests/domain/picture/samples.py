@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from medvirk.domain.iglo import Action, Kind, LinkKind, Place
+from medvirk.domain.picture.model import Card, Group, Labels, Link, MapModel, Votes, Words
+
 CARDS: dict[str, list[str]] = {
     "work_life_balance": [
         "-Turnusen kommer så sent at vi ikke får planlagt helgene",
@@ -88,11 +91,17 @@ CARDS: dict[str, list[str]] = {
     "square": ["-Når turnusen endres, går det ut over både fag og fritid"],
     "P": ["-Lang ventetid på svar fra tildelingskontoret", "-Mange systemer som ikke snakker sammen"],
 }
-FIRST_FIVE = ["job_content", "coworker_relations", "work_life_balance", "leader_behaviour", "policies_practices"]
+FIRST_FIVE = [
+    "job_content",
+    "coworker_relations",
+    "work_life_balance",
+    "leader_behaviour",
+    "policies_practices",
+]
 SHARE = {
     "work_life_balance": 4, "job_content": 6, "job_context": 4, "coworker_relations": 5, "leader_relations": 2,
     "leader_behaviour": 3, "support_culture": 2, "respect_justice": 3, "stigma": 1, "policies_practices": 3,
-    "client_relations": 3, "involvement_development": 2, "square": 1, "P": 1,
+    "client_relations": 3, "involvement_development": 2,
 }  # fmt: skip
 
 
@@ -110,13 +119,12 @@ def cards(count: int) -> list[dict[str, Any]]:
     """`count` cards spread as in a real room; from 40 on also in the square, on P and outside the categories."""
     if count <= 5:
         return [_card(place, 0) for place in FIRST_FIVE[:count]]
-    extra = [_card("individual", 0), _card("organisation", 0), _card("organisation", 1)]
+    extra = [_card(place, 0) for place in ("individual", "organisation", "square", "P")]
+    extra += [_card("organisation", 1), _card("P", 1)] if count > 100 else []
     chosen: list[dict[str, Any]] = []
     rounds = 0
     while len(chosen) < count - len(extra):
         for place, share in SHARE.items():
-            if place in ("square", "P") and rounds > 1:
-                continue
             for number in range(rounds * share, (rounds + 1) * share):
                 if len(chosen) < count - len(extra):
                     chosen.append(_card(place, number))
@@ -232,3 +240,63 @@ WORDS: dict[str, dict[str, str]] = {
         "openPlace": "Show {place} larger", "moreCards": "{count} more in {place}",
     },
 }  # fmt: skip
+
+
+def _votes(votes: dict[str, int] | None) -> Votes | None:
+    return None if votes is None else Votes(votes.get("improve", 0), votes.get("preserve", 0))
+
+
+def map_model(wire: dict[str, Any]) -> MapModel:
+    """The Python value of a model as the browser gets it."""
+    return MapModel(
+        cards=tuple(
+            Card(
+                card["id"],
+                card["text"],
+                Kind(card["kind"]),
+                Place(card["place"]),
+                tuple(Action(action) for action in card["actions"]),
+                _votes(card["votes"]),
+            )
+            for card in wire["cards"]
+        ),
+        groups=tuple(
+            Group(
+                group["id"],
+                tuple(group["cards"]),
+                Place(group["place"]),
+                tuple(Action(action) for action in group.get("actions", ())),
+                _votes(group.get("votes")),
+            )
+            for group in wire["groups"]
+        ),
+        links=tuple(
+            Link(link["id"], link["source"], link["target"], LinkKind(link["kind"])) for link in wire["links"]
+        ),
+        marks=wire["marks"],
+        question=wire["question"],
+        subtitle=wire["step"]["title"],
+        rules=tuple(wire["rules"]),
+    )
+
+
+def map_labels(language: str = "nb") -> Labels:
+    """The labels as the exports take them."""
+    return Labels(**labels(language))
+
+
+def map_words(language: str = "nb") -> Words:
+    """Our words as the exports take them."""
+    words = WORDS[language]
+    return Words(
+        more=words["more"],
+        other=words["other"],
+        connected=words["connected"],
+        interplay=words["interplay"],
+        unsure=words["unsure"],
+        unsure_help=words["unsureHelp"],
+        group_of=words["groupOf"],
+        votes=words["votes"],
+        no_cards=words["noCards"],
+        links=words["links"],
+    )

@@ -1,0 +1,44 @@
+"""The marks as paths, as in web/static/map/icons.js: in a box of 24 x 24, levels in a box of 40 x 40."""
+
+from dataclasses import dataclass
+
+from medvirk.domain.iglo import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One path of a mark; filled when it has no width."""
+
+    d: str
+    width: float | None = None
+
+
+MARKS: dict[str, tuple[Stroke, ...]] = {
+    "demand": (Stroke("M2.5 4.5h19L12 21z"),),
+    "resource": (Stroke("M12 3l9.5 16.5h-19z"),),
+    "suggestion": (
+        Stroke("M3 21l1.4-5.6L16.6 3.2a1.9 1.9 0 0 1 2.7 0l1.5 1.5a1.9 1.9 0 0 1 0 2.7L8.6 19.6z"),
+    ),
+    "improve": (Stroke("M5 19L18 6M8 5h11v11", 3.4),),
+    "preserve": (
+        Stroke("M12 2.5l8 3v6c0 5-3.4 8.6-8 10.3C7.4 20.1 4 16.5 4 11.5v-6z", 2.8),
+        Stroke("M8.4 12l2.6 2.6 4.8-5", 2.6),
+    ),
+}
+
+LEVELS: dict[Level, str] = {
+    Level.INDIVIDUAL: "M20 6a7 7 0 1 0 0 14a7 7 0 1 0 0-14zM6 36c1-9 7-13 14-13s13 4 14 13z",
+    Level.GROUP: (
+        "M11 8.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11zM29 8.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z"
+        "M1 35c.6-8 5-11.5 10-11.5S20.4 27 21 35z"
+        "M22.5 35c-.2-3.6-1.2-6.5-2.7-8.6 2.3-2 5.5-2.9 9.2-2.9 5 0 9.4 3.5 10 11.5z"
+    ),
+    Level.LEADER: (
+        "M14 9a6 6 0 1 0 0 12a6 6 0 1 0 0-12zM2 36c.8-8.5 6-12 12-12s11.2 3.5 12 12z"
+        "M28 4h10l-3 4.5 3 4.5h-7v10h-3z"
+    ),
+    Level.ORGANISATION: (
+        "M4 36V10l16-7 16 7v26H24v-9h-8v9z"
+        "M11 14v4h4v-4zM18 14v4h4v-4zM25 14v4h4v-4zM11 21v4h4v-4zM25 21v4h4v-4z"
+    ),
+}
