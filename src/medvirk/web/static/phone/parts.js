@@ -1,0 +1,299 @@
+// The pieces every screen of the phone is made of: kinds, receipts, own cards, the composer, the map as a list.
+
+import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
+import { refusal, t, tn } from "../js/words.js";
+import { h, icon } from "./draw.js";
+import { lengthOf } from "./outbox.js";
+
+export const LONGEST = 140;
+/** Wire value -> the name that styles and drawings use. */
+export const SHAPES = { demand: "krav", resource: "ressurs", suggestion: "forslag" };
+export const LEVEL_ICONS = { individual: "individ", group: "gruppe", leader: "leder", organisation: "organisasjon" };
+
+export const kind = (words, code) =>
+  h("span", { class: "mv-kind", "data-kind": SHAPES[code] }, icon(SHAPES[code]), words.kinds[code].label);
+
+export const privately = (lead, words, drawing = "lock") =>
+  h("p", { class: "mv-private" }, icon(drawing), h("span", {}, h("b", {}, lead), " ", words));
+
+export const alert = (state, ...words) =>
+  h("div", { class: "mv-alert", "data-state": state }, icon(state === "ok" ? "check" : "warning"), h("div", {}, ...words));
+
+export const primary = (words, onclick, props = {}, drawing = null) =>
+  h("button", { type: "button", class: "ds-button", "data-size": "main", onclick, ...props }, words, drawing && icon(drawing));
+
+export const secondary = (words, onclick, props = {}) => primary(words, onclick, { "data-variant": "secondary", ...props });
+
+export const small = (words, onclick, props = {}) =>
+  h("button", { type: "button", class: "ds-button", "data-variant": "tertiary", "data-size": "small", onclick, ...props }, words);
+
+export const wrong = (fault) =>
+  fault && h("div", { class: "mv-wrong", role: "alert" }, icon("warning"), h("p", {}, refusal(fault.code, fault.params)));
+
+/** The name of a place: a category's short name, "something else" on a level, the square, P. */
+export function placeName(words, place) {
+  if (place in words.categories) {
+    return words.categories[place].short;
+  }
+  if (place in words.levels) {
+    return t("Something else: %(level)s", { level: words.levels[place].label });
+  }
+  return words.areas[place]?.label ?? "";
+}
+
+const RETURNED = {
+  names_person: () => t("It points to a person. Write about the work or the role, and share it again."),
+  health: () => t("It is about one person's health. Write what in the work affects people, and share it again."),
+  not_understandable: () =>
+    t("The facilitator did not quite understand it. Make it a little clearer, and share it again."),
+  serious: () => t("This is too serious for a card. See the help card for where to report it."),
+};
+
+function receiptOf(card, online) {
+  if (card.back) {
+    return ["waiting", "undo", t("Is being taken back")];
+  }
+  switch (card.state) {
+    case "queued":
+      return online ? ["waiting", "clock", t("Is being sent")] : ["waiting", "clock", t("Waiting for the network")];
+    case "delivered":
+      return card.edit
+        ? ["waiting", "clock", t("The change is being sent")]
+        : ["delivered", "check", t("Delivered")];
+    case "revealed":
+      return ["delivered", "check", t("On the map")];
+    case "returned":
+      return ["returned", "undo", t("The card came back to you. Nobody knows that it is yours.")];
+    case "late":
+      return ["late", "warning", t("Not delivered")];
+    default:
+      return ["draft", "phone", t("Saved on this phone")];
+  }
+}
+
+export function receipt(card, online) {
+  const [state, drawing, words] = receiptOf(card, online);
+  return h("span", { class: "mv-receipt", "data-state": state }, icon(drawing), words);
+}
+
+/** One own card. `choices` are buttons that show when its menu is open, `more` is always shown. */
+function mine(s, card, { choices = [], more = [] } = {}) {
+  const opened = s.ui.opened === card.id;
+  const place = card.place && card.state !== "draft" ? placeName(s.words, card.place) : "";
+  return h(
+    "li",
+    { key: card.id, class: "mv-mine", "data-kind": SHAPES[card.kind] },
+    h(
+      "div",
+      { class: "mv-mine-head" },
+      h("span", { class: "mv-row" }, kind(s.words, card.kind), place && h("span", { class: "mv-level" }, place)),
+      choices.length > 0 &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "mv-more",
+            "aria-expanded": String(opened),
+            "aria-label": t("Choices for: %(text)s", { text: card.text }),
+            onclick: () => s.show({ opened: opened ? null : card.id, asking: null }),
+          },
+          icon("dots"),
+        ),
+    ),
+    h("p", { class: "mv-words" }, card.text),
+    receipt(card, s.online),
+    wrong(card.wrong),
+    ...more,
+    opened && choices.length > 0 && h("div", { class: "mv-mine-choices" }, ...choices),
+  );
+}
+
+function choicesFor(s, card) {
+  const open = s.round !== null && card.round === s.round.number;
+  if (card.back) {
+    return [];
+  }
+  if (card.state === "draft") {
+    return [
+      small(t("Change the words"), () => s.act.correct(card)),
+      small(t("Delete"), () => s.act.drop(card)),
+    ];
+  }
+  if (card.state === "late" || card.state === "returned") {
+    return [];
+  }
+  if (s.ui.asking === card.id) {
+    return [
+      h("p", {}, t("Take the card back? Its text is deleted.")),
+      small(t("Yes, take it back"), () => s.act.takeBack(card)),
+      small(t("Keep it"), () => s.show({ asking: null, opened: null })),
+    ];
+  }
+  const changes = card.state === "delivered" && open && !card.edit;
+  return [
+    changes && small(t("Change the words"), () => s.act.correct(card)),
+    changes && card.kind !== "suggestion" && small(t("Change the place"), () => s.act.place(card)),
+    small(t("Take back"), () => s.show({ asking: card.id })),
+  ].filter(Boolean);
+}
+
+function moreFor(s, card) {
+  if (card.state === "returned") {
+    return [
+      h("p", {}, RETURNED[card.reason]?.() ?? ""),
+      h("p", { class: "mv-soft" }, t("You can rewrite it or leave it. Both are quite all right.")),
+      h(
+        "div",
+        { class: "mv-row" },
+        card.reason !== "serious" && small(t("Rewrite it"), () => s.act.rewrite(card)),
+        small(t("Leave it"), () => s.act.drop(card)),
+      ),
+    ];
+  }
+  if (card.state === "late") {
+    return [
+      h("p", {}, t("The map was locked before the card arrived. Only this phone has its text.")),
+      h("div", { class: "mv-row" }, small(t("Delete it from this phone"), () => s.act.drop(card))),
+    ];
+  }
+  return [];
+}
+
+/** The list of own cards; `extra(card)` adds a button that is always shown. */
+export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra = () => null } = {}) {
+  return (
+    cards.length > 0 &&
+    h(
+      "section",
+      { class: "mv-stack", "data-gap": "small", key: "my-cards" },
+      h(level, { class: level === "h1" ? "mv-question" : "" }, heading),
+      h(
+        "ul",
+        { class: "mv-mine-list" },
+        ...cards.map((card) => {
+          const button = extra(card);
+          return mine(s, card, { choices: choicesFor(s, card), more: [...moreFor(s, card), button].filter(Boolean) });
+        }),
+      ),
+    )
+  );
+}
+
+function kindChoice(s, note, code, short) {
+  const shape = SHAPES[code];
+  return h(
+    "label",
+    { class: "mv-choice", "data-kind": shape },
+    h("input", {
+      type: "radio",
+      name: "kind",
+      class: "mv-sr",
+      checked: note.kind === code,
+      onchange: () => s.act.note({ kind: code }),
+    }),
+    icon(shape),
+    h("span", {}, h("b", {}, s.words.kinds[code].label), h("small", {}, short)),
+  );
+}
+
+/** Where a card is written. It keeps its words through every change of step. `about`: the chooser of step suggest. */
+export function composer(s, { label, suggestion = false, about = null }) {
+  const note = s.note;
+  const used = lengthOf(note.text);
+  const fault = s.ui.fault;
+  return h(
+    "div",
+    { key: "composer", class: "mv-composer" },
+    !suggestion &&
+      h(
+        "fieldset",
+        { class: "mv-choices", "data-columns": "2" },
+        h("legend", { class: "mv-sr" }, t("What kind of card is it?")),
+        kindChoice(s, note, "demand", t("takes energy")),
+        kindChoice(s, note, "resource", t("helps you")),
+      ),
+    about,
+    h(
+      "label",
+      { class: "mv-write", key: "write" },
+      h("span", { class: "mv-sr" }, label),
+      h("textarea", {
+        class: "ds-input",
+        rows: "2",
+        placeholder: label,
+        value: note.text,
+        "aria-describedby": "mv-used",
+        "aria-invalid": used > LONGEST ? "true" : undefined,
+        oninput: (event) => s.act.note({ text: event.target.value }),
+      }),
+      h(
+        "small",
+        { id: "mv-used", class: used > LONGEST ? "mv-count mv-over" : "mv-count" },
+        t("%(used)s of %(longest)s", { used, longest: LONGEST }),
+      ),
+    ),
+    fault && h("div", { class: "mv-wrong", role: "alert" }, icon("warning"), h("p", {}, fault)),
+  );
+}
+
+/** What is wrong with the words before they leave the composer; nothing when they are fine. */
+export function faultIn(note, { suggestion = false } = {}) {
+  const used = lengthOf(note.text);
+  if (used === 0) {
+    return refusal("card.empty");
+  }
+  if (used > LONGEST) {
+    return refusal("card.too_long", { used, longest: LONGEST });
+  }
+  return !suggestion && !(note.kind in { demand: 1, resource: 1 }) ? refusal("card.no_kind") : null;
+}
+
+/** "7 of 9 have answered", as counts and never who. */
+export const answered = (s) =>
+  h("p", { class: "mv-soft", key: "answered" }, t("%(done)s of %(total)s have answered.", { done: s.store.answered, total: s.store.expected }));
+
+export const waits = (s) => {
+  const waiting = s.cards.filter((card) => card.state === "queued").length;
+  const delivered = s.cards.filter((card) => card.state === "delivered" || card.state === "revealed").length;
+  return [
+    tn("%(count)s card is waiting", "%(count)s cards are waiting", waiting),
+    tn("%(count)s is delivered", "%(count)s are delivered", delivered),
+  ].join(", ");
+};
+
+function thing(s, item) {
+  return h(
+    "li",
+    { key: item.id, class: "mv-listed", "data-kind": SHAPES[item.kind] },
+    h("p", {}, item.text),
+    h(
+      "span",
+      { class: "mv-meta" },
+      kind(s.words, item.kind),
+      item.count > 1 && h("span", { class: "mv-level" }, t("Group of %(count)s", { count: item.count })),
+      ...item.actions.map((action) =>
+        h("span", { class: "mv-action" }, icon(action === "improve" ? "forbedre" : "bevare"), s.words.actions[action].label),
+      ),
+    ),
+  );
+}
+
+/** The map in reading order I-G-L-O, then the square and P; only places that hold cards. */
+export function mapAsList(s, items) {
+  const at = (place) => items.filter((item) => item.place === place);
+  const section = (place, name) =>
+    at(place).length > 0 && [h("h3", { key: `h${place}` }, name), h("ul", { key: `u${place}`, class: "mv-listing" }, ...at(place).map((item) => thing(s, item)))];
+  const level = (code) =>
+    items.some((item) => levelOf(item.place) === code) && [
+      h("h2", { key: code }, s.words.levels[code].label),
+      ...[...CATEGORIES[code], code].map((place) => section(place, placeName(s.words, place))),
+    ];
+  return h(
+    "details",
+    { key: "map", class: "mv-map-list", open: s.ui.map, ontoggle: (event) => s.show({ map: event.target.open }) },
+    h("summary", {}, t("The map as a list")),
+    items.length === 0
+      ? h("p", {}, t("No cards yet"))
+      : h("div", { class: "mv-stack", "data-gap": "small" }, ...LEVELS.map(level), section("square", s.words.areas.square.label), section("P", s.words.areas.P.label)),
+  );
+}

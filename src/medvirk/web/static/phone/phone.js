@@ -1,0 +1,379 @@
+// The phone in the room. Takes over from the plain forms when everything it needs is there (R24).
+
+import { levelOf } from "../map/iglo.js";
+import { refusal, t } from "../js/words.js";
+import { Connection } from "./connection.js";
+import { h, icon, patch } from "./draw.js";
+import { away, close, connect, explain, locked, welcome } from "./listen.js";
+import { mark } from "./mark.js";
+import { Outbox, randomId } from "./outbox.js";
+import { faultIn, waits } from "./parts.js";
+import { place, reflect, suggest } from "./share.js";
+import { Store } from "./store.js";
+
+const VIEWS = { welcome, reflect, explain, place, connect, mark, suggest, close };
+const STEPS = Object.keys(VIEWS);
+const EMPTY_NOTE = { text: "", kind: null, about: null, id: null };
+
+class Phone extends HTMLElement {
+  connectedCallback() {
+    const { meeting, method } = JSON.parse(document.getElementById("phone").textContent);
+    this.words = method;
+    this.outbox = new Outbox(meeting);
+    this.store = new Store(this.outbox);
+    this.ui = {};
+    this.said = "";
+    this.act = actions(this);
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    this.connection = new Connection(`${scheme}//${location.host}/live/phone/${meeting}`, {
+      hello: () => this.store.greet(),
+      hear: (frame) => this.hear(frame),
+      changed: () => this.redraw(),
+    });
+    this.store.addEventListener("change", () => this.redraw());
+    setInterval(() => this.flush(), 2000); // what was refused as "busy" goes out again
+    this.connection.start();
+  }
+
+  hear(frame) {
+    const before = this.store.board?.step;
+    const wish = this.store.hear(frame);
+    if (wish === "reload") {
+      location.reload();
+      return;
+    }
+    if (wish === "rejoin") {
+      this.connection.rejoin();
+    }
+    const now = this.store.board?.step;
+    if (before && now !== before) {
+      this.moved(now);
+    }
+    this.flush();
+  }
+
+  moved(step) {
+    this.said = t("The meeting has moved on to “%(step)s”. Your drafts are still here.", { step: this.words.steps[step].title });
+    this.show({ opened: null, asking: null, fault: null, question: "improve", top: true, writing: false });
+  }
+
+  /** Send what waits; only after the join, because only then the server knows this line. */
+  flush() {
+    if (this.connection.state !== "online") {
+      return;
+    }
+    for (const command of this.store.outgoing()) {
+      this.store.flying.add(command.id);
+      this.outbox.tries(command.id);
+      if (!this.connection.send(command)) {
+        this.store.flying.delete(command.id);
+        return;
+      }
+    }
+  }
+
+  /** Change what only this screen knows, and draw. */
+  show(changes) {
+    Object.assign(this.ui, changes);
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.drawing) {
+      this.drawing = true;
+      // Not requestAnimationFrame: a phone in a pocket draws no frames, and must still take over.
+      queueMicrotask(() => {
+        this.drawing = false;
+        this.draw();
+        this.flush();
+      });
+    }
+  }
+
+  scene() {
+    const { store, outbox, words, ui, act } = this;
+    const cards = outbox.cards();
+    const note = { ...EMPTY_NOTE, ...outbox.read("note") };
+    const placing = cards.find((card) => card.id === ui.placing && ["draft", "delivered"].includes(card.state)) ?? null;
+    return {
+      store,
+      outbox,
+      words,
+      ui,
+      act,
+      cards,
+      note,
+      placing: store.round ? placing : null,
+      board: store.board,
+      round: store.round,
+      ballot: store.ballot,
+      items: store.items,
+      targets: store.items,
+      online: this.connection.state === "online",
+      show: (changes) => this.show(changes),
+    };
+  }
+
+  draw() {
+    const state = this.connection.state;
+    if (!this.store.board && !["left", "gone", "over"].includes(state)) {
+      return; // the plain page stands until there is something better
+    }
+    this.takeOver();
+    const s = this.scene();
+    const view = this.view(s, state);
+    const held = this.contains(document.activeElement) ? document.activeElement : null;
+    const where = this.where(s);
+    patch(this, [
+      h("p", { class: "mv-sr", role: "status", key: "said" }, this.said),
+      h(
+        "header",
+        { class: "mv-phone-head", key: "head" },
+        h("span", { class: "mv-brand" }, icon("brand")),
+        h("span", { class: "mv-phone-where" }, where),
+        h("button", { type: "button", class: "mv-phone-help", onclick: () => this.help() }, icon("help"), t("Help")),
+      ),
+      this.band(s, state),
+      h("main", { class: "mv-phone-main", id: "main", tabindex: "-1", key: "main" }, ...view.main, languages()),
+      view.foot.length > 0 && h("footer", { class: "mv-phone-foot", key: "foot" }, ...view.foot),
+    ].filter(Boolean));
+    document.title = `${where} – Medvirk`;
+    if (this.ui.top) {
+      this.ui.top = false;
+      scrollTo(0, 0);
+    }
+    if (held && !held.isConnected) {
+      this.querySelector("h1")?.focus({ preventScroll: true });
+    }
+  }
+
+  /** The plain page goes, with its frame that refreshes; its help card moves into the dialog. */
+  takeOver() {
+    const plain = document.getElementById("plain");
+    if (!plain) {
+      return;
+    }
+    const dialog = document.getElementById("help-dialog");
+    const close = h("button", { type: "button", class: "mv-phone-help", onclick: () => dialog.close() }, icon("cross"), t("Close"));
+    patch(dialog, [
+      h(
+        "header",
+        { class: "mv-phone-head", key: "head" },
+        h("span", { class: "mv-brand" }, icon("brand")),
+        h("span", { class: "mv-phone-where" }, t("Help")),
+        close,
+      ),
+    ]);
+    const card = document.getElementById("help-card");
+    const back = document.createElement("div");
+    back.className = "mv-phone-foot";
+    patch(back, [h("button", { type: "button", class: "ds-button", "data-size": "main", "data-variant": "secondary", onclick: () => dialog.close() }, icon("back"), t("Back to the meeting"))]);
+    dialog.append(card, back);
+    plain.remove();
+    document.cookie = "medvirk_modules=1; path=/p/; SameSite=Lax";
+  }
+
+  view(s, state) {
+    if (this.store.locked) {
+      return locked(s);
+    }
+    if (["left", "gone", "over"].includes(state)) {
+      return away(s, state);
+    }
+    return VIEWS[s.board.step](s);
+  }
+
+  where(s) {
+    if (this.store.locked || !s.board) {
+      return t("The meeting");
+    }
+    const step = t("Step %(number)s of %(total)s", { number: STEPS.indexOf(s.board.step) + 1, total: STEPS.length });
+    const round = s.round && !s.round.closing;
+    return `${step} · ${round ? t("Round %(number)s", { number: s.round.number }) : this.words.steps[s.board.step].title}`;
+  }
+
+  band(s, state) {
+    if (state === "online" || this.store.locked || !["waiting", "connecting"].includes(state)) {
+      return null;
+    }
+    if (state === "connecting" && this.connection.failures === 0) {
+      return null; // the first moment: nothing is wrong yet
+    }
+    const waiting = s.cards.some((card) => card.state === "queued");
+    const long = this.connection.failures > 3;
+    return h(
+      "div",
+      { class: "mv-offline", role: "status", key: "band" },
+      icon("offline"),
+      h(
+        "div",
+        {},
+        h("p", {}, h("b", {}, t("Not connected.")), " ", t("Keep writing – nothing is lost.")),
+        waiting && h("p", {}, waits(s)),
+        long && h("p", {}, t("Phone not working? Ask for paper cards. They count just as much.")),
+      ),
+      h("button", { type: "button", class: "ds-button", "data-variant": "secondary", onclick: () => this.connection.tryNow() }, t("Try now")),
+    );
+  }
+
+  help() {
+    const dialog = document.getElementById("help-dialog");
+    dialog.showModal();
+    dialog.querySelector("h2").focus();
+  }
+}
+
+const languages = () => {
+  const choices = document.getElementById("languages").content.querySelectorAll("a, b");
+  return h(
+    "nav",
+    { class: "mv-languages", key: "languages", "aria-label": t("Language") },
+    ...[...choices].map((choice) =>
+      choice.tagName === "B"
+        ? h("b", { lang: choice.lang, "aria-current": "true" }, choice.textContent)
+        : h("a", { lang: choice.lang, href: choice.getAttribute("href") }, choice.textContent),
+    ),
+  );
+};
+
+/** What the screens may ask for. Everything is written to the outbox first, then sent. */
+function actions(phone) {
+  const { outbox, store } = phone;
+  const note = () => ({ ...EMPTY_NOTE, ...outbox.read("note") });
+  const scroll = (id) => {
+    queueMicrotask(() => {
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      document.getElementById(id)?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    });
+  };
+  const act = {
+    note(changes) {
+      outbox.write("note", { ...note(), ...changes });
+      phone.ui.fault = null;
+    },
+    /** Keep what the composer holds as a draft, or as the change of a card. Returns the card's id, null when refused. */
+    add({ suggestion = false } = {}) {
+      const { id, text, kind, about } = note();
+      const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null };
+      const fault = faultIn(fields, { suggestion });
+      phone.show({ fault });
+      if (fault) {
+        return null;
+      }
+      const card = id ? outbox.card(id) : null;
+      let kept = id;
+      if (card?.state === "delivered") {
+        outbox.edit(id, { ...fields, kind: card.kind === "suggestion" ? "suggestion" : fields.kind, place: card.place });
+      } else if (card) {
+        outbox.change(id, { ...fields, wrong: null });
+      } else {
+        kept = outbox.addDraft(fields).id;
+      }
+      outbox.write("note", { ...EMPTY_NOTE, kind });
+      phone.show({ writing: false, opened: null });
+      return kept;
+    },
+    /** The main button of a round: what is in the composer goes on to its place, or out as a suggestion. */
+    next({ suggestion }) {
+      const correcting = Boolean(note().id);
+      const id = act.add({ suggestion });
+      if (id && !correcting) {
+        const card = outbox.card(id);
+        if (suggestion) {
+          act.share(card);
+        } else {
+          act.place(card);
+        }
+      }
+    },
+    correct(card) {
+      outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null });
+      phone.show({ writing: true, opened: null, placing: null });
+      queueMicrotask(() => phone.querySelector("textarea")?.focus());
+    },
+    cancel() {
+      outbox.write("note", { ...EMPTY_NOTE });
+      phone.show({ writing: false, fault: null });
+    },
+    drop(card) {
+      if (note().id === card.id) {
+        outbox.write("note", { ...EMPTY_NOTE });
+      }
+      outbox.drop(card.id);
+    },
+    rewrite(card) {
+      outbox.rewrite(card.id);
+      act.correct(card);
+    },
+    place(card) {
+      phone.show({ placing: card.id, place: null, level: null, fault: null, opened: null, top: true });
+    },
+    leavePlacing() {
+      phone.show({ placing: null, place: null, level: null, fault: null, top: true });
+    },
+    level(code) {
+      phone.show({ level: code, place: levelOf(phone.ui.place) === code ? phone.ui.place : null, fault: null });
+      scroll("mv-categories");
+    },
+    square() {
+      phone.show({ level: null, place: "square", fault: null });
+    },
+    choose(code) {
+      phone.show({ place: code, fault: null });
+    },
+    put(card, place) {
+      if (!place) {
+        phone.show({ fault: refusal("card.no_place") });
+        return;
+      }
+      if (card.state === "delivered") {
+        outbox.edit(card.id, { text: card.text, kind: card.kind, place });
+      } else {
+        outbox.change(card.id, { place });
+        act.share(outbox.card(card.id));
+      }
+      act.leavePlacing();
+    },
+    share(card) {
+      const round = store.round;
+      if (round && !outbox.answered(round.number)) {
+        outbox.queue(card.id, round.number);
+        phone.show({ top: true, opened: null });
+      }
+    },
+    pass() {
+      if (store.round) {
+        outbox.pass(store.round.number);
+        phone.show({ top: true });
+      }
+    },
+    takeBack(card) {
+      outbox.takeBack(card.id);
+      phone.show({ asking: null, opened: null });
+    },
+    finished() {
+      outbox.write("finished", { command: randomId(), done: false });
+    },
+    setVote(question, target, count) {
+      const votes = outbox.votes(store.ballot.id);
+      const counts = { ...votes[question], [target]: count };
+      if (count === 0) {
+        delete counts[target];
+      }
+      outbox.setVotes({ ...votes, [question]: counts, wrong: null });
+    },
+    vote() {
+      outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "queued", command: randomId(), wrong: null });
+      phone.show({ top: true });
+    },
+    reopenVotes() {
+      outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "open" });
+      phone.show({ question: "improve", top: true });
+    },
+  };
+  return act;
+}
+
+if (typeof HTMLDialogElement === "function" && "WebSocket" in globalThis) {
+  customElements.define("mv-phone", Phone);
+}

@@ -1,0 +1,256 @@
+// Steps reflect, place and suggest: write for yourself, then share one card a round or pass.
+
+import { CATEGORIES, levelOf } from "../map/iglo.js";
+import { t } from "../js/words.js";
+import { h, icon } from "./draw.js";
+import {
+  LEVEL_ICONS,
+  SHAPES,
+  alert,
+  answered,
+  composer,
+  kind,
+  myCards,
+  placeName,
+  primary,
+  privately,
+  secondary,
+  small,
+} from "./parts.js";
+
+const question = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
+
+/** Drafts for oneself. */
+export function reflect(s) {
+  const finished = s.outbox.read("finished");
+  return {
+    main: [
+      question(s.words.question),
+      privately(t("Only you see this."), t("The cards stay on the phone until you share them.")),
+      keeping(s),
+      myCards(s, s.cards, { level: "h2" }),
+      s.cards.length === 0 && h("p", { class: "mv-soft" }, s.words.steps.reflect.participant),
+      finished
+        ? h("p", { class: "mv-receipt", "data-state": "delivered" }, icon("check"), t("You are finished. Wait for the others."))
+        : h("div", {}, small(t("I am finished"), () => s.act.finished(), { "data-variant": "secondary" })),
+    ],
+    foot: writer(s, { big: true }),
+  };
+}
+
+/** The composer with its button, for a draft; folded away (`big` false) until somebody wants to write. */
+export function writer(s, { big = false, suggestion = false } = {}) {
+  const correcting = Boolean(s.note.id);
+  if (!big && !s.ui.writing && s.note.text === "" && !correcting) {
+    return [secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true }), { key: "open-writer" })];
+  }
+  const words = suggestion ? t("New suggestion") : t("New card");
+  return [
+    composer(s, { label: correcting ? t("Change the words") : words, suggestion, about: suggestion ? about(s) : null }),
+    h(
+      "div",
+      { class: correcting ? "mv-phone-pair" : "", key: "writer-buttons" },
+      correcting && secondary(t("Cancel"), () => s.act.cancel()),
+      primary(correcting ? t("Save") : t("Add card"), () => s.act.add({ suggestion }), {}, correcting ? null : "plus"),
+    ),
+  ];
+}
+
+const keeping = (s) =>
+  !s.outbox.keeps &&
+  alert(
+    "warn",
+    h("b", {}, t("This phone cannot keep your words.")),
+    " ",
+    t("Its storage is full or switched off. What you write is here until you close the page."),
+  );
+
+/** Rounds on the map: choose a card, choose its place, share it or pass. */
+export function place(s) {
+  const card = s.placing;
+  return card ? placing(s, card) : round(s, { suggestion: false });
+}
+
+/** Rounds of suggestions: what could help, and which card it is about. */
+export const suggest = (s) => round(s, { suggestion: true });
+
+const ofStep = (card, suggestion) => (card.kind === "suggestion") === suggestion;
+
+function round(s, { suggestion }) {
+  const others = s.cards.filter((card) => card.state !== "draft" || !ofStep(card, suggestion));
+  const drafts = s.cards.filter((card) => card.state === "draft" && ofStep(card, suggestion));
+  const step = suggestion ? s.words.steps.suggest : s.words.steps.place;
+  if (s.round === null || s.round.closing) {
+    return {
+      main: [
+        question(step.title),
+        h("p", { key: "how" }, step.participant),
+        h("p", { class: "mv-private", key: "wait" }, icon("clock"), h("span", {}, t("Wait for the next round. You can write while you wait."))),
+        keeping(s),
+        myCards(s, [...drafts, ...others]),
+      ],
+      foot: writer(s, { suggestion }),
+    };
+  }
+  if (s.outbox.answered(s.round.number)) {
+    return { main: shared(s, drafts, others), foot: writer(s, { suggestion }) };
+  }
+  const share = (card) =>
+    card.state === "draft" &&
+    ofStep(card, suggestion) &&
+    h(
+      "div",
+      {},
+      small(suggestion ? t("Share this one") : t("Choose its place"), () => (suggestion ? s.act.share(card) : s.act.place(card)), {
+        "data-variant": "secondary",
+        "aria-label": suggestion
+          ? t("Share this one: %(text)s", { text: card.text })
+          : t("Choose its place: %(text)s", { text: card.text }),
+      }),
+    );
+  const writing = s.note.text !== "" || s.ui.writing || Boolean(s.note.id) || drafts.length === 0;
+  return {
+    main: [
+      question(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
+      h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
+      keeping(s),
+      myCards(s, drafts, { extra: share }),
+      answered(s),
+      others.length > 0 && myCards(s, others, { heading: t("Shared earlier") }),
+    ],
+    foot: [
+      writing && composer(s, { label: suggestion ? t("New suggestion") : t("New card"), suggestion, about: suggestion ? about(s) : null }),
+      h(
+        "div",
+        { class: "mv-phone-pair", key: "round-buttons" },
+        secondary(t("Pass"), () => s.act.pass(), { "aria-label": t("Pass this round") }),
+        writing
+          ? primary(s.note.id ? t("Save") : suggestion ? t("Share the suggestion") : t("Choose its place"), () => s.act.next({ suggestion }))
+          : secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true })),
+      ),
+    ],
+  };
+}
+
+function shared(s, drafts, others) {
+  const passed = s.outbox.passed(s.round.number);
+  return [
+    question(passed ? t("You pass this round") : t("Your card is on its way")),
+    h(
+      "p",
+      { class: "mv-private", key: "what" },
+      icon("eye"),
+      h(
+        "span",
+        {},
+        passed
+          ? t("That is fine. You can share a card in the next round.")
+          : t("The cards are shown together when the round is closed, in random order and without names."),
+      ),
+    ),
+    answered(s),
+    myCards(s, [...others, ...drafts]),
+  ];
+}
+
+function placing(s, card) {
+  const place = s.ui.place ?? card.place;
+  const level = s.ui.level ?? (place ? levelOf(place) : null);
+  const changing = card.state === "delivered";
+  return {
+    main: [
+      h(
+        "div",
+        { class: "mv-card", "data-kind": SHAPES[card.kind], key: "placed" },
+        h("span", { class: "mv-band" }, icon(SHAPES[card.kind])),
+        card.text,
+        h("div", { class: "mv-meta" }, kind(s.words, card.kind)),
+      ),
+      question(t("Where does the card belong?")),
+      minimap(s, level, place),
+      level && categories(s, level, place),
+      place === "square" && h("p", { class: "mv-private", key: "square" }, icon("info"), h("span", {}, s.words.areas.square.read)),
+      h("div", { key: "other-card" }, small(t("Back to my cards"), () => s.act.leavePlacing())),
+    ],
+    foot: [
+      s.ui.fault && h("div", { class: "mv-wrong", role: "alert", key: "fault" }, icon("warning"), h("p", {}, s.ui.fault)),
+      h(
+        "div",
+        { class: "mv-phone-pair", key: "place-buttons" },
+        secondary([h("b", { class: "mv-p" }, "P"), t("Unsure")], () => s.act.put(card, "P"), { "aria-label": t("Unsure: put it on P") }),
+        primary(changing ? t("Change the place") : t("Share the card"), () => s.act.put(card, place), {
+          "aria-disabled": place && place !== "P" ? undefined : "true",
+        }),
+      ),
+    ],
+  };
+}
+
+/** The level picker is the map: four circles round the square. */
+function minimap(s, level, place) {
+  const circle = (code) =>
+    h(
+      "label",
+      { class: "mv-circle", key: code },
+      h("input", {
+        type: "radio",
+        name: "level",
+        class: "mv-sr",
+        checked: level === code,
+        onchange: () => s.act.level(code),
+      }),
+      icon(LEVEL_ICONS[code]),
+      h("b", {}, s.words.levels[code].label),
+    );
+  return h(
+    "fieldset",
+    { class: "mv-minimap", key: "minimap" },
+    h("legend", { class: "mv-sr" }, t("Level")),
+    h("span", { class: "mv-minimap-square" }),
+    circle("individual"),
+    circle("leader"),
+    circle("group"),
+    circle("organisation"),
+    h(
+      "label",
+      { class: "mv-centre", key: "square" },
+      h("input", { type: "radio", name: "level", class: "mv-sr", checked: place === "square", onchange: () => s.act.square() }),
+      icon("brand"),
+      h("span", { class: "mv-sr" }, s.words.areas.square.label),
+    ),
+  );
+}
+
+function categories(s, level, place) {
+  const choice = (code, name, words) =>
+    h(
+      "label",
+      { class: "mv-choice", key: code },
+      h("input", { type: "radio", name: "category", checked: place === code, onchange: () => s.act.choose(code) }),
+      h("span", {}, h("b", {}, name), words && h("small", {}, words)),
+    );
+  return h(
+    "fieldset",
+    { class: "mv-choices", key: `categories-${level}`, id: "mv-categories" },
+    h("legend", { class: "mv-soft" }, t("%(level)s – choose a category", { level: s.words.levels[level].label })),
+    ...CATEGORIES[level].map((code) => choice(code, s.words.categories[code].short, s.words.categories[code].read)),
+    choice(level, t("Something else on this level"), ""),
+  );
+}
+
+/** Which card or group a suggestion is about. */
+function about(s) {
+  const option = (item) =>
+    h("option", { key: item.id, value: item.id }, `${placeName(s.words, item.place)}: ${item.text}`);
+  return h(
+    "label",
+    { class: "mv-about", key: "about" },
+    h("span", {}, t("What is it about?")),
+    h(
+      "select",
+      { class: "ds-input", value: s.note.about ?? "", onchange: (event) => s.act.note({ about: event.target.value || null }) },
+      h("option", { value: "", key: "none" }, t("The whole map")),
+      ...s.targets.filter((item) => item.kind !== "suggestion").map(option),
+    ),
+  );
+}

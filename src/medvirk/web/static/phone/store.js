@@ -1,0 +1,151 @@
+// What the phone knows of the meeting: the board as phones may see it, folded entry by entry, and its own outbox.
+
+import { evolve } from "../js/board.js";
+import { PLACES } from "../map/iglo.js";
+
+export class Store extends EventTarget {
+  constructor(outbox) {
+    super();
+    this.outbox = outbox;
+    this.board = null;
+    this.seq = 0;
+    this.epoch = null;
+    this.answered = 0;
+    this.expected = 0;
+    this.paper = null;
+    this.locked = false;
+    this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
+    outbox.addEventListener("change", () => this.tell());
+  }
+
+  tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** What to say first on a new line: nothing that went out on the old one has an answer coming. */
+  greet() {
+    this.flying.clear();
+    return { protocol: 1, have: this.seq, epoch: this.epoch };
+  }
+
+  /** Take one frame. Returns "rejoin" after a gap and "reload" when the server speaks another version. */
+  hear(frame) {
+    let wish = null;
+    if ("join" in frame) {
+      this.join(frame.join);
+    } else if (frame.entries) {
+      wish = this.follow(frame.entries);
+    } else if (frame.room) {
+      this.hearRoom(frame.room);
+    } else if (frame.ok) {
+      this.flying.delete(frame.ok.id);
+      this.outbox.settle(frame.ok.id, frame.ok);
+    } else if (frame.no) {
+      this.hearNo(frame.no);
+    } else if (frame.handles) {
+      this.outbox.hearHandles(frame.handles);
+    } else if ("paper" in frame) {
+      this.paper = frame.paper;
+    } else if (frame.locked) {
+      this.lock();
+    } else if (frame.reload) {
+      wish = "reload";
+    }
+    this.tell();
+    return wish;
+  }
+
+  join({ epoch, seq, board, room, phone }) {
+    this.epoch = epoch;
+    this.seq = seq;
+    this.board = board;
+    this.flying.clear();
+    this.hearRoom(room);
+    this.paper = phone?.paper ?? null;
+    this.outbox.hearHandles(phone?.handles ?? []);
+    if (board.locked) {
+      this.lock();
+    }
+  }
+
+  follow(entries) {
+    for (const { seq, events } of entries) {
+      if (seq <= this.seq) {
+        continue; // arrived twice (B8)
+      }
+      if (seq !== this.seq + 1 || !this.board) {
+        return "rejoin";
+      }
+      this.board = events.reduce(evolve, this.board);
+      this.seq = seq;
+      if (events.some((event) => event.is === "ballot_opened")) {
+        this.paper = null;
+      }
+    }
+    return null;
+  }
+
+  hearRoom(room) {
+    this.answered = room?.answered ?? this.answered;
+    this.expected = room?.expected ?? this.expected;
+  }
+
+  hearNo({ id, code, params }) {
+    this.flying.delete(id);
+    if (code === "server.busy" || code === "frame.too_many") {
+      return; // nothing happened: it goes out again with the next flush
+    }
+    this.outbox.refuse(id, code, params);
+  }
+
+  /** The open round {number, expected, closing}, or null. */
+  get round() {
+    return this.board?.round ?? null;
+  }
+
+  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, count, votes, actions}. */
+  get items() {
+    return this.board ? itemsOf(this.board) : [];
+  }
+
+  /** The newest ballot, open or closed, or null. */
+  get ballot() {
+    return this.board?.ballots.at(-1) ?? null;
+  }
+
+  lock() {
+    this.locked = true;
+    this.outbox.lock();
+  }
+
+  /** What may go out now and has not on this line. */
+  outgoing() {
+    return this.outbox.pending(this.paper).filter((command) => !this.flying.has(command.id));
+  }
+}
+
+function itemsOf(board) {
+  const byId = new Map(board.cards.map((card) => [card.id, card]));
+  const inGroup = new Set(board.groups.flatMap((group) => group.cards));
+  const totals = board.ballots.at(-1)?.totals ?? {};
+  const item = (id, cards) => {
+    const [first] = cards;
+    const votes = totals[first.id] ?? [0, 0];
+    const marked = board.marks[first.id] ?? [];
+    return {
+      id,
+      first: first.id,
+      place: first.place,
+      kind: first.kind,
+      text: first.text,
+      texts: cards.map((card) => card.text),
+      count: cards.length,
+      votes,
+      actions: ["improve", "preserve"].filter((action, at) => votes[at] > 0 || marked.includes(action)),
+    };
+  };
+  const groups = board.groups.map(({ id, cards }) => item(id, cards.map((card) => byId.get(card))));
+  const single = board.cards.filter((card) => !inGroup.has(card.id)).map((card) => item(card.id, [card]));
+  const order = new Map(PLACES.map((place, at) => [place, at]));
+  return [...groups, ...single].sort((one, other) => order.get(one.place) - order.get(other.place));
+}
