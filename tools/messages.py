@@ -22,10 +22,14 @@ from pathlib import Path
 from typing import Any
 
 import polib
-from babel.messages.extract import extract_javascript, extract_python
+from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run as a file, Python knows only this folder
+
+from tools import javascript  # noqa: E402
+
 SOURCES = ROOT / "src" / "medvirk"
 LOCALE = ROOT / "locale"
 LANGUAGES = ("nb", "nn", "en")
@@ -101,8 +105,7 @@ def extract(sources: Path = SOURCES) -> Catalogue:
             _take(found, file, _of_template(file), PYTHON_WORDS)
     for file in _files(sources, "*.js"):
         if "static" in file.parts and "vendor" not in file.parts:
-            words = extract_javascript(_bytes(file), dict.fromkeys(SCRIPT_WORDS), (), {"encoding": "utf-8"})
-            used = _take(found, file, words, SCRIPT_WORDS)
+            used = _take(found, file, _of_script(file, found), SCRIPT_WORDS)
             if used:
                 name = "/".join(file.parts[len(file.parts) - file.parts[::-1].index("static") :])
                 found.scripts[name] = sorted(used)
@@ -124,6 +127,16 @@ def _of_template(file: Path) -> Iterator[Any]:
     return iter(
         list(extract_python(io.BytesIO(flat.encode()), dict.fromkeys([*PYTHON_WORDS, *CONTEXTS]), (), {}))
     )
+
+
+def _of_script(file: Path, found: Catalogue) -> Iterator[Any]:
+    try:
+        read = javascript.tokens(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        found.faults.append(f"{file.name}: {error}")
+        return
+    for line, function, literals in javascript.calls(read, SCRIPT_WORDS):
+        yield line, function, tuple(literals or ()), ()
 
 
 def _take(
