@@ -179,20 +179,18 @@ def calls(found: list[Token], functions: dict[str, int]) -> Iterator[tuple[int, 
 
 def _literals(rest: list[Token], wanted: int) -> list[str] | None:
     texts: list[str] = []
+    rest = [*rest, Token(Is.SIGN, "", 0), Token(Is.SIGN, "", 0)]
     place = 0
     while len(texts) < wanted:
         text = ""
-        while (
-            place < len(rest)
-            and rest[place].kind in {Is.STRING, Is.TEMPLATE}
-            and HOLE not in rest[place].text
-        ):
+        while rest[place].kind in {Is.STRING, Is.TEMPLATE} and HOLE not in rest[place].text:
             text += rest[place].text
-            if place + 1 >= len(rest) or rest[place + 1].text != "+":
+            place += 1
+            if rest[place].text != "+":
                 break
-            place += 2
-        if not text or place + 1 >= len(rest) or rest[place + 1].text not in {",", ")"}:
+            place += 1
+        if not text or rest[place].text not in {",", ")"}:
             return None
         texts.append(text)
-        place += 2
+        place += 1
     return texts

@@ -72,7 +72,7 @@ ALL = (
         "nb": ["%(name)s har %(n)s lapp", "%(name)s har %(n)s lapper"],
         "nn": ["%(name)s har %(n)s lapp", "%(name)s har %(n)s lappar"],
     },
-    {"msgid": "100 %", "nb": "100 % ja", "nn": "100 % jau"},
+    {"msgid": "100 %%", "nb": "100 %% ja", "nn": "100 %% jau"},
     {"msgid": "Later", "nb": "Senere", "nn": "Seinare"},
 )
 
@@ -93,7 +93,7 @@ def test_every_kind_of_file_gives_its_msgids(tree: Tree) -> None:
         "%(count)s card": "%(count)s cards",
         "It is here": None,
         "%(name)s has %(n)s card": "%(name)s has %(n)s cards",
-        "100 %": None,
+        "100 %%": None,  # Django doubles it in templates, and halves it when it shows it
         "Later": None,
     }
     assert found.scripts == {"js/page.js": [["Later"], ["Send the %(what)s"]]}
