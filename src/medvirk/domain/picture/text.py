@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from medvirk.domain.picture.advances import ADVANCES, UNIT
@@ -23,8 +24,9 @@ def _is_widthless(character: str) -> bool:
     return any(first <= code <= last for first, last in _WIDTHLESS)
 
 
+@lru_cache(maxsize=8192)
 def units_of(text: str, style: Style = "text") -> int:
-    """Width in font units."""
+    """Width in font units; the width of two texts side by side is the sum of theirs."""
     table, tracking = ADVANCES[style], TRACKING[style]
     total = 0
     for character in text:
@@ -73,22 +75,24 @@ def break_lines(
     """
     lines: list[str] = []
     line = ""
+    used = 0
+    space = units_of(" ", style)
 
     def room() -> float:
-        return width - (0 if lines else reserve)
+        return (width - (0 if lines else reserve)) * UNIT
 
     for full_word in _words(text):
         word = full_word
-        longer = f"{line} {word}" if line else word
-        if _fits(longer, room(), size, style):
-            line = longer
+        units = units_of(word, style)
+        if line and (used + space + units) * size <= room():
+            line, used = f"{line} {word}", used + space + units
             continue
         if line:
             lines.append(line)
-        while len(word) > 1 and not _fits(word, room(), size, style):
-            head, word = _cut_word(word, room(), size, style)
+        while len(word) > 1 and units_of(word, style) * size > room():
+            head, word = _cut_word(word, width - (0 if lines else reserve), size, style)
             lines.append(head)
-        line = word
+        line, used = word, units_of(word, style)
     if line or not lines:
         lines.append(line)
     return lines
