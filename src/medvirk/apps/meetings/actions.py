@@ -41,6 +41,7 @@ def plan_meeting(
     scheduled_on: date | None = None,
     scheduled_time: str = "",
     place: str = "",
+    expected: int = 8,
     is_rehearsal: bool = False,
 ) -> Meeting:
     """A planned focus group with an empty board and tokens of its own."""
@@ -53,6 +54,7 @@ def plan_meeting(
             scheduled_on=scheduled_on,
             scheduled_time=scheduled_time,
             place=place,
+            expected=expected,
             is_rehearsal=is_rehearsal,
         )
 
@@ -65,11 +67,12 @@ def change_plan(
     scheduled_on: date | None,
     scheduled_time: str,
     place: str,
+    expected: int,
 ) -> None:
     """New particulars for a meeting."""
-    meeting.title, meeting.language = title, language
+    meeting.title, meeting.language, meeting.expected = title, language, expected
     meeting.scheduled_on, meeting.scheduled_time, meeting.place = scheduled_on, scheduled_time, place
-    meeting.save(update_fields=["title", "language", "scheduled_on", "scheduled_time", "place"])
+    meeting.save(update_fields=["title", "language", "expected", "scheduled_on", "scheduled_time", "place"])
 
 
 def remove_meeting(meeting: Meeting) -> None:

@@ -74,6 +74,16 @@ def by_code(typed: str) -> Meeting | None:
     )
 
 
+def by_screen(token: str) -> Meeting | None:
+    """The meeting that a projector's token opens, with its analysis, whatever its state."""
+    return (
+        Meeting.objects.across_organisations(_DOOR)
+        .select_related("analysis__organisation")
+        .filter(screen_token=token)
+        .first()
+    )
+
+
 def meeting_in(organisation: Organisation, meeting: UUID) -> Meeting | None:
     """One meeting of an organisation with its analysis."""
     return Meeting.objects.within(organisation).select_related("analysis").filter(pk=meeting).first()

@@ -1,5 +1,24 @@
-"""Addresses of this part."""
+"""Addresses of meetings: planning, the facilitator's console, the projector."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from medvirk.apps.meetings import views
+
+app_name = "meetings"
+
+_ANALYSIS = "o/<slug:slug>/a/<uuid:analysis_id>/meetings/"
+_MEETING = "o/<slug:slug>/m/<uuid:meeting_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_ANALYSIS, views.meetings_page, name="list"),
+    path(f"{_ANALYSIS}new/", views.new_page, name="new"),
+    path(f"{_ANALYSIS}rehearse/", views.rehearse, name="rehearse"),
+    path(_MEETING, views.meeting_page, name="meeting"),
+    path(f"{_MEETING}edit/", views.edit_page, name="edit"),
+    path(f"{_MEETING}open/", views.open_page, name="open"),
+    path(f"{_MEETING}door/", views.door, name="door"),
+    path(f"{_MEETING}remove/", views.remove, name="remove"),
+    path(f"{_MEETING}qr.svg", views.qr, name="qr"),
+    path(f"{_MEETING}console/", views.console_page, name="console"),
+    path("s/<str:token>/", views.screen_page, name="screen"),
+]

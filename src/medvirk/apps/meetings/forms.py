@@ -1,0 +1,58 @@
+"""The form of a focus group: title, when and where, how many, and the language of the room."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from medvirk.apps.meetings.models import Meeting
+from medvirk.infra.forms import Day, PlainForm, PlainText
+
+FEWEST, MOST = 4, 10
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+
+
+class MeetingForm(PlainForm):
+    """The particulars of a planned meeting. Numbers are the method's defaults (method.md 1.3)."""
+
+    title = PlainText(
+        longest=120,
+        label=gettext_lazy("What is the group called?"),
+        help_text=gettext_lazy("The participants see it, e.g. Focus group, evening. No names."),
+    )
+    scheduled_on = Day(required=False, label=gettext_lazy("Date"))
+    scheduled_time = PlainText(
+        longest=40,
+        required=False,
+        label=gettext_lazy("Time"),
+        help_text=gettext_lazy("E.g. 13.00. The meeting takes an hour and three quarters."),
+        widget=forms.TextInput(attrs={"data-width": "short"}),
+    )
+    place = PlainText(longest=120, required=False, label=gettext_lazy("Place"))
+    expected = forms.IntegerField(
+        min_value=FEWEST,
+        max_value=MOST,
+        initial=8,
+        label=gettext_lazy("How many will take part?"),
+        help_text=gettext_lazy(
+            "Five to eight is best, four to ten is possible. Never together with their leader."
+        ),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "data-width": "short"}),
+    )
+    language = forms.ChoiceField(
+        choices=LANGUAGES,
+        widget=forms.RadioSelect,
+        label=gettext_lazy("Language of the room"),
+        help_text=gettext_lazy("The screen and the words to read aloud. Each phone can choose another one."),
+    )
+
+    def __init__(self, *args: Any, before: Meeting | None = None, **kwargs: Any) -> None:
+        """`before` is the meeting whose particulars are changed."""
+        if before is not None:
+            kwargs.setdefault("initial", {name: getattr(before, name) for name in self.base_fields})
+        super().__init__(*args, **kwargs)
+        size = {"min_value": _size_sentence, "max_value": _size_sentence}
+        self.fields["expected"].error_messages.update(size)
+
+
+_size_sentence = gettext_lazy("A focus group has four to ten people. With more, hold two groups.")

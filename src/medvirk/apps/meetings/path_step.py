@@ -1,0 +1,78 @@
+"""What the focus groups tell the path page of their analysis."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.queries import meetings_of
+
+STEP = "process.step.focus_group"
+_ENOUGH = 2  # at least two groups of each kind of unit (method.md 1.3)
+
+
+def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
+    """How far the focus groups have come; rehearsals do not count."""
+    meetings = [meeting for meeting in meetings_of(analysis) if not meeting.is_rehearsal]
+    done = [meeting for meeting in meetings if meeting.state in {MeetingState.LOCKED, MeetingState.CLOSED}]
+    listing = reverse("meetings:list", args=[analysis.organisation.slug, analysis.pk])
+    links = (Link(_("Focus groups"), listing),)
+    if not meetings:
+        line = _("None is planned yet. Two groups or more give a fuller picture.")
+        return StepReport(Status.WAITING, line, links, next=_plan(analysis, may, line))
+    line = ngettext(
+        "%(done)d of %(all)d is finished.", "%(done)d of %(all)d are finished.", len(meetings)
+    ) % {
+        "done": len(done),
+        "all": len(meetings),
+    }
+    count = (len(done), max(len(meetings), _ENOUGH))
+    going_on = next((meeting for meeting in meetings if meeting.state == MeetingState.OPEN), None)
+    planned = next((meeting for meeting in meetings if meeting.state == MeetingState.PLANNED), None)
+    if going_on:
+        return StepReport(Status.NOW, line, links, count, _go_on(going_on, may))
+    if planned:
+        return StepReport(Status.NOW, line, links, count, _open(planned, may))
+    if len(done) < _ENOUGH:
+        more = _("One more group gives a fuller picture.")
+        return StepReport(Status.NOW, f"{line} {more}", links, count, _plan(analysis, may, more))
+    return StepReport(Status.DONE, line, links)
+
+
+def _plan(analysis: NeedsAnalysis, may: frozenset[Permission], line: str) -> NextAction | None:
+    if Permission.OPEN_MEETING not in may:
+        return None
+    arguments = [analysis.organisation.slug, analysis.pk]
+    return NextAction(
+        _("Plan a focus group"),
+        line,
+        Link(_("New focus group"), reverse("meetings:new", args=arguments)),
+        Link(_("Rehearse first"), reverse("meetings:list", args=arguments)),
+    )
+
+
+def _open(meeting: Meeting, may: frozenset[Permission]) -> NextAction | None:
+    if Permission.OPEN_MEETING not in may:
+        return None
+    return NextAction(
+        _("Prepare and open “%(title)s”") % {"title": meeting.title},
+        _("The page of the group says what to prepare."),
+        Link(_("Open the page"), _page("meeting", meeting)),
+    )
+
+
+def _go_on(meeting: Meeting, may: frozenset[Permission]) -> NextAction:
+    title = _("“%(title)s” is going on") % {"title": meeting.title}
+    line = _("Cards, totals and steps are as you left them.")
+    if Permission.RUN_MEETING in may:
+        return NextAction(title, line, Link(_("To the console"), _page("console", meeting)))
+    return NextAction(
+        title, _("A facilitator leads it."), Link(_("See the meeting"), _page("meeting", meeting))
+    )
+
+
+def _page(name: str, meeting: Meeting) -> str:
+    return reverse(f"meetings:{name}", args=[meeting.analysis.organisation.slug, meeting.pk])

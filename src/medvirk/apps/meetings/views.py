@@ -1,0 +1,262 @@
+"""Planning a focus group, opening it, and the pages of the console and the projector."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medvirk.apps.accounts.sign_in import signed_in
+from medvirk.apps.analyses.access import access_analysis, may_by_name
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.path_page import MISSING_NAMES
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.analyses.queries import mandate_of
+from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.meetings import actions, hooks, queries, rehearsal
+from medvirk.apps.meetings.access import access_meeting
+from medvirk.apps.meetings.forms import MeetingForm
+from medvirk.apps.meetings.joining import joining
+from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.words import RoomWords
+from medvirk.domain.mandate import Missing, gate
+
+FAULTY = 422
+
+
+@signed_in
+@require_safe
+def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
+    """The focus groups of an analysis, and the way to rehearse one."""
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
+    context = {
+        **_frame(request, analysis),
+        "meetings": queries.meetings_of(analysis),
+        "missing": _missing(analysis),
+    }
+    return render(request, "meetings/list.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
+    """Plan a focus group. It can be planned before the gate is open, and opened only after."""
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
+    number = 1 + sum(not meeting.is_rehearsal for meeting in queries.meetings_of(analysis))
+    initial = {
+        "title": _("Focus group %(number)d") % {"number": number},
+        "language": analysis.language,
+        "expected": MeetingForm.base_fields["expected"].initial,
+    }
+    form = MeetingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
+    context = {**_frame(request, analysis), "form": form, "heading": _("New focus group")}
+    return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Change the particulars of a meeting that has not been opened."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
+    if meeting.state != MeetingState.PLANNED:
+        messages.warning(request, _("The meeting has been opened, so its particulars stand."))
+        return redirect(_address("meeting", meeting))
+    form = MeetingForm(request.POST or None, before=meeting)
+    if request.method == "POST" and form.is_valid():
+        actions.change_plan(meeting, **form.cleaned_data)
+        messages.success(request, _("The focus group is changed."))
+        return redirect(_address("meeting", meeting))
+    context = {
+        **_frame(request, meeting.analysis),
+        "meeting": meeting,
+        "form": form,
+        "heading": _("Change the focus group"),
+    }
+    return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
+
+
+@signed_in
+@require_safe
+def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """One meeting: what to prepare, the gate, the door, the way to console, screen and result."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_ANALYSIS)
+    context = {
+        **_frame(request, meeting.analysis),
+        "meeting": meeting,
+        "missing": () if meeting.is_rehearsal else _missing(meeting.analysis),
+        "join": joining(request, meeting),
+        "screen": reverse("meetings:screen", args=[meeting.screen_token]),
+        "result": _result(meeting),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@signed_in
+@require_POST
+def open_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Open the room: from now on people can join. Then to the console, for those who may run it."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
+    try:
+        actions.open_meeting(meeting)
+    except actions.GateShut:
+        messages.error(request, _("The meeting cannot open yet. What is missing stands below."))
+        return redirect(_address("meeting", meeting))
+    except actions.NotPlanned:
+        messages.warning(request, _("The meeting has been opened before."))
+        return redirect(_address("meeting", meeting))
+    hooks.door_changed(meeting)
+    may_run = may_by_name(request.user, meeting.analysis.organisation).get(Permission.RUN_MEETING.name)
+    return redirect(_address("console" if may_run else "meeting", meeting))
+
+
+@signed_in
+@require_POST
+def door(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Open or close the door of a running meeting; answers with the door as JSON when that is asked for."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
+    if meeting.state != MeetingState.OPEN:
+        raise Http404
+    if request.POST.get("open") == "yes":
+        actions.open_door(meeting)
+    else:
+        actions.close_door(meeting)
+    hooks.door_changed(meeting)
+    if request.accepts("text/html"):
+        return redirect(_address("meeting", meeting))
+    return JsonResponse({"open": meeting.door_open, "code": meeting.join_code})
+
+
+@signed_in
+@require_POST
+def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Delete a rehearsal, or a meeting that was never opened. What people made is not deleted here."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
+    if not meeting.is_rehearsal and meeting.state != MeetingState.PLANNED:
+        messages.warning(request, _("A meeting that people took part in is kept with its analysis."))
+        return redirect(_address("meeting", meeting))
+    analysis, identity = meeting.analysis, meeting.pk
+    actions.remove_meeting(meeting)
+    hooks.removed(identity)
+    messages.success(request, _("The meeting is removed."))
+    return redirect("meetings:list", slug, analysis.pk)
+
+
+@signed_in
+@require_POST
+def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
+    """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
+    meeting = actions.plan_meeting(
+        analysis, title=_("Rehearsal"), language=translation.get_language() or "nb", is_rehearsal=True
+    )
+    actions.open_meeting(meeting)
+    rehearsal.start(meeting)
+    may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)
+    return redirect(_address("console" if may_run else "meeting", meeting))
+
+
+@signed_in
+@require_safe
+def qr(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """The picture code of a running meeting, to print or to show elsewhere."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
+    if meeting.state != MeetingState.OPEN:
+        raise Http404
+    return HttpResponse(joining(request, meeting).qr, content_type="image/svg+xml")
+
+
+@signed_in
+@require_safe
+def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """The facilitator's page; a meeting that is not open has its own page instead."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
+    if meeting.state != MeetingState.OPEN:
+        return redirect(_address("meeting", meeting))
+    words = RoomWords(meeting, pack(meeting.analysis.pack_digest))
+    data = {
+        **words.console(),
+        **_room(request, meeting),
+        "id": str(meeting.pk),
+        "socket": f"/live/console/{meeting.pk}",
+        "csrf": get_token(request),
+        "urls": {
+            "door": _address("door", meeting),
+            "screen": reverse("meetings:screen", args=[meeting.screen_token]),
+            "page": _address("meeting", meeting),
+            "result": _result(meeting),
+        },
+    }
+    context = {**_frame(request, meeting.analysis), "meeting": meeting, "data": data, "icons": CONSOLE_ICONS}
+    return render(request, "meetings/console.html", context)
+
+
+@require_safe
+def screen_page(request: HttpRequest, token: str) -> HttpResponse:
+    """The projector, for whoever holds its token; in the language of the room."""
+    meeting = queries.by_screen(token)
+    if meeting is None or meeting.state == MeetingState.PLANNED:
+        raise Http404
+    words = RoomWords(meeting, pack(meeting.analysis.pack_digest))
+    data = {
+        **words.screen(),
+        **_room(request, meeting),
+        "socket": f"/live/screen/{meeting.screen_token}",
+        "starts": meeting.scheduled_time,
+        "place": meeting.place,
+    }
+    with translation.override(meeting.language):
+        context = {"meeting": meeting, "data": data, "join": joining(request, meeting), "icons": SCREEN_ICONS}
+        response = render(request, "meetings/screen.html", context)
+    response.headers["Content-Language"] = meeting.language
+    return response
+
+
+CONSOLE_ICONS = (
+    "arrow", "back", "bevare", "bin", "check", "clock", "cross", "edit", "eye", "forbedre", "group", "info",
+    "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen", "undo", "unlock",
+    "warning",
+)  # fmt: skip
+SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs")
+
+
+def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """What console and projector both say about the meeting."""
+    join = joining(request, meeting)
+    return {
+        "title": meeting.title,
+        "where": meeting.analysis.site,
+        "language": meeting.language,
+        "door": {"open": meeting.door_open, "code": join.code},
+        "join": {"address": join.typed, "host": join.host, "qr": join.qr},
+    }
+
+
+def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
+    """What the head and the navigation of an analysis' pages need."""
+    return {
+        "analysis": analysis,
+        "organisation": analysis.organisation,
+        "may": may_by_name(request.user, analysis.organisation),
+    }
+
+
+def _missing(analysis: NeedsAnalysis) -> list[tuple[Missing, str]]:
+    """What the gate waits for: the field that remedies it, and its name."""
+    return [(missing, str(MISSING_NAMES[missing])) for missing in gate(mandate_of(analysis))]
+
+
+def _address(name: str, meeting: Meeting) -> str:
+    return reverse(f"meetings:{name}", args=[meeting.analysis.organisation.slug, meeting.pk])
+
+
+def _result(meeting: Meeting) -> str:
+    """The result's page belongs to `reports`, which lies above this app."""
+    return f"{_address('meeting', meeting)}result/"

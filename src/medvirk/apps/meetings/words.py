@@ -1,0 +1,135 @@
+"""The method's words as the console and the projector get them with their page: plain values, in the room's language."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from medvirk.apps.analyses.models import Organisation
+from medvirk.apps.analyses.queries import placeholders
+from medvirk.apps.meetings.models import Meeting
+from medvirk.content.fill import fill
+from medvirk.content.pack import Pack
+from medvirk.content.schema.parts import Text
+from medvirk.content.schema.scripts import ScriptStep
+from medvirk.content.schema.the_map import CategoryWords, Example
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+_AREAS: Final = ("square", "P")
+
+
+class RoomWords:
+    """Texts of one meeting's pack, filled with what its analysis says."""
+
+    def __init__(self, meeting: Meeting, pack: Pack) -> None:
+        self.meeting = meeting
+        self.pack = pack
+        self.language: str = meeting.language
+        self.values: Mapping[str, object] = {**placeholders(meeting.analysis, self.language)}
+
+    def console(self) -> dict[str, Any]:
+        """Everything that the facilitator reads: steps with what to say, tips, questions, and the help for trouble."""
+        script = self.pack.focus_group
+        return {
+            "question": self._say(script.question.text),
+            "script": {
+                "total": script.total_minutes,
+                "steps": [self._step(step) for step in sorted(script.steps, key=lambda step: step.order)],
+                "anytime": [
+                    {"title": self._say(it.title), "say": self._say(it.say), "tip": self._say(it.tip)}
+                    for it in script.anytime
+                ],
+            },
+            "rules": self._rules(),
+            "map": self._map(),
+        }
+
+    def screen(self) -> dict[str, Any]:
+        """What the room reads: titles, what participants do in each step, rules, the map, and what comes next."""
+        script = self.pack.focus_group
+        return {
+            "question": self._whole(script.question.text),
+            "script": {
+                step.name: {
+                    "title": self._whole(step.title),
+                    "participant": self._whole(step.participant, minutes=step.minutes),
+                }
+                for step in script.steps
+            },
+            "rules": self._rules(),
+            "map": self._map(),
+            **{name: self.values[name] for name in ("sponsor", "reply_date", "next_step", "next_date")},
+        }
+
+    def _step(self, step: ScriptStep) -> dict[str, Any]:
+        say = self._say
+        return {
+            "step": step.name,
+            "title": say(step.title),
+            "minutes": step.minutes,
+            "say": say(step.say, minutes=step.minutes),
+            "prompts": [say(prompt.text) for prompt in step.prompts],
+            "resources": [
+                {"level": prompt.level.value, "text": say(prompt.text)} for prompt in step.resource_prompts
+            ],
+            "tips": [say(tip.text) for tip in step.tips],
+            "ends": say(step.ends),
+        }
+
+    def _rules(self) -> list[str]:
+        rules = sorted(self.pack.rules.focus_group, key=lambda rule: rule.order)
+        return [self._say(rule.text) for rule in rules]
+
+    def _map(self) -> dict[str, Any]:
+        words, say = self.pack.map, self._say
+        places = {
+            category.code.value: {
+                **names_of(category, self.meeting.analysis.organisation, self.language),
+                "read_aloud": say(category.read_aloud),
+                "demand": self._example(category.example_demands),
+                "resource": self._example(category.example_resources),
+            }
+            for category in words.categories
+        }
+        areas = {
+            area.code: {
+                "label": say(area.label),
+                "short": say(area.label),
+                "read_aloud": say(area.read_aloud),
+            }
+            for area in words.areas
+            if area.code in _AREAS
+        }
+        return {
+            "intro": say(words.intro.read_aloud),
+            "levels": {
+                level.code.value: {"label": say(level.label), "read_aloud": say(level.read_aloud)}
+                for level in words.levels
+            },
+            "places": {**places, **areas},
+            "kinds": {kind.code.value: say(kind.label) for kind in words.kinds},
+            "actions": {action.code: say(action.label) for action in words.actions if action.code},
+            "links": {link.code.value: say(link.label) for link in words.links},
+        }
+
+    def _example(self, examples: tuple[Example, ...]) -> str:
+        return self._say(examples[0].text) if examples else ""
+
+    def _say(self, text: Text, **more: object) -> str:
+        """The text with its values; a gap is a line to write on, which a facilitator fills aloud."""
+        return self.pack.filled(text, self.language, **self.values, **more).text
+
+    def _whole(self, text: Text, **more: object) -> str:
+        """The text without sentences that nobody has filled in: a projector shows no lines to write on."""
+        known = {**self.pack.defaults, **self.values, **more}
+        sentences = [fill(sentence, known) for sentence in _SENTENCE_END.split(text[self.language])]
+        return " ".join(sentence.text for sentence in sentences if sentence.complete)
+
+
+def names_of(category: CategoryWords, organisation: Organisation, language: str) -> dict[str, str]:
+    """A category's label and short label; those of the variant that the organisation uses (users, pupils ...)."""
+    own = organisation.clients_label.strip().lower()
+    for variant in category.label_variants:
+        short = variant.short_label
+        if own and own in {short.nb.lower(), short.nn.lower(), short.en.lower()}:
+            return {"label": variant.label[language], "short": short[language]}
+    return {"label": category.label[language], "short": category.short_label[language]}

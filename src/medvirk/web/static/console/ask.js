@@ -1,0 +1,61 @@
+// Asks before something happens that people should know about first. A native dialog: it holds focus and closes on Escape.
+
+import { html, nothing, render } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+/**
+ * Shows `title`, `lines` and buttons; resolves to true when confirmed. `body` may be a template with fields;
+ * then it resolves to the form's data as an object.
+ */
+export function ask({ title, lines = [], body = nothing, confirm, cancel = t("Cancel"), danger = false }) {
+  return new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "con-ask";
+    const back = document.activeElement;
+    dialog.addEventListener("close", () => {
+      const form = dialog.querySelector("form");
+      const answer = dialog.returnValue === "yes" ? Object.fromEntries(new FormData(form)) : null;
+      dialog.remove();
+      back?.focus?.();
+      resolve(answer && (body === nothing ? true : answer));
+    });
+    render(
+      html`<form method="dialog" class="mv-stack" aria-labelledby="ask-title">
+        <h2 id="ask-title">${title}</h2>
+        ${lines.map((line) => html`<p>${line}</p>`)} ${body}
+        <div class="mv-actions">
+          <button class="ds-button" value="yes" data-color=${danger ? "danger" : nothing}>${confirm}</button>
+          <button class="ds-button" data-variant="secondary" value="no" formnovalidate>${cancel}</button>
+        </div>
+      </form>`,
+      dialog,
+    );
+    dialog.setAttribute("aria-labelledby", "ask-title");
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** Only something to read, with one button. */
+export const tell = (title, body) =>
+  new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "con-ask";
+    dialog.setAttribute("aria-labelledby", "tell-title");
+    const back = document.activeElement;
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      back?.focus?.();
+      resolve();
+    });
+    render(
+      html`<form method="dialog" class="mv-stack">
+        <h2 id="tell-title">${title}</h2>
+        ${body}
+        <div class="mv-actions"><button class="ds-button" data-variant="secondary">${t("Close")}</button></div>
+      </form>`,
+      dialog,
+    );
+    document.body.append(dialog);
+    dialog.showModal();
+  });

@@ -1,0 +1,44 @@
+// The base of every panel: drawn in the page itself (light DOM, so that styles and labels reach it), redrawn when the store changes.
+
+import { LitElement } from "../vendor/lit.js";
+
+export class Panel extends LitElement {
+  /** Set once by main.js, before any panel is defined. */
+  static store = null;
+
+  constructor() {
+    super();
+    this.redraw = () => this.requestUpdate();
+  }
+
+  get store() {
+    return Panel.store;
+  }
+
+  get board() {
+    return Panel.store.board;
+  }
+
+  get page() {
+    return Panel.store.page;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.store.addEventListener("change", this.redraw);
+  }
+
+  disconnectedCallback() {
+    this.store.removeEventListener("change", this.redraw);
+    super.disconnectedCallback();
+  }
+
+  /** Nothing is drawn before the room has answered. */
+  shouldUpdate() {
+    return this.board !== null;
+  }
+}

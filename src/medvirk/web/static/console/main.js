@@ -1,0 +1,33 @@
+// Starts the facilitator's page: reads what the template wrote, opens the connection, defines the panels.
+
+import { Panel } from "./element.js";
+import { gatherIcons } from "./icons.js";
+import { Store } from "./store.js";
+
+gatherIcons();
+const store = new Store(JSON.parse(document.getElementById("console-page").textContent));
+Panel.store = store;
+
+const said = document.getElementById("said");
+store.addEventListener("said", ({ detail }) => {
+  said.textContent = "";
+  requestAnimationFrame(() => (said.textContent = detail));
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, dialog");
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && !typing) {
+    event.preventDefault();
+    store.undo();
+  }
+});
+
+await Promise.all([
+  import("./mv-line.js"),
+  import("./mv-next.js"),
+  import("./mv-room-status.js"),
+  import("./mv-script.js"),
+  import("./mv-steps.js"),
+  import("./mv-work.js"),
+]);
+store.open();

@@ -1,0 +1,81 @@
+// The secret vote: confirm the head count, see how many have voted, close, totals, vote again (R10, R11, R29, R30).
+
+import { ask } from "./ask.js";
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { cells } from "./mv-script.js";
+import { lowerCount } from "./mv-round.js";
+import { results } from "./mv-results.js";
+import { ballotOf } from "./reading.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+const LEAST_PAPERS = 4;
+
+class Ballot extends Panel {
+  render() {
+    const ballot = ballotOf(this.board);
+    return html`<h2>${t("The vote")}</h2>
+      ${!ballot ? this.before() : ballot.open ? this.during(ballot) : this.after(ballot)}`;
+  }
+
+  before() {
+    const { phones } = this.store.room;
+    return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
+      <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
+      <p class="mv-small mv-soft">${t("The same question stands on the screen. More phones than people? Open the vote, then lower the head count.")}</p>
+      <div class="mv-actions">
+        <button class="ds-button" ?disabled=${phones === 0} @click=${() => this.store.do("open_ballot")}>${t("Yes, open the vote")}</button>
+      </div>
+      ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
+  }
+
+  few() {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")}</span></p>`;
+  }
+
+  during() {
+    const { answered, expected } = this.store.room;
+    const words = t("%(done)s of %(all)s have voted", { done: answered, all: expected });
+    return html`<div class="mv-row mv-between"><h3>${t("The vote is open")}</h3>
+        <b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b></div>
+      ${cells(answered, expected, words)}
+      <p class="mv-small mv-soft">${t("Votes are secret, also for you. Only the totals are shown, when the vote is closed.")}</p>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>${t("Close the vote")}</button>
+        <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
+      </div>`;
+  }
+
+  async close() {
+    const { answered, expected } = this.store.room;
+    const everyone = answered >= expected;
+    if (everyone || (await ask({
+      title: t("Close the vote now?"),
+      lines: [t("%(done)s of %(all)s have voted.", { done: answered, all: expected }), t("The papers are counted and then destroyed.")],
+      confirm: t("Close the vote"),
+    }))) await this.store.do("close_ballot");
+  }
+
+  after(ballot) {
+    return html`${ballot.totals
+        ? html`<p class="mv-small mv-soft">${t("%(count)s papers. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
+        : this.few()}
+      ${results(this.store)}
+      <div class="mv-actions"><button class="ds-button" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>`;
+  }
+
+  async again() {
+    const yes = await ask({
+      title: t("Vote again?"),
+      lines: [
+        t("Everyone gets a new paper and votes anew. The papers of the last vote are destroyed and cannot come back."),
+        t("The old totals stay in the log, marked as replaced."),
+      ],
+      confirm: t("Open a new vote"),
+    });
+    if (yes) await this.store.do("open_ballot");
+  }
+}
+
+customElements.define("mv-ballot", Ballot);

@@ -1,0 +1,123 @@
+// The menu of one card or group: everything that dragging can do, and a little more. A dialog with one row per choice.
+
+import { ask } from "./ask.js";
+import { icon } from "./icons.js";
+import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
+import { groupOf, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
+import { html, nothing, render } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+const MOST_LINKS = 5;
+const MAP_STEPS = new Set(["place", "connect", "mark", "suggest", "close"]);
+
+/** Open the menu of `id`, a card or a group; `choice` puts the focus on one row. */
+export function openCard(store, id, choice = null) {
+  const thing = thingOf(store.board, id);
+  if (!thing || !MAP_STEPS.has(stepOf(store.board))) return;
+  const dialog = document.createElement("dialog");
+  dialog.className = "con-ask con-card-menu";
+  dialog.setAttribute("aria-labelledby", "card-menu-title");
+  const back = document.activeElement;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    const again = document.querySelector(`.con-map:not([hidden]) [data-card="${CSS.escape(id)}"], .con-map-list:not([hidden]) [data-card="${CSS.escape(id)}"] button`);
+    (back?.isConnected ? back : again)?.focus();
+  });
+  render(menu(store, thing, dialog), dialog);
+  document.body.append(dialog);
+  dialog.showModal();
+  (choice ? dialog.querySelector(`[data-choice="${choice}"]`) : null)?.focus();
+}
+
+function menu(store, thing, dialog) {
+  const names = new Names(store.page.map);
+  const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
+  const act = async (name, fields, sentence) => {
+    dialog.close();
+    if (await store.do(name, fields)) store.say(sentence);
+  };
+  const row = (submit, fields, words) => html`<form class="con-row" @submit=${(event) => {
+    event.preventDefault();
+    submit(Object.fromEntries(new FormData(event.currentTarget)));
+  }}>${fields}<button class="ds-button" data-variant="secondary" data-size="small">${words}</button></form>`;
+  return html`<div class="mv-stack">
+    <h2 id="card-menu-title">${thing.isGroup ? t("Group of cards") : t("Card")}</h2>
+    ${cardFace(names, thing, placeTag(names, thing.place))}
+    ${row(
+      ({ place }) => act("move", { card: thing.id, place }, t("Moved to %(place)s.", { place: names.place(place) })),
+      html`<label for="menu-place">${t("Move to")}</label>
+        <select class="ds-input" id="menu-place" name="place" data-choice="move" required>
+          <option value="">${t("Choose a place")}</option>
+          ${names.places().map((group) => html`<optgroup label=${group.label}>
+            ${group.places.filter((place) => place !== thing.place).map((place) => html`<option value=${place}>${names.place(place)}</option>`)}
+          </optgroup>`)}
+        </select>`,
+      t("Move"),
+    )}
+    ${others.length === 0 ? nothing : row(
+      ({ other }) => act("group", grouping(store.board, thing, other), t("The cards are grouped.")),
+      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
+      t("Group"),
+    )}
+    ${others.length === 0 || linksOf(store.board).length >= MOST_LINKS ? nothing : row(
+      ({ other, kind }) => act("link", { source: thing.id, target: other, kind }, t("The link is drawn.")),
+      html`<label for="menu-link">${t("Link to")}</label>
+        <span class="con-link-pair"><select class="ds-input" name="kind" data-choice="link" aria-label=${t("The link says")}>
+          ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}
+        </select>${chooser("menu-link", "other", "link-to", others, names)}</span>`,
+      t("Link"),
+    )}
+    ${mayMark(store.board) ? marks(thing, names, act) : nothing}
+    <div class="mv-actions">
+      ${thing.isGroup ? html`<button class="ds-button" data-variant="secondary" data-choice="ungroup" @click=${() => act("ungroup", { group: thing.id }, t("The group is split up."))}>${icon("group")}${t("Ungroup")}</button>` : nothing}
+      ${thing.isGroup ? members(store, thing, act) : html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${() => takeOff(store, thing, dialog)}>${icon("bin")}${t("Take off the map …")}</button>`}
+      <button class="ds-button" data-variant="tertiary" @click=${() => dialog.close()}>${t("Close")}</button>
+    </div>
+  </div>`;
+}
+
+const chooser = (id, name, choice, things, names) => html`<select class="ds-input" id=${id} name=${name} data-choice=${choice} required>
+  <option value="">${t("Choose a card")}</option>
+  ${things.map((other) => html`<option value=${other.id}>${names.place(other.place)}: ${inShort(other.text, 50)}</option>`)}
+</select>`;
+
+/** The fields of a `group` command that puts `thing` and `other` together; an existing group is joined. */
+function grouping(board, thing, other) {
+  const [mine, theirs] = [thing.isGroup ? groupOf(board, thing.id) : null, groupOf(board, other)];
+  const group = theirs ?? mine;
+  const cards = [...(theirs?.cards ?? [other]), ...thing.cards];
+  const lead = mine && !theirs ? [...thing.cards, other] : cards;
+  return group ? { cards: lead, group: group.id } : { cards };
+}
+
+function marks(thing, names, act) {
+  const toggle = (action) => {
+    const actions = thing.marks.includes(action) ? thing.marks.filter((each) => each !== action) : [...thing.marks, action];
+    act("mark", { target: thing.id, actions }, t("The mark is changed."));
+  };
+  return html`<div class="con-row" role="group" aria-label=${t("The group marks it")}>
+    <span>${t("The group marks it")}</span>
+    <span class="mv-row">${["improve", "preserve"].map((action) => html`<button class="ds-button" data-size="small" data-variant=${thing.marks.includes(action) ? "primary" : "secondary"}
+      aria-pressed=${thing.marks.includes(action)} @click=${() => toggle(action)}>${icon(ACTION_ICONS[action])}${names.action(action)}</button>`)}</span>
+  </div>`;
+}
+
+function members(store, thing, act) {
+  return html`<ul class="con-members">
+    ${thing.members.map((card) => html`<li><span>${card.text}</span>
+      <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Take out of the group: %(text)s", { text: inShort(card.text, 40) })}
+        @click=${() => act("ungroup", { group: thing.id, cards: [card.id] }, t("The card is out of the group."))}>${t("Take out")}</button>
+    </li>`)}
+  </ul>`;
+}
+
+async function takeOff(store, thing, dialog) {
+  dialog.close();
+  const yes = await ask({
+    title: t("Take the card off the map?"),
+    lines: [`«${thing.text}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    confirm: t("Take it off"),
+    danger: true,
+  });
+  if (yes && (await store.do("blank", { card: thing.id }))) store.say(t("The card is taken off the map."));
+}

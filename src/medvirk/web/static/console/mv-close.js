@@ -1,0 +1,80 @@
+// The end: result, summary, the group's yes, the lock and what it does.
+
+import { ask } from "./ask.js";
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { results } from "./mv-results.js";
+import { isConfirmed, isLocked, roundOf, summaryOf } from "./reading.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+const LONGEST = 1000;
+
+class Close extends Panel {
+  static properties = { draft: { state: true } };
+
+  render() {
+    if (isLocked(this.board)) return nothing;
+    const late = this.store.tray.cards.length;
+    return html`${late > 0 ? html`<mv-tray></mv-tray>` : nothing}
+      <h2>${t("The result")}</h2>
+      ${results(this.store)} ${this.summary()} ${this.agreement(late)}`;
+  }
+
+  summary() {
+    const saved = summaryOf(this.board);
+    const text = this.draft ?? saved;
+    const used = [...text].length;
+    return html`<form class="mv-stack" data-gap="small" @submit=${(event) => this.save(event)}>
+      <div class="ds-field">
+        <label for="summary">${t("Summary, in the group's own words")}</label>
+        <div data-field="description" id="summary-help">${t("It stands on the screen and on the phones. Correct it while they watch.")}</div>
+        <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
+          @input=${({ target }) => (this.draft = target.value)}></textarea>
+        <span class="mv-count-of mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
+      </div>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant="secondary" ?disabled=${text === saved || used > LONGEST}>${t("Show this text")}</button>
+        ${text !== saved ? html`<span class="mv-small mv-soft">${t("Not shown yet.")}</span>` : nothing}
+      </div>
+    </form>`;
+  }
+
+  async save(event) {
+    event.preventDefault();
+    if (await this.store.do("summarise", { text: this.draft ?? "" })) this.draft = undefined;
+  }
+
+  agreement(late) {
+    const confirmed = isConfirmed(this.board);
+    const open = roundOf(this.board)?.open;
+    return html`<section class="con-agree" aria-labelledby="agree">
+      <h2 id="agree">${t("Does it match what the group meant?")}</h2>
+      ${confirmed
+        ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The group has said yes")}</p>`
+        : html`<p class="mv-small mv-soft">${t("A change of cards, marks or text afterwards takes the yes back.")}</p>`}
+      ${late > 0 ? html`<p class="mv-small">${t("Look through the late cards before you lock.")}</p>` : nothing}
+      ${open ? html`<p class="mv-small">${t("Late cards may still come. Close the last round before you lock.")}</p>` : nothing}
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${confirmed ? "secondary" : "primary"} ?disabled=${confirmed} @click=${() => this.store.do("confirm")}>${t("The group says yes")}</button>
+        <button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => this.lock()}>${icon("lock")}${t("Lock the map …")}</button>
+      </div>
+    </section>`;
+  }
+
+  async lock() {
+    const yes = await ask({
+      title: t("Lock the map?"),
+      lines: [
+        t("No card can be changed or taken back any more."),
+        t("Drafts on the phones are deleted, and cards that were not shown are erased."),
+        t("The key that could lead from a card to a phone is destroyed. This cannot be undone."),
+      ],
+      confirm: t("Lock the map"),
+      danger: true,
+    });
+    if (yes) await this.store.do("lock");
+  }
+}
+
+customElements.define("mv-close", Close);

@@ -1,0 +1,49 @@
+// The door: QR and code, open or closed, and how many have come. The QR works also while the door is closed (R23).
+
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t, tn } from "../js/words.js";
+
+class Door extends Panel {
+  render() {
+    const { door, room } = this.store;
+    const { address } = this.page.join;
+    return html`<div class="con-door">
+      <div class="mv-qr con-qr" .innerHTML=${this.page.join.qr}></div>
+      <div class="mv-stack" data-gap="small">
+        <h2>${t("The door")}</h2>
+        <p class="con-question mv-num">${tn("%(count)s phone is in", "%(count)s phones are in", room.phones)}</p>
+        ${door.open
+          ? html`<p>${t("Go to %(address)s and type", { address })}</p><p class="con-code mv-num">${spaced(door.code)}</p>`
+          : html`<p>${t("The door is closed: the code does not work. The picture code still does.")}</p>`}
+        <div class="mv-actions">
+          <button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${door.open ? t("Close the door") : t("Open the door")}</button>
+          <a class="ds-button" data-variant="tertiary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Open the screen in a new window")}</a>
+        </div>
+        ${this.failed ? html`<p role="alert" class="mv-wrong">${icon("warning")}${t("The door did not answer. Try again.")}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  async turn(open) {
+    this.failed = false;
+    try {
+      const answer = await fetch(this.page.urls.door, {
+        method: "POST",
+        headers: { "X-CSRFToken": this.page.csrf, Accept: "application/json" },
+        body: new URLSearchParams({ open: open ? "yes" : "no" }),
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.store.set({ door: await answer.json() });
+    } catch {
+      this.failed = true;
+      this.requestUpdate();
+    }
+  }
+}
+
+/** ABC DEF: three and three are easier to read across a room. */
+export const spaced = (code) => (code?.length === 6 ? `${code.slice(0, 3)} ${code.slice(3)}` : (code ?? ""));
+
+customElements.define("mv-door", Door);

@@ -1,0 +1,33 @@
+// Says when the connection is gone and what that means, and why the last thing asked for did not happen.
+
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+const SENTENCES = {
+  waiting: () => t("The connection is gone. Everything that was saved is safe. We try again by ourselves."),
+  door: () => t("You are not signed in here any more. Sign in again; the meeting goes on where it was."),
+  unknown: () => t("This meeting does not exist any more."),
+  elsewhere: () => t("The console was opened in another tab. Go on there, or load this page again."),
+  over: () => t("The meeting is over."),
+  malformed: () => t("This page and the server do not understand each other. Load the page again."),
+};
+
+class Line extends Panel {
+  shouldUpdate() {
+    return true;
+  }
+
+  render() {
+    const { line, notice } = this.store;
+    const sentence = SENTENCES[line]?.();
+    return html`<div role="alert" class="con-line">
+      ${sentence ? html`<div class="mv-alert" data-state="stop">${icon("offline")}<div>${sentence}</div></div>` : nothing}
+      ${notice ? html`<div class="mv-alert" data-state="warn">${icon("warning")}<div>${notice}</div>
+        <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.store.set({ notice: null })}>${t("Got it")}</button></div>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define("mv-line", Line);

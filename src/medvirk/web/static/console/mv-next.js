@@ -1,0 +1,40 @@
+// Bottom: back, what going on changes, next. Always in the same place.
+
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { go, goAfterAsking } from "./mv-steps.js";
+import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
+import { after, before, changesOf } from "./steps.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+class Next extends Panel {
+  render() {
+    const step = stepOf(this.board);
+    if (isLocked(this.board)) return this.locked();
+    const [last, next] = [before(step), after(step)];
+    return html`<footer class="mv-nextbar con-nextbar">
+      ${last
+        ? html`<button class="ds-button" data-size="large" data-variant="secondary" @click=${() => goAfterAsking(this.store, last)}>${icon("back")}${t("Back")}</button>`
+        : nothing}
+      ${next ? this.onwards(step, next) : html`<p id="next-changes">${t("When the group has said yes, lock the map. Then the meeting is over.")}</p>`}
+    </footer>`;
+  }
+
+  onwards(step, next) {
+    const { title } = this.page.script.steps.find((each) => each.step === next);
+    const done = isStepDone(this.store);
+    return html`<p id="next-changes"><b>${t("Next: %(step)s.", { step: title })}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
+      <button class="ds-button" data-size="large" data-variant=${done ? "primary" : "secondary"} aria-describedby="next-changes"
+        @click=${() => go(this.store, next)}>${t("Go on")}${icon("arrow")}</button>`;
+  }
+
+  locked() {
+    return html`<footer class="mv-nextbar con-nextbar">
+      <p><b>${t("The map is locked.")}</b> ${t("Nothing leads from a card to a phone any more.")}</p>
+      <a class="ds-button" data-size="large" href=${this.page.urls.result}>${t("See the result")}${icon("arrow")}</a>
+    </footer>`;
+  }
+}
+
+customElements.define("mv-next", Next);

@@ -1,0 +1,51 @@
+// Top right: phones, those out of contact, whether everything is saved, the door, the screen, the keys.
+
+import { tell } from "./ask.js";
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t, tn } from "../js/words.js";
+
+class Status extends Panel {
+  render() {
+    const { room, door, line, pending } = this.store;
+    const connected = line === "open";
+    return html`<ul class="con-status">
+      <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
+      ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
+      <li class="mv-status" data-state=${connected ? "line" : "stop"}>${
+        connected ? (pending > 0 ? html`${icon("clock")}${t("Saving …")}` : html`${icon("check")}${t("Everything is saved")}`) : html`${icon("offline")}${t("No connection")}`
+      }</li>
+    </ul>
+    <div class="mv-row con-status-buttons">
+      <button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.door()}>${icon("qr")}${door.open ? t("Door open") : t("Door closed")}</button>
+      <a class="ds-button" data-variant="secondary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Screen")}</a>
+      <button class="ds-button" data-variant="tertiary" data-size="small" @click=${() => this.keys()}>${t("Keys")}</button>
+    </div>`;
+  }
+
+  door() {
+    tell(t("Joining"), html`<mv-door></mv-door>
+      ${this.store.room.away > 0 ? html`<p class="mv-small">${t("A phone out of contact keeps its cards and sends them when it is back. Cards may wait on it; nobody can tell.")}</p>` : nothing}`);
+  }
+
+  keys() {
+    const rows = [
+      ["Tab", t("to the next button or card; cards come in the order individual, group, leader, organisation, square, P")],
+      ["← ↑ → ↓", t("from card to card")],
+      ["Home / End", t("first and last card")],
+      ["Enter", t("the menu of the card")],
+      ["M", t("move the card")],
+      ["G", t("group it with another")],
+      ["U", t("split its group up")],
+      ["L", t("link it to another")],
+      ["Delete", t("take it off the map")],
+      ["Ctrl + Z", t("undo your own last move, group, link or mark")],
+      ["Esc", t("close a menu; let go of a card that is being dragged")],
+    ];
+    tell(t("Keys"), html`<p class="mv-small">${t("Letters work only while a card has the focus.")}</p>
+      <dl class="con-keys">${rows.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>`);
+  }
+}
+
+customElements.define("mv-room-status", Status);

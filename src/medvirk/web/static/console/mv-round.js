@@ -1,0 +1,66 @@
+// A round of cards: open it, see how many have answered (never who), lower the head count, close it.
+
+import { ask } from "./ask.js";
+import { Panel } from "./element.js";
+import { cells } from "./mv-script.js";
+import { roundOf, roundsSoFar, stepOf } from "./reading.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+class Round extends Panel {
+  render() {
+    const round = roundOf(this.board);
+    if (round?.open) return this.running(round);
+    if (stepOf(this.board) === "close") return nothing;
+    const number = roundsSoFar(this.board) + 1;
+    const waiting = this.store.tray.cards.length;
+    return html`<div class="mv-stack" data-gap="small">
+      <h3>${t("Round %(number)s", { number })}</h3>
+      <p class="mv-small mv-soft">${waiting > 0
+        ? t("First look through the cards of the last round.")
+        : t("Every phone may send one card, or pass. Nobody sees a card before you show them all together.")}</p>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${waiting > 0 ? "secondary" : "primary"} @click=${() => this.store.do("open_round")}>
+          ${t("Open round %(number)s", { number })}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  running({ number, closing }) {
+    const { answered, expected } = this.store.room;
+    const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
+    return html`<div class="mv-stack" data-gap="small">
+      <div class="mv-row mv-between">
+        <h3>${closing ? t("Last round: late cards") : t("Round %(number)s is open", { number })}</h3>
+        <b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b>
+      </div>
+      ${cells(answered, expected, words)}
+      <p class="mv-smaller mv-soft">${t("You see how many, never who.")}</p>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.store.do("close_round")}>
+          ${t("Close the round")}
+        </button>
+        <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
+      </div>
+    </div>`;
+  }
+}
+
+/** Somebody left, or two phones belong to one person: count fewer (R30). */
+export async function lowerCount(store) {
+  const most = store.room.expected - 1;
+  if (most < 1) return;
+  const answer = await ask({
+    title: t("How many people are here?"),
+    lines: [t("The count can only go down. It says how many answers to wait for, nothing about who.")],
+    body: html`<div class="ds-field">
+      <label for="head-count">${t("People in the room")}</label>
+      <input class="ds-input" data-width="short" id="head-count" name="count" type="number" min="1" max=${most} required .value=${String(most)} />
+    </div>`,
+    confirm: t("Use this count"),
+  });
+  if (answer) await store.do("lower_count", { expected: Number(answer.count) });
+}
+
+customElements.define("mv-round", Round);

@@ -1,0 +1,116 @@
+// Middle: what to say now. Private. Read-aloud text, what this step needs done, questions, tips, and when it ends.
+
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { Names } from "./names.js";
+import { askedLevels, rulesRead, stepOf } from "./reading.js";
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+import "./mv-round.js";
+import "./mv-walk.js";
+
+class Script extends Panel {
+  render() {
+    const step = stepOf(this.board);
+    const script = this.page.script.steps.find((each) => each.step === step);
+    return html`<section class="con-say" aria-label=${t("Script, only you see this")}>
+      <p class="mv-small mv-soft mv-row con-eye">${icon("eye")} ${t("Only you see this")}</p>
+      <h1>${script.title}</h1>
+      ${step === "explain" && !this.beforeWalk() ? nothing : this.quote(script.say)}
+      ${step === "welcome" ? this.rules() : nothing} ${step === "explain" ? html`<mv-walk></mv-walk>` : nothing}
+      ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
+      <div class="con-fin">
+        ${["place", "suggest", "close"].includes(step) ? html`<mv-round></mv-round>` : nothing}
+        ${step === "reflect" ? this.finished() : nothing}
+        <p class="mv-small"><b>${t("This step is over when:")}</b> <span lang=${this.page.language}>${script.ends}</span></p>
+      </div>
+    </section>`;
+  }
+
+  beforeWalk() {
+    return !this.board.explained;
+  }
+
+  quote(text) {
+    return html`<blockquote class="con-quote" lang=${this.page.language}>«${text}»</blockquote>`;
+  }
+
+  rules() {
+    return html`<div>
+      <h3>${t("The rules, read aloud")}</h3>
+      <ol class="con-rules-list" lang=${this.page.language}>
+        ${this.page.rules.map((rule) => html`<li>${rule}</li>`)}
+      </ol>
+      ${rulesRead(this.board)
+        ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The rules are read")}</p>`
+        : html`<button class="ds-button" @click=${() => this.store.do("read_rules")}>${t("The rules are read")}</button>`}
+    </div>`;
+  }
+
+  questions({ prompts }) {
+    if (prompts.length === 0) return nothing;
+    return html`<div>
+      <h3>${t("Ask when it stops")}</h3>
+      <ul class="con-chips" lang=${this.page.language}>
+        ${prompts.map((prompt) => html`<li>${prompt}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  resources({ resources }) {
+    if (resources.length === 0) return nothing;
+    const names = new Names(this.page.map);
+    const asked = askedLevels(this.board);
+    return html`<fieldset class="ds-fieldset con-resources">
+      <legend><h3>${t("Ask for resources on every level")}</h3></legend>
+      ${resources.map(
+        ({ level, text }) => html`<label class="con-tick">
+          <input type="checkbox" class="ds-input" .checked=${asked.has(level)} ?disabled=${asked.has(level)}
+            @change=${() => this.store.do("ask", { level })} />
+          <span><b>${names.level(level)}</b> <span lang=${this.page.language}>${text}</span></span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  tips({ tips }) {
+    return html`<details class="con-fold" open>
+      <summary>${t("Tips")}</summary>
+      <ul class="mv-ticks mv-small">
+        ${tips.map((tip) => html`<li>${icon("info")}<span lang=${this.page.language}>${tip}</span></li>`)}
+      </ul>
+    </details>`;
+  }
+
+  anytime() {
+    return html`<details class="con-fold">
+      <summary>${t("At any time")}</summary>
+      <div class="mv-stack" data-gap="small" lang=${this.page.language}>
+        ${this.page.script.anytime.map(
+          ({ title, say, tip }) => html`<details class="con-fold con-anytime">
+            <summary>${title}</summary>
+            <blockquote class="con-quote">«${say}»</blockquote>
+            <p class="mv-small">${tip}</p>
+          </details>`,
+        )}
+      </div>
+    </details>`;
+  }
+
+  finished() {
+    const { finished, phones } = this.store.room;
+    return html`<div>
+      <div class="mv-row mv-between"><h3>${t("Finished")}</h3>
+        <b class="con-big mv-num">${t("%(done)s of %(all)s", { done: finished, all: phones })}</b></div>
+      ${cells(finished, phones, t("%(done)s of %(all)s", { done: finished, all: phones }))}
+      <p class="mv-smaller mv-soft">${t("You see how many, never who.")}</p>
+    </div>`;
+  }
+}
+
+/** A count as cells: filled ones first, so that no place in the row belongs to anyone. */
+export const cells = (done, all, label) => html`<div class="con-cells" role="img" aria-label=${label}>
+  ${Array.from({ length: Math.max(done, all) }, (_, i) => html`<i data-full=${i < done}></i>`)}
+</div>`;
+
+customElements.define("mv-script", Script);

@@ -1,0 +1,53 @@
+// Left: the eight steps with their minutes. Any step can be reached; what that changes is told first.
+
+import { ask } from "./ask.js";
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { stepOf, underWay } from "./reading.js";
+import { changesOf, STEPS } from "./steps.js";
+import { html } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+/** Go to `to` from the step that the presser sees (R22). */
+export async function go(store, to) {
+  const done = await store.do("go", { to, seen: stepOf(store.board) });
+  if (done) {
+    const { title } = store.page.script.steps.find(({ step }) => step === to);
+    store.say(t("Now: %(step)s", { step: title }));
+  }
+}
+
+/** The same, after telling what it changes. */
+export async function goAfterAsking(store, to) {
+  const { title } = store.page.script.steps.find(({ step }) => step === to);
+  const lines = changesOf(stepOf(store.board), to, underWay(store));
+  if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
+}
+
+class Steps extends Panel {
+  render() {
+    const now = stepOf(this.board);
+    const at = STEPS.indexOf(now);
+    const { steps, total } = this.page.script;
+    return html`<nav aria-label=${t("Steps of the meeting")}>
+      <ol class="con-steps">
+        ${steps.map(
+          ({ step, title, minutes }, i) => html`<li data-state=${i < at ? "done" : i === at ? "now" : "later"}>
+            <button aria-current=${i === at ? "step" : "false"} ?disabled=${this.board.locked} @click=${() => this.choose(step)}>
+              <span class="con-step-number">${i < at ? icon("check") : i + 1}</span>
+              <span>${title}${i < at ? html`<span class="mv-sr">, ${t("done")}</span>` : ""}</span>
+              <span class="con-minutes mv-num" aria-label=${t("%(count)s minutes", { count: minutes })}>${minutes}</span>
+            </button>
+          </li>`,
+        )}
+      </ol>
+      <p class="mv-smaller mv-soft">${t("%(count)s minutes in all.", { count: total })}</p>
+    </nav>`;
+  }
+
+  choose(step) {
+    if (step !== stepOf(this.board)) goAfterAsking(this.store, step);
+  }
+}
+
+customElements.define("mv-steps", Steps);

@@ -1,0 +1,109 @@
+// The tray: cards of the closed round, without writers and in mixed order. Approve or return each; one button shows all together (R2).
+
+import { ask } from "./ask.js";
+import { Panel } from "./element.js";
+import { icon } from "./icons.js";
+import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { roundOf, textOf } from "./reading.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { t, tn } from "../js/words.js";
+
+const REASONS = () => ({
+  names_person: t("It points to a person"),
+  health: t("It tells about somebody's health"),
+  not_understandable: t("It is hard to understand"),
+  serious: t("It is too serious for a card: danger, harassment or a breach of law"),
+});
+
+class Tray extends Panel {
+  render() {
+    const { cards } = this.store.tray;
+    const round = roundOf(this.board);
+    if (round?.open) {
+      return this.around(html`<p class="mv-soft">${t("The tray opens to you when the round is closed.")}</p>`);
+    }
+    if (cards.length === 0) {
+      return this.around(html`<p class="mv-soft">${t("The tray is empty. Cards come here when a round is closed.")}</p>`);
+    }
+    const approved = cards.filter(({ handle }) => this.store.approved.has(handle)).map(({ handle }) => handle);
+    const left = cards.length - approved.length;
+    return this.around(
+      html`<ul class="con-tray-cards">
+          ${repeat(cards, (card) => card.handle, (card) => this.card(card))}
+        </ul>
+        <div class="mv-actions con-tray-foot">
+          <button class="ds-button" ?disabled=${left > 0} @click=${() => this.reveal(approved)}>
+            ${tn("Show %(count)s card", "Show %(count)s cards together", approved.length || cards.length)}
+          </button>
+          ${left > 0
+            ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll()}>${icon("check")}${t("Approve all")}</button>
+                <span class="mv-small mv-soft">${tn("%(count)s card is left to approve or return.", "%(count)s cards are left to approve or return.", left)}</span>`
+            : nothing}
+        </div>`,
+      cards.length,
+    );
+  }
+
+  around(body, count = 0) {
+    return html`<div class="mv-row mv-between">
+        <h2>${t("Look through before showing")} ${count > 0 ? html`<span class="con-count-badge mv-num">${count}</span>` : nothing}</h2>
+        <span class="mv-small mv-soft">${t("No writers, in mixed order")}</span>
+      </div>
+      ${body}`;
+  }
+
+  card(card) {
+    const names = new Names(this.page.map);
+    const yes = this.store.approved.has(card.handle);
+    const short = inShort(card.text, 40);
+    return html`<li data-approved=${yes}>
+      ${cardFace(names, card, placeTag(names, card.place))}
+      ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(textOf(this.board, card.about)) })}</p>` : nothing}
+      <div class="mv-row">
+        <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
+          aria-label=${t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
+          ${yes ? icon("check") : nothing}${yes ? t("Approved") : t("Approve")}
+        </button>
+        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Return: %(text)s", { text: short })}
+          @click=${() => this.giveBack(card)}>${t("Return …")}</button>
+      </div>
+    </li>`;
+  }
+
+  approve(handle, yes) {
+    const approved = new Set(this.store.approved);
+    if (yes) approved.add(handle);
+    else approved.delete(handle);
+    this.store.set({ approved });
+  }
+
+  approveAll() {
+    this.store.set({ approved: new Set(this.store.tray.cards.map(({ handle }) => handle)) });
+  }
+
+  async giveBack({ handle, text }) {
+    const answer = await ask({
+      title: t("Return this card?"),
+      lines: [`«${text}»`, t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
+      body: html`<fieldset class="ds-fieldset">
+        <legend>${t("Why?")}</legend>
+        ${Object.entries(REASONS()).map(
+          ([code, words], i) => html`<div class="ds-field">
+            <input class="ds-input" type="radio" name="reason" id=${`reason-${code}`} value=${code} required .checked=${i === 0} />
+            <label for=${`reason-${code}`}>${words}</label>
+          </div>`,
+        )}
+      </fieldset>`,
+      confirm: t("Return the card"),
+    });
+    if (answer && (await this.store.do("return", { handle, reason: answer.reason }))) this.store.say(t("The card is returned."));
+  }
+
+  async reveal(approve) {
+    if (await this.store.do("reveal", { approve })) {
+      this.store.say(tn("%(count)s card is on the map.", "%(count)s cards are on the map.", approve.length));
+    }
+  }
+}
+
+customElements.define("mv-tray", Tray);

@@ -1,0 +1,42 @@
+// Right: what the room sees, and beneath it what this step needs from the facilitator.
+
+import { Panel } from "./element.js";
+import { isLocked, stepOf } from "./reading.js";
+import { html } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+import "./mv-ballot.js";
+import "./mv-close.js";
+import "./mv-connect.js";
+import "./mv-door.js";
+import "./mv-preview.js";
+import "./mv-tray.js";
+import "./mv-walk-list.js";
+
+const PANELS = {
+  welcome: () => html`<mv-door></mv-door>`,
+  reflect: () => html`<h2>${t("Quiet")}</h2>
+    <p>${t("Cards are written on the phones and stay there. Nothing has been sent, and nobody can see them, not even you.")}</p>`,
+  explain: () => html`<mv-walk-list></mv-walk-list>`,
+  place: () => html`<mv-tray></mv-tray>`,
+  connect: () => html`<mv-connect></mv-connect>`,
+  mark: () => html`<mv-ballot></mv-ballot>`,
+  suggest: () => html`<mv-tray></mv-tray>`,
+  close: () => html`<mv-close></mv-close>`,
+};
+
+class Work extends Panel {
+  render() {
+    return html`<mv-preview></mv-preview>
+      <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
+        ${isLocked(this.board) ? this.over() : PANELS[stepOf(this.board)]()}
+      </section>`;
+  }
+
+  over() {
+    return html`<h2>${t("The map is locked.")}</h2>
+      <p>${t("The phones have deleted their drafts. Nothing leads from a card to a phone any more.")}</p>
+      <p>${t("Stay in the room for some minutes. Someone may want to talk alone.")}</p>`;
+  }
+}
+
+customElements.define("mv-work", Work);

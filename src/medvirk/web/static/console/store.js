@@ -1,0 +1,114 @@
+// What a facilitator's page knows: the board, counts, the tray, the connection. Elements draw it and ask it for changes.
+
+import { evolve, fromSnapshot } from "../js/board.js";
+import { refusal, t } from "../js/words.js";
+import { Connection, Refused } from "./connection.js";
+
+// What undo can reverse (R5); the ids stay in this tab, and knowing one is the proof that it is one's own.
+const REVERSIBLE = new Set(["move", "group", "ungroup", "link", "unlink", "mark"]);
+const MOST_UNDO = 50;
+
+/**
+ * Fires "change" after anything changed, "drag" with {card, x, y} in detail, "said" with a sentence for the live region.
+ * `page` is what the template wrote as JSON.
+ */
+export class Store extends EventTarget {
+  constructor(page) {
+    super();
+    this.page = page;
+    this.board = null;
+    this.seq = 0;
+    this.epoch = null;
+    this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
+    this.tray = { round: 0, cards: [], open: false };
+    this.door = page.door;
+    this.approved = new Set();
+    this.line = "connecting";
+    this.pending = 0;
+    this.notice = null;
+    this.memory = `medvirk.undo.${page.id}`;
+    this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
+    this.connection = new Connection(page.socket, {
+      hear: (frame) => this.hear(frame),
+      have: () => ({ have: this.seq, epoch: this.epoch }),
+      changed: (line) => this.set({ line }),
+    });
+  }
+
+  open() {
+    this.connection.open();
+  }
+
+  set(values) {
+    Object.assign(this, values);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  hear(frame) {
+    if (frame.join) this.join(frame.join);
+    else if (frame.entries) this.fold(frame.entries);
+    else if (frame.room) this.set({ room: { ...this.room, ...frame.room } });
+    else if (frame.tray) this.takeTray(frame.tray);
+    else if (frame.door) this.set({ door: frame.door });
+    else if (frame.drag) this.dispatchEvent(new CustomEvent("drag", { detail: frame.drag }));
+    else if (frame.reload) location.reload();
+    else if (frame.locked) this.set({ undoable: [] });
+  }
+
+  join({ board, seq, epoch, room, console: desk }) {
+    if (board) this.board = fromSnapshot(board);
+    if (desk?.tray) this.takeTray(desk.tray);
+    this.set({ seq, epoch, room: { ...this.room, ...room }, door: desk?.door ?? this.door });
+  }
+
+  fold(entries) {
+    for (const { seq, events } of entries) {
+      if (seq <= this.seq) continue;
+      if (seq > this.seq + 1) return this.connection.hello();
+      this.board = events.reduce(evolve, this.board);
+      this.seq = seq;
+    }
+    return this.dispatchEvent(new Event("change"));
+  }
+
+  takeTray(tray) {
+    const here = new Set(tray.cards.map((card) => card.handle));
+    const approved = new Set([...this.approved].filter((handle) => here.has(handle)));
+    this.set({ tray, approved });
+  }
+
+  /** Ask for a change. True when it happened; a refusal becomes a sentence on the page and in the live region. */
+  async do(name, fields = {}) {
+    this.set({ pending: this.pending + 1, notice: null });
+    try {
+      const { id, ...answer } = await this.connection.ask({ do: name, ...fields });
+      if (REVERSIBLE.has(name)) this.remember([...this.undoable, id].slice(-MOST_UNDO));
+      return { ...answer, id };
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem;
+      this.set({ notice: refusal(problem.code, problem.params) });
+      return null;
+    } finally {
+      this.set({ pending: this.pending - 1 });
+    }
+  }
+
+  /** Reverse one's own latest move, group, link or mark. */
+  async undo() {
+    const last = this.undoable.at(-1);
+    if (!last) return;
+    // Whatever the answer is, this one is spent: what was overtaken cannot be undone later either.
+    this.remember(this.undoable.slice(0, -1));
+    if (await this.do("undo", { undo: last })) this.say(t("Undone."));
+  }
+
+  remember(undoable) {
+    sessionStorage.setItem(this.memory, JSON.stringify(undoable));
+    this.set({ undoable });
+  }
+
+  /** Tell a screen reader, politely. */
+  say(sentence) {
+    this.dispatchEvent(new CustomEvent("said", { detail: sentence }));
+  }
+}
