@@ -90,11 +90,12 @@ def information(analysis: NeedsAnalysis, pack: Pack, may: frozenset[Permission])
     else:
         line = _("The sheets are ready to be handed out.")
         target = Link(_("Open the sheets"), here.url)
+    when = _("Two weeks before the first meeting is a good time.")
     action = _action(
         may,
         Permission.CHANGE_MANDATE,
         _("Tell everyone what will happen"),
-        f"{line} {_('Two weeks before the first meeting is a good time.')}",
+        f"{line} {when}",
         _("The process lead does this."),
         target,
     )
