@@ -115,15 +115,21 @@ ICONS: dict[str, str] = {
 }
 
 
+def shapes(name: str) -> SafeString:
+    """What is drawn for `name` (a key of ICONS), on 24 x 24 units. Raises KeyError for an unknown name."""
+    return mark_safe(ICONS[name])  # noqa: S308  (our own constant)
+
+
 def svg(name: str, *, label: str = "") -> SafeString:
     """The drawing `name` (a key of ICONS) as inline SVG.
 
     Without a label it is decoration, hidden from screen readers: the word must then stand beside it.
     Raises KeyError for a name that does not exist.
     """
-    drawing = mark_safe(ICONS[name])  # noqa: S308  (our own constant)
     if label:
         return format_html(
-            '<svg class="mv-icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing
+            '<svg class="mv-icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
+            label,
+            shapes(name),
         )
-    return format_html('<svg class="mv-icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', drawing)
+    return format_html('<svg class="mv-icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', shapes(name))

@@ -1,4 +1,4 @@
-"""`{% icon %}`, `{% nav_link %}`, `{% languages %}`: pieces of the look that templates ask for."""
+"""Pieces of the look that templates ask for: icon, drawing, nav_link, languages; and two form filters."""
 
 from django import template
 from django.forms.boundfield import BoundField
@@ -16,6 +16,12 @@ register = template.Library()
 def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "check" %}` beside a word; `{% icon "bin" label=_("Delete") %}` where it stands alone."""
     return icons.svg(name, label=label)
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """The shapes of an icon, on 24 x 24, for use inside a larger SVG."""
+    return icons.shapes(name)
 
 
 @register.simple_tag(takes_context=True)
