@@ -123,7 +123,7 @@ def test_a_placeholder_that_nobody_declared_is_named_in_every_language(folder: P
 
 
 @pytest.mark.parametrize(
-    "content", [b"map: [1, 2", b"\xff\xfe", b"a: b: c", b"- !!python/object:os.system x"]
+    "content", [b"map: [1, 2", b"\xff\xfe", b"a: \x07", b"a: b: c", b"- !!python/object:os.system x"]
 )
 def test_a_file_that_cannot_be_read_is_one_fault(folder: Path, content: bytes) -> None:
     (folder / "map.yaml").write_bytes(b"# first line\n" + content)

@@ -48,21 +48,17 @@ def read(folder: Path) -> Source:
     source = Source(folder)
     for file in sorted(folder.glob("*.yaml")):
         try:
-            loader = _Loader(file.read_text(encoding="utf-8"))
+            words = file.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
             source.faults.append(Fault(str(file), line, "this is not UTF-8"))
             continue
-        except yaml.YAMLError as error:
-            source.faults.append(_of_yaml(file, error))
-            continue
         try:
+            loader = _Loader(words)
             node = loader.get_single_node()
             source.data[file.stem] = _value(source, loader, node, (file.stem,), frozenset())
         except yaml.YAMLError as error:
             source.faults.append(_of_yaml(file, error))
-        finally:
-            loader.dispose()
     return source
 
 

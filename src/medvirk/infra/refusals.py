@@ -70,6 +70,9 @@ SENTENCES: dict[Code, Sentence] = {
     ),
     Code.ROUND_STILL_OPEN: Sentence(_("The round is still open. Close it first. No card is lost.")),
     Code.TRAY_EMPTY: Sentence(_("There are no cards to show yet.")),
+    Code.COUNT_ONLY_LOWER: Sentence(
+        _("The head count can only be lowered. Who comes late is counted in the next round or vote.")
+    ),
     # the map
     Code.PLACE_SAME: Sentence(_("The card is already there.")),
     Code.GROUP_TOO_SMALL: Sentence(_("A group needs at least two cards. Choose one more.")),
@@ -100,7 +103,13 @@ SENTENCES: dict[Code, Sentence] = {
     Code.BALLOT_UNKNOWN_PAPER: Sentence(
         _("This phone has no ballot paper in this vote. Tell the facilitator.")
     ),
-    Code.BALLOT_TOO_MANY_VOTES: Sentence(_("That is more votes than you have. Take one back and try again.")),
+    Code.BALLOT_TOO_MANY_VOTES: Sentence(
+        _("That is more votes than you have. Take one back and try again."),
+        _(
+            "That is more votes than you have: %(improve)s to improve and %(preserve)s to preserve. "
+            "Take one back and try again."
+        ),
+    ),
     Code.BALLOT_UNKNOWN_TARGET: Sentence(
         _("What you voted for has changed on the map. Your earlier votes count. Choose again.")
     ),
