@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -47,10 +47,34 @@ class TenantQuerySet(models.QuerySet[M]):
         return clone
 
     def _must_be_scoped(self) -> None:
-        if self._scope is None and "instance" not in self._hints:
+        if self._scope is None and "instance" not in self._hints and not self.query.is_empty():
             raise UnscopedQuery(
                 f"{self.model.__name__} is reached through its organisation: use .within(organisation)"
             )
+
+    # Two sets that become one: a scoped one must not let an unscoped one in.
+
+    def __and__(self, other: Any) -> Self:
+        _all_scoped(self, other)
+        return super().__and__(other)
+
+    def __or__(self, other: Any) -> Self:
+        _all_scoped(self, other)
+        return super().__or__(other)
+
+    def __xor__(self, other: Any) -> Self:
+        _all_scoped(self, other)
+        return super().__xor__(other)
+
+    def _combinator_query(self, combinator: str, *others: Any, all: bool = False) -> Self:
+        """Behind union, intersection and difference."""
+        _all_scoped(self, *others)
+        return super()._combinator_query(combinator, *others, all=all)  # type: ignore[misc,no-any-return]
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """Behind `filter(card__in=cards)`. (`Exists` and `Subquery` take the bare query: scope by hand.)"""
+        self._must_be_scoped()
+        return super().resolve_expression(*args, **kwargs)
 
     def _fetch_all(self) -> None:
         self._must_be_scoped()
@@ -60,6 +84,21 @@ class TenantQuerySet(models.QuerySet[M]):
         """As Django's, scoped."""
         self._must_be_scoped()
         return super().iterator(chunk_size)
+
+    def aiterator(self, chunk_size: int = 2000) -> AsyncIterator[Any]:
+        """As Django's, scoped."""
+        self._must_be_scoped()
+        return super().aiterator(chunk_size)
+
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        """As Django's; SQL written by hand cannot be scoped from outside, so it says why."""
+        self._must_be_scoped()
+        return super().raw(*args, **kwargs)
+
+    def explain(self, *args: Any, **kwargs: Any) -> str:
+        """As Django's, scoped."""
+        self._must_be_scoped()
+        return super().explain(*args, **kwargs)
 
     def count(self) -> int:
         """As Django's, scoped."""
@@ -85,6 +124,12 @@ class TenantQuerySet(models.QuerySet[M]):
         """As Django's, scoped."""
         self._must_be_scoped()
         return super().delete()
+
+
+def _all_scoped(*sets: Any) -> None:
+    for each in sets:
+        if isinstance(each, TenantQuerySet):
+            each._must_be_scoped()
 
 
 class TenantManager(models.Manager[M]):
