@@ -1,0 +1,227 @@
+"""The map as files: SVG, PNG, PDF (A4 and A0) and CSV.
+
+Text that people typed reaches typst as data only: in data.json and, escaped, in SVG.
+"""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import typst
+from django.utils.translation import gettext as _
+
+from medvirk.apps.reports.lists import Row, map_list, result_list
+from medvirk.domain.iglo import Level, Place, level_of
+from medvirk.domain.picture.draw import draw
+from medvirk.domain.picture.figure import Figure
+from medvirk.domain.picture.items import PLACES, arrange, level_count
+from medvirk.domain.picture.model import Labels, MapModel, Words
+from medvirk.domain.picture.poster import PAGE_HEIGHT, PAGE_WIDTH, poster_scene
+from medvirk.domain.picture.scene import Scene, grown_focus, overview_scene
+from medvirk.domain.picture.svg import to_svg
+
+_HERE: Final = Path(__file__).resolve().parent
+FONTS: Final = _HERE / "fonts"
+_TEMPLATE: Final = _HERE / "typst" / "map.typ"
+_PNG_WIDTH: Final = 3840
+_A4: Final = (841.89, 595.28)
+_MARGIN: Final = 28
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+PageSize = Literal["A4", "A0"]
+
+
+@dataclass(frozen=True)
+class MapExport:
+    """A map with the words to draw it in. `language` is the tag of the words; `title` names the document."""
+
+    model: MapModel
+    words: Words
+    labels: Labels
+    language: str
+    title: str
+
+
+def render_svg(export: MapExport) -> bytes:
+    """The whole map as one picture of 1920 x 1080."""
+    return to_svg(_figure(export, _overview(export))).encode()
+
+
+def render_png(export: MapExport) -> bytes:
+    """The whole map, 3840 pixels wide."""
+    figure = _figure(export, _overview(export))
+    sheets = [_Sheet(figure, figure.width, figure.height, 0)]
+    return _typeset(export, sheets, [], format="png", ppi=72 * _PNG_WIDTH / figure.width)
+
+
+def render_pdf(export: MapExport, size: PageSize) -> bytes:
+    """A4: overview, a page per level (and for the square and P if they have cards), lists. A0: a poster."""
+    if size == "A0":
+        figure = _figure(export, poster_scene(export.model, export.words, export.labels))
+        return _typeset(export, [_Sheet(figure, PAGE_WIDTH, PAGE_HEIGHT, 0)], [], format="pdf")
+    scenes = [_overview(export), *_pages(export)]
+    sheets = [_Sheet(_figure(export, scene), *_A4, _MARGIN) for scene in scenes]
+    return _typeset(export, sheets, list(_parts(export)), format="pdf")
+
+
+def render_csv(export: MapExport) -> bytes:
+    """The cards by place and text, without order of arrival, times or ids; opens in a spreadsheet."""
+    model, labels = export.model, export.labels
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    header = [_("Level"), _("Category"), _("Kind"), _("Text"), _("Group")]
+    writer.writerow([*header, labels.actions["improve"], labels.actions["preserve"]])
+    items = arrange(model)
+    groups = {item.id: item.texts[0] for listed in items.values() for item in listed if item.count > 1}
+    rows = []
+    for place in PLACES:
+        for item in items[place]:
+            marks = {mark.action.value: str(mark.votes or "x") for mark in item.marks}
+            for card in item.cards:
+                level, category = _where(place, export)
+                cells = [level, category, labels.kinds[card.kind.value], card.text, groups.get(item.id, "")]
+                cells += [marks.get("improve", ""), marks.get("preserve", "")]
+                rows.append((PLACES.index(place), card.text, [_harmless(cell) for cell in cells]))
+    writer.writerows(cells for _place, _text, cells in sorted(rows))
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _where(place: Place, export: MapExport) -> tuple[str, str]:
+    """Level and category of a place in words; the square and P stand alone."""
+    labels = export.labels.places
+    level = level_of(place)
+    if level is None:
+        return labels[place.value], ""
+    return labels[level.value], export.words.other if place.value == level.value else labels[place.value]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _overview(export: MapExport) -> Scene:
+    return overview_scene(export.model, export.words, export.labels)
+
+
+def _pages(export: MapExport) -> Iterator[Scene]:
+    """One page for each level, and for the square and P when they have cards."""
+    model, words, labels = export.model, export.words, export.labels
+    items = arrange(model)
+    for level in Level:
+        yield grown_focus(model, words, labels, level=level, place=None)
+    for place in (Place.SQUARE, Place.P):
+        if items[place]:
+            yield grown_focus(model, words, labels, level=None, place=place)
+
+
+def _figure(export: MapExport, scene: Scene) -> Figure:
+    counts = level_counts(export)
+    description = _(
+        "The map with its cards by level: %(counts)s. The same stands as text in the list of cards."
+    )
+    return draw(
+        scene,
+        export.model,
+        export.words,
+        export.labels,
+        title=export.title,
+        description=description % {"counts": counts},
+    )
+
+
+def level_counts(export: MapExport) -> str:
+    """For example "Individ 14, Gruppe 5, Leder 5, Organisasjon 14"."""
+    items = arrange(export.model)
+    labels = export.labels.places
+    return ", ".join(f"{labels[level.value]} {level_count(items, level)}" for level in Level)
+
+
+def _parts(export: MapExport) -> Iterator[dict[str, Any]]:
+    """What to improve and preserve, then every card in reading order, then the links."""
+    model, words, labels = export.model, export.words, export.labels
+    if model.marks:
+        result = result_list(model, words, labels)
+        nothing = _("The group has marked nothing here.")
+        for heading, rows in ((_("To improve"), result.improve), (_("To preserve"), result.preserve)):
+            yield _part(2, heading, rows, ordered=True, note="" if rows else nothing)
+    everything = map_list(model, words, labels)
+    yield _part(2, _("All cards"), ())
+    for level in everything.levels:
+        yield _part(3, f"{level.name} ({level.count})", ())
+        for place in level.places:
+            note = "" if place.rows else words.no_cards
+            yield _part(4, f"{place.name} ({place.count})", place.rows, note=note)
+    for place in everything.beside:
+        note = "" if place.rows else words.no_cards
+        yield _part(3, f"{place.name} ({place.count})", place.rows, note=note)
+    if everything.links:
+        sentences = [{"kind": None, "facts": "", "texts": [text]} for text in everything.links]
+        yield {"level": 2, "heading": words.links, "note": "", "rows": sentences, "ordered": True}
+
+
+def _part(
+    level: int, heading: str, rows: Sequence[Row], *, ordered: bool = False, note: str = ""
+) -> dict[str, Any]:
+    listed = [{"kind": row.kind, "facts": row.facts, "texts": list(row.texts)} for row in rows]
+    return {"level": level, "heading": heading, "note": note, "rows": listed, "ordered": ordered}
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page with one picture; lengths in points."""
+
+    figure: Figure
+    width: float
+    height: float
+    margin: float
+
+
+def _typeset(
+    export: MapExport,
+    sheets: Sequence[_Sheet],
+    lists: list[dict[str, Any]],
+    *,
+    format: Literal["pdf", "png"],
+    ppi: float | None = None,
+) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="medvirk-map-") as folder:
+        root = Path(folder)
+        (root / "map.typ").write_text(_TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+        listed = []
+        for i, sheet in enumerate(sheets):
+            file = f"sheet-{i}.svg"
+            (root / file).write_text(to_svg(sheet.figure), encoding="utf-8")
+            alt = f"{sheet.figure.title}. {sheet.figure.description}"
+            listed.append(
+                {
+                    "file": file,
+                    "alt": alt,
+                    "width": sheet.width,
+                    "height": sheet.height,
+                    "margin": sheet.margin,
+                }
+            )
+        data = {
+            "title": export.title,
+            "subtitle": export.model.subtitle,
+            "lang": export.language,
+            "sheets": listed,
+            "lists": lists,
+        }
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        made = typst.compile(
+            str(root / "map.typ"),
+            root=str(root),
+            font_paths=[str(FONTS)],
+            format=format,
+            ppi=ppi,
+            pdf_standards=["ua-1"] if format == "pdf" else [],
+        )
+    assert isinstance(made, bytes)  # one page, or a PDF
+    return made

@@ -1,0 +1,127 @@
+"""The map and its result as lists: for PDF, for pages without JavaScript, for whoever listens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from medvirk.domain.iglo import CATEGORIES, Action, Level, Place
+from medvirk.domain.picture.items import (
+    PLACES,
+    Item,
+    NumberedLink,
+    arrange,
+    count_of,
+    level_count,
+    numbered,
+    numbers_at,
+)
+from medvirk.domain.picture.model import Labels, MapModel, Words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A card or group: what it is in words, then its texts. `kind` is a code for the mark beside it."""
+
+    kind: str
+    facts: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """What stands in one place."""
+
+    code: str
+    name: str
+    count: int
+    numbers: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class LevelList:
+    """A level with its places in reading order."""
+
+    name: str
+    count: int
+    places: tuple[PlaceList, ...]
+
+
+@dataclass(frozen=True)
+class MapList:
+    """The whole map in the order I-G-L-O, then the square, P and the links as sentences."""
+
+    levels: tuple[LevelList, ...]
+    beside: tuple[PlaceList, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ResultList:
+    """What to improve and what to preserve, in the order of R29."""
+
+    improve: tuple[Row, ...]
+    preserve: tuple[Row, ...]
+
+
+def map_list(model: MapModel, words: Words, labels: Labels) -> MapList:
+    """The list twin of the picture."""
+    items = arrange(model)
+    links = numbered(model.links, items)
+
+    def listed(place: Place, name: str) -> PlaceList:
+        rows = tuple(_row(item, words, labels) for item in items[place])
+        return PlaceList(place.value, name, count_of(items[place]), numbers_at(links, place), rows)
+
+    levels = []
+    for level in Level:
+        places = [listed(place, labels.places[place.value]) for place in CATEGORIES[level]]
+        if items[Place(level.value)]:
+            places.append(listed(Place(level.value), words.other))
+        levels.append(LevelList(labels.places[level.value], level_count(items, level), tuple(places)))
+    square = listed(Place.SQUARE, f"{labels.places['square']}: {words.interplay}")
+    beside = (square, listed(Place.P, f"P: {words.unsure}"))
+    return MapList(tuple(levels), beside, tuple(_sentence(link, items, labels) for link in links))
+
+
+def result_list(model: MapModel, words: Words, labels: Labels) -> ResultList:
+    """Most votes first, then I-G-L-O, then the lead card's id; marked without votes last (R29)."""
+    items = [item for listed in arrange(model).values() for item in listed]
+
+    def rows(action: Action) -> tuple[Row, ...]:
+        found = [(mark.votes or 0, item) for item in items for mark in item.marks if mark.action is action]
+        found.sort(key=lambda pair: (-pair[0], PLACES.index(pair[1].place), pair[1].cards[0].id))
+        return tuple(
+            Row(item.kind.value, _result_facts(item, votes, words, labels), item.texts)
+            for votes, item in found
+        )
+
+    return ResultList(rows(Action.IMPROVE), rows(Action.PRESERVE))
+
+
+def _row(item: Item, words: Words, labels: Labels) -> Row:
+    facts = [labels.kinds[item.kind.value]]
+    if item.count > 1:
+        facts.append(words.group_of.replace("{count}", str(item.count)))
+    for mark in item.marks:
+        votes = f" ({mark.votes} {words.votes})" if mark.votes else ""
+        facts.append(labels.actions[mark.action.value] + votes)
+    return Row(item.kind.value, ", ".join(facts), item.texts)
+
+
+def _result_facts(item: Item, votes: int, words: Words, labels: Labels) -> str:
+    place = labels.places[item.place.value]
+    weight = f"{votes} {words.votes}" if votes else _("marked by the group, without votes")
+    return f"{labels.kinds[item.kind.value]} · {place} · {weight}"
+
+
+def _sentence(link: NumberedLink, items: Mapping[Place, Sequence[Item]], labels: Labels) -> str:
+    texts: dict[str, str] = {}
+    for listed in items.values():
+        for item in listed:
+            texts[item.id] = item.texts[0]
+            texts |= {card.id: card.text for card in item.cards}
+    source = f"«{texts[link.source]}» ({labels.places[link.origin.value]})"
+    target = f"«{texts[link.target]}» ({labels.places[link.end.value]})"
+    return f"{source} {labels.links[link.kind.value]} {target}"
