@@ -17,6 +17,7 @@ class Code(StrEnum):
     CARD_NOT_YOURS = "card.not_yours"
     CARD_ROUND_CLOSED = "card.round_closed"
     CARD_ALREADY_RETURNED = "card.already_returned"
+    CARD_NOT_ON_P = "card.not_on_p"
     # steps and rounds
     STEP_ALREADY_MOVED = "step.already_moved"
     STEP_NOT_NOW = "step.not_now"
@@ -25,6 +26,7 @@ class Code(StrEnum):
     ROUND_NOT_OPEN = "round.not_open"
     ROUND_STILL_OPEN = "round.still_open"
     TRAY_EMPTY = "tray.empty"
+    TRAY_NOT_EMPTY = "tray.not_empty"
     COUNT_ONLY_LOWER = "count.only_lower"
     # the map
     PLACE_SAME = "place.same"

@@ -1,6 +1,6 @@
 """The focus group's eight steps: their order, when each has done its work, and what leaving one changes.
 
-Source: method.md 2.3. The script is soft: any step may be reached from any other, and going back loses nothing.
+Source: method.md 2.3. The script is soft: any step leads to any other, and going back loses nothing.
 """
 
 from enum import StrEnum

@@ -83,7 +83,8 @@ class Board:
     @property
     def ballot(self) -> Ballot | None:
         """The current ballot, open or closed."""
-        return next(reversed(self.ballots.values()), None)
+        ballots = list(self.ballots.values())
+        return ballots[-1] if ballots else None
 
     @property
     def open_ballot(self) -> Ballot | None:
@@ -102,7 +103,7 @@ class Board:
     def anchor(self, target: str) -> str | None:
         """The card on which things about a card or group are kept; None when it is not on the map.
 
-        A group that was dissolved leads to the card that was its first; a card in a group to the group's first.
+        A dissolved group leads to the card that was its first, a card in a group to the group's first.
         """
         card = self.groups[target][0] if target in self.groups else self.dissolved.get(target, target)
         if card not in self.cards:

@@ -2,30 +2,28 @@
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from medvirk.domain.board.commands import Asked, Command
+from medvirk.domain.board.commands import Command
 from medvirk.domain.board.events import Event
 from medvirk.domain.errors import Code, Refused
 
-COMMANDS: Final[dict[str, type[Asked]]] = {kind.do: kind for kind in get_args(Command)}
-EVENTS: Final[dict[str, type[Event]]] = {kind.is_: kind for kind in get_args(Event)}
+COMMANDS: Final[dict[str, TypeAdapter[Command]]] = {kind.do: TypeAdapter(kind) for kind in get_args(Command)}
+EVENTS: Final[dict[str, TypeAdapter[Event]]] = {kind.is_: TypeAdapter(kind) for kind in get_args(Event)}
 
 
 def parse_command(value: dict[str, Any]) -> Command:
     """The command that a frame holds. Raises Refused(frame.malformed), which never repeats what was typed."""
     name = value.get("do")
-    kind = COMMANDS.get(name) if isinstance(name, str) else None
-    if kind is None:
+    adapter = COMMANDS.get(name) if isinstance(name, str) else None
+    if adapter is None:
         raise Refused(Code.FRAME_MALFORMED)
     try:
-        command: Command = _adapter(kind).validate_python({k: v for k, v in value.items() if k != "do"})
+        return adapter.validate_python({key: part for key, part in value.items() if key != "do"})
     except ValidationError:
         raise Refused(Code.FRAME_MALFORMED) from None
-    return command
 
 
 def command_json(command: Command) -> dict[str, Any]:
@@ -41,24 +39,18 @@ def event_json(event: Event) -> dict[str, Any]:
 
 def parse_event(value: dict[str, Any]) -> Event:
     """The event that `event_json` wrote, after upcast. Raises ValueError on anything else."""
-    event: Event = _adapter(EVENTS[value["is"]]).validate_python(
-        {k: v for k, v in value.items() if k != "is"}
-    )
-    return event
-
-
-@cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    return EVENTS[value["is"]].validate_python({key: part for key, part in value.items() if key != "is"})
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses to objects without what is None, enums to their values, tuples to lists."""
+    """Dataclasses to objects without optional fields that are None, enums to values, tuples to lists."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(part) for name, part in pairs if part is not None}
+        pairs = ((field, getattr(value, field.name)) for field in fields(value))
+        return {
+            field.name: _plain(part) for field, part in pairs if part is not None or field.default is not None
+        }
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, tuple):

@@ -1,0 +1,104 @@
+"""One ballot, one paper, two questions: quotas, counting, and what may be known (R10, R11, R29, A4).
+
+Papers never meet the log. A vote is for a card or a group as it stood; what became of it is settled when the
+papers are counted:
+- a card that lies in a group by then gives its votes to the group;
+- a group that was dissolved gives them to the card that was its first;
+- a group whose first card was taken back keeps them;
+- votes for a card that was taken back count for nothing, and so does a paper that held no others.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from medvirk.domain.board.commands import Vote
+from medvirk.domain.board.rules import Role, check
+from medvirk.domain.board.state import Ballot, Board
+from medvirk.domain.errors import Code, Refused
+
+IMPROVE_VOTES: Final = 3
+PRESERVE_VOTES: Final = 2
+FEWEST_PAPERS: Final = 4
+"""With fewer papers cast no totals leave the count (A4)."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The votes of one paper, by card or group. It knows neither seat nor time."""
+
+    improve: Mapping[str, int] = field(default_factory=dict)
+    preserve: Mapping[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is sealed."""
+        return {"improve": dict(self.improve), "preserve": dict(self.preserve)}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Paper":
+        """What `to_json` wrote."""
+        return cls(dict(value["improve"]), dict(value["preserve"]))
+
+
+@dataclass(frozen=True)
+class Count:
+    """What is known of a closed ballot: papers with votes that counted, and totals unless too few."""
+
+    cast: int
+    totals: Mapping[str, tuple[int, int]] | None
+
+
+NOTHING_CAST: Final = Count(0, None)
+
+
+def cast(board: Board, vote: Vote) -> Paper:
+    """The paper that replaces this paper's earlier votes, if the board allows it.
+
+    Whether the paper was handed out is known outside (ballot.unknown_paper). Raises Refused: ballot.not_open,
+    ballot.paused, ballot.too_many_votes, ballot.unknown_target, board.locked.
+    """
+    check(board, vote, Role.PHONE)
+    ballot = board.open_ballot
+    if ballot is None or ballot.id != vote.ballot:
+        raise Refused(Code.BALLOT_NOT_OPEN)
+    if board.is_paused:
+        raise Refused(Code.BALLOT_PAUSED)
+    if sum(vote.improve.values()) > ballot.improve or sum(vote.preserve.values()) > ballot.preserve:
+        raise Refused(Code.BALLOT_TOO_MANY_VOTES, improve=ballot.improve, preserve=ballot.preserve)
+    if any(board.anchor(target) is None for target in (*vote.improve, *vote.preserve)):
+        raise Refused(Code.BALLOT_UNKNOWN_TARGET)
+    return Paper(dict(vote.improve), dict(vote.preserve))
+
+
+def count(board: Board, papers: Iterable[Paper]) -> Count:
+    """The totals on the map as it is now; withheld when fewer than four papers hold votes that count."""
+    improve: Counter[str] = Counter()
+    preserve: Counter[str] = Counter()
+    counted = 0
+    for paper in papers:
+        for question, votes in ((improve, paper.improve), (preserve, paper.preserve)):
+            for target, number in votes.items():
+                anchor = board.anchor(target)
+                if anchor is not None:
+                    question[anchor] += number
+        counted += any(board.anchor(target) is not None for target in (*paper.improve, *paper.preserve))
+    if counted < FEWEST_PAPERS:
+        return Count(counted, None)
+    # In the order of the map: the order of papers must not be readable from the order of totals (A2).
+    totals = {
+        card: (improve[card], preserve[card]) for card in board.cards if improve[card] or preserve[card]
+    }
+    return Count(counted, totals)
+
+
+def votes_in_force(board: Board) -> Mapping[str, tuple[int, int]]:
+    """The totals that count: of the current ballot once it is closed; none when they were withheld."""
+    ballot = board.ballot
+    return {} if ballot is None or ballot.is_open else ballot.totals or {}
+
+
+def votes_of(board: Board, target: str, ballot: Ballot) -> tuple[int, int]:
+    """[improve, preserve] of a card or group in a closed ballot: the sum over its cards."""
+    found = [(ballot.totals or {}).get(card, (0, 0)) for card in board.item(target)]
+    return sum(votes[0] for votes in found), sum(votes[1] for votes in found)

@@ -1,0 +1,369 @@
+"""The tray: cards that were sent and are not on the map yet, and who has answered (R1-R6). Outside the log.
+
+An item knows the fingerprint of its phone's secret and the commands that made it, so that its writer can
+change it, take it back and repeat himself. All of that is sealed, and destroyed at lock (R8). Whatever is
+shown to people is in the order of the handles, which are random.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Final, assert_never
+
+from medvirk.domain.board.commands import (
+    CARD_LONGEST,
+    Edit,
+    Pass,
+    Reason,
+    Return,
+    Reveal,
+    Send,
+    TakeBack,
+    TrayCommand,
+)
+from medvirk.domain.board.events import Event, Revealed, RevealedCard, Withdrawn
+from medvirk.domain.board.rules import Role, check
+from medvirk.domain.board.state import Board, Round
+from medvirk.domain.errors import Code, Refused
+from medvirk.domain.iglo import Kind, Place
+from medvirk.domain.script import Step
+from medvirk.domain.text import clean
+
+KINDS: Final[Mapping[Step, frozenset[Kind]]] = {
+    Step.PLACE: frozenset({Kind.DEMAND, Kind.RESOURCE}),
+    Step.SUGGEST: frozenset({Kind.SUGGESTION}),
+    Step.CLOSE: frozenset(Kind),
+}
+"""What may be written in a round, by the step it was opened in."""
+
+_REMEMBERED: Final = 8
+"""How many later commands of an item are known again (B2). A phone sends one at a time."""
+
+_CARD_CODES: Final = {
+    Code.TEXT_EMPTY: Code.CARD_EMPTY,
+    Code.TEXT_TOO_LONG: Code.CARD_TOO_LONG,
+    Code.TEXT_FORBIDDEN_CHARACTER: Code.CARD_FORBIDDEN_CHARACTER,
+}
+
+Shuffle = Callable[[list["TrayItem"]], None]
+
+
+class ItemState(StrEnum):
+    """The life of an item (R1). A pass is an answer without a card."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    REVEALED = "revealed"
+    WITHDRAWN = "withdrawn"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class TrayItem:
+    """One card or pass. `round` is the round whose tray it lies in, a later one than written when `late`."""
+
+    handle: str
+    command: str
+    round: int
+    state: ItemState
+    secret: str = ""
+    late: bool = False
+    text: str = ""
+    kind: Kind | None = None
+    place: Place | None = None
+    about: str | None = None
+    card: str | None = None  # its id on the map, once revealed
+    reason: Reason | None = None
+    done: tuple[str, ...] = ()  # later commands about it
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is sealed."""
+        return {
+            "handle": self.handle,
+            "command": self.command,
+            "round": self.round,
+            "state": self.state.value,
+            "secret": self.secret,
+            "late": self.late,
+            "text": self.text,
+            "kind": self.kind and self.kind.value,
+            "place": self.place and self.place.value,
+            "about": self.about,
+            "card": self.card,
+            "reason": self.reason and self.reason.value,
+            "done": list(self.done),
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "TrayItem":
+        """What `to_json` wrote."""
+        return cls(
+            **{
+                **value,
+                "state": ItemState(value["state"]),
+                "kind": value["kind"] and Kind(value["kind"]),
+                "place": value["place"] and Place(value["place"]),
+                "reason": value["reason"] and Reason(value["reason"]),
+                "done": tuple(value["done"]),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Tray:
+    """All items of a meeting by their handles."""
+
+    items: Mapping[str, TrayItem] = field(default_factory=dict)
+
+    def with_items(self, *items: TrayItem) -> "Tray":
+        """The tray with these items put in or replaced."""
+        return Tray({**self.items, **{item.handle: item for item in items}})
+
+    def by_command(self, command: str) -> TrayItem | None:
+        """The item that this command made."""
+        return next((item for item in self.items.values() if item.command == command), None)
+
+
+EMPTY_TRAY: Final = Tray()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a tray command did: the rows to store, the events of its entry (reveal only), and the answer."""
+
+    tray: Tray
+    changed: tuple[TrayItem, ...] = ()
+    events: tuple[Event, ...] = ()
+    answer: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def decide_tray(
+    tray: Tray,
+    board: Board,
+    command: TrayCommand,
+    *,
+    role: Role,
+    fresh: Iterator[str],
+    shuffle: Shuffle,
+    fingerprint: str = "",
+) -> Outcome:
+    """What `command` does to the tray. Raises Refused; then nothing happened.
+
+    `fresh` gives ids nobody has seen, `shuffle` mixes a list in place (the same order would name writers,
+    R2), `fingerprint` stands for the secret in the command and means nothing without the meeting's key (R8).
+    """
+    check(board, command, role)
+    match command:
+        case Send():
+            return _send(tray, board, command, next(fresh), fingerprint)
+        case Edit():
+            return _edit(tray, board, command, fingerprint)
+        case TakeBack():
+            return _take_back(tray, command, fingerprint)
+        case Pass():
+            return _pass(tray, board, command, next(fresh))
+        case Return():
+            return _return(tray, board, command)
+        case Reveal():
+            return _reveal(tray, board, command, fresh, shuffle)
+        case _:
+            assert_never(command)
+
+
+def is_tray_open(board: Board) -> bool:
+    """True while facilitators may look: no round is open (R2)."""
+    return board.round is None
+
+
+def open_tray(tray: Tray, board: Board) -> tuple[TrayItem, ...]:
+    """The cards a facilitator may look at, in random order; none while a round is open.
+
+    Late cards wait for the end of the next round, so that none lies there alone (R6).
+    """
+    if not is_tray_open(board):
+        return ()
+    waiting = [item for item in tray.items.values() if _is_visible(item, board)]
+    return tuple(sorted(waiting, key=lambda item: item.handle))
+
+
+def answered(tray: Tray, round_: Round) -> int:
+    """How many have answered in an open round, at most those expected.
+
+    Late cards do not count, and a card taken back still does: the number must not move with a thumb (R4).
+    """
+    found = sum(item.round == round_.number and not item.late for item in tray.items.values())
+    return min(found, round_.expected)
+
+
+def waiting(tray: Tray) -> int:
+    """How many cards have neither been revealed nor returned nor taken back."""
+    return sum(item.state is ItemState.WAITING for item in tray.items.values())
+
+
+def public_handles(tray: Tray) -> tuple[tuple[str, ItemState, Reason | None], ...]:
+    """What every phone hears of every card that is on the map or went back, sorted (R3, R8).
+
+    A revealed card that was taken back still counts as revealed: that it was is seen on the map, later (R4).
+    """
+    found: list[tuple[str, ItemState, Reason | None]] = []
+    for item in tray.items.values():
+        if item.card is not None:
+            found.append((item.handle, ItemState.REVEALED, None))
+        elif item.state is ItemState.RETURNED:
+            found.append((item.handle, ItemState.RETURNED, item.reason))
+    return tuple(sorted(found, key=lambda public: public[0]))
+
+
+def withdrawals(tray: Tray, board: Board) -> tuple[str, ...]:
+    """Cards taken back that are still on the map, in the map's order: they leave together (R4)."""
+    taken = {item.card for item in tray.items.values() if item.state is ItemState.WITHDRAWN}
+    return tuple(card for card in board.cards if card in taken)
+
+
+def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str) -> Outcome:
+    if repeated := tray.by_command(command.id):
+        return Outcome(tray, answer=_receipt(repeated))
+    if not 1 <= command.round <= len(board.rounds):
+        raise Refused(Code.ROUND_NOT_OPEN)
+    kind, place = _kind_and_place(board, command.round, command)
+    is_now = board.round is not None and board.round.number == command.round
+    item = TrayItem(
+        handle=handle,
+        command=command.id,
+        round=command.round if is_now else _next_tray(board),
+        state=ItemState.WAITING,
+        secret=fingerprint,
+        late=not is_now,
+        text=_card_text(command.text),
+        kind=kind,
+        place=place,
+        about=command.about if kind is Kind.SUGGESTION else None,
+    )
+    return _put(tray, item)
+
+
+def _next_tray(board: Board) -> int:
+    """The round that a late card joins: the open one, else the next (R6)."""
+    return board.round.number if board.round is not None else len(board.rounds) + 1
+
+
+def _kind_and_place(board: Board, round_: int, command: Send | Edit) -> tuple[Kind, Place | None]:
+    """A suggestion without a place follows what it is about."""
+    if command.kind is None or command.kind not in KINDS[board.rounds[round_ - 1]]:
+        raise Refused(Code.CARD_NO_KIND)
+    if command.place is None and command.kind is not Kind.SUGGESTION:
+        raise Refused(Code.CARD_NO_PLACE)
+    return command.kind, command.place
+
+
+def _card_text(text: str) -> str:
+    try:
+        return clean(text, CARD_LONGEST)
+    except Refused as refused:
+        raise Refused(_CARD_CODES[refused.code], **refused.params) from None
+
+
+def _own(tray: Tray, handle: str, fingerprint: str) -> TrayItem:
+    """The item of the phone that knows its secret. Raises card.unknown, card.not_yours."""
+    item = tray.items.get(handle)
+    if item is None:
+        raise Refused(Code.CARD_UNKNOWN)
+    if not fingerprint or item.secret != fingerprint:
+        raise Refused(Code.CARD_NOT_YOURS)
+    return item
+
+
+def _edit(tray: Tray, board: Board, command: Edit, fingerprint: str) -> Outcome:
+    item = _own(tray, command.handle, fingerprint)
+    if command.id in item.done:
+        return Outcome(tray, answer=_receipt(item))
+    match item.state:
+        case ItemState.RETURNED:
+            raise Refused(Code.CARD_ALREADY_RETURNED)
+        case ItemState.WITHDRAWN:
+            raise Refused(Code.CARD_UNKNOWN)
+        case _ if _is_closed(item, board):
+            raise Refused(Code.CARD_ROUND_CLOSED)
+    kind, place = _kind_and_place(board, min(item.round, len(board.rounds)), command)
+    edited = replace(item, text=_card_text(command.text), kind=kind, place=place)
+    return _put(tray, _remember(edited, command.id))
+
+
+def _take_back(tray: Tray, command: TakeBack, fingerprint: str) -> Outcome:
+    item = _own(tray, command.handle, fingerprint)
+    if item.state in {ItemState.RETURNED, ItemState.WITHDRAWN}:
+        return Outcome(tray, answer=_receipt(item))
+    blank = replace(item, state=ItemState.WITHDRAWN, text="", place=None, about=None)
+    return _put(tray, _remember(blank, command.id))
+
+
+def _pass(tray: Tray, board: Board, command: Pass, handle: str) -> Outcome:
+    if repeated := tray.by_command(command.id):
+        return Outcome(tray, answer=_receipt(repeated))
+    if board.round is None or board.round.number != command.round:
+        raise Refused(Code.ROUND_NOT_OPEN)
+    return _put(tray, TrayItem(handle, command.id, command.round, ItemState.PASSED))
+
+
+def _return(tray: Tray, board: Board, command: Return) -> Outcome:
+    item = tray.items.get(command.handle)
+    if item is not None and command.id in item.done:
+        return Outcome(tray, answer=_receipt(item))
+    if not is_tray_open(board):
+        raise Refused(Code.ROUND_STILL_OPEN)
+    if item is not None and item.state is ItemState.RETURNED:
+        raise Refused(Code.CARD_ALREADY_RETURNED)
+    if item is None or not _is_visible(item, board):
+        raise Refused(Code.CARD_UNKNOWN)
+    blank = replace(item, state=ItemState.RETURNED, text="", place=None, about=None, reason=command.reason)
+    return _put(tray, _remember(blank, command.id))
+
+
+def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shuffle: Shuffle) -> Outcome:
+    """The approved cards onto the map in shuffled order, and with them the pending withdrawals (R4)."""
+    if not is_tray_open(board):
+        raise Refused(Code.ROUND_STILL_OPEN)
+    if any(handle not in tray.items for handle in command.approve):
+        raise Refused(Code.CARD_UNKNOWN)
+    # What was taken back or shown by another facilitator in the meantime is passed over.
+    approved = [item for item in open_tray(tray, board) if item.handle in command.approve]
+    if not approved:
+        raise Refused(Code.TRAY_EMPTY)
+    shuffle(approved)
+    shown = tuple(
+        replace(item, state=ItemState.REVEALED, text="", place=None, about=None, card=next(fresh))
+        for item in approved
+    )
+    cards = tuple(_on_the_map(board, item, str(row.card)) for item, row in zip(approved, shown, strict=True))
+    gone = withdrawals(tray, board)
+    events: tuple[Event, ...] = (Revealed(len(board.rounds), cards),)
+    return Outcome(tray.with_items(*shown), shown, (*events, Withdrawn(gone)) if gone else events)
+
+
+def _on_the_map(board: Board, item: TrayItem, card: str) -> RevealedCard:
+    assert item.kind is not None, "a card that waits has a kind"
+    about = board.anchor(item.about) if item.about is not None else None
+    follows = board.cards[about].place if about is not None else Place.P
+    return RevealedCard(card, item.text, item.kind, item.place or follows, about)
+
+
+def _is_visible(item: TrayItem, board: Board) -> bool:
+    return item.state is ItemState.WAITING and item.round <= len(board.rounds)
+
+
+def _is_closed(item: TrayItem, board: Board) -> bool:
+    """True when the round whose tray it lies in is over."""
+    is_open = board.round is not None and board.round.number == item.round
+    return item.round <= len(board.rounds) and not is_open
+
+
+def _remember(item: TrayItem, command: str) -> TrayItem:
+    return replace(item, done=(*item.done, command)[-_REMEMBERED:])
+
+
+def _put(tray: Tray, item: TrayItem) -> Outcome:
+    return Outcome(tray.with_items(item), (item,), answer=_receipt(item))
+
+
+def _receipt(item: TrayItem) -> dict[str, str | int]:
+    return {"handle": item.handle, "round": item.round}

@@ -1,0 +1,47 @@
+"""What to improve and what to preserve: the focus group's result, in the order of R29."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from medvirk.domain.ballot import votes_in_force
+from medvirk.domain.board.state import Board, Card
+from medvirk.domain.iglo import Action, Place
+
+# Reading order I-G-L-O: a level's categories, then its free area; last the square and P.
+_ORDER: Final = {place: number for number, place in enumerate(Place)}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A card or group in the result. `votes` 0: the group marked it without votes."""
+
+    id: str
+    cards: tuple[Card, ...]
+    place: Place
+    votes: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """Both lists: most votes first, then I-G-L-O, then the first card's id; marked without votes last."""
+
+    improve: tuple[Line, ...]
+    preserve: tuple[Line, ...]
+
+
+def result(board: Board) -> Result:
+    """The result as the map stands. Without totals (A4) only marks count."""
+    return Result(_lines(board, Action.IMPROVE, 0), _lines(board, Action.PRESERVE, 1))
+
+
+def _lines(board: Board, action: Action, question: int) -> tuple[Line, ...]:
+    totals = votes_in_force(board)
+    found = []
+    for id_, cards in board.items().items():
+        votes = sum(totals[card][question] for card in cards if card in totals)
+        is_marked = any(action in board.marks.get(card, ()) for card in cards)
+        if votes or is_marked:
+            found.append(
+                Line(id_, tuple(board.cards[card] for card in cards), board.cards[cards[0]].place, votes)
+            )
+    return tuple(sorted(found, key=lambda line: (-line.votes, _ORDER[line.place], line.cards[0].id)))
