@@ -1,18 +1,19 @@
-"""The method's words as a phone needs them, in one language: for the plain pages and, as JSON, for the modules."""
+"""The method's words as a phone needs them, in one language: for plain pages and, as JSON, for modules."""
 
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.queries import placeholders
+from medvirk.apps.meetings.words import names_of
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
-from medvirk.content.schema.the_map import CategoryWords
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _THANKS: Final = "thanks_focus_group"
+_TOLD: Final = ("join", "skip", "stop", "take_back", "no_consequence", "no_list")
 
 
 def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str,
     values = placeholders(analysis, language)
 
     def say(text: Text) -> str:
-        return _whole_sentences(pack, text, language, values)
+        return whole_sentences(pack, text, language, values)
 
     return {
         "question": say(pack.focus_group.question.text),
@@ -35,7 +36,10 @@ def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str,
             for level in pack.map.levels
         },
         "categories": {
-            category.code: {**_names(category, analysis.organisation, language), "read": say(category.read_aloud)}
+            category.code.value: {
+                **names_of(category, analysis.organisation, language),
+                "read": say(category.read_aloud),
+            }
             for category in pack.map.categories
         },
         "areas": {
@@ -57,26 +61,45 @@ def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str,
     }
 
 
-def _whole_sentences(pack: Pack, text: Text, language: str, values: Mapping[str, object]) -> str:
+def door_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, Any]:
+    """What a person reads before joining: that it is voluntary, and privacy in plain words."""
+
+    def say(text: Text | None) -> str:
+        return whole_sentences(pack, text, language, values) if text else ""
+
+    told = {line.name: say(line.text) for line in pack.voluntariness}
+    sections = [
+        {
+            "heading": say(part.heading),
+            "text": say(part.text),
+            "points": [point for one in part.points if (point := say(one.text))],
+        }
+        for part in pack.privacy
+        if part.heading
+    ]
+    opening = {part.name: say(part.text) for part in pack.privacy if not part.heading}
+    return {
+        "voluntary": {
+            "title": told["title"],
+            "lines": [told[name] for name in _TOLD if name in told],
+        },
+        "privacy": {
+            **opening,
+            "sections": [section for section in sections if section["text"] or section["points"]],
+        },
+    }
+
+
+def whole_sentences(pack: Pack, text: Text, language: str, values: Mapping[str, object]) -> str:
     """The text without the sentences that nobody has filled in: a phone shows no lines to write on."""
     known = {**pack.defaults, **values}
     sentences = [fill(sentence, known) for sentence in _SENTENCE_END.split(text[language])]
     return " ".join(sentence.text for sentence in sentences if sentence.complete)
 
 
-def _names(category: CategoryWords, organisation: Organisation, language: str) -> dict[str, str]:
-    """A category's names; those of the variant that the organisation uses (users, patients, pupils)."""
-    own = organisation.clients_label.strip().lower()
-    for variant in category.label_variants:
-        short = variant.short_label
-        if own and own in {short.nb.lower(), short.nn.lower(), short.en.lower()}:
-            return {"label": variant.label[language], "short": variant.short_label[language]}
-    return {"label": category.label[language], "short": category.short_label[language]}
-
-
 def _thanks(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, str]:
     notice = next(notice for notice in pack.notices.thanks if notice.name == _THANKS)
     return {
         "subject": notice.subject[language],
-        "body": _whole_sentences(pack, notice.body, language, values),
+        "body": whole_sentences(pack, notice.body, language, values),
     }

@@ -169,8 +169,9 @@ export class Outbox extends EventTarget {
       } else if (card.back && handle) {
         commands.push({ id: card.back, do: "take_back", handle, secret });
       } else if (card.edit && handle) {
-        const { command, about: none, ...fields } = card.edit;
-        commands.push({ id: command, do: "edit", handle, secret, ...fields });
+        const { command, text: words, kind: sort, place: there } = card.edit;
+        const moved = there ? { place: there } : {};
+        commands.push({ id: command, do: "edit", handle, secret, text: words, kind: sort, ...moved });
       }
     }
     const pass = this.read("pass");

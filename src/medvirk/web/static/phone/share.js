@@ -134,8 +134,9 @@ function round(s, { suggestion }) {
 
 function shared(s, drafts, others) {
   const passed = s.outbox.passed(s.round.number);
+  const waits = others.some((card) => card.state === "queued");
   return [
-    question(passed ? t("You pass this round") : t("Your card is on its way")),
+    question(passed ? t("You pass this round") : waits ? t("Your card is on its way") : t("Your card is delivered")),
     h(
       "p",
       { class: "mv-private", key: "what" },
