@@ -31,6 +31,7 @@ _TEMPLATE: Final = _HERE / "typst" / "map.typ"
 _PNG_WIDTH: Final = 3840
 _A4: Final = (841.89, 595.28)
 _MARGIN: Final = 28
+_RATIO: Final = (_A4[0] - 2 * _MARGIN) / (_A4[1] - 2 * _MARGIN)
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -114,10 +115,10 @@ def _pages(export: MapExport) -> Iterator[Scene]:
     model, words, labels = export.model, export.words, export.labels
     items = arrange(model)
     for level in Level:
-        yield grown_focus(model, words, labels, level=level, place=None)
+        yield grown_focus(model, words, labels, level=level, place=None, ratio=_RATIO)
     for place in (Place.SQUARE, Place.P):
         if items[place]:
-            yield grown_focus(model, words, labels, level=None, place=place)
+            yield grown_focus(model, words, labels, level=None, place=place, ratio=_RATIO)
 
 
 def _figure(export: MapExport, scene: Scene) -> Figure:

@@ -125,3 +125,12 @@ def _sentence(link: NumberedLink, items: Mapping[Place, Sequence[Item]], labels:
     source = f"«{texts[link.source]}» ({labels.places[link.origin.value]})"
     target = f"«{texts[link.target]}» ({labels.places[link.end.value]})"
     return f"{source} {labels.links[link.kind.value]} {target}"
+
+
+def map_list_context(model: MapModel, words: Words, labels: Labels) -> dict[str, object]:
+    """What the template reports/map_list.html reads."""
+    return {
+        "map": map_list(model, words, labels),
+        "no_cards": words.no_cards,
+        "links_heading": words.links,
+    }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from medvirk.domain.iglo import Level, Place, level_of
 from medvirk.domain.picture.geometry import (
+    STRIP,
+    WIDTH,
     Box,
     Geometry,
     body_of,
@@ -185,15 +187,18 @@ def stands_in_full(scene: Scene) -> bool:
 
 
 def grown_focus(
-    model: MapModel, words: Words, labels: Labels, *, level: Level | None, place: Place | None
+    model: MapModel, words: Words, labels: Labels, *, level: Level | None, place: Place | None, ratio: float
 ) -> Scene:
-    """The smallest stage, so the largest text, on which every card stands in full; at most 1.75 times."""
+    """The smallest stage, so the largest text, on which every card stands in full; at most 1.75 times.
+
+    `ratio` is width to height of the page.
+    """
     items = arrange(model)
     has_other = level is not None and bool(items[Place(level.value)])
     for step in range(16):
-        factor = 1 + step * 0.05
-        width, height = math.floor(1920 * factor), math.floor(1080 * factor)
-        other = height // 5 if has_other else 34
+        width = math.floor(WIDTH * (1 + step * 0.05))
+        height = math.floor(width / ratio)
+        other = height // 5 if has_other else STRIP
         geometry = focus_view(level, place, other_height=other, width=width, height=height)
         scene = focus_scene(model, words, labels, level=level, place=place, geometry=geometry)
         if stands_in_full(scene):

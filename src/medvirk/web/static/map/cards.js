@@ -24,27 +24,27 @@ function wordsRow(item, width, m, labels) {
   let used = size(kind, "strong") + (count ? size(count, "strong") + step : 0);
   for (const { votes } of item.marks) used += step + m.icon + (votes === null ? 0 : 8 + size(String(votes), "strong"));
   const spelled = used + item.marks.reduce((sum, { action }) => sum + 8 + size(labels.actions[action], "text"), 0);
-  const row = html("span", { class: "mv-row" }, html("b", { class: "mv-kind" }, kind));
+  const row = html("span", { class: "map-row" }, html("b", { class: "map-kind" }, kind));
   for (const { action, votes } of item.marks) {
     row.append(
       html(
         "span",
-        { class: "mv-act" },
+        { class: "map-act" },
         icon(action, m.icon),
         votes === null ? null : html("b", {}, String(votes)),
         spelled <= width ? html("span", {}, labels.actions[action]) : null,
       ),
     );
   }
-  if (count) row.append(html("b", { class: "mv-count" }, count));
+  if (count) row.append(html("b", { class: "map-count" }, count));
   return row;
 }
 
 function chipsElement(item, m, marksInLine) {
-  const box = html("span", { class: "mv-chips" });
+  const box = html("span", { class: "map-chips" });
   for (const chip of chipsOf(item, m)) {
     box.append(
-      html("span", { class: "mv-act" }, chip.action ? icon(chip.action, m.icon) : null, html("b", {}, chip.text)),
+      html("span", { class: "map-act" }, chip.action ? icon(chip.action, m.icon) : null, html("b", {}, chip.text)),
     );
   }
   if (marksInLine) for (const { action, votes } of item.marks) if (votes === null) box.append(icon(action, m.icon));
@@ -54,18 +54,18 @@ function chipsElement(item, m, marksInLine) {
 /** Fill a card's element from {item, face, w, h} at a text size. */
 export function drawCard(element, { item, face, w, h }, size, labels) {
   const m = measuresAt(size);
-  element.className = `mv-card mv-${item.kind}`;
+  element.className = `map-card map-${item.kind}`;
   element.style.width = `${w}px`;
   element.style.height = `${h}px`;
   element.style.fontSize = `${size}px`;
   element.style.lineHeight = `${m.line}px`;
 
-  const band = html("span", { class: "mv-band" }, icon(item.kind, m.icon));
+  const band = html("span", { class: "map-band" }, icon(item.kind, m.icon));
   band.style.width = `${m.band}px`;
   if (face.marksAt === "band") {
     for (const { action, votes } of item.marks) if (votes === null) band.append(icon(action, m.icon));
   }
-  const text = html("span", { class: "mv-text" });
+  const text = html("span", { class: "map-text" });
   text.style.padding = `${m.padY}px ${m.padX}px`;
   const chips = chipsElement(item, m, face.marksAt === "line");
   chips.style.height = `${m.line}px`;
@@ -75,15 +75,15 @@ export function drawCard(element, { item, face, w, h }, size, labels) {
     const row =
       face.row === "words"
         ? wordsRow(item, w - m.band - 2 * m.padX, m, labels)
-        : html("span", { class: "mv-row" }, chips.childNodes.length > 0 ? [...chips.childNodes] : null);
+        : html("span", { class: "map-row" }, chips.childNodes.length > 0 ? [...chips.childNodes] : null);
     row.style.height = `${m.row}px`;
     text.append(row);
   }
   face.sections.forEach((lines, i) => {
-    const section = html("span", { class: "mv-section" });
+    const section = html("span", { class: "map-section" });
     if (i > 0) section.style.marginTop = `${m.section}px`;
-    if (i > 0) section.classList.add("mv-more");
-    section.append(...lines.map((line) => html("span", { class: "mv-line" }, line)));
+    if (i > 0) section.classList.add("map-more");
+    section.append(...lines.map((line) => html("span", { class: "map-line" }, line)));
     text.append(section);
   });
   element.replaceChildren(band, text);
@@ -103,12 +103,12 @@ export function tokens(items, width, words) {
   const [before, after] = words.more.split("{marks}").map((part) => part.trim());
   const marks = KINDS.filter((kind) => counts[kind] > 0).flatMap((kind) => [
     colored(kind),
-    html("b", { class: "mv-tally" }, String(counts[kind])),
+    html("b", { class: "map-tally" }, String(counts[kind])),
   ]);
   return [before ? html("span", {}, before) : null, ...marks, after ? html("span", {}, after) : null].filter(Boolean);
 }
 
 /** The mark of a kind in its colour. */
 export function colored(kind, size = TOKEN) {
-  return html("span", { class: `mv-token mv-ink-${kind}` }, icon(kind, size));
+  return html("span", { class: `map-token map-ink-${kind}` }, icon(kind, size));
 }

@@ -16,14 +16,14 @@ const rect = (box, attributes) =>
 export function lines(scene) {
   const { geometry: g } = scene;
   const picture = svg("svg", {
-    class: "mv-geometry",
+    class: "map-geometry",
     width: STAGE.width,
     height: STAGE.height,
     viewBox: `0 0 ${STAGE.width} ${STAGE.height}`,
     "aria-hidden": "true",
     focusable: "false",
   });
-  picture.append(rect(g.square, { class: "mv-square", rx: 4 }));
+  picture.append(rect(g.square, { class: "map-square", rx: 4 }));
   if (g.regions) {
     for (const level of LEVELS) {
       const shapes = () => [
@@ -32,16 +32,16 @@ export function lines(scene) {
         svg("circle", { cx: g.hubs[level].x, cy: g.hubs[level].y, r: g.hubs[level].r }),
       ];
       picture.append(
-        svg("g", { class: "mv-region", "data-level": level },
-          svg("g", { class: "mv-outline" }, shapes()),
-          svg("g", { class: "mv-field" }, shapes())),
+        svg("g", { class: "map-region", "data-level": level },
+          svg("g", { class: "map-outline" }, shapes()),
+          svg("g", { class: "map-field" }, shapes())),
       );
     }
   } else {
     picture.append(
-      svg("g", { class: "mv-region" },
-        svg("g", { class: "mv-outline" }, rect(g.region, { rx: 22 })),
-        svg("g", { class: "mv-field" }, rect(g.region, { rx: 22 }))),
+      svg("g", { class: "map-region" },
+        svg("g", { class: "map-outline" }, rect(g.region, { rx: 22 })),
+        svg("g", { class: "map-field" }, rect(g.region, { rx: 22 }))),
     );
   }
   for (const curve of scene.links) picture.append(...link(curve));
@@ -50,16 +50,16 @@ export function lines(scene) {
 
 function link({ number, kind, points: [p, u, v, q], at }) {
   const path = svg("path", {
-    class: `mv-link mv-link-${kind}`,
+    class: `map-link map-link-${kind}`,
     d: `M${p.x} ${p.y}C${u.x} ${u.y} ${v.x} ${v.y} ${q.x} ${q.y}`,
   });
   const angle = (Math.atan2(q.y - v.y, q.x - v.x) * 180) / Math.PI;
   const arrow = svg("path", {
-    class: "mv-arrow",
+    class: "map-arrow",
     d: "M4 0L-20 11L-20 -11z",
     transform: `translate(${q.x} ${q.y}) rotate(${angle.toFixed(2)})`,
   });
-  const badge = svg("g", { class: "mv-link-number" },
+  const badge = svg("g", { class: "map-link-number" },
     svg("circle", { cx: at.x, cy: at.y, r: 21 }),
     svg("text", { x: at.x, y: at.y + 10, "text-anchor": "middle" }, String(number)));
   return [path, arrow, badge];
@@ -71,26 +71,26 @@ export function hubs(scene, labels) {
     const { x, y, r } = g.hubs[level];
     const edge = focus ? 0 : 9;
     const box = { x: x - r + edge, y: y - r + edge, w: 2 * (r - edge), h: 2 * (r - edge) };
-    const element = html("div", { class: "mv-hub", "data-level": level },
+    const element = html("div", { class: "map-hub", "data-level": level },
       levelIcon(level, 36),
-      focus ? null : html("b", { class: widthOf(labels.places[level], 28, "strong") > 164 ? "mv-tight" : null }, labels.places[level]),
+      focus ? null : html("b", { class: widthOf(labels.places[level], 28, "strong") > 164 ? "map-tight" : null }, labels.places[level]),
       html("span", {}, String(scene.counts[level])));
-    if (focus) element.classList.add("mv-mini");
-    if (focus?.level === level) element.classList.add("mv-on");
+    if (focus) element.classList.add("map-mini");
+    if (focus?.level === level) element.classList.add("map-on");
     return place(element, box);
   });
 }
 
 export function header(scene) {
   const { small, title, timer } = scene.header;
-  const text = html("div", { class: "mv-heading" });
+  const text = html("div", { class: "map-heading" });
   if (small) text.append(html("p", {}, small));
-  const question = html("h1", {}, title.lines.map((line) => html("span", { class: "mv-line" }, line)));
+  const question = html("h1", {}, title.lines.map((line) => html("span", { class: "map-line" }, line)));
   question.style.fontSize = `${title.size}px`;
   question.style.lineHeight = `${title.lines.length > 1 ? title.size + 4 : 48}px`;
   text.append(question);
-  const box = place(html("header", { class: "mv-header" }, text), scene.geometry.header);
-  if (timer?.text) box.append(html("div", { class: "mv-timer" }, pie(timer.share), timer.text));
+  const box = place(html("header", { class: "map-header" }, text), scene.geometry.header);
+  if (timer?.text) box.append(html("div", { class: "map-timer" }, pie(timer.share), timer.text));
   return box;
 }
 
@@ -101,22 +101,22 @@ function pie(share) {
   const x = 20 + 17 * Math.sin(-angle);
   const y = 20 - 17 * Math.cos(angle);
   return svg("svg", { width: 40, height: 40, viewBox: "0 0 40 40", "aria-hidden": "true" },
-    svg("circle", { cx: 20, cy: 20, r: 17, class: "mv-pie-edge" }),
-    svg("path", { class: "mv-pie", d: `M20 20V3A17 17 0 ${angle > Math.PI ? 1 : 0} 0 ${x.toFixed(2)} ${y.toFixed(2)}z` }));
+    svg("circle", { cx: 20, cy: 20, r: 17, class: "map-pie-edge" }),
+    svg("path", { class: "map-pie", d: `M20 20V3A17 17 0 ${angle > Math.PI ? 1 : 0} 0 ${x.toFixed(2)} ${y.toFixed(2)}z` }));
 }
 
 /** The words of the marks. Kinds in one row, actions in the next; in the rail one below the other. */
 export function legend(scene, labels) {
   const kinds = ["demand", "resource", ...(scene.hasSuggestions ? ["suggestion"] : [])];
   const entry = (name, label, isKind) =>
-    html("span", { class: isKind ? `mv-key mv-word-${name}` : "mv-key" },
+    html("span", { class: isKind ? `map-key map-word-${name}` : "map-key" },
       isKind ? colored(name) : icon(name, 26), label);
   const rows = [
     html("div", {}, kinds.map((kind) => entry(kind, labels.kinds[kind], true))),
     scene.marks ? html("div", {}, ACTIONS.map((action) => entry(action, labels.actions[action], false))) : null,
   ];
-  const box = place(html("div", { class: "mv-legend" }, rows), scene.geometry.legend);
-  if (scene.focus) box.classList.add("mv-rail");
+  const box = place(html("div", { class: "map-legend" }, rows), scene.geometry.legend);
+  if (scene.focus) box.classList.add("map-rail");
   return box;
 }
 
@@ -125,7 +125,7 @@ export function joinBox(join, scene) {
   if (!join) return null;
   const box = scene.geometry.join;
   const host = hostLines(join.host ?? "", box.w - 12);
-  const picture = html("div", { class: "mv-qr" });
+  const picture = html("div", { class: "map-qr" });
   const side = Math.min(box.w - 8, box.h - 62 - host.length * 32);
   picture.style.width = `${side}px`;
   picture.style.height = `${side}px`;
@@ -137,10 +137,10 @@ export function joinBox(join, scene) {
   }
   const spaced = join.code?.length === 6 ? `${join.code.slice(0, 3)} ${join.code.slice(3)}` : (join.code ?? "");
   const { size } = fitText(spaced.replace(/ /g, "\u00a0"), box.w - 12, { sizes: [50, 46, 42, 38, 34, 30], count: 1 });
-  const code = html("b", { class: "mv-code" }, spaced);
+  const code = html("b", { class: "map-code" }, spaced);
   code.style.fontSize = `${size}px`;
   return place(
-    html("div", { class: "mv-join" }, picture, host.map((line) => html("span", { class: "mv-host" }, line)), code),
+    html("div", { class: "map-join" }, picture, host.map((line) => html("span", { class: "map-host" }, line)), code),
     box,
   );
 }
@@ -159,22 +159,22 @@ function hostLines(host, width) {
 
 export function rules(texts) {
   const shown = rulesThatFit(texts, STAGE.width - 56);
-  return html("footer", { class: "mv-rules" }, shown.map((rule) => html("span", {}, rule)));
+  return html("footer", { class: "map-rules" }, shown.map((rule) => html("span", {}, rule)));
 }
 
 /** A tray's paper, head and marks; the cards lie above it. `control` makes the parts that open a place. */
 export function tray({ place: code, box, head, body, count, packed }, words, control) {
-  const element = place(html("section", { class: "mv-tray", "data-place": code }), box);
-  if (count === 0) element.classList.add("mv-empty");
+  const element = place(html("section", { class: "map-tray", "data-place": code }), box);
+  if (count === 0) element.classList.add("map-empty");
   const name = html("h3", {}, head.title);
-  if (head.tight) name.classList.add("mv-tight");
-  const numbers = head.numbers.map((number) => html("i", { class: "mv-number" }, String(number)));
-  const total = head.count > 0 ? html("span", { class: "mv-total" }, String(head.count)) : null;
-  const first = html("div", { class: "mv-head" }, name, head.rows === 1 ? numbers : null, head.rows === 1 ? total : null);
+  if (head.tight) name.classList.add("map-tight");
+  const numbers = head.numbers.map((number) => html("i", { class: "map-number" }, String(number)));
+  const total = head.count > 0 ? html("span", { class: "map-total" }, String(head.count)) : null;
+  const first = html("div", { class: "map-head" }, name, head.rows === 1 ? numbers : null, head.rows === 1 ? total : null);
   element.append(first);
-  if (head.rows === 2) element.append(html("div", { class: "mv-head mv-second" }, numbers, total));
+  if (head.rows === 2) element.append(html("div", { class: "map-head map-second" }, numbers, total));
   if (hasTokens(packed)) {
-    const row = html("div", { class: "mv-tokens" }, tokens(packed.rest.length ? packed.rest : [], body.w - 4, words));
+    const row = html("div", { class: "map-tokens" }, tokens(packed.rest.length ? packed.rest : [], body.w - 4, words));
     row.style.left = `${body.x - box.x + 2}px`;
     row.style.top = `${body.y - box.y + body.h - 28}px`;
     row.style.width = `${body.w - 4}px`;
@@ -186,23 +186,23 @@ export function tray({ place: code, box, head, body, count, packed }, words, con
 
 /** "Something else" on a level: always there, with a count and one mark per card. */
 export function strip({ level, box, items, count }, words, control) {
-  const element = place(html("section", { class: "mv-strip", "data-place": level }), box);
-  if (count === 0) element.classList.add("mv-empty");
+  const element = place(html("section", { class: "map-strip", "data-place": level }), box);
+  if (count === 0) element.classList.add("map-empty");
   const label = widthOf(words.other, 28, "strong");
-  const total = count > 0 ? html("span", { class: "mv-total" }, String(count)) : null;
+  const total = count > 0 ? html("span", { class: "map-total" }, String(count)) : null;
   const room = box.w - label - 16 - 24 - (count > 0 ? widthOf(String(count), 28, "strong") + 14 : 0);
   element.append(html("h3", {}, words.other));
-  if (count > 0) element.append(html("span", { class: "mv-tokens" }, tokens(items, room, words)), total);
+  if (count > 0) element.append(html("span", { class: "map-tokens" }, tokens(items, room, words)), total);
   if (count > 0) control?.(element, level, count);
   return element;
 }
 
 /** P: dashed, because the place of what lies there is not known. */
 export function bay(scene, words) {
-  const box = place(html("div", { class: "mv-bay", "data-place": "P" }, html("b", { class: "mv-big" }, "P")), scene.geometry.bay);
+  const box = place(html("div", { class: "map-bay", "data-place": "P" }, html("b", { class: "map-big" }, "P")), scene.geometry.bay);
   if (scene.items.get("P").length === 0) {
     const { lines: help } = fitText(words.unsureHelp, scene.geometry.bayTray.w - 20, { sizes: [28], count: 5, style: "text" });
-    box.append(html("p", {}, help.map((line) => html("span", { class: "mv-line" }, line))));
+    box.append(html("p", {}, help.map((line) => html("span", { class: "map-line" }, line))));
   }
   return box;
 }
@@ -211,17 +211,17 @@ export function bay(scene, words) {
 export function squareParts(scene, words, control) {
   const { square: box } = scene.geometry;
   const parts = [
-    place(html("div", { class: "mv-square-name", "data-place": "square" }, words.interplay), {
+    place(html("div", { class: "map-square-name", "data-place": "square" }, words.interplay), {
       x: box.x + 94, y: box.y - 42, w: box.w - 188, h: 36,
     }),
   ];
   if (scene.links.length === 0) {
     const { lines: text } = fitText(words.connected, 200, { sizes: [30], count: 3 });
-    const inside = html("div", { class: "mv-square-text" }, text.map((line) => html("span", { class: "mv-line" }, line)));
+    const inside = html("div", { class: "map-square-text" }, text.map((line) => html("span", { class: "map-line" }, line)));
     parts.push(place(inside, { x: box.x + 20, y: box.y + 90, w: box.w - 40, h: box.h - 180 }));
   }
   if (scene.square.length > 0) {
-    const row = html("div", { class: "mv-square-cards", "data-place": "square" }, tokens(scene.square, 112, { more: "{marks}" }));
+    const row = html("div", { class: "map-square-cards", "data-place": "square" }, tokens(scene.square, 112, { more: "{marks}" }));
     control?.(row, "square", scene.square.reduce((sum, item) => sum + item.count, 0));
     parts.push(place(row, { x: box.x + 102, y: box.y + box.h + 6, w: box.w - 204, h: 36 }));
   }

@@ -42,7 +42,7 @@ export class Dragging {
 
     const stop = () => {
       listening.abort();
-      element.classList.remove("mv-dragging");
+      element.classList.remove("map-dragging");
       this.id = null;
     };
     const cancel = () => {
@@ -54,7 +54,7 @@ export class Dragging {
       at = this.#point(move);
       if (this.id === null && Math.hypot(at.x - start.x, at.y - start.y) < START) return;
       this.id = id;
-      element.classList.add("mv-dragging");
+      element.classList.add("map-dragging");
       const x = Math.round(at.x - grip.x);
       const y = Math.round(at.y - grip.y);
       element.style.transform = `translate(${x}px, ${y}px)`;
@@ -84,7 +84,7 @@ export class Dragging {
       return;
     }
     // Stays where it was dropped until the board answers with a new drawing, or a moment has passed.
-    card.element.classList.add("mv-dragged");
+    card.element.classList.add("map-dragged");
     card.timer = setTimeout(() => this.view.settle(id), 1500);
     this.view.emit("card-drop", target.onto ? { id, onto: target.onto } : { id, place: target.place });
   }

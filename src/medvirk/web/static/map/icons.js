@@ -35,7 +35,7 @@ export function icon(name, size) {
       ? { d, fill: "none", stroke: "currentColor", "stroke-width": stroke, "stroke-linecap": "round", "stroke-linejoin": "round" }
       : { d, fill: "currentColor" }),
   );
-  return svg("svg", { class: `mv-icon mv-icon-${name}`, width: size, height: size, viewBox: "0 0 24 24", "aria-hidden": "true" }, paths);
+  return svg("svg", { class: `map-icon map-icon-${name}`, width: size, height: size, viewBox: "0 0 24 24", "aria-hidden": "true" }, paths);
 }
 
 export function levelIcon(level, size) {

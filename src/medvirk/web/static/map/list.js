@@ -21,7 +21,7 @@ export function drawList(element, model, { words, labels, heading = 2, onCard = 
     const places = [...CATEGORIES[level], level].filter((place) => shows(place, level));
     if (places.length === 0) continue;
     const count = places.reduce((sum, place) => sum + countOf(items.get(place)), 0);
-    const section = html("section", { class: "mv-list-level" }, title(heading, labels.places[level], count));
+    const section = html("section", { class: "map-list-level" }, title(heading, labels.places[level], count));
     for (const place of places) {
       if (place === level && items.get(place).length === 0) continue;
       section.append(...group(place, place === level ? words.other : labels.places[place], heading + 1, context));
@@ -31,41 +31,41 @@ export function drawList(element, model, { words, labels, heading = 2, onCard = 
   for (const place of ["square", "P"]) {
     if (!shows(place)) continue;
     const name = place === "square" ? `${labels.places.square}: ${words.interplay}` : `P: ${words.unsure}`;
-    const section = html("section", { class: "mv-list-level" }, ...group(place, name, heading, context));
+    const section = html("section", { class: "map-list-level" }, ...group(place, name, heading, context));
     parts.push(section);
   }
   if (links.length > 0 && !focus) parts.push(linkList(heading, context));
-  element.classList.add("mv-list");
+  element.classList.add("map-list");
   element.replaceChildren(...parts);
 }
 
 const title = (rank, name, count) =>
-  html(`h${rank}`, {}, name, " ", html("span", { class: "mv-list-count" }, `(${count})`));
+  html(`h${rank}`, {}, name, " ", html("span", { class: "map-list-count" }, `(${count})`));
 
 function group(place, name, rank, context) {
   const { items, links, words } = context;
   const list = items.get(place);
   const head = title(rank, name, countOf(list));
-  for (const number of numbersAt(links, place)) head.append(" ", html("span", { class: "mv-list-number" }, String(number)));
-  if (list.length === 0) return [head, html("p", { class: "mv-list-empty" }, words.noCards)];
+  for (const number of numbersAt(links, place)) head.append(" ", html("span", { class: "map-list-number" }, String(number)));
+  if (list.length === 0) return [head, html("p", { class: "map-list-empty" }, words.noCards)];
   return [head, html("ul", {}, list.map((item) => card(item, context)))];
 }
 
 function card(item, { words, labels, onCard }) {
-  const element = html("li", { class: `mv-list-card mv-list-${item.kind}`, "data-card": item.id });
-  const facts = html("span", { class: "mv-list-facts" },
+  const element = html("li", { class: `map-list-card map-list-${item.kind}`, "data-card": item.id });
+  const facts = html("span", { class: "map-list-facts" },
     colored(item.kind, 20),
-    html("b", { class: `mv-word-${item.kind}` }, labels.kinds[item.kind]),
+    html("b", { class: `map-word-${item.kind}` }, labels.kinds[item.kind]),
     item.count > 1 ? html("span", {}, say(words.groupOf, { count: item.count })) : null);
   for (const { action, votes } of item.marks) {
     const amount = votes === null ? "" : ` (${votes} ${words.votes})`;
-    facts.append(html("span", { class: "mv-list-mark" }, icon(action, 20), `${labels.actions[action]}${amount}`));
+    facts.append(html("span", { class: "map-list-mark" }, icon(action, 20), `${labels.actions[action]}${amount}`));
   }
   element.append(facts);
-  if (item.count === 1) element.append(html("span", { class: "mv-list-text" }, item.texts[0]));
+  if (item.count === 1) element.append(html("span", { class: "map-list-text" }, item.texts[0]));
   else {
     element.append(html("ul", {}, item.cards.map((one) =>
-      html("li", { class: "mv-list-text" }, one.kind === item.kind ? null : `${labels.kinds[one.kind]}: `, one.text))));
+      html("li", { class: "map-list-text" }, one.kind === item.kind ? null : `${labels.kinds[one.kind]}: `, one.text))));
   }
   const more = onCard?.(item);
   if (more) element.append(more);
@@ -81,5 +81,5 @@ function linkList(rank, { links, items, words, labels }) {
   const end = (id, place) => html("span", {}, `«${textOf.get(id)}» (${labels.places[place]})`);
   const rows = links.map((link) =>
     html("li", { value: link.number }, end(link.source, link.from), ` ${labels.links[link.kind]} `, end(link.target, link.to)));
-  return html("section", { class: "mv-list-level" }, html(`h${rank}`, {}, words.links), html("ol", {}, rows));
+  return html("section", { class: "map-list-level" }, html(`h${rank}`, {}, words.links), html("ol", {}, rows));
 }

@@ -32,14 +32,14 @@ export class MapView {
     this.interactive = interactive;
     element.classList.add("mv-map");
     this.theme = theme;
-    this.stage = html("div", { class: "mv-stage" });
-    this.under = html("div", { class: "mv-under" });
-    this.layer = html("div", { class: "mv-cards" });
+    this.stage = html("div", { class: "map-stage" });
+    this.under = html("div", { class: "map-under" });
+    this.layer = html("div", { class: "map-cards" });
     this.stage.append(this.under, this.layer);
     if (interactive) {
       this.stage.setAttribute("role", "group");
       this.stage.setAttribute("aria-label", words.map);
-      this.stage.classList.add("mv-interactive");
+      this.stage.classList.add("map-interactive");
       this.dragging = new Dragging(this);
     } else {
       this.stage.setAttribute("aria-hidden", "true"); // the list twin is what is read
@@ -79,7 +79,7 @@ export class MapView {
   drag(id, x, y) {
     const card = this.#cards.get(id);
     if (!card) return;
-    card.element.classList.add("mv-remote");
+    card.element.classList.add("map-remote");
     this.#moveTo(card.element, x, y);
     clearTimeout(card.timer);
     card.timer = setTimeout(() => this.settle(id), 1500);
@@ -90,7 +90,7 @@ export class MapView {
     const card = this.#cards.get(id);
     if (!card) return;
     clearTimeout(card.timer);
-    card.element.classList.remove("mv-remote", "mv-dragged");
+    card.element.classList.remove("map-remote", "map-dragged");
     this.#moveTo(card.element, card.x, card.y);
   }
 
@@ -156,9 +156,9 @@ export class MapView {
     const key = JSON.stringify(facts ?? null);
     if (this.#layers.get(name) === key) return;
     this.#layers.set(name, key);
-    let layer = this.under.querySelector(`:scope > .mv-layer-${name}`);
+    let layer = this.under.querySelector(`:scope > .map-layer-${name}`);
     if (!layer) {
-      layer = html("div", { class: `mv-layer mv-layer-${name}` });
+      layer = html("div", { class: `map-layer map-layer-${name}` });
       this.under.append(layer);
     }
     layer.replaceChildren(...make().filter(Boolean));
@@ -169,7 +169,7 @@ export class MapView {
     const title = this.labels.places[place] ?? place;
     element.setAttribute("role", "button");
     element.setAttribute("tabindex", "0");
-    element.setAttribute("aria-label", say(this.words.moreCards, { count, place: title }));
+    this.#name(element, say(this.words.moreCards, { count, place: title }));
     const open = () => this.emit("place-open", { focus: focusOn(place) });
     element.addEventListener("click", open);
     element.addEventListener("keydown", (event) => {
@@ -179,10 +179,16 @@ export class MapView {
     });
   }
 
+  /** The whole words for a screen reader; what is drawn may be cut, so it is hidden from it. */
+  #name(element, words) {
+    for (const child of element.children) child.setAttribute("aria-hidden", "true");
+    element.append(html("span", { class: "map-sr" }, words));
+  }
+
   /** While a part is explained, the rest steps back. */
   #explain(code) {
     const part = code && code !== "intro" ? (focusOf(code) ?? {}) : null;
-    this.stage.classList.toggle("mv-explaining", part !== null);
+    this.stage.classList.toggle("map-explaining", part !== null);
     for (const element of this.stage.querySelectorAll("[data-place], [data-level]")) {
       const { place, level } = element.dataset;
       const isLevel = part !== null && !part.place && part.level !== undefined;
@@ -190,10 +196,10 @@ export class MapView {
         part !== null &&
         (isLevel ? level === part.level || focusOf(place)?.level === part.level : place === part.place);
       const isHome = part !== null && !isLevel && level !== undefined && level === part.level;
-      element.classList.toggle("mv-explained", isPart);
-      element.classList.toggle("mv-home", isHome);
+      element.classList.toggle("map-explained", isPart);
+      element.classList.toggle("map-home", isHome);
     }
-    this.stage.classList.toggle("mv-explaining-square", code === "square");
+    this.stage.classList.toggle("map-explaining-square", code === "square");
   }
 
   #drawCards() {
@@ -227,14 +233,14 @@ export class MapView {
     }
     const { element } = card;
     if (card.key !== key) {
-      const kept = [...element.classList].filter((name) => name === "mv-moved" || name === "mv-new");
+      const kept = [...element.classList].filter((name) => name === "map-moved" || name === "map-new");
       drawCard(element, entry, entry.size, this.labels);
       element.classList.add(...kept);
       if (this.interactive) {
         element.setAttribute("role", "button");
         element.setAttribute("tabindex", "0");
         element.setAttribute("aria-haspopup", "menu");
-        element.setAttribute("aria-label", nameOf(entry.item, this.words, this.labels, entry.title));
+        this.#name(element, nameOf(entry.item, this.words, this.labels, entry.title));
       }
       card.key = key;
     }
@@ -244,11 +250,11 @@ export class MapView {
     card.place = entry.place;
     if (this.dragging?.id !== id) {
       clearTimeout(card.timer);
-      element.classList.remove("mv-remote", "mv-dragged");
+      element.classList.remove("map-remote", "map-dragged");
       this.#moveTo(element, entry.x, entry.y);
     }
-    if (isNew && !this.#isFirst) this.#flag(element, "mv-new");
-    else if (!isNew && hasMoved) this.#flag(element, "mv-moved");
+    if (isNew && !this.#isFirst) this.#flag(element, "map-new");
+    else if (!isNew && hasMoved) this.#flag(element, "map-moved");
   }
 
   #flag(element, name) {
