@@ -48,6 +48,45 @@ def test_the_start_page_has_no_violations(
     assert not axe(page)
 
 
+SIGN_IN = """
+from django.test import Client
+from medvirk.apps.accounts.models import User
+from medvirk.apps.analyses.models import Membership, Organisation, Role
+user, _ = User.objects.get_or_create(email="kari@solvik.no", name="Kari Nordmann-Heggelund")
+for slug, name, is_sample in (("solvik", "Solvik kommune", True), ("fjord", "Fjord og fjell kommune", False)):
+    place, new = Organisation.objects.get_or_create(slug=slug, name=name, is_sample=is_sample)
+    if new:
+        Membership(organisation=place, user=user, role=Role.PROCESS_LEAD).save()
+client = Client()
+client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+print(client.cookies["sessionid"].value)
+"""
+
+
+@pytest.fixture(scope="module")
+def session(server: Server) -> str:
+    """The session cookie of a process lead of the sample and of a real organisation."""
+    return server.run(SIGN_IN)
+
+
+@pytest.mark.parametrize("width", [ZOOMED, *WIDTHS])
+def test_the_start_page_of_somebody_signed_in_has_no_violations(
+    server: Server, session: str, page_at: PageAt, axe: Axe, shot: Shot, width: int
+) -> None:
+    page = page_at(width, language="nb")
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
+    page.goto(f"{server.url}/")
+    expect(page.locator('main a[href="/o/solvik/"]')).to_be_visible()
+    expect(page.locator('main a[href="/o/fjord/analyses/new/"]')).to_be_visible()
+    shot(page, f"start-signed-in-{width}", full_page=True)
+    assert_fits(page)
+    assert not axe(page)
+    page.locator(".mv-menu:not(.mv-language) summary").click()
+    shot(page, f"start-signed-in-menu-{width}")
+    assert_fits(page)
+    assert not axe(page)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["gallery.html", "gallery_phone.html"])
 def test_no_component_has_violations(

@@ -2,6 +2,7 @@
 
 import re
 
+from django import forms
 from tests.web.gallery import EveryField, wrong
 
 
@@ -51,3 +52,21 @@ def test_choices_are_rows_in_a_named_group() -> None:
     assert "<legend>" in html
     assert html.count('type="radio"') == 2
     assert html.count("<label for=") == 2
+
+
+def test_a_field_drawn_by_itself_is_dressed_in_all_its_parts() -> None:
+    class Bare(forms.Form):
+        choice = forms.MultipleChoiceField(
+            choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple
+        )
+        moment = forms.SplitDateTimeField(widget=forms.SplitDateTimeWidget)
+        own = forms.CharField(widget=forms.TextInput(attrs={"class": "mv-join-code ds-input"}))
+
+    form = Bare()
+    assert str(form["choice"]).count("ds-input") == 2
+    assert str(form["moment"]).count('class="ds-input"') == 2
+    assert 'class="mv-join-code ds-input"' in str(form["own"])
+
+
+def test_a_hidden_field_is_left_alone() -> None:
+    assert "ds-input" not in str(EveryField()["hidden"])
