@@ -5,10 +5,9 @@ from typing import Final
 
 from medvirk.domain.ballot import votes_in_force
 from medvirk.domain.board.state import Board, Card
-from medvirk.domain.iglo import Action, Place
+from medvirk.domain.iglo import Action, Level, Place, level_of
 
-# Reading order I-G-L-O: a level's categories, then its free area; last the square and P.
-_ORDER: Final = {place: number for number, place in enumerate(Place)}
+_I_G_L_O: Final = {level: number for number, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
@@ -44,4 +43,10 @@ def _lines(board: Board, action: Action, question: int) -> tuple[Line, ...]:
             found.append(
                 Line(id_, tuple(board.cards[card] for card in cards), board.cards[cards[0]].place, votes)
             )
-    return tuple(sorted(found, key=lambda line: (-line.votes, _ORDER[line.place], line.cards[0].id)))
+    return tuple(sorted(found, key=lambda line: (-line.votes, _rank(line.place), line.cards[0].id)))
+
+
+def _rank(place: Place) -> int:
+    """I-G-L-O; the square and P come last."""
+    level = level_of(place)
+    return len(_I_G_L_O) if level is None else _I_G_L_O[level]
