@@ -209,3 +209,15 @@ def test_any_text_broken_in_any_way_is_found_where_it_stands(
         faults = check(folder)
 
         assert {(fault.file, fault.line) for fault in faults} & {(str(file), line) for line in lines}
+
+
+def test_only_what_participants_meet_must_have_short_sentences(folder: Path, edit: Edit) -> None:
+    long = "ord " * 21 + "slutt. "
+    edit(
+        "action_plan.yaml", "nb: Hva skal bli annerledes", f"nb: {long}Hva skal bli annerledes"
+    )  # help: lead
+    edit("focus_group.yaml", "nb: Les reglene høyt", f"nb: {long}Les reglene høyt")  # a tip: facilitator
+    edit("mandate.yaml", "nb: 'Dette er forslag.", f"nb: '{long}Dette er forslag.")  # its own audience: lead
+    assert check(folder) == []
+    edit("mandate.yaml", "nb: Hvem kan jeg spørre?", f"nb: {long}Hvem kan jeg spørre?")
+    assert [fault.message[:29] for fault in check(folder)] == ["22 words in a sentence for pa"]
