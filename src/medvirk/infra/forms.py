@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy
 
 from medvirk.domain.errors import Refused
@@ -68,3 +69,8 @@ class TimeOfDay(forms.TimeField):
         kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
         super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write the time like 13:00.")
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: everything sent, even nothing, or None when the page is only opened."""
+    return request.POST if request.method == "POST" else None

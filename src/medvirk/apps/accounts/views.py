@@ -16,6 +16,7 @@ from medvirk.apps.accounts import actions, queries
 from medvirk.apps.accounts.forms import ConfirmForm, NewPasswordForm, SignInForm
 from medvirk.apps.accounts.models import Purpose
 from medvirk.apps.accounts.sign_in import checked, confirm, person, safe_next, sign_in, signed_in
+from medvirk.infra.forms import typed
 
 PASSWORDS = sensitive_post_parameters("password", "again")
 
@@ -70,7 +71,7 @@ def logout_page(request: HttpRequest) -> HttpResponse:
 def confirm_page(request: HttpRequest) -> HttpResponse:
     """Ask for the password again, then go on to where the person was heading."""
     home = safe_next(request, settings.LOGIN_REDIRECT_URL)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(typed(request))
     if request.method == "POST" and form.is_valid():
         if checked(request, person(request).email, form.cleaned_data["password"]) is not None:
             confirm(request)
@@ -88,7 +89,7 @@ def reset_page(request: HttpRequest, secret: str) -> HttpResponse:
     link = queries.open_link(secret, Purpose.RESET)
     if link is None:
         return dead_link(request)
-    form = NewPasswordForm(request.POST or None, user=link.user)
+    form = NewPasswordForm(typed(request), user=link.user)
     if request.method == "POST" and form.is_valid():
         spent = actions.spend_link(secret, Purpose.RESET)
         if spent is None:

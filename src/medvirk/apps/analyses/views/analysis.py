@@ -20,6 +20,7 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import current_digest, pack
 from medvirk.domain.mandate import small_variant_suggested
 from medvirk.infra import clock
+from medvirk.infra.forms import typed
 
 
 def reader() -> str:
@@ -34,7 +35,7 @@ def new_page(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = access_organisation(request.user, slug, Permission.START_ANALYSIS)
     digest, today = current_digest(), clock.today()
     form = MandateForm(
-        request.POST or None,
+        typed(request),
         initial={"language": organisation.language},
         pack=pack(digest),
         reader=reader(),
@@ -76,7 +77,7 @@ def mandate_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResp
     """Change the answers to the six questions."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.CHANGE_MANDATE)
     form = MandateForm(
-        request.POST or None,
+        typed(request),
         pack=pack(analysis.pack_digest),
         reader=reader(),
         today=clock.today(),
@@ -96,7 +97,7 @@ def details_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResp
     """What the sheets and the help card say besides the mandate."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.CHANGE_MANDATE)
     form = DetailsForm(
-        request.POST or None,
+        typed(request),
         pack=pack(analysis.pack_digest),
         reader=reader(),
         today=clock.today(),

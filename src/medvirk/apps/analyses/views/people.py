@@ -17,6 +17,7 @@ from medvirk.apps.analyses.forms import PersonForm, RolesForm
 from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import Person
+from medvirk.infra.forms import typed
 
 
 @freshly_signed_in
@@ -34,7 +35,7 @@ def people_page(request: HttpRequest, slug: str) -> HttpResponse:
 def new_person_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Let somebody in. A new account gets a link, shown once, with which they choose a password."""
     organisation = access_organisation(request.user, slug, Permission.CHANGE_PEOPLE)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         user, link = actions.add_person(organisation, **form.cleaned_data)
         if link:
@@ -54,7 +55,7 @@ def person_page(request: HttpRequest, slug: str, handle: UUID) -> HttpResponse:
     """The roles of one person."""
     organisation = access_organisation(request.user, slug, Permission.CHANGE_PEOPLE)
     who = _somebody(organisation, handle)
-    form = RolesForm(request.POST or None, initial={"roles": [role.value for role in who.roles]})
+    form = RolesForm(typed(request), initial={"roles": [role.value for role in who.roles]})
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_roles(organisation, who.user, form.cleaned_data["roles"])

@@ -12,6 +12,7 @@ from medvirk.apps.accounts.forms import AdministratorForm
 from medvirk.apps.accounts.queries import needs_setup
 from medvirk.apps.accounts.sign_in import sign_in
 from medvirk.apps.analyses import actions
+from medvirk.infra.forms import typed
 
 
 @never_cache
@@ -21,7 +22,7 @@ def setup_page(request: HttpRequest) -> HttpResponse:
     """Make the first administrator with their organisation, and sign them in. Gone once there is one."""
     if not needs_setup():
         raise Http404
-    form = AdministratorForm(request.POST or None)
+    form = AdministratorForm(typed(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -21,6 +21,7 @@ from medvirk.apps.analyses import actions
 from medvirk.apps.analyses.forms import OrganisationForm
 from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.views.people import show_link
+from medvirk.infra.forms import typed
 from medvirk.infra.installation import installation, last_backup
 from medvirk.infra.settings import settings
 
@@ -66,7 +67,7 @@ def system_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_organisation_page(request: HttpRequest) -> HttpResponse:
     """Make an organisation and its owner. The administrator gets no role in it."""
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(typed(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         organisation, owner, link = actions.make_organisation_with_owner(
