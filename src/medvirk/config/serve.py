@@ -37,7 +37,7 @@ def serve(*, lan: bool, sample: str | None) -> int:
 
 
 def prepare() -> None:
-    """Bring the database and the static files of this version into place."""
+    """Bring the database, the content pack and the static files of this version into place."""
     import django
 
     django.setup()
@@ -45,6 +45,9 @@ def prepare() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from medvirk.apps.catalogue import actions as catalogue
+
+    catalogue.install()
     from pathlib import Path
 
     if not Path(django_settings.STATIC_ROOT).is_dir():

@@ -9,9 +9,6 @@ from django.utils.translation import gettext, ngettext
 from medvirk.infra import refusals
 from medvirk.infra.places import LOCALE
 
-# nb, nn and en have two forms each; the second is that of every number but one.
-_MANY = 2
-
 
 @lru_cache(maxsize=1)
 def script_msgids() -> dict[str, list[list[str]]]:
@@ -35,8 +32,9 @@ def script_words(language: str, *under: str) -> dict[str, object]:
             if under and not file.startswith(under):
                 continue
             for entry in entries:
-                if len(entry) == _MANY:
-                    messages[entry[0]] = [ngettext(*entry, 1), ngettext(*entry, _MANY)]
-                else:
-                    messages.setdefault(entry[0], gettext(entry[0]))
+                match entry:
+                    case [one, many]:
+                        messages[one] = [ngettext(one, many, 1), ngettext(one, many, 2)]
+                    case [only]:
+                        messages.setdefault(only, gettext(only))
     return {"messages": messages, "refusals": refusals.templates(language)}
