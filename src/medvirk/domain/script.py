@@ -1,4 +1,4 @@
-"""The focus group's eight steps: their order, when each has done its work, and what leaving one changes.
+"""The focus group's eight steps and their order; when each has done its work is in board/progress.py.
 
 Source: method.md 2.3. The script is soft: any step leads to any other, and going back loses nothing.
 """

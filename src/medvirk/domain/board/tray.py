@@ -225,7 +225,7 @@ def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str
         return Outcome(tray, answer=_receipt(repeated))
     if not 1 <= command.round <= len(board.rounds):
         raise Refused(Code.ROUND_NOT_OPEN)
-    kind, place = _kind_and_place(board, command.round, command)
+    kind, place = _kind_and_place(command, KINDS[board.rounds[command.round - 1]])
     is_now = board.round is not None and board.round.number == command.round
     item = TrayItem(
         handle=handle,
@@ -247,9 +247,9 @@ def _next_tray(board: Board) -> int:
     return board.round.number if board.round is not None else len(board.rounds) + 1
 
 
-def _kind_and_place(board: Board, round_: int, command: Send | Edit) -> tuple[Kind, Place | None]:
+def _kind_and_place(command: Send | Edit, allowed: frozenset[Kind]) -> tuple[Kind, Place | None]:
     """A suggestion without a place follows what it is about."""
-    if command.kind is None or command.kind not in KINDS[board.rounds[round_ - 1]]:
+    if command.kind not in allowed:
         raise Refused(Code.CARD_NO_KIND)
     if command.place is None and command.kind is not Kind.SUGGESTION:
         raise Refused(Code.CARD_NO_PLACE)
@@ -284,7 +284,8 @@ def _edit(tray: Tray, board: Board, command: Edit, fingerprint: str) -> Outcome:
             raise Refused(Code.CARD_UNKNOWN)
         case _ if _is_closed(item, board):
             raise Refused(Code.CARD_ROUND_CLOSED)
-    kind, place = _kind_and_place(board, min(item.round, len(board.rounds)), command)
+    is_suggestion = item.kind is Kind.SUGGESTION
+    kind, place = _kind_and_place(command, KINDS[Step.SUGGEST if is_suggestion else Step.PLACE])
     edited = replace(item, text=_card_text(command.text), kind=kind, place=place)
     return _put(tray, _remember(edited, command.id))
 
