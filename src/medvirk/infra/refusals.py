@@ -56,13 +56,15 @@ SENTENCES: dict[Code, Sentence] = {
     Code.CARD_ALREADY_RETURNED: Sentence(
         _("The card has already come back to the phone. It can be rewritten and shared again.")
     ),
+    Code.CARD_NOT_ON_P: Sentence(_("This card is not on P, so it needs no reason.")),
     # steps and rounds
     Code.STEP_ALREADY_MOVED: Sentence(
         _("Someone has already moved the meeting to another step. Nothing is lost.")
     ),
     Code.STEP_NOT_NOW: Sentence(_("This is not possible right now. Your text is kept.")),
     Code.STEP_P_NOT_EMPTY: Sentence(
-        _("There are still cards on P. Find a place for each, or say why it stays.")
+        _("There are still cards on P. Find a place for each, or say why it stays."),
+        _("Cards still on P: %(count)s. Find a place for each, or say why it stays."),
     ),
     Code.ROUND_ALREADY_OPEN: Sentence(_("A round is already open. Close it before you open the next one.")),
     Code.ROUND_NOT_OPEN: Sentence(
@@ -70,6 +72,10 @@ SENTENCES: dict[Code, Sentence] = {
     ),
     Code.ROUND_STILL_OPEN: Sentence(_("The round is still open. Close it first. No card is lost.")),
     Code.TRAY_EMPTY: Sentence(_("There are no cards to show yet.")),
+    Code.TRAY_NOT_EMPTY: Sentence(
+        _("Some cards have not been looked through. Show them or send them back first."),
+        _("Cards not looked through yet: %(count)s. Show them or send them back first."),
+    ),
     Code.COUNT_ONLY_LOWER: Sentence(
         _("The head count can only be lowered. Who comes late is counted in the next round or vote.")
     ),
@@ -80,7 +86,10 @@ SENTENCES: dict[Code, Sentence] = {
     Code.LINK_UNKNOWN: Sentence(_("This link has already been removed.")),
     Code.LINK_TO_ITSELF: Sentence(_("A link needs two different cards. Choose another card.")),
     Code.LINK_EXISTS: Sentence(_("These two are already linked.")),
-    Code.LINK_TOO_MANY: Sentence(_("There is no room for more links. Remove one before you draw a new one.")),
+    Code.LINK_TOO_MANY: Sentence(
+        _("There is no room for more links. Remove one before you draw a new one."),
+        _("The map has room for %(most)s links. Remove one before you draw a new one."),
+    ),
     Code.TEXT_EMPTY: Sentence(_("There is no text here yet. Write something first.")),
     Code.TEXT_TOO_LONG: Sentence(
         _("The text is too long. It is kept. Shorten it and try again."),
