@@ -1,9 +1,39 @@
 """The ASGI application: Starlette for /live beside Django for everything else."""
 
 import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medvirk.config.settings")
 
 from django.core.asgi import get_asgi_application
 
-application = get_asgi_application()
+django = get_asgi_application()  # before anything that imports models
+
+from starlette.applications import Starlette  # noqa: E402
+from starlette.routing import Mount  # noqa: E402
+
+from medvirk.live.engine import Engine  # noqa: E402
+from medvirk.live.robots import Crews  # noqa: E402
+from medvirk.live.sockets import routes  # noqa: E402
+
+
+def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
+    """The whole application; the live server starts and stops with the web server."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        engine = make_engine()
+        await engine.start()
+        crews = Crews(engine)
+        await crews.open()
+        try:
+            yield
+        finally:
+            await crews.close()
+            await engine.stop()
+
+    return Starlette(routes=[*routes, Mount("/", app=django)], lifespan=lifespan)
+
+
+application = build()

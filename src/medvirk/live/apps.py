@@ -1,4 +1,6 @@
-"""Registers live with Django."""
+"""Registers live with Django, and live's ears with the apps below."""
+
+from uuid import UUID
 
 from django.apps import AppConfig
 
@@ -8,3 +10,19 @@ class LiveConfig(AppConfig):
 
     name = "medvirk.live"
     label = "live"
+
+    def ready(self) -> None:
+        """Views below cannot call upwards: they tell a hook, and the engine listens if one runs."""
+        from medvirk.apps.meetings import hooks
+        from medvirk.live import engine
+
+        def door_changed(meeting: UUID) -> None:
+            if running := engine.running():
+                running.door_changed(meeting)
+
+        def removed(meeting: UUID) -> None:
+            if running := engine.running():
+                running.removed(meeting)
+
+        hooks.door_changed.register(door_changed)
+        hooks.removed.register(removed)

@@ -1,4 +1,4 @@
-"""Frames from a client, parsed strictly: hello, ping, drag, or a command that the board's wire model reads."""
+"""Frames from a client, parsed strictly: hello, ping, drag, or a command for the board's wire model."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeVar

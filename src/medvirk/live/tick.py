@@ -1,4 +1,4 @@
-"""One global tick over the rooms that have something to say: fewer frames, evenly shared (architecture.md)."""
+"""One global tick over the rooms that have something to say: fewer frames, evenly shared."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,7 +11,7 @@ LONGEST_SECONDS: Final = 0.050
 
 
 class Tick:
-    """Calls `flush` of every dirty room once per tick. Idle: at once; busy: at most half of the loop's time."""
+    """Calls `flush` of every dirty room once per tick: at once when idle, at most half the time when busy."""
 
     def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
         self._now = now

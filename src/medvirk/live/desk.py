@@ -1,0 +1,247 @@
+"""One running meeting in the scribe's memory: the folded board, the opened tray, the papers.
+
+`decide` changes only this memory and notes what has to be written; `save` writes it inside the scribe's
+transaction; `take_change` tells, after the commit, what became true. When a transaction fails the scribe
+throws the whole desk away, so that memory is never ahead of the disk.
+"""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from medvirk.apps.boards import actions, queries
+from medvirk.apps.boards.models import BoardState
+from medvirk.apps.meetings import queries as meetings
+from medvirk.apps.meetings.models import MeetingState
+from medvirk.domain.board import commands as c
+from medvirk.domain.board import events as e
+from medvirk.domain.board.decide import Given, decide
+from medvirk.domain.board.erase import blanked, erase
+from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.rules import Role
+from medvirk.domain.board.state import EMPTY
+from medvirk.domain.board.tray import answered, public_handles, waiting, withdrawals
+from medvirk.domain.board.undo import Past
+from medvirk.domain.errors import Code, Refused
+from medvirk.infra import keys
+from medvirk.infra.sealed import Sealer
+from medvirk.live.ballot_box import BallotBox
+from medvirk.live.drawer import Drawer
+from medvirk.live.jobs import Answer, Job, ShowTakeBacks
+from medvirk.live.picture import Change, Picture
+from medvirk.live.stored import Entry, fold_all, read_entries, store_entry
+from medvirk.live.wire import role_of
+
+
+class Closed(Exception):
+    """The meeting does not run: never opened, locked, closed, or deleted."""
+
+    def answer(self, job: Job) -> Answer:
+        """What a command hears now. A repeated lock has come true; a card is too late (R6)."""
+        match job.asked:
+            case c.Lock():
+                return Answer()
+            case c.Send():
+                return Answer(refused=Code.CARD_TOO_LATE)
+            case _:
+                return Answer(refused=Code.BOARD_LOCKED)
+
+
+class Desk:
+    """What the scribe holds of one running meeting."""
+
+    def __init__(self, meeting: UUID, board_id: UUID, sealer: Sealer) -> None:
+        self._meeting = meeting
+        self._board_id = board_id
+        self._entries: list[Entry] = []
+        self._by_command: dict[str, int] = {}
+        self._board = EMPTY
+        self._drawer = Drawer(board_id, sealer)
+        self._box = BallotBox(meeting, sealer)
+        self._new: list[Entry] = []
+        self._rewritten: set[int] = set()
+        self._locking = False
+        self._touched = False
+        self._untold: list[Entry] = []
+
+    @classmethod
+    def load(cls, meeting: UUID) -> "Desk":
+        """The meeting as it is stored. Raises Closed."""
+        room = meetings.room(meeting)
+        if room is None or room.state is not MeetingState.OPEN:
+            raise Closed
+        key = keys.read(meeting)
+        if key is None or queries.state(room.board) is not BoardState.OPEN:
+            raise Closed
+        sealer = Sealer(key)
+        desk = cls(meeting, room.board, sealer)
+        desk._entries = read_entries(queries.log(room.board))
+        desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
+        desk._board = fold_all(desk._entries)
+        desk._drawer = Drawer.load(room.board, sealer)
+        desk._box = BallotBox.load(meeting, sealer)
+        return desk
+
+    def decide(self, job: Job) -> Answer:
+        """What `job` does. Raises Refused; then nothing happened (B2)."""
+        asked = job.asked
+        if isinstance(asked, ShowTakeBacks):
+            return self._show_take_backs(job.id, asked)
+        role = role_of(job.sender)
+        if role is None:
+            raise Refused(Code.NOT_YOURS_TO_DO)
+        if (at := self._by_command.get(asked.id)) is not None:
+            return Answer(locking=any(isinstance(event, e.Locked) for event in self._entries[at].events))
+        match asked:
+            case c.Vote():
+                self._box.vote(self._board, asked)
+                self._touched = True
+                return Answer()
+            case c.Send() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
+                return self._decide_tray(asked, role)
+            case _:
+                events = decide(self._board, asked, role=role, fresh=_fresh(), given=self._given(asked, job))
+                return self._append(asked.id, events, job)
+
+    def save(self) -> None:
+        """Write everything that `decide` noted. Call inside the scribe's transaction."""
+        if self._new:
+            actions.append(self._board_id, [store_entry(entry) for entry in self._new])
+        if self._rewritten:
+            actions.rewrite(self._board_id, [store_entry(self._entries[at]) for at in self._rewritten])
+        if self._locking:
+            actions.begin_lock(self._board_id)
+        self._drawer.save()
+        self._box.save()
+        self._untold += self._new
+        self._new, self._rewritten, self._locking = [], set(), False
+
+    def take_change(self) -> Change | None:
+        """After the commit: what became true since the last time; None when nothing did."""
+        if not self._touched:
+            return None
+        self._touched = False
+        untold, self._untold = self._untold, []
+        return Change(self.picture(), tuple(untold))
+
+    def picture(self) -> Picture:
+        """Everything there is to see."""
+        answered, expected = self._answered()
+        return Picture(
+            meeting=self._meeting,
+            seq=self._board.seq,
+            board=self._board,
+            tray=self._drawer.view(self._board),
+            handles=public_handles(self._drawer.tray),
+            answered=answered,
+            expected=expected,
+        )
+
+    def _decide_tray(self, asked: c.TrayCommand, role: Role) -> Answer:
+        outcome = self._drawer.decide(self._board, asked, role, _fresh())
+        self._touched = True
+        if isinstance(asked, c.Reveal):
+            self._drawer.stop_showing()
+        if outcome.events:
+            self._append(asked.id, outcome.events)
+        if not isinstance(asked, c.TakeBack):
+            return Answer(fields=dict(outcome.answer))
+        for item in outcome.changed:
+            if item.card is not None:
+                self._erase({item.card})
+        taken_back = asked.handle if outcome.changed else None
+        return Answer(fields=dict(outcome.answer), taken_back=taken_back)
+
+    def _given(self, asked: c.BoardCommand, job: Job) -> Given:
+        """What the board cannot know by itself."""
+        match asked:
+            case c.OpenRound():
+                return Given(seats=job.seats)
+            case c.OpenBallot():
+                return Given(seats=len(job.drawn))
+            case c.CloseBallot():
+                return Given(count=self._box.count(self._board))
+            case c.Go() | c.Lock():
+                tray = self._drawer.tray
+                return Given(withdrawals=withdrawals(tray, self._board), waiting=waiting(tray))
+            case c.Undo():
+                return Given(past=self._past(asked.undo))
+            case _:
+                return Given()
+
+    def _past(self, command: str) -> Past | None:
+        at = self._by_command.get(command)
+        if at is None:
+            return None
+        later = tuple(event for entry in self._entries[at + 1 :] for event in entry.events)
+        return Past(self._entries[at].events, later)
+
+    def _append(self, command: str, events: tuple[e.Event, ...], job: Job | None = None) -> Answer:
+        """One entry more, and what its events mean for tray and papers."""
+        entry = Entry(self._board.seq + 1, command, events)
+        self._by_command[command] = len(self._entries)
+        self._entries.append(entry)
+        self._new.append(entry)
+        self._board = fold(self._board, entry.seq, events)
+        self._touched = True
+        answer = Answer()
+        for event in events:
+            match event:
+                case e.Withdrawn():
+                    self._erase(set(event.cards))
+                case e.StepChanged():
+                    self._drawer.stop_showing()
+                case e.BallotOpened():
+                    self._box.hand_out(job.drawn.values() if job else ())
+                    answer = Answer(ballot_opened=event.ballot)
+                case e.BallotClosed():
+                    self._box.destroy()
+                case e.CountLowered() if self._board.open_ballot and not self._board.is_paused:
+                    answer = Answer(papers_gone=self._box.lower(event.expected))
+                case e.Locked():
+                    self._locking = True
+                    answer = Answer(locking=True)
+                case _:
+                    pass
+        return answer
+
+    def _erase(self, cards: set[str]) -> None:
+        """Blank these cards' text in the stored log, at once (R4, B13)."""
+        for at, entry in enumerate(self._entries):
+            blank = tuple(erase(event, cards) for event in entry.events)
+            if blank != entry.events:
+                self._entries[at] = replace(entry, events=blank)
+                if at < len(self._entries) - len(self._new):
+                    self._rewritten.add(at)
+                else:
+                    self._new[at - len(self._entries)] = self._entries[at]
+
+    def _show_take_backs(self, command: str, asked: ShowTakeBacks) -> Answer:
+        """Cards on the map leave it with an entry; cards in the tray leave the view."""
+        handles = asked.handles
+        self._drawer.stop_showing(handles)
+        self._touched = True
+        items = self._drawer.tray.items
+        gone = set(withdrawals(self._drawer.tray, self._board))
+        if handles is not None:
+            gone &= {items[handle].card for handle in handles if handle in items}
+        else:
+            gone |= set(blanked(self._board))
+        if gone:
+            withdraw = c.Withdraw(command, tuple(gone))
+            self._append(command, decide(self._board, withdraw, role=Role.SERVER, fresh=_fresh()))
+        return Answer()
+
+    def _answered(self) -> tuple[int, int]:
+        """Answers and how many are waited for: in the open round, else in the open ballot."""
+        if self._board.round is not None:
+            return answered(self._drawer.tray, self._board.round), self._board.round.expected
+        if (ballot := self._board.open_ballot) is not None:
+            return self._box.cast, ballot.papers
+        return 0, 0
+
+
+def _fresh() -> Iterator[str]:
+    while True:
+        yield secrets.token_urlsafe(16)

@@ -1,0 +1,123 @@
+"""The tray of one running meeting: opened in the scribe's memory, sealed in the database (R8)."""
+
+import random
+import uuid
+from collections.abc import Collection, Iterator
+from typing import Any, Final
+from uuid import UUID
+
+from medvirk.apps.boards import actions, queries
+from medvirk.apps.boards.queries import SealedRow
+from medvirk.domain.board.commands import Edit, Return, Send, TakeBack, TrayCommand
+from medvirk.domain.board.rules import Role
+from medvirk.domain.board.state import Board
+from medvirk.domain.board.tray import (
+    ItemState,
+    Outcome,
+    Tray,
+    TrayItem,
+    decide_tray,
+    is_tray_open,
+    open_tray,
+)
+from medvirk.infra.sealed import Sealer
+from medvirk.live.picture import TrayView
+
+BOX_BYTES: Final = 1792
+
+_shuffle = random.SystemRandom().shuffle
+
+
+class Drawer:
+    """The domain's tray with its rows. `save` writes what changed.
+
+    A card taken back stays in the facilitators' view, as it was, until its moment comes (R4); that copy of
+    its text is in memory only.
+    """
+
+    def __init__(self, board: UUID, sealer: Sealer) -> None:
+        self._board = board
+        self._sealer = sealer
+        self._rows: dict[str, UUID] = {}
+        self._changed: set[str] = set()
+        self._still_shown: dict[str, TrayItem] = {}
+        self.tray = Tray()
+
+    @classmethod
+    def load(cls, board: UUID, sealer: Sealer) -> "Drawer":
+        """The tray as it is stored. Raises SealBroken."""
+        drawer = cls(board, sealer)
+        items = []
+        for row in queries.tray(board):
+            item = TrayItem.from_json(sealer.open(row.box, row=row.id.bytes))
+            drawer._rows[item.handle] = row.id
+            items.append(item)
+        drawer.tray = Tray().with_items(*items)
+        return drawer
+
+    def decide(self, board: Board, command: TrayCommand, role: Role, fresh: Iterator[str]) -> Outcome:
+        """What the domain decides, noted for `save`. Raises Refused."""
+        if isinstance(command, Return) and command.handle in self._still_shown:
+            del self._still_shown[command.handle]  # its writer was quicker, which nobody needs to know
+            return Outcome(self.tray)
+        before = self.tray.items
+        outcome = decide_tray(
+            self.tray,
+            board,
+            command,
+            role=role,
+            fresh=fresh,
+            shuffle=_shuffle,
+            fingerprint=self._fingerprint(command),
+        )
+        for item in outcome.changed:
+            self._changed.add(item.handle)
+            old = before.get(item.handle)
+            if isinstance(command, TakeBack) and old is not None and old.state is ItemState.WAITING:
+                self._still_shown[item.handle] = old
+        self.tray = outcome.tray
+        return outcome
+
+    def stop_showing(self, handles: Collection[str] | None = None) -> None:
+        """These taken-back cards leave the view; None: all."""
+        for handle in list(self._still_shown):
+            if handles is None or handle in handles:
+                del self._still_shown[handle]
+
+    def view(self, board: Board) -> TrayView:
+        """What facilitators see, in the order of the handles, which are random (A2)."""
+        number = len(board.rounds)
+        if not is_tray_open(board):
+            return TrayView(number, open=False)
+        gone = [item for item in self._still_shown.values() if item.round <= number]
+        shown = sorted((*open_tray(self.tray, board), *gone), key=lambda item: item.handle)
+        return TrayView(number, open=True, cards=tuple(_card(item) for item in shown))
+
+    def save(self) -> None:
+        """Write what changed since the last time. Call inside the scribe's transaction."""
+        if self._changed:
+            actions.put_tray(self._board, [self._sealed(handle) for handle in sorted(self._changed)])
+        self._changed = set()
+
+    def _sealed(self, handle: str) -> SealedRow:
+        item = self.tray.items[handle]
+        row = self._rows.setdefault(handle, uuid.uuid4())
+        box = self._sealer.seal(item.to_json(), size=BOX_BYTES, row=row.bytes)
+        return SealedRow(row, self._sealer.tag("command", item.command), box)
+
+    def _fingerprint(self, command: TrayCommand) -> str:
+        match command:
+            case Send() | Edit() | TakeBack():
+                return self._sealer.tag("secret", command.secret).hex()
+            case _:
+                return ""
+
+
+def _card(item: TrayItem) -> dict[str, Any]:
+    return {
+        "handle": item.handle,
+        "text": item.text,
+        "kind": item.kind,
+        "place": item.place,
+        "about": item.about,
+    }

@@ -1,0 +1,335 @@
+"""The live server: takes commands from sockets and forms, hands them to the scribe, tells the rooms.
+
+One per process. It runs in the event loop; the scribe and slow reads have threads of their own.
+"""
+
+import asyncio
+import logging
+import random
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.db import connections
+
+from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.models import MeetingState
+from medvirk.domain.errors import Code, Refused
+from medvirk.domain.script import Step
+from medvirk.live import locking
+from medvirk.live.frames import Command, is_id
+from medvirk.live.jobs import Answer, Job, ShowTakeBacks
+from medvirk.live.opening import Opened, open_room
+from medvirk.live.outbox import Closing
+from medvirk.live.picture import NO_TRAY, Change
+from medvirk.live.room import Client, Room
+from medvirk.live.scribe import Done, Scribe, ScribeThread
+from medvirk.live.seats import Seats
+from medvirk.live.senders import Console, Phone, Sender, Server
+from medvirk.live.tick import Tick
+from medvirk.live.wire import Finished, read_command
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Frame = dict[str, Any]
+
+PRESENCE_SECONDS: Final = 5.0
+WITHDRAWAL_SECONDS: Final = 60.0
+THREAD_SECONDS: Final = 10.0
+
+
+def random_delay() -> float:
+    """When a take-back becomes visible by itself: at a random moment within a minute (R4)."""
+    return random.SystemRandom().uniform(1.0, WITHDRAWAL_SECONDS)
+
+
+class NotRunning(RuntimeError):
+    """No live server runs in this process."""
+
+
+class Engine:
+    """Everything live in this process. `delay` draws the seconds after which a take-back shows."""
+
+    def __init__(self, *, delay: Callable[[], float] = random_delay) -> None:
+        self._delay = delay
+        self.epoch = secrets.token_urlsafe(8)
+        self.seats = Seats()
+        self._rooms: dict[UUID, Room] = {}
+        self._opening: dict[UUID, asyncio.Future[Room | None]] = {}
+        self._locking: dict[UUID, list[tuple[Job, Answer]]] = {}
+        self._held: dict[UUID, Change] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._timers: set[asyncio.TimerHandle] = set()
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="live-read")
+
+    # life
+
+    async def start(self) -> None:
+        """Finish what a crash left undone, then take commands."""
+        self._loop = asyncio.get_running_loop()
+        self._tick = Tick()
+        await self.read(locking.finish_interrupted)
+        self._scribe = ScribeThread(lambda done: self._in_loop(self._deliver, done))
+        self._scribe.start()
+        self._later(PRESENCE_SECONDS, self._watch_presence)
+        for room in await self.read(lambda: queries.rooms_in(MeetingState.OPEN)):
+            # A take-back that a crash kept from becoming visible does so now (R4).
+            self._show_take_backs(room.meeting)
+        global _engine
+        _engine = self
+
+    async def stop(self) -> None:
+        """Write what is queued, tell every socket that the server restarts, end."""
+        global _engine
+        _engine = None
+        for timer in self._timers:
+            timer.cancel()
+        await asyncio.to_thread(self._scribe.stop)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for room in self._rooms.values():
+            room.close(Closing.SERVER_RESTARTS)
+        self._tick.stop()
+        self._readers.shutdown()
+
+    async def read(self, query: Callable[[], T]) -> T:
+        """Run a query in a thread and close its connection: an open reader delays a lock (R8)."""
+
+        def run() -> T:
+            try:
+                return query()
+            finally:
+                connections.close_all()
+
+        return await self._loop.run_in_executor(self._readers, run)
+
+    # commands
+
+    async def submit(self, meeting: UUID, sender: Sender, frame: Frame) -> Frame:
+        """Decide one command frame (`{"id", "do", ...}`) and return its `ok` or `no` frame, after commit."""
+        identity = frame.get("id")
+        if not is_id(identity):
+            return Answer(refused=Code.FRAME_MALFORMED).frame(None)
+        if await self.room(meeting) is None:
+            return Answer(refused=Code.BOARD_LOCKED).frame(str(identity))
+        return await self.post(meeting, sender, Command(str(identity), frame))
+
+    def submit_from_thread(self, meeting: UUID, sender: Sender, frame: Frame) -> Frame:
+        """The same for views, which run in threads. Blocks; `server.busy` when it takes too long."""
+        waiting = asyncio.run_coroutine_threadsafe(self.submit(meeting, sender, frame), self._loop)
+        try:
+            return waiting.result(THREAD_SECONDS)
+        except TimeoutError:
+            return Answer(refused=Code.SERVER_BUSY).frame(str(frame.get("id")))
+
+    def room_from_thread(self, meeting: UUID) -> Room | None:
+        """The same as `room` for views, which run in threads: read its `picture`, which never changes."""
+        waiting = asyncio.run_coroutine_threadsafe(self.room(meeting), self._loop)
+        return waiting.result(THREAD_SECONDS)
+
+    def post(self, meeting: UUID, sender: Sender, command: Command) -> "asyncio.Future[Frame]":
+        """Queue a command of an open room; the future holds its answer after commit."""
+        future: asyncio.Future[Frame] = self._loop.create_future()
+        try:
+            asked = read_command(command.fields, sender)
+        except Refused as refused:
+            future.set_result(Answer(refused=refused.code, params=refused.params).frame(command.id))
+            return future
+        if isinstance(asked, Finished):
+            future.set_result(self._finished(meeting, sender).frame(command.id))
+            return future
+        job = Job(
+            meeting=meeting,
+            sender=sender,
+            id=command.id,
+            asked=asked,
+            seats=self.seats.count(meeting),
+            drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else {},
+            done=future,
+        )
+        if not self._scribe.put(job):
+            future.set_result(Answer(refused=Code.SERVER_BUSY).frame(command.id))
+        return future
+
+    def _finished(self, meeting: UUID, sender: Sender) -> Answer:
+        room = self._rooms.get(meeting)
+        if not isinstance(sender, Phone):
+            return Answer(refused=Code.NOT_YOURS_TO_DO)
+        if room is None or room.picture.board.step is not Step.REFLECT:
+            return Answer(refused=Code.STEP_NOT_NOW)
+        self.seats.finish(meeting, sender.seat)
+        room.count_again()
+        return Answer()
+
+    # after a commit
+
+    def _deliver(self, done: Done) -> None:
+        """Answer the senders and tell the rooms. In the loop, in the order of the commits."""
+        for change in done.changes:
+            if change.locks:
+                self._held[change.picture.meeting] = change  # told when everything has been erased (R8)
+            else:
+                self._tell(change)
+        for job, answer in done.answers:
+            self._after(job, answer)
+            if answer.locking:
+                self._lock(job, answer)
+            else:
+                _tell(job, answer)
+
+    def _tell(self, change: Change) -> None:
+        meeting = change.picture.meeting
+        if change.step_changed:
+            self.seats.forget_finished(meeting)
+        if change.ballot_changed:
+            self.seats.collect_papers(meeting)
+        if room := self._rooms.get(meeting):
+            room.hear(change)
+
+    def _after(self, job: Job, answer: Answer) -> None:
+        """What a commit means outside the database: papers are handed out, take-backs wait a while."""
+        if answer.ballot_opened:
+            self.seats.hand(job.meeting, answer.ballot_opened, job.drawn)
+            self._tell_papers(job.meeting)
+        if answer.papers_gone:
+            self.seats.share(job.meeting, answer.papers_gone)
+            self._tell_papers(job.meeting)
+        if answer.taken_back:
+            handles = frozenset({answer.taken_back})
+            self._later(self._delay(), lambda: self._show_take_backs(job.meeting, handles))
+
+    def _tell_papers(self, meeting: UUID) -> None:
+        if room := self._rooms.get(meeting):
+            room.tell_papers()
+
+    # take-backs (R4)
+
+    def _show_take_backs(self, meeting: UUID, handles: frozenset[str] | None = None) -> None:
+        job = Job(meeting, Server(), secrets.token_urlsafe(16), ShowTakeBacks(handles))
+        if not self._scribe.put(job):  # busy: a moment later is as random
+            self._later(1.0, lambda: self._show_take_backs(meeting, handles))
+
+    # lock (R8)
+
+    def _lock(self, job: Job, answer: Answer) -> None:
+        """Erase in a thread of its own, so that other rooms go on; who asks meanwhile waits along."""
+        waiting = self._locking.setdefault(job.meeting, [])
+        waiting.append((job, answer))
+        if len(waiting) == 1:
+            task = self._loop.create_task(self._erase(job.meeting))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _erase(self, meeting: UUID) -> None:
+        try:
+            await self.read(lambda: locking.lock(meeting))
+        except Exception as error:  # the next start goes on with it
+            log.error("a lock could not be finished: %s", type(error).__name__)
+            for job, _ in self._locking.pop(meeting):
+                _tell(job, Answer(refused=Code.SERVER_ERROR))
+            return
+        self._scribe.call(lambda scribe: scribe.forget(meeting))
+        held = self._held.pop(meeting)
+        self._tell(replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=())))
+        self.seats.clear(meeting)
+        for job, answer in self._locking.pop(meeting):
+            _tell(job, answer)
+
+    # rooms
+
+    async def room(self, meeting: UUID) -> Room | None:
+        """The room of a meeting that runs or is over; None when there is none, or it has not been opened."""
+        if room := self._rooms.get(meeting):
+            return room
+        opening = self._opening.get(meeting)
+        if opening is None:
+            opening = self._opening[meeting] = self._loop.create_future()
+            self._scribe.call(lambda scribe: self._in_loop(self._opened, meeting, open_room(scribe, meeting)))
+        return await asyncio.shield(opening)
+
+    def _opened(self, meeting: UUID, opened: Opened | None) -> None:
+        """In the loop, before the news of any later commit: so the room misses nothing (B8)."""
+        room = None
+        if opened:
+            room = Room(opened.picture, epoch=self.epoch, seats=self.seats, tick=self._tick)
+            room.door = opened.door
+            self._rooms[meeting] = room
+        self._opening.pop(meeting).set_result(room)
+
+    def left(self, room: Room, client: Client) -> None:
+        """A socket is gone; the room of a finished meeting goes with its last one."""
+        room.leave(client)
+        if room.picture.over and room.is_empty and self._rooms.get(room.meeting) is room:
+            del self._rooms[room.meeting]
+
+    def door_changed(self, meeting: UUID) -> None:
+        """The door was opened or closed by a view; projector and consoles hear of it. From any thread."""
+
+        def look(scribe: Scribe) -> None:
+            if opened := open_room(scribe, meeting):
+                self._in_loop(self._tell_door, meeting, opened.door)
+
+        self._scribe.call(look)
+
+    def removed(self, meeting: UUID) -> None:
+        """The meeting was deleted. From any thread."""
+        self._scribe.call(lambda scribe: scribe.forget(meeting))
+        self._in_loop(self._close_removed, meeting)
+
+    def asked(self, meeting: UUID, seat: str) -> None:
+        """A page without JavaScript was asked for by this seat (R24). From any thread."""
+        self.seats.take(meeting, seat)
+        self._in_loop(self._count_again, meeting)
+
+    def _tell_door(self, meeting: UUID, door: dict[str, Any]) -> None:
+        if room := self._rooms.get(meeting):
+            room.tell_door(door)
+
+    def _count_again(self, meeting: UUID) -> None:
+        if room := self._rooms.get(meeting):
+            room.count_again()
+
+    def _close_removed(self, meeting: UUID) -> None:
+        self.seats.clear(meeting)
+        if room := self._rooms.pop(meeting, None):
+            room.close(Closing.NO_SUCH_MEETING)
+
+    # time
+
+    def _watch_presence(self) -> None:
+        for room in self._rooms.values():
+            room.count_again()
+        self._later(PRESENCE_SECONDS, self._watch_presence)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        def run() -> None:
+            self._timers.discard(timer)
+            work()
+
+        timer = self._loop.call_later(seconds, run)
+        self._timers.add(timer)
+
+    def _in_loop(self, work: Callable[..., None], *arguments: Any) -> None:
+        self._loop.call_soon_threadsafe(work, *arguments)
+
+
+def _tell(job: Job, answer: Answer) -> None:
+    if job.done and not job.done.done():
+        job.done.set_result(answer.frame(job.id))
+
+
+_engine: Engine | None = None
+
+
+def running() -> Engine | None:
+    """The live server of this process, if there is one."""
+    return _engine
+
+
+def get_engine() -> Engine:
+    """The live server of this process. Raises NotRunning (tests of pages, the command line)."""
+    if _engine is None:
+        raise NotRunning("the live server runs only under uvicorn, see config/asgi.py")
+    return _engine

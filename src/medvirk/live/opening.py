@@ -1,0 +1,46 @@
+"""What a room needs when its first client comes: the picture, and the door. Runs in the scribe's thread."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from medvirk.apps.boards import queries as boards
+from medvirk.apps.meetings import queries as meetings
+from medvirk.apps.meetings.models import MeetingState
+from medvirk.apps.meetings.queries import Door
+from medvirk.live.picture import Picture
+from medvirk.live.stored import fold_all, read_entries
+
+if TYPE_CHECKING:
+    from medvirk.live.scribe import Scribe
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A meeting as a room begins with it."""
+
+    picture: Picture
+    door: dict[str, Any]
+
+
+def open_room(scribe: "Scribe", meeting: UUID) -> Opened | None:
+    """The meeting's room, running or over; None when it does not exist or has not been opened yet."""
+    room = meetings.room(meeting)
+    if room is None:
+        return None
+    match room.state:
+        case MeetingState.PLANNED:
+            return None
+        case MeetingState.OPEN:
+            picture = scribe.picture(meeting)
+            if picture is None:
+                return None
+        case MeetingState.LOCKED | MeetingState.CLOSED:
+            board = fold_all(read_entries(boards.log(room.board)))
+            picture = Picture(meeting=meeting, seq=board.seq, board=board, over=True)
+    return Opened(picture=picture, door=door_shown(room.door))
+
+
+def door_shown(door: Door) -> dict[str, Any]:
+    """What projector and console show for people to come in by."""
+    return {"open": door.open, "code": door.code, "token": door.token}

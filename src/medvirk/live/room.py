@@ -1,0 +1,268 @@
+"""One meeting's sockets in three audiences: a frame is encoded once per tick and audience."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, assert_never
+from uuid import UUID
+
+import orjson
+
+from medvirk.live.frames import PROTOCOL, Drag, encode
+from medvirk.live.outbox import Closing, Outbox
+from medvirk.live.picture import Change, Picture
+from medvirk.live.seats import Paper, Seats
+from medvirk.live.senders import Console, Phone, Sender
+from medvirk.live.shown import Audience, board_shown, erases, events_shown
+from medvirk.live.tick import Tick
+
+RESUMABLE_ENTRIES: Final = 500
+
+
+class Client:
+    """One open socket."""
+
+    def __init__(self, sender: Sender, outbox: Outbox) -> None:
+        self.sender = sender
+        self.outbox = outbox
+        self.audience = _audience(sender)
+
+
+def _audience(sender: Sender) -> Audience:
+    match sender:
+        case Phone():
+            return Audience.PHONE
+        case Console():
+            return Audience.CONSOLE
+        case _:
+            return Audience.SCREEN
+
+
+class Room:
+    """The sockets of one meeting. Lives in the event loop; nothing here waits for anybody."""
+
+    def __init__(self, picture: Picture, *, epoch: str, seats: Seats, tick: Tick) -> None:
+        self._picture = picture
+        self._epoch = epoch
+        self._seats = seats
+        self._tick = tick
+        self._clients: dict[Audience, set[Client]] = {audience: set() for audience in Audience}
+        self._recent: dict[Audience, deque[tuple[int, bytes]]] = {
+            audience: deque(maxlen=RESUMABLE_ENTRIES) for audience in Audience
+        }
+        self._full_join_before = picture.seq  # what was published before this is not in `_recent`
+        self._boards: dict[Audience, tuple[int, bytes]] = {}
+        self._unsent: list[int] = []
+        self._drags: dict[str, tuple[Client, str]] = {}
+        self._told: dict[str, Any] = {}
+        self.door: dict[str, Any] = {}
+        self._flush = self._tell_all  # one bound method, so that the tick knows it again
+
+    @property
+    def meeting(self) -> UUID:
+        """Whose room this is."""
+        return self._picture.meeting
+
+    @property
+    def picture(self) -> Picture:
+        """What there is to see now."""
+        return self._picture
+
+    @property
+    def is_empty(self) -> bool:
+        """Is nobody here?"""
+        return not any(self._clients.values())
+
+    # coming and going
+
+    def greet(self, client: Client, *, have: int, epoch: str | None) -> None:
+        """A client says hello: it listens from here on, and hears first what it lacks (B8)."""
+        if client not in self._clients[client.audience]:
+            self._enter(client)
+        missing = self._missing(client.audience, have) if epoch == self._epoch else None
+        if missing is None:
+            client.outbox.put(self._join(client), counts=False)
+        else:
+            self._resume(client, missing)
+        if self._picture.over:
+            client.outbox.put('{"locked":{}}')
+            client.outbox.close(Closing.MEETING_OVER)
+        self.count_again()
+
+    def leave(self, client: Client) -> None:
+        """The socket is gone."""
+        if client in self._clients[client.audience]:
+            self._clients[client.audience].discard(client)
+            if isinstance(client.sender, Phone):
+                self._seats.disconnect(self.meeting, client.sender.seat)
+            self.count_again()
+
+    def close(self, code: Closing) -> None:
+        """Close every socket, after what is queued."""
+        for client in self._everyone():
+            client.outbox.close(code)
+
+    def _enter(self, client: Client) -> None:
+        match client.sender:
+            case Phone(seat):
+                self._seats.connect(self.meeting, seat)
+            case Console():
+                for other in self._clients[Audience.CONSOLE]:
+                    if other.sender == client.sender:
+                        other.outbox.close(Closing.OPENED_ELSEWHERE)
+            case _:
+                pass
+        self._clients[client.audience].add(client)
+
+    def _everyone(self) -> Iterator[Client]:
+        for clients in self._clients.values():
+            yield from clients
+
+    # news
+
+    def hear(self, change: Change) -> None:
+        """Something was committed: it is told at the next tick (B7)."""
+        self._picture = change.picture
+        for entry in change.entries:
+            for audience in Audience:
+                text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
+                self._recent[audience].append((entry.seq, text))
+            if any(erases(event) for event in entry.events):
+                self._full_join_before = entry.seq  # a resumed client must not hear erased text
+            self._unsent.append(entry.seq)
+        self._tick.soon(self._flush)
+
+    def drag(self, client: Client, drag: Drag) -> None:
+        """A facilitator's gesture: the last position of each card is told at the next tick (B11)."""
+        text = encode({"drag": {"card": drag.card, "x": drag.x, "y": drag.y}})
+        self._drags[drag.card] = (client, text)
+        self._tick.soon(self._flush)
+
+    def tell_papers(self) -> None:
+        """Papers were handed out, or taken back: each phone hears of its own only."""
+        for client in self._clients[Audience.PHONE]:
+            if isinstance(client.sender, Phone):
+                client.outbox.put(encode({"paper": self._paper(client.sender.seat)}))
+
+    def tell_door(self, door: dict[str, Any]) -> None:
+        """The door was opened or closed, or has another code."""
+        self.door = door
+        self._tick.soon(self._flush)
+
+    def count_again(self) -> None:
+        """Somebody came, went or answered: the counts are told at the next tick."""
+        self._tick.soon(self._flush)
+
+    def _tell_all(self) -> None:
+        """One tick: each audience hears what is new for it, as the same strings for all."""
+        unsent, self._unsent = self._unsent, []
+        drags, self._drags = self._drags, {}
+        news = {audience: self._news(audience, unsent) for audience in Audience}
+        for audience, frames in news.items():
+            for client in self._clients[audience]:
+                for frame in frames:
+                    client.outbox.put(frame)
+        for author, frame in drags.values():
+            for client in (*self._clients[Audience.SCREEN], *self._clients[Audience.CONSOLE]):
+                if client is not author:
+                    client.outbox.put(frame)
+        if self._picture.over:
+            for client in self._everyone():
+                client.outbox.put('{"locked":{}}')
+            self.close(Closing.MEETING_OVER)
+
+    def _news(self, audience: Audience, unsent: list[int]) -> list[str]:
+        frames = []
+        if unsent:
+            since = unsent[0]
+            frames.append(_entries(text for seq, text in self._recent[audience] if seq >= since))
+        for name, value in self._around(audience).items():
+            told = (audience, name)
+            if self._told.get(told) != value:
+                self._told[told] = value
+                if self._clients[audience]:
+                    frames.append(encode({name: value}))
+        return frames
+
+    def _around(self, audience: Audience) -> dict[str, Any]:
+        """What an audience sees besides the board; each part is told again when it has changed."""
+        counts = self._counts()
+        match audience:
+            case Audience.PHONE:
+                few = {"answered": counts["answered"], "expected": counts["expected"]}
+                return {"room": few, "handles": self._picture.handles}
+            case Audience.SCREEN:
+                return {"room": counts, "door": self.door}
+            case Audience.CONSOLE:
+                return {"room": counts, "door": self.door, "tray": self._tray()}
+            case _ as never:
+                assert_never(never)
+
+    def _counts(self) -> dict[str, int]:
+        meeting = self.meeting
+        return {
+            "phones": self._seats.count(meeting),
+            "away": self._seats.away(meeting),
+            "answered": self._picture.answered,
+            "expected": self._picture.expected,
+            "finished": self._seats.finished(meeting),
+        }
+
+    def _tray(self) -> dict[str, Any]:
+        tray = self._picture.tray
+        return {"round": tray.round, "cards": tray.cards, "open": tray.open}
+
+    # joining
+
+    def _join(self, client: Client) -> str:
+        around = self._around(client.audience)
+        join: dict[str, Any] = {
+            "protocol": PROTOCOL,
+            "epoch": self._epoch,
+            "seq": self._picture.seq,
+            "board": orjson.Fragment(self._board(client.audience)),
+            "room": around["room"],
+        }
+        match client.sender:
+            case Phone(seat):
+                join["phone"] = {
+                    "expected": self._picture.expected,
+                    "paper": self._paper(seat),
+                    "handles": self._picture.handles,
+                }
+            case Console():
+                join["console"] = {"tray": around["tray"], "door": self.door, "counts": around["room"]}
+            case _:
+                join["screen"] = {"door": self.door}
+        return orjson.dumps({"join": join}).decode()
+
+    def _board(self, audience: Audience) -> bytes:
+        """The board as this audience sees it, encoded once per state."""
+        seq, text = self._boards.get(audience, (-1, b""))
+        if seq != self._picture.seq:
+            text = orjson.dumps(board_shown(self._picture.board, audience))
+            self._boards[audience] = (self._picture.seq, text)
+        return text
+
+    def _missing(self, audience: Audience, have: int) -> list[bytes] | None:
+        """The entries after `have`; None when only a full join will do."""
+        recent = self._recent[audience]
+        oldest = recent[0][0] if recent else self._picture.seq + 1
+        if have > self._picture.seq or have < self._full_join_before or have < oldest - 1:
+            return None
+        return [text for seq, text in recent if seq > have]
+
+    def _resume(self, client: Client, missing: list[bytes]) -> None:
+        if missing:
+            client.outbox.put(_entries(missing))
+        for name, value in self._around(client.audience).items():
+            client.outbox.put(encode({name: value}))
+        if isinstance(client.sender, Phone):
+            client.outbox.put(encode({"paper": self._paper(client.sender.seat)}))
+
+    def _paper(self, seat: str) -> dict[str, Any] | None:
+        held: Paper | None = self._seats.paper(self.meeting, seat)
+        return {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
+
+
+def _entries(texts: Iterable[bytes]) -> str:
+    return (b'{"entries":[' + b",".join(texts) + b"]}").decode()

@@ -1,0 +1,187 @@
+"""The one writer of this process: commands of all boards that wait together go into one transaction (B6).
+
+`Scribe.write` does the work in whatever thread calls it; `ScribeThread` is the thread that calls it while
+the server runs. An answer exists only after the commit (B7). The scribe keeps the folded board, the opened
+tray and the papers of each meeting in memory and drops them whenever a transaction fails.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connections,
+    transaction,
+)
+
+from medvirk.domain.errors import Code, Refused
+from medvirk.live.desk import Closed, Desk
+from medvirk.live.jobs import Answer, Job
+from medvirk.live.picture import Change, Picture
+
+log = logging.getLogger(__name__)
+
+LONGEST_QUEUE: Final = 2000
+LARGEST_BATCH: Final = 500
+_TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answers to a batch, in order, and what changed on the boards."""
+
+    answers: tuple[tuple[Job, Answer], ...]
+    changes: tuple[Change, ...]
+
+
+class Scribe:
+    """Decides and writes. Not for two threads at once."""
+
+    def __init__(self) -> None:
+        self._desks: dict[UUID, Desk] = {}
+
+    def write(self, jobs: Sequence[Job]) -> Done:
+        """Decide and store `jobs`; the answers are true on disk when this returns."""
+        answers: dict[int, Answer] = {}
+        touched: dict[UUID, Desk] = {}
+        try:
+            with transaction.atomic():
+                for meeting, mine in _by_meeting(jobs):
+                    answers.update(self._write_board(meeting, mine))
+                    if desk := self._desks.get(meeting):
+                        touched[meeting] = desk
+        except DatabaseError as error:  # nothing was committed: nobody was promised anything
+            log.error("a batch could not be written: %s", type(error).__name__)
+            for meeting, _ in _by_meeting(jobs):
+                self.forget(meeting)
+            connections.close_all()  # a broken connection is made anew
+            return Done(tuple((job, _no(Code.SERVER_BUSY)) for job in jobs), ())
+        changes = tuple(change for desk in touched.values() if (change := desk.take_change()))
+        return Done(tuple((job, answers[id(job)]) for job in jobs), changes)
+
+    def picture(self, meeting: UUID) -> Picture | None:
+        """What there is to see of a running meeting; None when it does not run."""
+        try:
+            return self._desk(meeting).picture()
+        except Closed:
+            return None
+
+    def forget(self, meeting: UUID) -> None:
+        """Drop what is in memory of a meeting; the next command reads it again."""
+        self._desks.pop(meeting, None)
+
+    def _write_board(self, meeting: UUID, jobs: Sequence[Job]) -> dict[int, Answer]:
+        """The answers by job. A command that fails is tried again alone, so that it fails alone."""
+        for left in reversed(range(_TRIES)):
+            try:
+                with transaction.atomic():
+                    desk = self._desk(meeting)
+                    answers = {id(job): _decided(desk, job) for job in jobs}
+                    desk.save()
+                    return answers
+            except Closed as closed:
+                return {id(job): closed.answer(job) for job in jobs}
+            except IntegrityError:
+                self.forget(meeting)
+                if not left:
+                    log.error("a board was written by somebody else, twice")
+            except (OperationalError, InterfaceError):  # the database itself fails, for every board
+                raise
+            except Exception as error:  # a fault of ours must not take the other commands with it
+                self.forget(meeting)
+                # Only the kind: a message could hold what somebody typed (R8).
+                log.error("a command failed: %s", type(error).__name__)
+                break
+        if len(jobs) == 1:
+            return {id(jobs[0]): _no(Code.SERVER_ERROR)}
+        alone: dict[int, Answer] = {}
+        for job in jobs:
+            alone.update(self._write_board(meeting, [job]))
+        return alone
+
+    def _desk(self, meeting: UUID) -> Desk:
+        desk = self._desks.get(meeting)
+        if desk is None:
+            desk = self._desks[meeting] = Desk.load(meeting)
+        return desk
+
+
+def _decided(desk: Desk, job: Job) -> Answer:
+    try:
+        return desk.decide(job)
+    except Refused as refused:
+        return Answer(refused=refused.code, params=refused.params)
+
+
+def _no(code: Code) -> Answer:
+    return Answer(refused=code)
+
+
+def _by_meeting(jobs: Iterable[Job]) -> list[tuple[UUID, list[Job]]]:
+    found: dict[UUID, list[Job]] = {}
+    for job in jobs:
+        found.setdefault(job.meeting, []).append(job)
+    return list(found.items())
+
+
+Deliver = Callable[[Done], None]
+
+
+class ScribeThread:
+    """Runs a scribe beside the event loop; `deliver` is called in the thread, after each commit."""
+
+    def __init__(self, deliver: Deliver) -> None:
+        self._deliver = deliver
+        self._scribe = Scribe()
+        self._queue: queue.SimpleQueue[Job | Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Write what is queued, then end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def put(self, job: Job) -> bool:
+        """Queue a command; False when the queue is full."""
+        if self._queue.qsize() >= LONGEST_QUEUE:
+            return False
+        self._queue.put(job)
+        return True
+
+    def call(self, work: Callable[[Scribe], None]) -> None:
+        """Let `work` have the scribe between two batches."""
+        self._queue.put(lambda: work(self._scribe))
+
+    def _run(self) -> None:
+        try:
+            while True:
+                jobs: list[Job] = []
+                item = self._queue.get()
+                while isinstance(item, Job):
+                    jobs.append(item)
+                    if len(jobs) == LARGEST_BATCH:
+                        break
+                    try:
+                        item = self._queue.get_nowait()
+                    except queue.Empty:
+                        break
+                if jobs:
+                    self._deliver(self._scribe.write(jobs))
+                if item is None:
+                    return
+                if not isinstance(item, Job):
+                    item()
+        finally:
+            connections.close_all()

@@ -1,0 +1,179 @@
+"""The three doors of a live room over WebSocket, and what one socket may do there (docs/protocol.md).
+
+Nothing here is logged: not an address, not a moment, not a text (R8).
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from medvirk.domain.errors import Code
+from medvirk.infra.settings import settings
+from medvirk.live import doors
+from medvirk.live.engine import Engine, get_engine
+from medvirk.live.frames import LARGEST_BYTES, PROTOCOL, Command, Drag, Hello, Malformed, Ping, encode, parse
+from medvirk.live.outbox import Closing, Outbox
+from medvirk.live.pace import Pace
+from medvirk.live.room import Client, Room
+from medvirk.live.senders import Console, Phone, Sender, Viewer
+
+CLOSING_SECONDS = 5.0
+STRIKES = 3
+
+Opening = Callable[[WebSocket, Engine], Awaitable[tuple[Sender, UUID] | Closing]]
+
+
+async def _phone(socket: WebSocket, _engine: Engine) -> tuple[Sender, UUID] | Closing:
+    meeting: UUID = socket.path_params["meeting"]
+    seat = doors.seat_of(socket.cookies, meeting)
+    return (Phone(seat), meeting) if seat else Closing.NOT_ALLOWED
+
+
+async def _screen(socket: WebSocket, engine: Engine) -> tuple[Sender, UUID] | Closing:
+    token: str = socket.path_params["token"]
+    meeting = await engine.read(lambda: doors.meeting_of_screen(token))
+    return (Viewer(), meeting) if meeting else Closing.NO_SUCH_MEETING
+
+
+async def _console(socket: WebSocket, engine: Engine) -> tuple[Sender, UUID] | Closing:
+    meeting: UUID = socket.path_params["meeting"]
+    cookies = socket.cookies
+    match await engine.read(lambda: doors.facilitator(cookies, meeting)):
+        case int(user):
+            return Console(user), meeting
+        case Closing() as refusal:
+            return refusal
+
+
+async def serve(socket: WebSocket, opening: Opening) -> None:
+    """One socket from its handshake to its end."""
+    if not _same_origin(socket):
+        await socket.close()  # before accepting: the browser only learns that it failed
+        return
+    await socket.accept()
+    engine = get_engine()
+    found = await opening(socket, engine)
+    if isinstance(found, Closing):
+        await socket.close(found)
+        return
+    sender, meeting = found
+    room = await engine.room(meeting)
+    if room is None:
+        await socket.close(Closing.NO_SUCH_MEETING)
+        return
+    client = Client(sender, Outbox())
+    reading = asyncio.create_task(_read(socket, engine, room, client))
+    sending = asyncio.create_task(client.outbox.pump(socket.send_text))
+    slow = asyncio.create_task(client.outbox.cut_off())
+    try:
+        await asyncio.wait({reading, sending, slow}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        engine.left(room, client)
+        for task in (reading, sending, slow):
+            task.cancel()
+        await asyncio.gather(reading, sending, slow, return_exceptions=True)
+    if client.outbox.closing is not None:
+        with contextlib.suppress(TimeoutError, RuntimeError, WebSocketDisconnect, OSError):
+            await asyncio.wait_for(socket.close(client.outbox.closing), CLOSING_SECONDS)
+
+
+async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -> None:
+    """Frames from this client until it goes or is closed."""
+    pace = Pace()
+    strikes = 0
+    greeted = False
+    while client.outbox.closing is None:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        if not pace.allows():
+            client.outbox.close(Closing.TOO_MANY_FRAMES)
+            break
+        text = message.get("text") or ""
+        if len(text.encode()) > LARGEST_BYTES:
+            client.outbox.put(encode({"no": {"id": None, "code": Code.FRAME_TOO_LARGE, "params": {}}}))
+            client.outbox.close(Closing.MALFORMED)
+            break
+        try:
+            frame = parse(text)
+            if not greeted and not isinstance(frame, Hello):
+                raise Malformed
+            match frame:
+                case Hello():
+                    if frame.protocol != PROTOCOL:
+                        client.outbox.put('{"reload":{}}')
+                        continue
+                    greeted = True
+                    room.greet(client, have=frame.have, epoch=frame.epoch)
+                case Ping(number):
+                    client.outbox.put(encode({"pong": number}))
+                case Drag():
+                    if not isinstance(client.sender, Console):
+                        raise Malformed
+                    room.drag(client, frame)
+                case Command():
+                    if isinstance(client.sender, Viewer):
+                        raise Malformed
+                    answer = engine.post(room.meeting, client.sender, frame)
+                    if answer.done() and _is_malformed(answer.result()):
+                        raise Malformed(frame.id)
+                    answer.add_done_callback(lambda done, box=client.outbox: _answer(box, done))
+        except Malformed as error:
+            strikes += 1
+            no = {"id": error.args[0] if error.args else None, "code": Code.FRAME_MALFORMED, "params": {}}
+            client.outbox.put(encode({"no": no}))
+            if strikes >= STRIKES:
+                client.outbox.close(Closing.MALFORMED)
+    await asyncio.Event().wait()  # the outbox says the rest and closes
+
+
+def _answer(outbox: Outbox, done: "asyncio.Future[dict[str, object]]") -> None:
+    if not done.cancelled():
+        outbox.put(encode(done.result()))
+
+
+def _is_malformed(answer: dict[str, object]) -> bool:
+    match answer:
+        case {"no": {"code": Code.FRAME_MALFORMED}}:
+            return True
+        case _:
+            return False
+
+
+def _same_origin(socket: WebSocket) -> bool:
+    """A page of another site must not speak with a participant's cookie."""
+    origin = urlsplit(socket.headers.get("origin", "")).netloc.lower()
+    return bool(origin) and origin in {socket.headers.get("host", "").lower(), settings().host.lower()}
+
+
+async def phone(socket: WebSocket) -> None:
+    """A participant: the seat is in the cookie."""
+    await serve(socket, _phone)
+
+
+async def screen(socket: WebSocket) -> None:
+    """The projector: the token is in the address."""
+    await serve(socket, _screen)
+
+
+async def console(socket: WebSocket) -> None:
+    """A facilitator: the account's session."""
+    await serve(socket, _console)
+
+
+async def nowhere(socket: WebSocket) -> None:
+    """Any other address: refused before the handshake."""
+    await socket.close()
+
+
+routes: list[BaseRoute] = [
+    WebSocketRoute("/live/phone/{meeting:uuid}", phone),
+    WebSocketRoute("/live/screen/{token}", screen),
+    WebSocketRoute("/live/console/{meeting:uuid}", console),
+    WebSocketRoute("/{rest:path}", nowhere),
+]
