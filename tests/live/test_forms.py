@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.test import Client
+from tests.live.play import new_id
 
 from medvirk.apps.meetings import actions
 from medvirk.live import limiter
 from medvirk.live.engine import get_engine
-from tests.live.play import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -257,7 +257,7 @@ def test_finished_is_a_count(group, phone, page):
         ({"text": "a\u0007b"}, "U+0007"),
         ({"text": "a\u202eb"}, "RIGHT-TO-LEFT OVERRIDE"),
         ({"text": "a\u0000b"}, "U+0000"),
-        ({"kind": ""}, "siden sendte"),
+        ({"kind": ""}, "krav eller en ressurs"),
         ({"kind": "suggestion"}, "krav eller en ressurs"),
         ({"place": ""}, "Velg en plass på kartet."),
         ({"place": "moon"}, "siden sendte"),

@@ -1,5 +1,14 @@
-"""Addresses of this part."""
+"""Addresses that a participant's phone meets: the doors and the room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from medvirk.live import forms, joining
+
+app_name = "live"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("j/", joining.by_code, name="join"),
+    path("j/<str:token>/", joining.by_token, name="join-token"),
+    path("p/<uuid:meeting>/", forms.phone, name="phone"),
+    path("p/<uuid:meeting>/status/", forms.status, name="phone-status"),
+]
