@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from pathlib import Path
 
 from medvirk.infra import network, single
 from medvirk.infra.settings import Settings, settings
@@ -48,7 +49,6 @@ def prepare() -> None:
     from medvirk.apps.catalogue import actions as catalogue
 
     catalogue.install()
-    from pathlib import Path
 
     if not Path(django_settings.STATIC_ROOT).is_dir():
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -14,6 +14,11 @@ def register(starter: Starter) -> None:
     _starters[:] = [starter]
 
 
+def unregister() -> None:
+    """There are no robots any more."""
+    _starters.clear()
+
+
 def start(meeting: Meeting) -> None:
     """Let robots join `meeting` as phones. Nothing happens where no layer has any."""
     for starter in _starters:

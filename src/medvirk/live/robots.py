@@ -1,0 +1,166 @@
+"""Robots as phones: they answer rounds, vote and pass, so that a facilitator can rehearse (product.md)."""
+
+import asyncio
+import logging
+import random
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+from uuid import UUID
+
+from medvirk.apps.meetings import queries, rehearsal
+from medvirk.apps.meetings.models import Meeting
+from medvirk.domain.board.state import Board
+from medvirk.domain.iglo import Kind
+from medvirk.domain.script import Step
+from medvirk.live.engine import Engine
+from medvirk.live.room import Room
+from medvirk.live.sample import SEATS, written
+from medvirk.live.senders import Phone
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS: Final = 0.5
+SLOWEST_SECONDS: Final = 20.0
+PASSES_ONE_IN: Final = 8
+
+
+class Crew:
+    """Eight robots in one meeting. `chance` decides how fast and what; seeded in tests."""
+
+    def __init__(
+        self, engine: Engine, meeting: UUID, language: str, *, chance: random.Random | None = None
+    ) -> None:
+        self._engine = engine
+        self._meeting = meeting
+        self._language = language
+        self._chance = chance or random.SystemRandom()
+        self._seats = [engine.seats.sit(meeting) for _ in range(SEATS)]
+        self._planned: dict[tuple[str, int], float] = {}
+        self._done: set[tuple[str, int]] = set()
+        self._seen: dict[str, int] = {}
+
+    async def work(self) -> None:
+        """Take part until the meeting is over or the server stops."""
+        for seat in self._seats:
+            self._engine.seats.connect(self._meeting, seat)
+        try:
+            while (room := await self._engine.room(self._meeting)) and not room.picture.over:
+                await self._look(room)
+                await asyncio.sleep(LOOK_SECONDS)
+        finally:
+            for seat in self._seats:
+                self._engine.seats.disconnect(self._meeting, seat)
+
+    async def _look(self, room: Room) -> None:
+        board = room.picture.board
+        if board.step is Step.REFLECT:
+            await self._each(f"reflect {board.seq}", 0, self._finish)
+        if board.round is not None and not board.round.closing:
+            number = board.round.number
+            before = self._answered_before(f"round {number}", room)
+            await self._each(f"round {number}", before, lambda n: self._answer(n, number, board))
+        if board.open_ballot and not board.is_paused:
+            ballot = board.open_ballot.id
+            await self._each(f"ballot {ballot}", 0, lambda n: self._vote(n, ballot, board))
+
+    def _answered_before(self, what: str, room: Room) -> int:
+        """Answers that were there when these robots first saw the round: they do not repeat them."""
+        return self._seen.setdefault(what, room.picture.answered)
+
+    async def _each(self, what: str, before: int, act: Callable[[int], Awaitable[None]]) -> None:
+        """Let each robot act once, at its own moment."""
+        now = asyncio.get_running_loop().time()
+        for number in range(before, len(self._seats)):
+            at = self._planned.setdefault((what, number), now + self._chance.uniform(1, SLOWEST_SECONDS))
+            if now >= at and (what, number) not in self._done:
+                self._done.add((what, number))
+                await act(number)
+
+    async def _finish(self, number: int) -> None:
+        await self._send(number, "finished")
+
+    async def _answer(self, number: int, round_: int, board: Board) -> None:
+        suggesting = board.step is Step.SUGGEST
+        card = self._suggestion(number) if suggesting else self._card(number, round_)
+        if card is None or (suggesting and self._chance.randrange(PASSES_ONE_IN) == 0):
+            await self._send(number, "pass", round=round_)
+            return
+        fields: dict[str, Any] = {"round": round_, "secret": _id(), "text": card[self._language]}
+        if suggesting:
+            about = self._chance.choice(list(board.items())) if board.cards else None
+            fields |= {"kind": "suggestion"} | ({"about": about} if about else {})
+        else:
+            fields |= {"kind": card["kind"], "place": card["place"]}
+        await self._send(number, "send", **fields)
+
+    async def _vote(self, number: int, ballot: str, board: Board) -> None:
+        paper = self._engine.seats.paper(self._meeting, self._seats[number])
+        targets = [
+            item for item, cards in board.items().items() if board.cards[cards[0]].kind is not Kind.SUGGESTION
+        ]
+        if paper is None or paper.paper is None or not targets:
+            return
+        votes = {
+            question: self._spread(targets, quota) for question, quota in (("improve", 3), ("preserve", 2))
+        }
+        await self._send(number, "vote", paper=paper.paper, ballot=ballot, **votes)
+
+    def _spread(self, targets: list[str], quota: int) -> dict[str, int]:
+        votes: dict[str, int] = {}
+        for _ in range(quota):
+            target = self._chance.choice(targets)
+            votes[target] = votes.get(target, 0) + 1
+        return votes
+
+    def _card(self, number: int, round_: int) -> dict[str, Any] | None:
+        rounds = written()["evening"]["rounds"]
+        cards = rounds[round_ - 1] if round_ <= len(rounds) else []
+        return cards[number] if number < len(cards) else None
+
+    def _suggestion(self, number: int) -> dict[str, Any] | None:
+        cards = written()["evening"]["suggestions"]
+        return cards[number] if number < len(cards) else None
+
+    async def _send(self, number: int, do: str, **fields: Any) -> None:
+        answer = await self._engine.submit(
+            self._meeting, Phone(self._seats[number]), {"id": _id(), "do": do, **fields}
+        )
+        if "no" in answer:  # a step that changed meanwhile; robots take it as it comes
+            log.debug("a robot was refused: %s", answer["no"]["code"])
+
+
+class Crews:
+    """The robots of one server."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._loop = asyncio.get_running_loop()
+        self._tasks: dict[UUID, asyncio.Task[None]] = {}
+
+    def start(self, meeting: UUID, language: str) -> None:
+        """Let robots take part; in the loop. A meeting that has robots keeps those."""
+        running = self._tasks.get(meeting)
+        if running is None or running.done():
+            self._tasks[meeting] = self._loop.create_task(Crew(self._engine, meeting, language).work())
+
+    def start_from_thread(self, meeting: Meeting) -> None:
+        """The same for the view that opened a rehearsal."""
+        self._loop.call_soon_threadsafe(self.start, meeting.pk, meeting.language)
+
+    async def open(self) -> None:
+        """From now on rehearsals get robots, and those that were running get theirs back."""
+        for meeting, language in await self._engine.read(queries.played_by_robots):
+            self.start(meeting, language)
+        rehearsal.register(self.start_from_thread)
+
+    async def close(self) -> None:
+        """Send all robots home."""
+        rehearsal.unregister()
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+
+def _id() -> str:
+    return secrets.token_urlsafe(16)
