@@ -25,8 +25,10 @@ def clean(text: str, longest: int, *, lines: bool = False, may_be_empty: bool = 
         if _is_forbidden(character, lines=lines):
             raise Refused(Code.TEXT_FORBIDDEN_CHARACTER, name=name_of(character))
     text = text.strip()
-    if not may_be_empty and not _shows(text):
-        raise Refused(Code.TEXT_EMPTY)
+    if not _shows(text):
+        if not may_be_empty:
+            raise Refused(Code.TEXT_EMPTY)
+        return ""
     if len(text) > longest:
         raise Refused(Code.TEXT_TOO_LONG, used=len(text), longest=longest)
     return text
