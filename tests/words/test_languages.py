@@ -10,10 +10,10 @@ from medvirk.content.load import load
 from medvirk.infra.places import CONTENT, LOCALE
 
 NEVER = {
-    "nn": "ikke jeg hva hvem hvordan hvilken hvilke hvorfor hvor noe bare gjør nå mye selv være tilretteleggeren "
-    "lappene ressurser velger sier skriver ble hvis uten åpne åpen hemmelige",
-    "nb": "ikkje eg kva kven korleis kvifor kvar noko nokon berre mykje vere tilretteleggjaren lappane seier vart "
-    "vorte dersom utan sjølv saman frå dei desse",
+    "nn": "ikke jeg hva hvem hvordan hvilken hvilke hvorfor hvor noe bare gjør nå mye selv være "
+    "tilretteleggeren lappene ressurser velger sier skriver ble hvis uten åpne åpen hemmelige",
+    "nb": "ikkje eg kva kven korleis kvifor kvar noko nokon berre mykje vere tilretteleggjaren lappane seier "
+    "vart vorte dersom utan sjølv saman frå dei desse",
 }
 
 
