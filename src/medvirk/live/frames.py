@@ -11,7 +11,11 @@ LARGEST_BYTES: Final = 8 * 1024
 
 
 class Malformed(ValueError):
-    """Not a frame of the protocol. Carries no text: what was typed must not reach a log (R8)."""
+    """Not a frame of the protocol. Carries a command id at most: what was typed must not reach a log."""
+
+    def __init__(self, command: str | None = None) -> None:
+        super().__init__()
+        self.command = command
 
 
 class _Strict(BaseModel):

@@ -53,7 +53,7 @@ class Room:
         self._boards: dict[Audience, tuple[int, bytes]] = {}
         self._unsent: list[int] = []
         self._drags: dict[str, tuple[Client, str]] = {}
-        self._told: dict[str, Any] = {}
+        self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self._flush = self._tell_all  # one bound method, so that the tick knows it again
 

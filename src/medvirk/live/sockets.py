@@ -6,6 +6,7 @@ Nothing here is logged: not an address, not a moment, not a text (R8).
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from medvirk.infra.settings import settings
 from medvirk.live import doors
 from medvirk.live.engine import Engine, get_engine
 from medvirk.live.frames import LARGEST_BYTES, PROTOCOL, Command, Drag, Hello, Malformed, Ping, encode, parse
+from medvirk.live.jobs import Answer
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.pace import Pace
 from medvirk.live.room import Client, Room
@@ -96,7 +98,7 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
             break
         text = message.get("text") or ""
         if len(text.encode()) > LARGEST_BYTES:
-            client.outbox.put(encode({"no": {"id": None, "code": Code.FRAME_TOO_LARGE, "params": {}}}))
+            client.outbox.put(_no(Code.FRAME_TOO_LARGE))
             client.outbox.close(Closing.MALFORMED)
             break
         try:
@@ -121,12 +123,11 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
                         raise Malformed
                     answer = engine.post(room.meeting, client.sender, frame)
                     if answer.done() and _is_malformed(answer.result()):
-                        raise Malformed(frame.id)
-                    answer.add_done_callback(lambda done, box=client.outbox: _answer(box, done))
+                        raise Malformed(frame.id)  # counted, like a frame that is none at all
+                    answer.add_done_callback(partial(_answer, client.outbox))
         except Malformed as error:
             strikes += 1
-            no = {"id": error.args[0] if error.args else None, "code": Code.FRAME_MALFORMED, "params": {}}
-            client.outbox.put(encode({"no": no}))
+            client.outbox.put(_no(Code.FRAME_MALFORMED, error.command))
             if strikes >= STRIKES:
                 client.outbox.close(Closing.MALFORMED)
     await asyncio.Event().wait()  # the outbox says the rest and closes
@@ -135,6 +136,10 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
 def _answer(outbox: Outbox, done: "asyncio.Future[dict[str, object]]") -> None:
     if not done.cancelled():
         outbox.put(encode(done.result()))
+
+
+def _no(code: Code, command: str | None = None) -> str:
+    return encode(Answer(refused=code).frame(command))
 
 
 def _is_malformed(answer: dict[str, object]) -> bool:
