@@ -3,16 +3,20 @@
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medvirk.config.settings")
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 django = get_asgi_application()  # before anything that imports models
 
 from starlette.applications import Starlette  # noqa: E402
 from starlette.routing import Mount  # noqa: E402
+from starlette.types import ASGIApp  # noqa: E402
 
+from medvirk.config.static_files import CollectedFiles  # noqa: E402
 from medvirk.live.engine import Engine  # noqa: E402
 from medvirk.live.robots import Crews  # noqa: E402
 from medvirk.live.sockets import routes  # noqa: E402
@@ -33,7 +37,9 @@ def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
             await crews.close()
             await engine.stop()
 
-    return Starlette(routes=[*routes, Mount("/", app=django)], lifespan=lifespan)
+    files = CollectedFiles(directory=settings.STATIC_ROOT, check_dir=False)
+    mounts = [Mount(settings.STATIC_URL, app=files), Mount("/", app=cast(ASGIApp, django))]
+    return Starlette(routes=[*routes, *mounts], lifespan=lifespan)
 
 
 application = build()

@@ -47,11 +47,10 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     from medvirk.apps.catalogue import actions as catalogue
+    from medvirk.config.static_files import collect
 
     catalogue.install()
-
-    if not Path(django_settings.STATIC_ROOT).is_dir():
-        call_command("collectstatic", verbosity=0, interactive=False)
+    collect(Path(django_settings.STATIC_ROOT))
 
 
 def welcome(here: Settings, *, lan: bool, sample: str | None) -> list[str]:

@@ -1,7 +1,6 @@
 """Django's settings, built from the installation's own (`infra.settings`)."""
 
 import os
-from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 from csp.constants import NONE, SELF
@@ -42,7 +41,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "medvirk.web.middleware.PageHeaders",
     "medvirk.web.middleware.Language",
@@ -168,11 +166,9 @@ STATIC_ROOT = HERE.data / "static" / static_digest()
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Makes the compressed twins when the files are collected; config/static_files.py serves them.
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
-WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_USE_FINDERS = not Path(STATIC_ROOT).is_dir()
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
@@ -89,6 +91,16 @@ def meeting_in(organisation: Organisation, meeting: UUID) -> Meeting | None:
     return Meeting.objects.within(organisation).select_related("analysis").filter(pk=meeting).first()
 
 
+def of_seat(meeting: UUID) -> Meeting | None:
+    """The meeting that a seat is in: its signed cookie is the permission, so no organisation is asked for."""
+    return (
+        Meeting.objects.across_organisations(_DOOR)
+        .select_related("analysis__organisation")
+        .filter(pk=meeting)
+        .first()
+    )
+
+
 def meetings_of(analysis: NeedsAnalysis) -> list[Meeting]:
     """The analysis's meetings, rehearsals last, by their date."""
     return list(
@@ -137,3 +149,11 @@ def _room(meeting: Meeting | None) -> Room | None:
         door=Door(token=meeting.join_token, code=meeting.join_code, open=meeting.door_open),
         screen_token=meeting.screen_token,
     )
+
+
+def played_by_robots() -> list[tuple[UUID, str]]:
+    """Open meetings whose phones are robots, with their language: rehearsals, and the sample's."""
+    found = Meeting.objects.across_organisations(_SERVER).filter(
+        Q(is_rehearsal=True) | Q(analysis__organisation__is_sample=True), state=MeetingState.OPEN
+    )
+    return list(found.values_list("pk", "language"))
