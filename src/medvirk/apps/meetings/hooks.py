@@ -1,4 +1,4 @@
-"""What layers above this one want to hear or do: they register here, and the views call without knowing them."""
+"""What layers above this one want to hear: they register here, and views call without knowing them."""
 
 from collections.abc import Callable
 from uuid import UUID

@@ -51,7 +51,7 @@ def joining(request: HttpRequest, meeting: Meeting) -> Joining:
 
 
 def _base(request: HttpRequest) -> str:
-    """Scheme and host. A laptop that serves a room (R25) is opened on loopback, where no phone can reach it."""
+    """Scheme and host. A laptop that serves a room (R25) is opened on loopback: no phone gets there."""
     here = settings()
     host = request.get_host()
     if here.lan and host.rsplit(":", 1)[0] in _LOOPBACK:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.path_page import MISSING_NAMES
+from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.catalogue.queries import pack
@@ -26,6 +26,7 @@ from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.mandate import Missing, gate
+from medvirk.infra.forms import typed
 
 FAULTY = 422
 
@@ -54,7 +55,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         "language": analysis.language,
         "expected": MeetingForm.base_fields["expected"].initial,
     }
-    form = MeetingForm(request.POST or None, initial=initial)
+    form = MeetingForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     context = {**_frame(request, analysis), "form": form, "heading": _("New focus group")}
@@ -69,7 +70,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
     if meeting.state != MeetingState.PLANNED:
         messages.warning(request, _("The meeting has been opened, so its particulars stand."))
         return redirect(_address("meeting", meeting))
-    form = MeetingForm(request.POST or None, before=meeting)
+    form = MeetingForm(typed(request), before=meeting)
     if request.method == "POST" and form.is_valid():
         actions.change_plan(meeting, **form.cleaned_data)
         messages.success(request, _("The focus group is changed."))
@@ -220,9 +221,9 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 CONSOLE_ICONS = (
-    "arrow", "back", "bevare", "bin", "check", "clock", "cross", "edit", "eye", "forbedre", "group", "info",
-    "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen", "undo", "unlock",
-    "warning",
+    "arrow", "back", "bevare", "bin", "check", "clock", "cross", "edit", "eye", "forbedre", "group",
+    "info", "brand", "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen",
+    "undo", "unlock", "warning",
 )  # fmt: skip
 SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs")
 

@@ -1,4 +1,4 @@
-"""The method's words as the console and the projector get them with their page: plain values, in the room's language."""
+"""The method's words for console and projector: plain values in the language of the room."""
 
 import re
 from collections.abc import Mapping
@@ -27,10 +27,9 @@ class RoomWords:
         self.values: Mapping[str, object] = {**placeholders(meeting.analysis, self.language)}
 
     def console(self) -> dict[str, Any]:
-        """Everything that the facilitator reads: steps with what to say, tips, questions, and the help for trouble."""
+        """What the facilitator reads: steps with what to say, tips, questions, help in trouble."""
         script = self.pack.focus_group
         return {
-            "question": self._say(script.question.text),
             "script": {
                 "total": script.total_minutes,
                 "steps": [self._step(step) for step in sorted(script.steps, key=lambda step: step.order)],
@@ -39,16 +38,15 @@ class RoomWords:
                     for it in script.anytime
                 ],
             },
-            "rules": self._rules(),
-            "map": self._map(),
+            **self.screen(),
         }
 
     def screen(self) -> dict[str, Any]:
-        """What the room reads: titles, what participants do in each step, rules, the map, and what comes next."""
+        """What the room reads: titles, what to do in each step, rules, the map, what comes next."""
         script = self.pack.focus_group
         return {
             "question": self._whole(script.question.text),
-            "script": {
+            "room": {
                 step.name: {
                     "title": self._whole(step.title),
                     "participant": self._whole(step.participant, minutes=step.minutes),
@@ -126,7 +124,7 @@ class RoomWords:
 
 
 def names_of(category: CategoryWords, organisation: Organisation, language: str) -> dict[str, str]:
-    """A category's label and short label; those of the variant that the organisation uses (users, pupils ...)."""
+    """A category's labels; those of the variant that the organisation uses (users, pupils ...)."""
     own = organisation.clients_label.strip().lower()
     for variant in category.label_variants:
         short = variant.short_label

@@ -16,7 +16,7 @@ class Ballot extends Panel {
   render() {
     const ballot = ballotOf(this.board);
     return html`<h2>${t("The vote")}</h2>
-      ${!ballot ? this.before() : ballot.open ? this.during(ballot) : this.after(ballot)}`;
+      ${!ballot ? this.before() : ballot.is_open ? this.during() : this.after(ballot)}`;
   }
 
   before() {

@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { icon } from "./icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
-import { groupOf, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
+import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -13,14 +13,14 @@ const MAP_STEPS = new Set(["place", "connect", "mark", "suggest", "close"]);
 /** Open the menu of `id`, a card or a group; `choice` puts the focus on one row. */
 export function openCard(store, id, choice = null) {
   const thing = thingOf(store.board, id);
-  if (!thing || !MAP_STEPS.has(stepOf(store.board))) return;
+  if (!thing || isLocked(store.board) || !MAP_STEPS.has(stepOf(store.board))) return;
   const dialog = document.createElement("dialog");
   dialog.className = "con-ask con-card-menu";
   dialog.setAttribute("aria-labelledby", "card-menu-title");
   const back = document.activeElement;
   dialog.addEventListener("close", () => {
     dialog.remove();
-    const again = document.querySelector(`.con-map:not([hidden]) [data-card="${CSS.escape(id)}"], .con-map-list:not([hidden]) [data-card="${CSS.escape(id)}"] button`);
+    const again = document.querySelector(`.con-alive:not([hidden]) [data-card="${CSS.escape(id)}"], .con-map-list:not([hidden]) [data-card="${CSS.escape(id)}"] button`);
     (back?.isConnected ? back : again)?.focus();
   });
   render(menu(store, thing, dialog), dialog);
@@ -55,7 +55,7 @@ function menu(store, thing, dialog) {
       t("Move"),
     )}
     ${others.length === 0 ? nothing : row(
-      ({ other }) => act("group", grouping(store.board, thing, other), t("The cards are grouped.")),
+      ({ other }) => act("group", grouping(store.board, thing.id, other), t("The cards are grouped.")),
       html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
       t("Group"),
     )}
@@ -81,13 +81,12 @@ const chooser = (id, name, choice, things, names) => html`<select class="ds-inpu
   ${things.map((other) => html`<option value=${other.id}>${names.place(other.place)}: ${inShort(other.text, 50)}</option>`)}
 </select>`;
 
-/** The fields of a `group` command that puts `thing` and `other` together; an existing group is joined. */
-function grouping(board, thing, other) {
-  const [mine, theirs] = [thing.isGroup ? groupOf(board, thing.id) : null, groupOf(board, other)];
-  const group = theirs ?? mine;
-  const cards = [...(theirs?.cards ?? [other]), ...thing.cards];
-  const lead = mine && !theirs ? [...thing.cards, other] : cards;
-  return group ? { cards: lead, group: group.id } : { cards };
+/** The fields of a `group` command that lays `id` on `onto`, which leads. A group on either side is joined. */
+export function grouping(board, id, onto) {
+  const [laid, lead] = [thingOf(board, id), thingOf(board, onto)];
+  if (lead.isGroup) return { cards: laid.cards, group: lead.id };
+  if (laid.isGroup) return { cards: lead.cards, group: laid.id };
+  return { cards: [...lead.cards, ...laid.cards] };
 }
 
 function marks(thing, names, act) {

@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { results } from "./mv-results.js";
-import { isConfirmed, isLocked, roundOf, summaryOf } from "./reading.js";
+import { isConfirmed, isLocked, onP, openBallot, openRound, summaryOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -17,8 +17,8 @@ class Close extends Panel {
     if (isLocked(this.board)) return nothing;
     const late = this.store.tray.cards.length;
     return html`${late > 0 ? html`<mv-tray></mv-tray>` : nothing}
-      <h2>${t("The result")}</h2>
-      ${results(this.store)} ${this.summary()} ${this.agreement(late)}`;
+      ${this.summary()} ${this.agreement(late)}
+      <section aria-labelledby="the-result"><h2 id="the-result">${t("The result")}</h2>${results(this.store)}</section>`;
   }
 
   summary() {
@@ -31,7 +31,7 @@ class Close extends Panel {
         <div data-field="description" id="summary-help">${t("It stands on the screen and on the phones. Correct it while they watch.")}</div>
         <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
           @input=${({ target }) => (this.draft = target.value)}></textarea>
-        <span class="mv-count-of mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
+        <span class="mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
       </div>
       <div class="mv-actions">
         <button class="ds-button" data-variant="secondary" ?disabled=${text === saved || used > LONGEST}>${t("Show this text")}</button>
@@ -47,19 +47,29 @@ class Close extends Panel {
 
   agreement(late) {
     const confirmed = isConfirmed(this.board);
-    const open = roundOf(this.board)?.open;
     return html`<section class="con-agree" aria-labelledby="agree">
       <h2 id="agree">${t("Does it match what the group meant?")}</h2>
       ${confirmed
         ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The group has said yes")}</p>`
         : html`<p class="mv-small mv-soft">${t("A change of cards, marks or text afterwards takes the yes back.")}</p>`}
-      ${late > 0 ? html`<p class="mv-small">${t("Look through the late cards before you lock.")}</p>` : nothing}
-      ${open ? html`<p class="mv-small">${t("Late cards may still come. Close the last round before you lock.")}</p>` : nothing}
+      ${this.waits(late)}
       <div class="mv-actions">
         <button class="ds-button" data-variant=${confirmed ? "secondary" : "primary"} ?disabled=${confirmed} @click=${() => this.store.do("confirm")}>${t("The group says yes")}</button>
         <button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => this.lock()}>${icon("lock")}${t("Lock the map …")}</button>
       </div>
     </section>`;
+  }
+
+  /** What has to be settled before the group can say yes. */
+  waits(late) {
+    const first = [
+      openRound(this.board) && t("Close the last round."),
+      late > 0 && t("Look through the late cards."),
+      openBallot(this.board) && t("Close the vote: go back to its step."),
+      onP(this.board).some(({ waits }) => waits) && t("Find a place for the cards on P, or say why they stay: go back to that step."),
+    ].filter(Boolean);
+    if (first.length === 0) return nothing;
+    return html`<div class="mv-alert">${icon("info")}<div><b>${t("First:")}</b><ul>${first.map((words) => html`<li>${words}</li>`)}</ul></div></div>`;
   }
 
   async lock() {

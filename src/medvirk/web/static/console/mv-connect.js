@@ -3,7 +3,7 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names } from "./names.js";
-import { cardsOnP, linksOf, targetsOf, textOf } from "./reading.js";
+import { linksOf, onP, targetsOf, textOf } from "./reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -19,8 +19,8 @@ class Connect extends Panel {
 
   emptyP() {
     const names = new Names(this.page.map);
-    const cards = cardsOnP(this.board);
-    const open = cards.filter(({ reason }) => !reason);
+    const cards = onP(this.board);
+    const open = cards.filter(({ waits }) => waits);
     return html`<h2 id="on-p">${t("On P")} ${cards.length > 0 ? html`<span class="con-count-badge mv-num">${cards.length}</span>` : nothing}</h2>
       ${open.length === 0
         ? html`<p class="mv-status" data-state="ok">${icon("check")}${cards.length === 0 ? t("P is empty") : t("Every card on P has a reason")}</p>`

@@ -2,6 +2,7 @@
 
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -9,6 +10,7 @@ class Door extends Panel {
   render() {
     const { door, room } = this.store;
     const { address } = this.page.join;
+    const welcoming = door.open && stepOf(this.board) === "welcome";
     return html`<div class="con-door">
       <div class="mv-qr con-qr" .innerHTML=${this.page.join.qr}></div>
       <div class="mv-stack" data-gap="small">
@@ -17,8 +19,9 @@ class Door extends Panel {
         ${door.open
           ? html`<p>${t("Go to %(address)s and type", { address })}</p><p class="con-code mv-num">${spaced(door.code)}</p>`
           : html`<p>${t("The door is closed: the code does not work. The picture code still does.")}</p>`}
+        ${welcoming ? html`<p class="mv-small mv-soft">${t("When the door is closed, the screen shows the rules. The picture code still lets latecomers in.")}</p>` : nothing}
         <div class="mv-actions">
-          <button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${door.open ? t("Close the door") : t("Open the door")}</button>
+          <button class="ds-button" data-variant=${welcoming ? "primary" : "secondary"} data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${welcoming ? t("Everyone is here: close the door") : door.open ? t("Close the door") : t("Open the door")}</button>
           <a class="ds-button" data-variant="tertiary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Open the screen in a new window")}</a>
         </div>
         ${this.failed ? html`<p role="alert" class="mv-wrong">${icon("warning")}${t("The door did not answer. Try again.")}</p>` : nothing}

@@ -24,7 +24,7 @@ class Next extends Panel {
   onwards(step, next) {
     const { title } = this.page.script.steps.find((each) => each.step === next);
     const done = isStepDone(this.store);
-    return html`<p id="next-changes"><b>${t("Next: %(step)s.", { step: title })}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
+    return html`<p id="next-changes"><b>${t("Next: %(step)s", { step: title })}${/[.?!]$/.test(title) ? "" : "."}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
       <button class="ds-button" data-size="large" data-variant=${done ? "primary" : "secondary"} aria-describedby="next-changes"
         @click=${() => go(this.store, next)}>${t("Go on")}${icon("arrow")}</button>`;
   }

@@ -3,10 +3,12 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { labelsOf } from "./labels.js";
-import { openCard } from "./mv-card-menu.js";
+import { grouping, openCard } from "./mv-card-menu.js";
 import { Names } from "./names.js";
-import { focusNow, groupOf, isLocked, mapModel } from "./reading.js";
+import { focusNow, isLocked } from "./reading.js";
+import { roomModel, sceneOf } from "../screen/room.js";
 import { html, nothing } from "../vendor/lit.js";
+import { STAGE } from "../map/geometry.js";
 import { LEVELS } from "../map/iglo.js";
 import { drawList } from "../map/list.js";
 import { MapView } from "../map/map.js";
@@ -14,11 +16,11 @@ import { mapWords } from "../map/words.js";
 import { t } from "../js/words.js";
 
 class Preview extends Panel {
-  static properties = { view: { state: true } };
+  static properties = { chosen: { state: true } };
 
   constructor() {
     super();
-    this.view = matchMedia("(max-width: 60rem)").matches ? "list" : "map";
+    this.chosen = matchMedia("(max-width: 60rem)").matches ? "list" : null;
     this.words = mapWords(t);
     this.labels = labelsOf(this.page.map);
   }
@@ -27,13 +29,26 @@ class Preview extends Panel {
     super.connectedCallback();
     this.store.addEventListener("drag", ({ detail }) => this.map?.drag(detail.card, detail.x, detail.y));
     this.addEventListener("keydown", (event) => this.keys(event));
+    this.addEventListener("focusin", ({ target }) => {
+      if (!target.closest(".con-alive [data-card]")) return;
+      this.here = target.dataset.card;
+      this.rove();
+    });
+  }
+
+  /** What is shown here: the facilitator's choice, else what the room sees. */
+  get view() {
+    const scene = sceneOf(this.store);
+    if (this.chosen === "list" || (this.chosen === "map" && scene)) return this.chosen;
+    return scene ? "screen" : "map";
   }
 
   render() {
+    const scene = sceneOf(this.store);
     const locked = isLocked(this.board);
     return html`<div class="con-tools mv-row mv-between">
         <div class="mv-row" role="group" aria-label=${t("How the map is shown here")}>
-          ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}
+          ${scene ? this.toggle("screen", t("Screen")) : nothing} ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}
         </div>
         <div class="mv-row">
           ${locked ? nothing : this.enlarge()}
@@ -41,7 +56,9 @@ class Preview extends Panel {
             @click=${() => this.store.undo()}>${icon("undo")}${t("Undo")}</button>`}
         </div>
       </div>
-      <div class="con-map" ?hidden=${this.view !== "map"} aria-label=${t("What the room sees")} role="region"
+      <div class="con-map scr-frame" ?hidden=${this.view !== "screen"} aria-label=${t("What the room sees")} role="region" data-hall="light">
+        <div class="scr-stage con-scene" lang=${this.page.language}>${this.view === "screen" ? scene : nothing}</div></div>
+      <div class="con-map con-alive" ?hidden=${this.view !== "map"} aria-label=${t("The map, to work with")} role="region"
         @card-open=${({ detail }) => openCard(this.store, detail.id)}
         @card-drag=${({ detail }) => this.store.connection.gesture({ drag: { card: detail.id, x: detail.x, y: detail.y } })}
         @card-drop=${({ detail }) => this.drop(detail)}
@@ -51,7 +68,7 @@ class Preview extends Panel {
 
   toggle(view, words) {
     return html`<button class="ds-button" data-size="small" data-variant=${this.view === view ? "primary" : "secondary"} data-color="neutral"
-      aria-pressed=${this.view === view} @click=${() => (this.view = view)}>${words}</button>`;
+      aria-pressed=${this.view === view} @click=${() => (this.chosen = view)}>${words}</button>`;
   }
 
   /** What the projector enlarges; the room keeps a small map beside it. */
@@ -71,28 +88,38 @@ class Preview extends Panel {
       </select>`;
   }
 
-  /** "other:leader", what lies on a level without a category, is shown with its whole level. */
   focusOn(on) {
-    this.store.do("focus", { on: on?.replace(/^other:/, "") ?? null });
+    this.store.do("focus", { on });
   }
 
   async drop({ id, place, onto }) {
     if (place) return this.store.do("move", { card: id, place });
-    const group = groupOf(this.board, onto);
-    return this.store.do("group", group ? { cards: group.cards.concat(id), group: group.id } : { cards: [onto, id] });
+    return this.store.do("group", grouping(this.board, id, onto));
   }
 
   updated() {
-    const model = mapModel(this.store);
+    const stage = this.querySelector(".con-scene");
+    stage.style.transform = `scale(${stage.parentElement.clientWidth / STAGE.width})`;
+    const model = roomModel(this.store);
     this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true });
     this.map.draw(model);
+    this.rove();
     const list = this.querySelector(".con-map-list");
-    const key = JSON.stringify(model);
+    const { cards, groups, links, marks } = model;
+    const key = JSON.stringify([cards, groups, links, marks]);
     if (key === this.listKey) return;
     this.listKey = key;
     const held = list.contains(document.activeElement) ? document.activeElement.closest("[data-card]")?.dataset.card : null;
     drawList(list, { ...model, focus: null }, { words: this.words, labels: this.labels, heading: 3, onCard: (item) => this.button(item) });
     if (held) list.querySelector(`[data-card="${CSS.escape(held)}"] button`)?.focus();
+  }
+
+  /** One card is in the tab order, arrows go to the others; the menu "Enlarge" stands for the rows of marks. */
+  rove() {
+    const cards = [...this.querySelectorAll(".con-alive [data-card]")];
+    const here = cards.find((card) => card === document.activeElement || card.dataset.card === this.here) ?? cards[0];
+    for (const card of cards) card.tabIndex = card === here ? 0 : -1;
+    for (const row of this.querySelectorAll(".con-alive [role=button]:not([data-card])")) row.tabIndex = -1;
   }
 
   button(item) {
@@ -118,7 +145,7 @@ class Preview extends Panel {
       openCard(this.store, id, choice);
       return;
     }
-    const all = [...(this.view === "map" ? this.querySelectorAll(".con-map [data-card]") : this.querySelectorAll(".con-map-list [data-card] button"))];
+    const all = [...(this.view === "map" ? this.querySelectorAll(".con-alive [data-card]") : this.querySelectorAll(".con-map-list [data-card] button"))];
     const at = all.findIndex((element) => element.closest("[data-card]") === holder);
     const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || !all[to]) return;

@@ -3,14 +3,15 @@
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { cells } from "./mv-script.js";
-import { roundOf, roundsSoFar, stepOf } from "./reading.js";
+import { openRound, roundsSoFar, stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { t, tn } from "../js/words.js";
 
 class Round extends Panel {
   render() {
-    const round = roundOf(this.board);
-    if (round?.open) return this.running(round);
+    const round = openRound(this.board);
+    if (round?.closing) return this.last();
+    if (round) return this.running(round);
     if (stepOf(this.board) === "close") return nothing;
     const number = roundsSoFar(this.board) + 1;
     const waiting = this.store.tray.cards.length;
@@ -27,12 +28,22 @@ class Round extends Panel {
     </div>`;
   }
 
-  running({ number, closing }) {
+  /** The closing round takes only what waited offline, and nobody is waited for (R6). */
+  last() {
+    const { answered } = this.store.room;
+    return html`<div class="mv-stack" data-gap="small">
+      <h3>${t("Last round: late cards")}</h3>
+      <p class="mv-small">${answered > 0 ? tn("%(count)s card has come.", "%(count)s cards have come.", answered) : t("Cards that waited offline may still come.")}</p>
+      <div class="mv-actions"><button class="ds-button" @click=${() => this.store.do("close_round")}>${t("Close the last round")}</button></div>
+    </div>`;
+  }
+
+  running({ number }) {
     const { answered, expected } = this.store.room;
     const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
     return html`<div class="mv-stack" data-gap="small">
       <div class="mv-row mv-between">
-        <h3>${closing ? t("Last round: late cards") : t("Round %(number)s is open", { number })}</h3>
+        <h3>${t("Round %(number)s is open", { number })}</h3>
         <b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b>
       </div>
       ${cells(answered, expected, words)}

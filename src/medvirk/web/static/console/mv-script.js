@@ -3,7 +3,7 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { Names } from "./names.js";
-import { askedLevels, rulesRead, stepOf } from "./reading.js";
+import { askedLevels, explainedNow, rulesRead, stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-round.js";
@@ -21,14 +21,14 @@ class Script extends Panel {
       ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
       <div class="con-fin">
         ${["place", "suggest", "close"].includes(step) ? html`<mv-round></mv-round>` : nothing}
-        ${step === "reflect" ? this.finished() : nothing}
+        ${step === "reflect" ? this.finished() : nothing} ${step === "welcome" ? this.rulesAreRead() : nothing}
         <p class="mv-small"><b>${t("This step is over when:")}</b> <span lang=${this.page.language}>${script.ends}</span></p>
       </div>
     </section>`;
   }
 
   beforeWalk() {
-    return !this.board.explained;
+    return !explainedNow(this.board);
   }
 
   quote(text) {
@@ -41,10 +41,14 @@ class Script extends Panel {
       <ol class="con-rules-list" lang=${this.page.language}>
         ${this.page.rules.map((rule) => html`<li>${rule}</li>`)}
       </ol>
-      ${rulesRead(this.board)
-        ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The rules are read")}</p>`
-        : html`<button class="ds-button" @click=${() => this.store.do("read_rules")}>${t("The rules are read")}</button>`}
     </div>`;
+  }
+
+  rulesAreRead() {
+    return rulesRead(this.board)
+      ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The rules are read")}</p>`
+      : html`<div class="mv-actions"><button class="ds-button" data-variant=${this.store.door.open ? "secondary" : "primary"}
+          @click=${() => this.store.do("read_rules")}>${icon("check")}${t("The rules are read")}</button></div>`;
   }
 
   questions({ prompts }) {

@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
-import { roundOf, textOf } from "./reading.js";
+import { openRound, textOf } from "./reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -18,8 +18,7 @@ const REASONS = () => ({
 class Tray extends Panel {
   render() {
     const { cards } = this.store.tray;
-    const round = roundOf(this.board);
-    if (round?.open) {
+    if (openRound(this.board)) {
       return this.around(html`<p class="mv-soft">${t("The tray opens to you when the round is closed.")}</p>`);
     }
     if (cards.length === 0) {

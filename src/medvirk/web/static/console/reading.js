@@ -1,6 +1,6 @@
 // Questions to a board, as js/board.js folds it. Everything that console and projector want to know is asked here.
 
-import { LEVELS, levelOf } from "../map/iglo.js";
+import { PLACES } from "../map/iglo.js";
 
 const MARKABLE = new Set(["mark", "suggest", "close"]);
 const QUESTIONS = ["improve", "preserve"];
@@ -8,45 +8,46 @@ const QUESTIONS = ["improve", "preserve"];
 export const stepOf = (board) => board.step;
 export const isLocked = (board) => board.locked;
 export const rulesRead = (board) => board.rules_read;
-export const explainedNow = (board) => board.explained;
+export const explainedNow = (board) => board.explaining;
 export const focusNow = (board) => board.focus;
 export const summaryOf = (board) => board.summary;
 export const isConfirmed = (board) => board.confirmed;
 export const mayMark = (board) => MARKABLE.has(board.step);
 export const askedLevels = (board) => new Set(board.asked);
 
-/** The round that is open or was the last: {number, open, expected, closing}, or null. */
-export const roundOf = (board) => board.round;
-export const roundsSoFar = (board) => board.rounds;
+/** The round that is open: {number, expected, closing}, or null. */
+export const openRound = (board) => board.round;
+export const roundsSoFar = (board) => board.rounds.length;
 
 const cardOf = (board, id) => board.cards.find((card) => card.id === id);
-const wholeGroup = (board, id) => board.groups.find((group) => group.id === id);
 
-/** The group that `id` is, or that the card `id` is in: {id, cards}, or null. */
-export function groupOf(board, id) {
-  const own = cardOf(board, id)?.group;
-  return wholeGroup(board, id) ?? (own ? wholeGroup(board, own) : null) ?? null;
-}
+/** The group that `id` is, or that the card `id` lies in: {id, cards}, or null. */
+export const groupOf = (board, id) => board.groups.find((group) => group.id === id || group.cards.includes(id)) ?? null;
 
 /** The latest ballot, open or closed, or null. */
 export const ballotOf = (board) => board.ballots.at(-1) ?? null;
+export const openBallot = (board) => board.ballots.find((ballot) => ballot.is_open) ?? null;
 
-/** Totals that count: of the latest ballot, once it is closed and had papers enough. */
+/** Totals that count, by card: of the latest ballot, once it is closed and had papers enough. */
 function totalsOf(board) {
   const ballot = ballotOf(board);
-  return ballot && !ballot.open && ballot.totals ? ballot.totals : {};
+  return ballot && !ballot.is_open && ballot.totals ? ballot.totals : {};
 }
 
-const marksOf = (board, id) => board.marks[id] ?? [];
+/** Votes and marks of some cards together: what is said about a group stands on its cards. */
+function standing(board, cards) {
+  const totals = totalsOf(board);
+  const votes = Object.fromEntries(
+    QUESTIONS.map((action, question) => [action, cards.reduce((sum, card) => sum + (totals[card]?.[question] ?? 0), 0)]),
+  );
+  return { votes, marks: QUESTIONS.filter((action) => cards.some((card) => board.marks[card]?.includes(action))) };
+}
 
 /** The words of a card, or of the card that leads a group; empty when it is gone. */
-export function textOf(board, id) {
-  const lead = wholeGroup(board, id)?.cards[0] ?? id;
-  return cardOf(board, lead)?.text ?? "";
-}
+export const textOf = (board, id) => thingOf(board, id)?.text ?? "";
 
 /**
- * A card, or the whole group it is in, as one thing: {id, isGroup, cards, members, kind, text, place, count, marks}.
+ * A card, or the whole group it is in, as one thing: {id, isGroup, cards, members, kind, text, place, count, marks, votes}.
  * Null when it is gone.
  */
 export function thingOf(board, id) {
@@ -54,117 +55,107 @@ export function thingOf(board, id) {
   const cards = group ? group.cards : [id];
   const members = cards.map((each) => cardOf(board, each)).filter(Boolean);
   if (members.length === 0) return null;
-  const [lead] = members;
-  const own = group?.id ?? id;
+  const { kind, text, place } = members[0];
   return {
-    id: own,
-    isGroup: Boolean(group),
+    id: group?.id ?? id,
+    isGroup: group !== null,
     cards,
     members,
-    kind: lead.kind,
-    text: lead.text,
-    place: lead.place,
+    kind,
+    text,
+    place,
     count: members.length,
-    marks: marksOf(board, own),
+    ...standing(board, cards),
   };
 }
 
 /** Every card that is in no group, and every group, in the board's order: what can be moved, grouped and linked. */
 export function targetsOf(board) {
-  const seen = new Set();
-  const found = [];
-  for (const card of board.cards) {
-    const id = card.group ?? card.id;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    found.push(thingOf(board, id));
+  const found = new Map();
+  for (const { id } of board.cards) {
+    const own = groupOf(board, id)?.id ?? id;
+    if (!found.has(own)) found.set(own, thingOf(board, own));
   }
-  return found;
+  return [...found.values()];
 }
 
-/** What lies on P, with the reason why it stays, if the group has said one. */
-export const cardsOnP = (board) =>
-  board.cards.filter((card) => card.place === "P").map((card) => ({ ...card, reason: board.left_on_p[card.id] ?? "" }));
+/** What lies on P, with the reason why it stays, if the group has said one. Suggestions need none. */
+export const onP = (board) =>
+  targetsOf(board)
+    .filter(({ place }) => place === "P")
+    .map((thing) => ({
+      ...thing,
+      reason: thing.cards.map((card) => board.left_on_p[card]).find(Boolean) ?? "",
+      waits: thing.kind !== "suggestion" && !thing.cards.some((card) => board.left_on_p[card]),
+    }));
 
 /** The links, numbered as on the map. */
 export const linksOf = (board) => board.links.map((link, i) => ({ ...link, number: i + 1 }));
 
 /** The model that MapView and drawList want. */
 export function mapModel({ board }) {
-  const totals = totalsOf(board);
-  const marked = (id) => ({
-    actions: marksOf(board, id),
-    votes: totals[id] ? { improve: totals[id][0], preserve: totals[id][1] } : {},
-  });
-  const shown = mayMark(board) || board.locked;
+  const marked = (cards) => {
+    const { votes, marks } = standing(board, cards);
+    return { actions: marks, votes };
+  };
   return {
-    cards: inOrder(board, totals).map((card) => ({ ...card, ...marked(card.id) })),
-    groups: board.groups.map((group) => ({ ...group, place: textPlace(board, group), ...marked(group.id) })),
+    cards: inOrder(board).map((card) => ({ ...card, ...marked([card.id]) })),
+    groups: board.groups.map((group) => ({ ...group, place: cardOf(board, group.cards[0])?.place, ...marked(group.cards) })),
     links: board.links,
     focus: board.focus,
-    marks: shown,
+    marks: mayMark(board) || board.locked,
   };
 }
 
-const textPlace = (board, group) => cardOf(board, group.cards[0])?.place;
-
 /** Before the vote the order of the reveal; after it votes, then the size of a group (DESIGN.md 2). */
-function inOrder(board, totals) {
-  if (Object.keys(totals).length === 0) return board.cards;
-  const weight = (card) => {
-    const [improve, preserve] = totals[card.group ?? card.id] ?? [0, 0];
-    return improve + preserve;
-  };
-  const size = (card) => (card.group ? wholeGroup(board, card.group).cards.length : 1);
-  return [...board.cards].sort((a, b) => weight(b) - weight(a) || size(b) - size(a));
+function inOrder(board) {
+  if (Object.keys(totalsOf(board)).length === 0) return board.cards;
+  const weight = new Map();
+  for (const { cards, count, votes } of targetsOf(board)) {
+    for (const card of cards) weight.set(card, (votes.improve + votes.preserve) * 1000 + count);
+  }
+  return [...board.cards].sort((a, b) => weight.get(b.id) - weight.get(a.id));
 }
 
 /** What to improve and what to preserve, in the order of R29 (the twin of domain/result.py). */
 export function resultOf(board) {
-  const totals = totalsOf(board);
-  const lists = QUESTIONS.map((action, question) => {
-    const rows = targetsOf(board)
-      .filter(({ kind }) => kind !== "suggestion")
-      .map((thing) => ({ ...thing, votes: totals[thing.id]?.[question] ?? 0, marked: thing.marks.includes(action) }))
-      .filter(({ votes, marked }) => votes > 0 || marked);
-    return rows.sort((a, b) => b.votes - a.votes || levelRank(a) - levelRank(b) || compare(a.cards[0], b.cards[0]));
-  });
+  const lists = QUESTIONS.map((action) =>
+    targetsOf(board)
+      .filter(({ votes, marks }) => votes[action] > 0 || marks.includes(action))
+      .map((thing) => ({ ...thing, votes: thing.votes[action] }))
+      .sort((a, b) => b.votes - a.votes || PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || compare(a.cards[0], b.cards[0])),
+  );
   return { improve: lists[0], preserve: lists[1] };
 }
-
-const levelRank = ({ place }) => {
-  const level = levelOf(place);
-  return level ? LEVELS.indexOf(level) : LEVELS.length;
-};
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What a change of step would cut short: an open round, an open vote, cards not yet looked through. */
 export function underWay({ board, tray }) {
   return {
-    round: Boolean(roundOf(board)?.open),
-    ballot: board.step === "mark" && Boolean(ballotOf(board)?.open),
+    round: openRound(board) !== null,
+    ballot: board.step === "mark" && openBallot(board) !== null,
     tray: tray.cards.length,
   };
 }
 
 /** Whether the step has come to its end, so that going on is the main thing to do. A hint, never a rule. */
 export function isStepDone({ board, tray, room }) {
-  const busy = Boolean(roundOf(board)?.open) || tray.cards.length > 0;
+  const busy = openRound(board) !== null || tray.cards.length > 0;
   switch (board.step) {
     case "welcome":
       return board.rules_read;
     case "reflect":
       return room.phones > 0 && room.finished >= room.phones;
     case "explain":
-      return board.explained === "P";
+      return board.explaining === "P";
     case "place":
     case "suggest":
-      return board.rounds > 0 && !busy;
+      return board.rounds.length > 0 && !busy;
     case "connect":
-      return cardsOnP(board).every(({ reason }) => reason);
+      return !onP(board).some(({ waits }) => waits);
     case "mark":
-      return ballotOf(board) !== null && !ballotOf(board).open;
+      return ballotOf(board) !== null && openBallot(board) === null;
     default:
       return false;
   }

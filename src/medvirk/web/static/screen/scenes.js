@@ -22,7 +22,7 @@ const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) =>
 /** The picture code for latecomers, small, in the corner; the code only while the door is open. */
 const corner = (store) => html`<aside class="scr-corner">
   <div class="scr-corner-qr" .innerHTML=${store.page.join.qr}></div>
-  <p>${store.page.join.host}</p>
+  <p>${store.page.join.address}</p>
   ${store.door.open ? html`<b>${spaced(store.door.code)}</b>` : nothing}
 </aside>`;
 
@@ -33,7 +33,7 @@ export function joinScene(store) {
     <div class="scr-qr" .innerHTML=${page.join.qr}></div>
     <div class="scr-how">
       <p class="scr-point">${t("Point the camera at the square")}</p>
-      ${door.open ? html`<p class="scr-or">${t("or go to")} <b>${page.join.host}</b> ${t("and type")}</p><p class="scr-code">${spaced(door.code)}</p>` : nothing}
+      ${door.open ? html`<p class="scr-or">${t("or go to")} <b>${page.join.address}</b> ${t("and type")}</p><p class="scr-code">${spaced(door.code)}</p>` : nothing}
       <ul>
         <li>${icon("check")}${t("No name, no e-mail, no app")}</li>
         <li>${icon("check")}${t("Use paper if you would rather")}</li>
@@ -45,15 +45,15 @@ export function joinScene(store) {
 }
 
 export const rulesScene = (store) => html`<section class="scr-scene scr-rules">
-  ${head(store.page, store.page.script.welcome.title)}
+  ${head(store.page, store.page.room.welcome.title)}
   <ol>${store.page.rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
   ${corner(store)} ${strip(joined(store))}
 </section>`;
 
 export const questionScene = (store) => html`<section class="scr-scene scr-question">
-  ${head(store.page, store.page.script.reflect.title)}
+  ${head(store.page, store.page.room.reflect.title)}
   <p class="scr-big-question">${store.page.question}</p>
-  <p class="scr-lead">${store.page.script.reflect.participant}</p>
+  <p class="scr-lead">${store.page.room.reflect.participant}</p>
   <p class="scr-finished"><b>${t("%(done)s of %(all)s", { done: store.room.finished, all: store.room.phones })}</b> ${t("are finished")}</p>
   ${corner(store)} ${strip(t("Nobody sees the cards before you share them"))}
 </section>`;
@@ -82,7 +82,7 @@ function column(names, action, rows) {
 }
 
 export const openTalkScene = (store) => html`<section class="scr-scene scr-question">
-  ${head(store.page, store.page.script.mark.title)}
+  ${head(store.page, store.page.room.mark.title)}
   <p class="scr-big-question">${t("We talk about it openly")}</p>
   <p class="scr-lead">${t("There were fewer than four papers, so no totals are shown. What should get better, and what must we take care of?")}</p>
   ${strip(t("The papers are destroyed."))}
@@ -92,7 +92,7 @@ export function summaryScene(store) {
   const text = summaryOf(store.board);
   const size = text.length > 620 ? "small" : text.length > 320 ? "medium" : "large";
   return html`<section class="scr-scene scr-summary">
-    ${head(store.page, store.page.script.close.title)}
+    ${head(store.page, store.page.room.close.title)}
     <p class="scr-text" data-length=${size}>${text}</p>
     ${strip(t("Does it match what you meant? Speak up."), t("You can still take a card back"))}
   </section>`;

@@ -1,0 +1,61 @@
+// What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
+
+import { ballotOf, explainedNow, focusNow, isLocked, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
+import { STEPS } from "../console/steps.js";
+import { joinScene, openTalkScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
+import { t } from "../js/words.js";
+
+/** The picture of this moment as a template, or null when it is the map. `store` is the projector's or the console's. */
+export function sceneOf(store) {
+  const { board, door } = store;
+  if (isLocked(board)) return thanksScene(store);
+  if (focusNow(board)) return null;
+  switch (stepOf(board)) {
+    case "welcome":
+      return door.open ? joinScene(store) : rulesScene(store);
+    case "reflect":
+      return questionScene(store);
+    case "mark": {
+      const ballot = ballotOf(board);
+      if (!ballot || ballot.is_open) return null;
+      return ballot.totals ? resultScene(store) : openTalkScene(store);
+    }
+    case "close":
+      return summaryOf(board) ? summaryScene(store) : resultScene(store);
+    default:
+      return null;
+  }
+}
+
+/** The map's model with everything around it: step, question, progress, rules, the way in. */
+export function roomModel(store) {
+  const { board, page, door } = store;
+  const step = stepOf(board);
+  const { title, participant } = page.room[step];
+  return {
+    ...mapModel(store),
+    step: { number: STEPS.indexOf(step) + 1, total: STEPS.length, title },
+    question: questionOf(store, step, participant),
+    timer: progressOf(store, step),
+    explained: step === "explain" ? explainedNow(board) : null,
+    rules: page.rules,
+    join: { svg: page.join.qr, host: page.join.address, code: door.open ? door.code : "" },
+  };
+}
+
+function questionOf({ board, page, room }, step, participant) {
+  if (step === "place") return page.question;
+  if (step === "mark" && !ballotOf(board)) {
+    return t("%(count)s phones. Are there %(count)s people?", { count: room.phones });
+  }
+  if (step === "mark" && openBallot(board)) return t("Votes are secret: three to improve, two to preserve");
+  return participant;
+}
+
+/** What is under way, as a count of everyone and never of one. */
+function progressOf({ board, room: { answered, expected } }, step) {
+  const round = openRound(board);
+  if (round && !round.closing) return t("%(done)s of %(all)s have answered", { done: answered, all: expected });
+  if (step === "mark" && openBallot(board)) return t("%(done)s of %(all)s have voted", { done: answered, all: expected });
+  return "";
+}
