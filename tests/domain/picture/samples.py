@@ -99,8 +99,9 @@ FIRST_FIVE = [
     "policies_practices",
 ]
 SHARE = {
-    "work_life_balance": 4, "job_content": 6, "job_context": 4, "coworker_relations": 5, "leader_relations": 2,
-    "leader_behaviour": 3, "support_culture": 2, "respect_justice": 3, "stigma": 1, "policies_practices": 3,
+    "work_life_balance": 4, "job_content": 6, "job_context": 4, "coworker_relations": 5,
+    "leader_relations": 2, "leader_behaviour": 3, "support_culture": 2, "respect_justice": 3,
+    "stigma": 1, "policies_practices": 3,
     "client_relations": 3, "involvement_development": 2,
 }  # fmt: skip
 
@@ -116,7 +117,7 @@ def _card(place: str, number: int) -> dict[str, Any]:
 
 
 def cards(count: int) -> list[dict[str, Any]]:
-    """`count` cards spread as in a real room; from 40 on also in the square, on P and outside the categories."""
+    """`count` cards spread as in a real room; from 40 on also beside the categories."""
     if count <= 5:
         return [_card(place, 0) for place in FIRST_FIVE[:count]]
     extra = [_card(place, 0) for place in ("individual", "organisation", "square", "P")]
@@ -232,9 +233,10 @@ WORDS: dict[str, dict[str, str]] = {
         "moreCards": "{count} til i {place}",
     },
     "en": {
-        "map": "The map", "step": "Step {number} of {total}", "more": "and {marks} more", "other": "Something else",
-        "otherOn": "Something else: {level}", "connected": "Everything is connected", "interplay": "Interplay",
-        "unsure": "Unsure of the level",
+        "map": "The map", "step": "Step {number} of {total}", "more": "and {marks} more",
+        "other": "Something else", "otherOn": "Something else: {level}",
+        "connected": "Everything is connected",
+        "interplay": "Interplay", "unsure": "Unsure of the level",
         "unsureHelp": "Unsure? Put it here. We will find the place together.", "closer": "A closer look",
         "groupOf": "Group of {count}", "votes": "votes", "noCards": "No cards yet", "links": "Links",
         "openPlace": "Show {place} larger", "moreCards": "{count} more in {place}",

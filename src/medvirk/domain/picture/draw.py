@@ -10,7 +10,7 @@ from medvirk.domain.picture.figure import Circle, Figure, Paint, Path, Rect, Sha
 from medvirk.domain.picture.geometry import Box
 from medvirk.domain.picture.items import Item, tally
 from medvirk.domain.picture.model import Labels, MapModel, Words
-from medvirk.domain.picture.pack import Measures, Placed, chips_of, count_text, measures_at
+from medvirk.domain.picture.pack import CHIP_INNER_GAP, Chip, Measures, Placed, chips_of, measures_at, rows_of
 from medvirk.domain.picture.scene import Scene, Tray
 from medvirk.domain.picture.text import TRACKING, Style, break_lines, fit_text, width_of
 
@@ -315,11 +315,18 @@ def _card(placed: Placed, size: int, labels: Labels) -> Iterator[Shape]:
 
     x, right = box.x + m.band + m.pad_x, box.right - m.pad_x
     y = box.y + m.pad_y
-    if face.row == "words":
+    if face.words:
         yield from _word_row(item, x, right, y, m, labels)
-    elif item.count > 1 or face.marks_at == "line" or any(mark.votes for mark in item.marks):
-        yield from _chips(item, bare if face.marks_at == "line" else [], x if face.row else None, right, y, m)
-    y += m.row if face.row else 0
+        y += m.row
+    chips = chips_of(item, m)
+    if face.chip_rows:
+        for row in rows_of(chips, int(right - x), m.chip_gap):
+            yield from _chips(row, [], x, y, m.row, m)
+            y += m.row
+    else:
+        marks = bare if face.marks_at == "line" else []
+        total = sum(chip.w + m.chip_gap for chip in chips) + len(marks) * (m.icon + m.chip_gap)
+        yield from _chips(chips, marks, right - total + m.chip_gap, y, m.line, m)
     for i, lines in enumerate(face.sections):
         if i:
             yield Rect(x, y + m.section / 2 - 1, 3 * size, 2, 0, Paint(fill=palette.HAIRLINE))
@@ -330,49 +337,41 @@ def _card(placed: Placed, size: int, labels: Labels) -> Iterator[Shape]:
 
 
 def _chips(
-    item: Item, bare: Sequence[str], left: float | None, right: float, y: float, m: Measures
+    chips: Sequence[Chip], marks: Sequence[str], x: float, y: float, height: float, m: Measures
 ) -> Iterator[Shape]:
-    """Count, votes and marks at the right end of the first line, or in a row of their own from `left`."""
-    chips = chips_of(item, m)
-    height = m.row if left is not None else m.line
-    total = sum(chip.w for chip in chips) + len(bare) * m.icon + (len(chips) + len(bare) - 1) * m.chip_gap
-    x = right - total if left is None else left
+    """Count and votes, then marks without votes, from left to right."""
     for chip in chips:
         at = x
         if chip.action is not None:
             yield from _icon(chip.action.value, at, y + (height - m.icon) / 2, m.icon, palette.INK)
-            at += m.icon + 4
+            at += m.icon + CHIP_INNER_GAP
         yield line_of_text(at, y, height, chip.text, m.size, "strong", palette.INK)
         x += chip.w + m.chip_gap
-    for name in bare:
+    for name in marks:
         yield from _icon(name, x, y + (height - m.icon) / 2, m.icon, palette.INK)
         x += m.icon + m.chip_gap
 
 
 def _word_row(item: Item, x: float, right: float, y: float, m: Measures, labels: Labels) -> Iterator[Shape]:
-    """Kind, then each action with its mark; the words of actions give way when the row is full."""
+    """Kind, then each action without votes; the words of actions give way when the row is full."""
 
     def width(text: str, style: Style) -> int:
         return math.ceil(width_of(text, m.size, style))
 
     kind = labels.kinds[item.kind.value]
-    count = count_text(item.count) if item.count > 1 else ""
-    used = width(kind, "strong") + (width(count, "strong") + m.word_gap if count else 0)
-    for mark in item.marks:
-        used += m.word_gap + m.icon + (8 + width(str(mark.votes), "strong") if mark.votes is not None else 0)
-    spelled = used + sum(8 + width(labels.actions[mark.action.value], "text") for mark in item.marks)
-    yield line_of_text(x, y, m.row, kind, m.size, "strong", palette.WORD[item.kind])
-    at = x + width(kind, "strong") + m.word_gap
-    for mark in item.marks:
-        yield from _icon(mark.action.value, at, y + (m.row - m.icon) / 2, m.icon, palette.INK)
+    bare = [labels.actions[mark.action.value] for mark in item.marks if mark.votes is None]
+    names = [mark.action.value for mark in item.marks if mark.votes is None]
+    used = width(kind, "strong") + len(bare) * (m.word_gap + m.icon)
+    spelled = used + sum(8 + width(label, "text") for label in bare)
+    at = x
+    # The band shows the kind too: its word gives way when even the marks would not fit beside it.
+    if used <= right - x:
+        yield line_of_text(at, y, m.row, kind, m.size, "strong", palette.WORD[item.kind])
+        at += width(kind, "strong") + m.word_gap
+    for name, label in zip(names, bare, strict=True):
+        yield from _icon(name, at, y + (m.row - m.icon) / 2, m.icon, palette.INK)
         at += m.icon
-        if mark.votes is not None:
-            yield line_of_text(at + 8, y, m.row, str(mark.votes), m.size, "strong", palette.INK)
-            at += 8 + width(str(mark.votes), "strong")
         if spelled <= right - x:
-            label = labels.actions[mark.action.value]
             yield line_of_text(at + 8, y, m.row, label, m.size, "text", palette.INK)
             at += 8 + width(label, "text")
         at += m.word_gap
-    if count:
-        yield line_of_text(right, y, m.row, count, m.size, "strong", palette.INK, "end")

@@ -19,6 +19,8 @@ BASE = 28
 # Room for the marks of cards that did not get a card of their own.
 TOKENS = 28
 _WORDS_FROM = 304
+# Between a mark and its number.
+CHIP_INNER_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,16 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How one card looks at a width: lines per text, height, and where chips and marks stand."""
+    """How one card looks at a width: lines per text, height, and where chips and marks stand.
+
+    `words`: a row names kind and actions. `chip_rows`: rows of chips above the text; 0 when they stand at
+    the end of the first line.
+    """
 
     sections: tuple[tuple[str, ...], ...]
     height: int
-    row: Literal["words", "chips"] | None
+    words: bool
+    chip_rows: int
     marks_at: Literal["row", "band", "line"] | None
     cut: bool
 
@@ -124,8 +131,24 @@ def chips_of(item: Item, m: Measures) -> list[Chip]:
         if mark.votes is None:
             continue
         text = str(mark.votes)
-        chips.append(Chip(text, mark.action, m.icon + 4 + math.ceil(width_of(text, m.size, "strong"))))
+        chips.append(
+            Chip(text, mark.action, m.icon + CHIP_INNER_GAP + math.ceil(width_of(text, m.size, "strong")))
+        )
     return chips
+
+
+def rows_of(chips: Sequence[Chip], width: int, gap: int) -> list[list[Chip]]:
+    """Chips in rows, each holding what fits."""
+    rows: list[list[Chip]] = []
+    used = 0
+    for chip in chips:
+        if rows and used + gap + chip.w <= width:
+            rows[-1].append(chip)
+            used += gap + chip.w
+        else:
+            rows.append([chip])
+            used = chip.w
+    return rows
 
 
 def face_of(
@@ -145,13 +168,14 @@ def face_of(
     bare = sum(mark.votes is None for mark in item.marks)
     span = sum(chip.w + m.chip_gap for chip in chips)
 
-    row: Literal["words", "chips"] | None = "words" if words else None
+    chip_rows = 0
     reserve = 0
-    if not words and chips:
+    if chips:
         if first_word_fits(texts[0], inner - span, size):
             reserve = span
         else:
-            row = "chips"
+            chip_rows = len(rows_of(chips, inner, m.chip_gap))
+    rows = chip_rows + (1 if words else 0)
 
     def broken() -> list[list[str]]:
         return [
@@ -164,22 +188,22 @@ def face_of(
         marks_at = "row" if words else "band"
     least = 1
     # One mark needs two lines of band, two need three; else the marks go to the end of the first line.
-    if marks_at == "band" and sum(map(len, sections)) + (1 if row else 0) <= bare:
+    if marks_at == "band" and sum(map(len, sections)) + rows <= bare:
         need = bare * (m.icon + m.chip_gap)
-        if row is None and width_of(sections[0][0], size) + reserve + need <= inner:
+        if rows == 0 and width_of(sections[0][0], size) + reserve + need <= inner:
             marks_at = "line"
-        elif row is None and first_word_fits(texts[0], inner - reserve - need, size):
+        elif rows == 0 and first_word_fits(texts[0], inner - reserve - need, size):
             marks_at = "line"
             reserve += need
             sections = broken()
         else:
-            least = bare + 1 - (1 if row else 0)
+            least = bare + 1 - rows
     cut = max_lines is not None and len(sections[0]) > max_lines
     if max_lines is not None and cut:
         sections[0] = cut_lines(sections[0], max_lines, inner, size=size, reserve=reserve)
     count = max(least, sum(map(len, sections)))
-    height = count * m.line + 2 * m.pad_y + (m.row if row else 0) + (len(sections) - 1) * m.section
-    return Face(tuple(map(tuple, sections)), height, row, marks_at, cut)
+    height = count * m.line + 2 * m.pad_y + rows * m.row + (len(sections) - 1) * m.section
+    return Face(tuple(map(tuple, sections)), height, words, chip_rows, marks_at, cut)
 
 
 def pack(items: Sequence[Item], box: Box, detail: Detail, *, size: int = BASE, whole: bool = False) -> Packed:

@@ -3,7 +3,7 @@
 import { html, say } from "./dom.js";
 import { icon } from "./icons.js";
 import { KINDS, tally } from "./items.js";
-import { chipsOf, countText, measuresAt } from "./pack.js";
+import { chipsOf, measuresAt } from "./pack.js";
 import { widthOf } from "./text.js";
 
 /** What a screen reader hears: kind, marks, how many, the text, where. */
@@ -15,28 +15,20 @@ export function nameOf(item, words, labels, title) {
   return `${[labels.kinds[item.kind], ...marks, ...group].join(", ")}: ${item.texts.join(" · ")}. ${title}`;
 }
 
-/** The row of words: kind, then each action with its mark; the words of actions give way when it is full. */
+/** The row of words: kind, then each action without votes; the words of actions give way when it is full. */
 function wordsRow(item, width, m, labels) {
-  const count = item.count > 1 ? countText(item.count) : null;
   const size = (text, style) => Math.ceil(widthOf(text, m.size, style));
   const step = m.wordGap;
   const kind = labels.kinds[item.kind];
-  let used = size(kind, "strong") + (count ? size(count, "strong") + step : 0);
-  for (const { votes } of item.marks) used += step + m.icon + (votes === null ? 0 : 8 + size(String(votes), "strong"));
-  const spelled = used + item.marks.reduce((sum, { action }) => sum + 8 + size(labels.actions[action], "text"), 0);
-  const row = html("span", { class: "map-row" }, html("b", { class: "map-kind" }, kind));
-  for (const { action, votes } of item.marks) {
-    row.append(
-      html(
-        "span",
-        { class: "map-act" },
-        icon(action, m.icon),
-        votes === null ? null : html("b", {}, String(votes)),
-        spelled <= width ? html("span", {}, labels.actions[action]) : null,
-      ),
-    );
+  const bare = item.marks.filter(({ votes }) => votes === null);
+  const used = size(kind, "strong") + bare.length * (step + m.icon);
+  const spelled = used + bare.reduce((sum, { action }) => sum + 8 + size(labels.actions[action], "text"), 0);
+  // The band shows the kind too: its word gives way when even the marks would not fit beside it.
+  const row = html("span", { class: "map-row" }, used <= width ? html("b", { class: "map-kind" }, kind) : null);
+  for (const { action } of bare) {
+    const word = spelled <= width ? html("span", {}, labels.actions[action]) : null;
+    row.append(html("span", { class: "map-act" }, icon(action, m.icon), word));
   }
-  if (count) row.append(html("b", { class: "map-count" }, count));
   return row;
 }
 
@@ -69,14 +61,17 @@ export function drawCard(element, { item, face, w, h }, size, labels) {
   text.style.padding = `${m.padY}px ${m.padX}px`;
   const chips = chipsElement(item, m, face.marksAt === "line");
   chips.style.height = `${m.line}px`;
-  chips.style.top = `${m.padY}px`;
+  chips.style.top = `${m.padY + (face.words ? m.row : 0)}px`;
   chips.style.right = `${m.padX}px`;
-  if (face.row) {
-    const row =
-      face.row === "words"
-        ? wordsRow(item, w - m.band - 2 * m.padX, m, labels)
-        : html("span", { class: "map-row" }, chips.childNodes.length > 0 ? [...chips.childNodes] : null);
+  if (face.words) {
+    const row = wordsRow(item, w - m.band - 2 * m.padX, m, labels);
     row.style.height = `${m.row}px`;
+    text.append(row);
+  }
+  const isInline = face.chipRows === 0;
+  if (!isInline) {
+    const row = html("span", { class: "map-row map-chip-row" }, [...chips.childNodes]);
+    row.style.height = `${face.chipRows * m.row}px`;
     text.append(row);
   }
   face.sections.forEach((lines, i) => {
@@ -87,7 +82,7 @@ export function drawCard(element, { item, face, w, h }, size, labels) {
     text.append(section);
   });
   element.replaceChildren(band, text);
-  if (face.row !== "chips" && chips.childNodes.length > 0 && face.row !== "words") element.append(chips);
+  if (isInline && chips.childNodes.length > 0) element.append(chips);
 }
 
 const TOKEN = 26;

@@ -124,9 +124,9 @@ export function legend(scene, labels) {
 export function joinBox(join, scene) {
   if (!join) return null;
   const box = scene.geometry.join;
-  const host = hostLines(join.host ?? "", box.w - 12);
+  const host = hostLines(join.host ?? "", box.w - 20);
   const picture = html("div", { class: "map-qr" });
-  const side = Math.min(box.w - 8, box.h - 62 - host.length * 32);
+  const side = Math.min(box.w - 14, box.h - 62 - host.length * 32);
   picture.style.width = `${side}px`;
   picture.style.height = `${side}px`;
   if (join.svg) {
@@ -136,7 +136,7 @@ export function joinBox(join, scene) {
     picture.append(html("img", { src: join.url, alt: "" }));
   }
   const spaced = join.code?.length === 6 ? `${join.code.slice(0, 3)} ${join.code.slice(3)}` : (join.code ?? "");
-  const { size } = fitText(spaced.replace(/ /g, "\u00a0"), box.w - 12, { sizes: [50, 46, 42, 38, 34, 30], count: 1 });
+  const { size } = fitText(spaced.replace(/ /g, "\u00a0"), box.w - 20, { sizes: [50, 46, 42, 38, 34, 30], count: 1 });
   const code = html("b", { class: "map-code" }, spaced);
   code.style.fontSize = `${size}px`;
   return place(

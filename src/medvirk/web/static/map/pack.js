@@ -40,6 +40,9 @@ export const DETAILS = [
 export const MARKS_ONLY = DETAILS.length;
 const WORDS_FROM = 304;
 
+/** Between a mark and its number. */
+const CHIP_INNER_GAP = 6;
+
 export const countText = (count) => `× ${count}`;
 
 /** Widths of what stands at the right end of a card: the count of a group, and votes. */
@@ -52,16 +55,31 @@ export function chipsOf(item, m) {
   for (const { action, votes } of item.marks) {
     if (votes === null) continue;
     const text = String(votes);
-    chips.push({ text, action, w: m.icon + 4 + Math.ceil(widthOf(text, m.size, "strong")) });
+    chips.push({ text, action, w: m.icon + CHIP_INNER_GAP + Math.ceil(widthOf(text, m.size, "strong")) });
   }
   return chips;
+}
+
+/** How many rows chips take when each row holds what fits. */
+function rowsOf(chips, width, gap) {
+  let rows = 0;
+  let used = Infinity;
+  for (const { w } of chips) {
+    if (used + gap + w <= width) used += gap + w;
+    else {
+      rows += 1;
+      used = w;
+    }
+  }
+  return rows;
 }
 
 const spanOf = (widths, gap) => widths.reduce((sum, w) => sum + w + gap, 0);
 
 /**
- * How one card looks at a width: its lines, its height, and where its chips and marks stand.
- * `row` is null, "words" or "chips"; `marksAt` is "row", "band", "line" or null.
+ * How one card looks at a width: its lines, its height, and where its chips and marks stand. `words`: a row names
+ * kind and actions. `chipRows`: rows of chips above the text; 0 when they stand at the end of the first line.
+ * `marksAt` is "row", "band", "line" or null.
  */
 export function faceOf(item, width, { size = BASE, words = false, maxLines = Infinity, whole = false } = {}) {
   const m = measuresAt(size);
@@ -71,28 +89,29 @@ export function faceOf(item, width, { size = BASE, words = false, maxLines = Inf
   const bare = item.marks.filter((mark) => mark.votes === null).length;
   const span = spanOf(chips.map((chip) => chip.w), m.chipGap);
 
-  let row = words ? "words" : null;
+  let chipRows = 0;
   let reserve = 0;
-  if (!words && chips.length > 0) {
+  if (chips.length > 0) {
     if (firstWordFits(texts[0], inner - span, size)) reserve = span;
-    else row = "chips";
+    else chipRows = rowsOf(chips, inner, m.chipGap);
   }
+  const rows = chipRows + (words ? 1 : 0);
   let sections = texts.map((text, i) => breakLines(text, inner, { size, reserve: i === 0 ? reserve : 0 }));
   let marksAt = bare === 0 ? null : words ? "row" : "band";
   let least = 1;
-  const total = () => sections.reduce((sum, lines) => sum + lines.length, 0) + (row ? 1 : 0);
+  const total = () => sections.reduce((sum, lines) => sum + lines.length, 0) + rows;
   // One mark needs two lines of band, two need three; else the marks go to the end of the first line.
   if (marksAt === "band" && total() <= bare) {
     const need = spanOf(Array(bare).fill(m.icon), m.chipGap);
     const first = widthOf(sections[0][0], size);
-    if (first + reserve + need <= inner && !row) {
+    if (rows === 0 && first + reserve + need <= inner) {
       marksAt = "line";
-    } else if (!row && firstWordFits(texts[0], inner - reserve - need, size)) {
+    } else if (rows === 0 && firstWordFits(texts[0], inner - reserve - need, size)) {
       marksAt = "line";
       reserve += need;
       sections = texts.map((text, i) => breakLines(text, inner, { size, reserve: i === 0 ? reserve : 0 }));
     } else {
-      least = bare + 1 - (row ? 1 : 0);
+      least = bare + 1 - rows;
     }
   }
   let cut = false;
@@ -101,8 +120,8 @@ export function faceOf(item, width, { size = BASE, words = false, maxLines = Inf
     sections[0] = cutLines(sections[0], maxLines, inner, { size, reserve });
   }
   const count = Math.max(least, sections.reduce((sum, lines) => sum + lines.length, 0));
-  const height = count * m.line + 2 * m.padY + (row ? m.row : 0) + (sections.length - 1) * m.section;
-  return { sections, height, row, marksAt, cut };
+  const height = count * m.line + 2 * m.padY + rows * m.row + (sections.length - 1) * m.section;
+  return { sections, height, words, chipRows, marksAt, cut };
 }
 
 /**

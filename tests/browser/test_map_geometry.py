@@ -1,0 +1,365 @@
+"""The map in a real browser: nothing covered, nothing cut by overflow, everything readable somewhere.
+
+The map's modules stand alone here: a small server gives the static folder and tests/browser/pages.
+"""
+
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.domain.picture import samples, trays
+
+from medvirk.domain.iglo import CATEGORIES, Level, Place
+from medvirk.domain.picture.geometry import overview
+from medvirk.domain.picture.items import arrange, numbered
+from medvirk.domain.picture.links import curves
+from medvirk.infra.places import PACKAGE
+
+HERE = Path(__file__).parent
+SEEDS = (1, 7, 2026)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Static files of the product below /static, test pages below /pages."""
+
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".woff2": "font/woff2",
+    }
+
+    def translate_path(self, path: str) -> str:
+        clean = super().translate_path(path)
+        inside = Path(clean).relative_to(self.directory)
+        root = PACKAGE / "web" if inside.parts[:1] == ("static",) else HERE
+        return str(root / inside)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def at(chromium: Browser, address: str) -> Iterator[Any]:
+    """`at(1920)` opens the page of the map at this width; a script error fails the test."""
+    pages: list[Page] = []
+    errors: list[str] = []
+
+    def open_page(width: int, **options: Any) -> Page:
+        page = chromium.new_context(
+            viewport={"width": width, "height": width * 9 // 16}, **options
+        ).new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(f"{address}/pages/map.html")
+        page.wait_for_selector("body[data-ready]", state="attached")
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.context.close()
+    assert errors == []
+
+
+def show(page: Page, model: dict[str, Any], *, language: str = "nb", **options: Any) -> None:
+    words, labels = samples.WORDS[language], samples.labels(language)
+    loaded = page.evaluate(
+        "(a) => window.map.show(a)", {"model": model, "words": words, "labels": labels, **options}
+    )
+    assert loaded, "Inter is not loaded"
+
+
+MEASURE = """() => {
+  const scale = document.querySelector(".mv-map").clientWidth / 1920;
+  const box = (element) => {
+    const r = element.getBoundingClientRect();
+    return { x: r.x / scale, y: r.y / scale, w: r.width / scale, h: r.height / scale };
+  };
+  const texts = [];
+  const walker = document.createTreeWalker(document.querySelector(".map-stage"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.data.trim()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const r = range.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
+    if (node.parentElement.closest(".map-sr")) continue;
+    const [x, y, w, h] = [r.x, r.y, r.width, r.height].map((length) => length / scale);
+    texts.push({ text: node.data, size, x, y, w, h });
+  }
+  const cards = [...document.querySelectorAll(".map-card")].map((card) => ({
+    id: card.dataset.card,
+    ...box(card),
+    overflow: card.scrollWidth > card.clientWidth + 1 || card.scrollHeight > card.clientHeight + 1,
+    lines: [...card.querySelectorAll(".map-line")].map((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      const r = range.getBoundingClientRect();
+      return { text: line.textContent, right: r.right / scale, bottom: r.bottom / scale };
+    }),
+    band: card.querySelector(".map-band").scrollHeight <= card.querySelector(".map-band").clientHeight + 1,
+  }));
+  const parts = ["tray", "strip", "head", "hub", "rules", "legend", "join", "tokens", "row"];
+  const wide = [...document.querySelectorAll(parts.map((part) => `.map-${part}`).join(", "))]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => `${element.className}: ${element.textContent}`);
+  return { texts, cards, wide };
+}"""
+
+
+def sound(page: Page) -> dict[str, Any]:
+    """Measure the stage and check what holds in every picture; returns the measures."""
+    found: dict[str, Any] = page.evaluate(MEASURE)
+    cards = found["cards"]
+    for i, one in enumerate(cards):
+        assert not one["overflow"], one
+        assert one["band"], one
+        for line in one["lines"]:
+            assert line["right"] <= one["x"] + one["w"] - 8, line
+            assert line["bottom"] <= one["y"] + one["h"] + 1, line
+        for other in cards[i + 1 :]:
+            beside = one["x"] + one["w"] <= other["x"] + 0.5 or other["x"] + other["w"] <= one["x"] + 0.5
+            below = one["y"] + one["h"] <= other["y"] + 0.5 or other["y"] + other["h"] <= one["y"] + 0.5
+            assert beside or below, (one["id"], other["id"])
+    assert found["wide"] == []
+    for text in found["texts"]:
+        assert text["size"] >= 28, text
+        assert text["x"] >= 0, text
+        assert text["x"] + text["w"] <= 1920.5, text
+        assert text["y"] + text["h"] <= 1085, text
+    return found
+
+
+def full_texts(found: dict[str, Any]) -> str:
+    """All lines of all cards, without spaces and hyphens, to look texts up in."""
+    lines = ["".join(line["text"] for line in card["lines"]) for card in found["cards"]]
+    return "|".join(lines).replace(" ", "").replace("-", "")
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("count", [5, 40, 150])
+def test_no_card_is_covered_or_cut_and_each_stands_in_full_in_a_focus_view(
+    at: Any, count: int, width: int
+) -> None:
+    page = at(width)
+    model = samples.model(count)
+    show(page, model)
+    found = sound(page)
+    assert found["cards"]
+    texts = {card["id"]: card["text"] for card in model["cards"]}
+    for card in found["cards"]:
+        shown = "".join(line["text"] for line in card["lines"]).replace(" ", "").replace("-", "")
+        whole = texts[card["id"]].replace(" ", "").replace("-", "")
+        assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
+    for place in sorted({card["place"] for card in model["cards"]}):
+        focus = f"other:{place}" if place in set(Level) else place
+        page.evaluate("(model) => window.map.redraw(model)", {**model, "focus": focus})
+        inside = full_texts(sound(page))
+        for card in model["cards"]:
+            if card["place"] == place:
+                assert card["text"].replace(" ", "").replace("-", "") in inside
+
+
+@pytest.mark.parametrize("language", samples.LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_is_sound_in_every_language_theme_and_view(at: Any, language: str, theme: str) -> None:
+    page = at(1920)
+    for count in (0, 150):
+        for focus in (None, *Level, *CATEGORIES[Level.LEADER], Place.SQUARE, Place.P, "other:organisation"):
+            show(page, samples.model(count, focus=focus), language=language, theme=theme)
+            sound(page)
+    for part in ("intro", "organisation", "job_content", "square", "P"):
+        show(page, samples.model(0, explained=part, cards=[]), language=language, theme=theme)
+        sound(page)
+
+
+def test_votes_groups_and_suggestions_have_their_room(at: Any) -> None:
+    page = at(1920)
+    model = samples.model(40)
+    for i, card in enumerate(model["cards"]):
+        card["votes"] = {"improve": i % 5, "preserve": i % 3}
+    model["groups"] = [
+        {
+            "id": f"group-{place}",
+            "cards": [f"{place}-0", f"{place}-1"],
+            "place": place,
+            "actions": ["improve", "preserve"],
+            "votes": {"improve": 12, "preserve": 8},
+        }
+        for place in ("job_content", "leader_relations", "leader_behaviour", "client_relations")
+    ]
+    idea = {"id": "idea", "text": "Fast makker på tunge løft", "kind": "suggestion", "place": "stigma"}
+    model["cards"].insert(0, {**idea, "actions": [], "votes": None, "group": None})
+    for focus in (None, *Level, "job_content", "leader_relations"):
+        show(page, {**model, "focus": focus})
+        sound(page)
+    assert "×2" in page.evaluate("document.querySelector('.map-stage').textContent").replace(" ", "")
+
+
+def test_odd_and_hostile_text_stays_inside_its_card(at: Any) -> None:
+    page = at(1920)
+    model = samples.model(5)
+    for card, text in zip(
+        model["cards"],
+        ["x" * 140, "<b onload=alert(1)>&amp;</b>", "🙂" * 60, "Å" * 30 + " " + "i" * 100, "e\u0301" * 70],
+        strict=True,
+    ):
+        card["text"] = text
+    show(page, model)
+    sound(page)
+    for place in samples.FIRST_FIVE:
+        page.evaluate("(model) => window.map.redraw(model)", {**model, "focus": place})
+        sound(page)
+    assert page.locator("b[onload]").count() == 0
+
+
+PACK = """(all) => all.map((tray) => {
+  const { pack } = window.map;
+  const { items, box, from, alone } = tray;
+  const packed = alone ? pack.packAlone(items, box) : pack.packAtBest(items, box, { from });
+  return {
+    detail: packed.detail,
+    size: packed.size ?? 28,
+    rest: packed.rest.map((item) => item.id),
+    placed: packed.placed.map(({ item, face, x, y, w, h }) => ({
+      id: item.id,
+      box: [x, y, w, h],
+      sections: face.sections,
+      words: face.words,
+      chipRows: face.chipRows,
+      marksAt: face.marksAt,
+      cut: face.cut,
+    })),
+  };
+})"""
+
+
+def test_browser_packs_the_golden_trays_as_python_does(at: Any) -> None:
+    cases = json.loads(trays.GOLDEN.read_text(encoding="utf-8"))
+    assert at(1280).evaluate(PACK, cases) == [case["expected"] for case in cases]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_browser_and_python_pack_random_trays_alike(at: Any, seed: int) -> None:
+    random = Random(seed)
+    chosen = [trays.tray(random) for _ in range(120)]
+    for wire, browser in zip(chosen, at(1280).evaluate(PACK, chosen), strict=True):
+        assert browser == trays.packed(wire)
+
+
+def test_browser_and_python_draw_the_same_boxes_and_curves(at: Any) -> None:
+    page = at(1280)
+    g = overview()
+    model = samples.map_model(samples.model(40))
+    browser = page.evaluate("() => window.map.geometry.overview()")
+    for name, boxes in (("regions", g.regions), ("necks", g.necks), ("strips", g.strips)):
+        for code, box in boxes.items():
+            assert browser[name][code] == {"x": box.x, "y": box.y, "w": box.w, "h": box.h}
+    for place, box in g.trays.items():
+        other = browser["bayTray"] if place is Place.P else browser["trays"][place]
+        assert other == {"x": box.x, "y": box.y, "w": box.w, "h": box.h}
+    links = numbered(model.links, arrange(model))
+    drawn = page.evaluate(
+        "(links) => window.map.links.curves(window.map.geometry.overview(), links)",
+        [{"number": n.number, "kind": n.kind, "from": n.origin, "to": n.end} for n in links],
+    )
+    for mine, theirs in zip(curves(g.hubs, g.square, links), drawn, strict=True):
+        for (x, y), point in zip((*mine.points, mine.at), (*theirs["points"], theirs["at"]), strict=True):
+            assert abs(x - point["x"]) <= 0.02
+            assert abs(y - point["y"]) <= 0.02
+
+
+def test_a_text_is_as_wide_as_its_advances_say(at: Any) -> None:
+    page = at(1920)
+    show(page, samples.model(40))
+    widths = page.evaluate(
+        """() => [...document.querySelectorAll(".map-card .map-line")].map((line) => {
+          const range = document.createRange();
+          range.selectNodeContents(line);
+          return [range.getBoundingClientRect().width, window.map.text.widthOf(line.textContent, 28)];
+        })"""
+    )
+    assert widths
+    for drawn, said in widths:
+        assert abs(drawn - said) < 0.6
+
+
+def test_a_later_card_leaves_the_others_where_they_are_until_the_step_changes(at: Any) -> None:
+    page = at(1920)
+    model = samples.model(5)
+    show(page, model)
+    where = """() => Object.fromEntries(
+      [...document.querySelectorAll(".map-card")].map((card) => [card.dataset.card, card.style.transform]),
+    )"""
+    before = page.evaluate(where)
+    more = {**model["cards"][0], "id": "late", "place": "stigma", "text": "Kom sist"}
+    page.evaluate("(model) => window.map.redraw(model)", {**model, "cards": [*model["cards"], more]})
+    after = page.evaluate(where)
+    assert {id_: after[id_] for id_ in before} == before
+    assert "late" in after
+
+
+def test_a_facilitator_opens_and_drags_cards(at: Any) -> None:
+    page = at(1920)
+    show(page, samples.model(5), interactive=True)
+    card = page.locator('[data-card="job_content-0"]')
+    card.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.map.events") == [{"name": "card-open", "id": "job_content-0"}]
+    name = re.compile("^Krav, Forbedre: For mange besøk på rute 3, så pausen ryker. Arbeidsinnhold$")
+    assert page.get_by_role("button", name=name).count() == 1
+
+    box = card.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 100, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(1200, 640, steps=5)
+    page.mouse.up()
+    events = page.evaluate("window.map.events")
+    assert events[-1] == {"name": "card-drop", "id": "job_content-0", "place": "stigma"}
+    assert any(event["name"] == "card-drag" for event in events)
+
+    page.evaluate("window.map.view().drag('coworker_relations-0', 700, 300)")
+    assert (
+        page.locator('[data-card="coworker_relations-0"]').evaluate("(c) => c.style.transform")
+        == "translate(700px, 300px)"
+    )
+
+
+def test_a_phone_gets_the_list_in_reading_order(at: Any) -> None:
+    page = at(390)
+    page.evaluate(
+        "(a) => window.map.list(a)",
+        {"model": samples.model(40), "words": samples.WORDS["nb"], "labels": samples.labels()},
+    )
+    headings = page.locator("h2").all_text_contents()
+    assert [heading.split(" (")[0] for heading in headings[:4]] == [
+        "Individ",
+        "Gruppe",
+        "Leder",
+        "Organisasjon",
+    ]
+    assert headings[-1] == "Sammenhenger"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".map-list-card").count() == 40
+    sentence = page.locator("ol li").first.text_content()
+    assert sentence == (
+        "«For mange besøk på rute 3, så pausen ryker» (Arbeidsinnhold) fører til "
+        "«Vi hjelper hverandre når ruta sprekker» (Kollegaer)"
+    )
