@@ -1,7 +1,7 @@
 """Django's settings, built from the installation's own (`infra.settings`)."""
 
 import os
-from urllib.parse import unquote, urlparse
+from urllib.parse import parse_qs, unquote, urlparse
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +91,8 @@ def _database() -> dict[str, object]:
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.hostname or ""),
+        "HOST": unquote(url.hostname or "")
+        or parse_qs(url.query).get("host", [""])[0],  # or a socket's folder
         "PORT": str(url.port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
     }

@@ -11,10 +11,12 @@ from django.urls import reverse
 from medvirk.apps.accounts import actions as accounts
 from medvirk.apps.accounts.models import User
 from medvirk.apps.analyses import actions as analyses
-from medvirk.apps.analyses.models import Membership, NeedsAnalysis, Organisation, Role
+from medvirk.apps.analyses import queries as organisations
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation, Role
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.catalogue import actions as catalogue
 from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings import rehearsal
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.domain.mandate import Mandate
 from medvirk.infra import clock
@@ -40,13 +42,13 @@ def enter_sample(language: str) -> str:
     Returns a path that signs one browser in, once, as facilitator and process lead of the sample's
     organisation only; without a sample (it was removed, or real work began first) the path of the start page.
     """
-    organisation = Organisation.objects.filter(is_sample=True).first()
+    organisation = organisations.sample()
     if organisation is None:
-        if Organisation.objects.exists():
+        if organisations.any_organisation():
             return "/"
         organisation = load(language).organisation
-    guest = _guest_of(organisation)
-    analysis = NeedsAnalysis.objects.within(organisation).order_by("created_on").first()
+    guest = guest_of(organisation)
+    analysis = organisations.analyses_of(organisation).last()
     home = reverse("analyses:home", args=[organisation.slug])
     leads_to = reverse("analyses:path", args=[organisation.slug, analysis.pk]) if analysis else home
     return accounts.enter_link(guest, leads_to=leads_to)
@@ -63,7 +65,7 @@ def load(language: str, *, today: date | None = None) -> NeedsAnalysis:
             is_sample=True,
             clients_label=text["organisation"]["clients_label"][language],
         )
-        guest = _guest_of(organisation)
+        guest = guest_of(organisation)
         analysis = _analysis(organisation, guest, text["analysis"], language, today)
         _finished_meeting(analysis, text, language, today)
         running = _running_meeting(analysis, text, language, today)
@@ -71,15 +73,19 @@ def load(language: str, *, today: date | None = None) -> NeedsAnalysis:
     return analysis
 
 
-def _guest_of(organisation: Organisation) -> User:
+def guest_of(organisation: Organisation) -> User:
     """The account that the link signs in as; made again if somebody removed it."""
-    held = Membership.objects.within(organisation).filter(user__email=_GUEST).first()
+    held = organisations.member(organisation, _GUEST)
     if held is not None:
-        user: User = held.user
-        return user
+        return held
     user = accounts.make_user(email=_GUEST, name=written()["guest"][organisation.language], password=None)
-    analyses.set_roles(organisation, user, {Role.PROCESS_LEAD, Role.FACILITATOR})
+    let_in(organisation, user)
     return user
+
+
+def let_in(organisation: Organisation, user: User) -> None:
+    """Give somebody with an account of their own what the guest may do."""
+    analyses.set_roles(organisation, user, {Role.PROCESS_LEAD, Role.FACILITATOR})
 
 
 def _analysis(
@@ -135,6 +141,7 @@ def _open(meeting: Meeting, played: story.Story) -> None:
     with transaction.atomic():
         boards.append(meeting.board.pk, map(store_entry, played.entries))
         meetings.open_meeting(meeting)
+    rehearsal.start(meeting)  # when the server runs already; else the robots come with it
 
 
 def _plan(analysis: NeedsAnalysis, title: str, text: dict[str, Any], language: str, on: date) -> Meeting:

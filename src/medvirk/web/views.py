@@ -14,6 +14,7 @@ from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.infra.installation import installation, last_backup
 from medvirk.infra.settings import settings
+from medvirk.web.navigation import OWN_NAMES
 
 HOMES_SHOWN = 6  # more stand behind "My organisations"
 
@@ -32,12 +33,17 @@ def start(request: HttpRequest) -> HttpResponse:
     """The sample first, a real analysis second; the gate is explained before anybody meets it."""
     mine = list(analyses.organisations_of(request.user))
     sample = next((one for one in mine if one.is_sample), None)
+    exists = sample is not None or analyses.sample_exists()
     return render(
         request,
         "web/start.html",
         {
             "sample_address": reverse("analyses:home", args=[sample.slug]) if sample else "",
-            "sample_exists": sample is not None or analyses.sample_exists(),
+            "sample_exists": exists,
+            "may_replace_sample": sample is not None
+            and Permission.REMOVE_SAMPLE in may(request.user, sample),
+            "may_load_sample": not exists and getattr(request.user, "is_system_administrator", False),
+            "languages": OWN_NAMES.items(),
             "homes": [_home(request, one) for one in mine if not one.is_sample][:HOMES_SHOWN],
             "needs_setup": accounts.needs_setup(),
         },

@@ -76,12 +76,11 @@ def change_plan(
 
 
 def remove_meeting(meeting: Meeting) -> None:
-    """Delete a meeting with board, tray, papers and key."""
-    identity, board = meeting.pk, meeting.board
+    """Delete a meeting with board, tray and papers; its key goes with it (hooks.deleted)."""
+    board = meeting.board
     with transaction.atomic():
         meeting.delete()
         board.delete()
-    keys.destroy(identity)
 
 
 def open_meeting(meeting: Meeting) -> None:

@@ -11,8 +11,12 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Speak for the step of the focus groups on the path page."""
+        """Speak for the step of the focus groups on the path page; destroy keys with their meetings."""
+        from django.db.models.signals import pre_delete
+
         from medvirk.apps.analyses import path
-        from medvirk.apps.meetings import path_step
+        from medvirk.apps.meetings import hooks, path_step
+        from medvirk.apps.meetings.models import Meeting
 
         path.register(path_step.STEP, path_step.report)
+        pre_delete.connect(hooks.deleted, sender=Meeting)

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db import transaction
+
 from medvirk.apps.meetings.models import Meeting
+from medvirk.infra import keys
 
 
 class Hook:
@@ -26,4 +29,15 @@ door_changed = Hook()
 """A door was opened or closed: screens show it."""
 
 removed = Hook()
-"""A meeting was deleted: its sockets close. Called with the id that it had."""
+"""A meeting was deleted, alone or with its organisation: its sockets close. Called with the id it had."""
+
+
+def deleted(instance: Meeting, **_: object) -> None:
+    """Django's signal: with a meeting goes its key, once it is certain that the meeting is gone."""
+    identity = instance.pk
+
+    def forget() -> None:
+        keys.destroy(identity)
+        removed(identity)
+
+    transaction.on_commit(forget)

@@ -143,9 +143,8 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     if not meeting.is_rehearsal and meeting.state != MeetingState.PLANNED:
         messages.warning(request, _("A meeting that people took part in is kept with its analysis."))
         return redirect(_address("meeting", meeting))
-    analysis, identity = meeting.analysis, meeting.pk
+    analysis = meeting.analysis
     actions.remove_meeting(meeting)
-    hooks.removed(identity)
     messages.success(request, _("The meeting is removed."))
     return redirect("meetings:list", slug, analysis.pk)
 
