@@ -1,6 +1,20 @@
 """The three doors over real sockets."""
 
-from tests.live.play import new_id
+import contextlib
+from uuid import uuid4
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from medvirk.apps.analyses import actions as analyses
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.meetings import actions, hooks
+from medvirk.infra import keys
+from medvirk.live import seats
+from medvirk.live.frames import LARGEST_BYTES
+from medvirk.live.outbox import Closing
+from tests.apps.cast import make_case, make_user
+from tests.live.play import Group, Socket, new_id, session_cookie
 
 
 def test_a_card_goes_from_a_phone_through_the_tray_to_every_screen(group):
@@ -43,3 +57,209 @@ def test_a_command_sent_twice_counts_once(group):
     assert group.new_phone(phone.seat).must("send", id=id, **card) == first
     group.console.must("close_round")
     group.tray(cards=1)
+
+
+def test_nobody_comes_in_without_seat_token_or_session(group, case):
+    url, meeting = group.url, group.meeting
+    phone = Socket(f"{url}/live/phone/{meeting.pk}", greet=False)
+    assert phone.closed_with() == Closing.NOT_ALLOWED
+    made_up = f"{seats.cookie_name(meeting.pk)}=guess:guess"
+    assert Socket(f"{url}/live/phone/{meeting.pk}", cookie=made_up, greet=False).closed_with() == 4401
+    assert Socket(f"{url}/live/screen/{'x' * 22}", greet=False).closed_with() == Closing.NO_SUCH_MEETING
+    assert Socket(f"{url}/live/console/{meeting.pk}", greet=False).closed_with() == Closing.NOT_ALLOWED
+    reader = session_cookie(case.people[Role.READER])
+    console = Socket(f"{url}/live/console/{meeting.pk}", cookie=reader, greet=False)
+    assert console.closed_with() == Closing.NOT_ALLOWED
+
+
+def test_a_meeting_of_others_looks_like_one_that_does_not_exist(group):
+    stranger = session_cookie(make_case("Other kommune").people[Role.FACILITATOR])
+    for meeting in (group.meeting.pk, uuid4()):
+        console = Socket(f"{group.url}/live/console/{meeting}", cookie=stranger, greet=False)
+        assert console.closed_with() == Closing.NO_SUCH_MEETING
+
+
+def test_a_planned_meeting_has_no_room_yet(group, case):
+    planned = actions.plan_meeting(case.analysis, title="Fokusgruppe 2", language="nn")
+    console = Socket(f"{group.url}/live/console/{planned.pk}", cookie=group.cookie, greet=False)
+    assert console.closed_with() == Closing.NO_SUCH_MEETING
+
+
+def test_a_page_of_another_site_cannot_speak_for_a_participant(group):
+    for path in (f"phone/{group.meeting.pk}", f"console/{group.meeting.pk}", "nowhere"):
+        with pytest.raises(InvalidStatus):
+            Socket(f"{group.url}/live/{path}", cookie=group.cookie, origin="http://evil.example", greet=False)
+
+
+def test_the_third_malformed_frame_closes_that_client_alone(group):
+    phone, other = group.new_phone(), group.new_phone()
+    for text in ("{", "[]", '{"id":"short","do":"pass","round":1}'):
+        phone.send(text)
+        assert phone.until("no")["no"]["code"] == "frame.malformed"
+    assert phone.closed_with() == Closing.MALFORMED
+    other.send({"ping": 7})
+    assert other.until("pong")["pong"] == 7
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"hello": {"protocol": 1, "extra": 1}},
+        {"drag": {"card": "x", "x": -1, "y": 0}},
+        {"id": "x" * 22, "do": "no_such_thing"},
+        {"id": "x" * 22, "do": "pass", "round": "1"},
+        {"id": "x" * 22, "do": "send", "round": 1, "secret": "s" * 22, "text": "a", "seat": "mine"},
+        {"ping": "x"},
+        {"id": "x" * 22, "do": "pass", "round": 10**12},
+    ],
+)
+def test_a_frame_outside_the_protocol_is_malformed(group, frame):
+    phone = group.new_phone()
+    phone.send(frame)
+    assert phone.until("no")["no"]["code"] == "frame.malformed"
+
+
+def test_a_command_before_hello_is_malformed(group):
+    phone = group.new_phone(greet=False)
+    phone.send({"id": new_id(), "do": "pass", "round": 1})
+    assert phone.until("no")["no"]["code"] == "frame.malformed"
+
+
+def test_an_oversized_frame_closes_that_client_alone(group):
+    phone, other = group.new_phone(), group.new_phone()
+    phone.send({"id": new_id(), "do": "send", "text": "x" * LARGEST_BYTES})
+    assert phone.closed_with() == Closing.MALFORMED
+    assert phone.seen[-1]["no"]["code"] == "frame.too_large"
+    other.send({"ping": 1})
+    other.until("pong")
+
+
+def test_a_flood_closes_that_client_alone(group):
+    phone, other = group.new_phone(), group.new_phone()
+    with contextlib.suppress(ConnectionClosed):
+        for number in range(200):
+            phone.send({"ping": number})
+    assert phone.closed_with() == Closing.TOO_MANY_FRAMES
+    other.send({"ping": 1})
+    other.until("pong")
+
+
+def test_another_protocol_version_is_told_to_reload(group):
+    phone = group.new_phone(greet=False)
+    phone.send({"hello": {"protocol": 99}})
+    phone.until("reload")
+
+
+def test_nobody_does_what_is_not_theirs(group):
+    phone, screen = group.new_phone(), group.new_screen()
+    assert phone.refused("go", to="place", seen="welcome") == "role.not_yours_to_do"
+    assert phone.refused("withdraw", cards=[new_id()]) == "role.not_yours_to_do"
+    assert group.console.refused("pass", round=1) == "role.not_yours_to_do"
+    assert group.console.refused("finished") == "role.not_yours_to_do"
+    assert screen.refused("finished") == "frame.malformed"
+    phone.send({"drag": {"card": "x", "x": 1, "y": 1}})
+    assert phone.until("no")["no"]["code"] == "frame.malformed"
+
+
+def test_a_client_that_comes_back_hears_only_what_it_missed(group):
+    phone = group.new_phone()
+    epoch, have = phone.joined["epoch"], phone.joined["seq"]
+    phone.close()
+    group.to_place()
+    back = group.new_phone(phone.seat, greet=False)
+    back.send({"hello": {"protocol": 1, "have": have, "epoch": epoch}})
+    (entry,) = back.until("entries")["entries"]
+    assert entry["events"] == [{"is": "step_changed", "to": "place"}]
+    back.until("room")
+    back.until("handles")
+    back.until("paper")
+
+
+def test_another_epoch_or_an_unknown_number_means_a_full_join(group):
+    phone = group.new_phone(greet=False)
+    for have, epoch in ((0, "another"), (99, phone_epoch(group)), (0, None)):
+        phone.send({"hello": {"protocol": 1, "have": have, "epoch": epoch}})
+        assert phone.until("join")["join"]["board"]["step"] == "welcome"
+
+
+def phone_epoch(group):
+    return group.console.joined["epoch"]
+
+
+def test_nobody_resumes_over_an_erasure(group, delays):
+    """The text that was taken back must not come again from memory."""
+    group.to_place()
+    group.console.must("open_round")
+    phone = group.new_phone()
+    handle, secret = group.send(phone, "Tas tilbake")
+    group.console.must("close_round")
+    have, epoch = phone.joined["seq"], phone.joined["epoch"]
+    group.console.must("reveal", approve=[handle])
+    phone.event("revealed")
+    delays.seconds = 0.0
+    phone.must("take_back", handle=handle, secret=secret)
+    phone.event("withdrawn")
+    back = group.new_phone(phone.seat, greet=False)
+    back.send({"hello": {"protocol": 1, "have": have, "epoch": epoch}})
+    join = back.until("join")["join"]
+    assert join["board"]["cards"] == []
+
+
+def test_a_drag_is_told_to_the_others_and_never_stored(group, case):
+    colleague = make_user("second@solvik.example")
+    analyses.set_roles(case.organisation, colleague, {Role.FACILITATOR})
+    other = Group(group.url, group.meeting, colleague)
+    screen, before = group.new_screen(), group.console.joined["seq"]
+    for x in range(10):
+        group.console.send({"drag": {"card": "c", "x": x, "y": 1}})
+    for socket in (screen, other.console):
+        socket.until(lambda f: f.get("drag", {}).get("x") == 9)
+    group.console.send({"ping": 1})
+    group.console.until("pong")
+    assert not any("drag" in frame for frame in group.console.seen)
+    assert group.new_screen().joined["seq"] == before
+    other.close()
+
+
+def test_a_second_tab_of_the_same_facilitator_closes_the_first(group):
+    first, second = group.console, group.new_console()
+    assert first.closed_with() == Closing.OPENED_ELSEWHERE
+    second.must("read_rules")
+
+
+def test_counts_say_how_many_and_never_who(group):
+    screen, phones = group.new_screen(), [group.new_phone() for _ in range(3)]
+    screen.until(lambda f: f.get("room", {}).get("phones") == 3)
+    phones[0].close()
+    screen.until(lambda f: f.get("room", {}).get("away") == 1)
+    group.go("reflect", "welcome")
+    phones[1].must("finished")
+    screen.until(lambda f: f.get("room", {}).get("finished") == 1)
+    group.go("place", "reflect")
+    assert phones[1].refused("finished") == "step.not_now"
+    screen.until(lambda f: f.get("room", {}).get("finished") == 0)
+    phones[1].send({"ping": 1})
+    phones[1].until("pong")
+    rooms = [frame["room"] for frame in phones[1].seen if "room" in frame]
+    assert all(room.keys() == {"answered", "expected"} for room in rooms)
+
+
+def test_a_door_that_opens_or_closes_is_told_to_projector_and_console(group):
+    screen = group.new_screen()
+    assert screen.joined["screen"]["door"]["open"]
+    actions.close_door(group.meeting)
+    hooks.door_changed(group.meeting)
+    for socket in (screen, group.console):
+        assert socket.until("door")["door"]["code"] == ""
+    code = actions.open_door(group.meeting)
+    hooks.door_changed(group.meeting)
+    assert screen.until("door")["door"] == {"open": True, "code": code, "token": group.meeting.join_token}
+
+
+def test_a_removed_meeting_closes_its_sockets(group):
+    phone = group.new_phone()
+    identity = group.meeting.pk
+    actions.remove_meeting(group.meeting)
+    hooks.removed(identity)
+    assert phone.closed_with() == Closing.NO_SUCH_MEETING
+    assert keys.read(identity) is None

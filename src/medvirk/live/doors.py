@@ -8,12 +8,13 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
 from medvirk.apps.accounts.models import User
+from medvirk.apps.analyses import queries as analyses
 from medvirk.apps.analyses.access import may, roles_in
-from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings import queries
 from medvirk.live import seats
 from medvirk.live.outbox import Closing
+from medvirk.live.senders import Console
 
 
 def seat_of(cookies: dict[str, str], meeting: UUID) -> str | None:
@@ -27,8 +28,8 @@ def meeting_of_screen(token: str) -> UUID | None:
     return room.meeting if room else None
 
 
-def facilitator(cookies: dict[str, str], meeting: UUID) -> int | Closing:
-    """The account that runs this meeting, or why it may not. Reads the database.
+def facilitator(cookies: dict[str, str], meeting: UUID) -> Console | Closing:
+    """The account that runs this meeting, or why the door stays shut. Reads the database.
 
     What belongs to another organisation looks like what does not exist.
     """
@@ -36,12 +37,12 @@ def facilitator(cookies: dict[str, str], meeting: UUID) -> int | Closing:
     if user is None:
         return Closing.NOT_ALLOWED
     room = queries.room(meeting)
-    organisation = Organisation.objects.filter(pk=room.organisation).first() if room else None
+    organisation = analyses.organisation(room.organisation) if room else None
     if organisation is None or not roles_in(user, organisation):
         return Closing.NO_SUCH_MEETING
     if Permission.RUN_MEETING not in may(user, organisation):
         return Closing.NOT_ALLOWED
-    return int(user.pk)
+    return Console(int(user.pk))
 
 
 def _signed_in(cookies: dict[str, str]) -> User | None:

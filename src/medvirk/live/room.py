@@ -215,6 +215,8 @@ class Room:
 
     def _join(self, client: Client) -> str:
         around = self._around(client.audience)
+        for name, value in around.items():
+            self._told.setdefault((client.audience, name), value)
         join: dict[str, Any] = {
             "protocol": PROTOCOL,
             "epoch": self._epoch,

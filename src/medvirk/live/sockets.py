@@ -45,11 +45,8 @@ async def _screen(socket: WebSocket, engine: Engine) -> tuple[Sender, UUID] | Cl
 async def _console(socket: WebSocket, engine: Engine) -> tuple[Sender, UUID] | Closing:
     meeting: UUID = socket.path_params["meeting"]
     cookies = socket.cookies
-    match await engine.read(lambda: doors.facilitator(cookies, meeting)):
-        case int(user):
-            return Console(user), meeting
-        case Closing() as refusal:
-            return refusal
+    found = await engine.read(lambda: doors.facilitator(cookies, meeting))
+    return (found, meeting) if isinstance(found, Console) else found
 
 
 async def serve(socket: WebSocket, opening: Opening) -> None:
@@ -120,7 +117,7 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
                     room.drag(client, frame)
                 case Command():
                     if isinstance(client.sender, Viewer):
-                        raise Malformed
+                        raise Malformed(frame.id)
                     answer = engine.post(room.meeting, client.sender, frame)
                     if answer.done() and _is_malformed(answer.result()):
                         raise Malformed(frame.id)  # counted, like a frame that is none at all
