@@ -103,7 +103,7 @@ def _where(place: Place, export: MapExport) -> tuple[str, str]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
 
 
 def _overview(export: MapExport) -> Scene:

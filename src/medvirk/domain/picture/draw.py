@@ -218,7 +218,7 @@ def _bay(scene: Scene, words: Words) -> Iterator[Shape]:
 def _square(scene: Scene, words: Words) -> Iterator[Shape]:
     box = scene.geometry.square
     middle = box.x + box.w / 2
-    yield line_of_text(middle, box.y - 42, 36, words.interplay, 28, "strong", palette.INK, "middle")
+    yield line_of_text(middle, box.y - 62, 36, words.interplay, 28, "strong", palette.INK, "middle")
     if not scene.curves:
         lines = fit_text(words.connected, 200, sizes=[30], count=3).lines
         top = box.y + box.h / 2 - 19 * len(lines)

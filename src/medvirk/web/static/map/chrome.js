@@ -212,7 +212,7 @@ export function squareParts(scene, words, control) {
   const { square: box } = scene.geometry;
   const parts = [
     place(html("div", { class: "map-square-name", "data-place": "square" }, words.interplay), {
-      x: box.x + 94, y: box.y - 42, w: box.w - 188, h: 36,
+      x: box.x + 80, y: box.y - 62, w: box.w - 160, h: 36,
     }),
   ];
   if (scene.links.length === 0) {
