@@ -96,13 +96,11 @@ def _reset_password(email: str) -> int:
     import django
 
     django.setup()
-    from medvirk.apps.accounts import actions
-    from medvirk.apps.accounts.models import User
+    from medvirk.apps.accounts import actions, queries
     from medvirk.infra.settings import settings
 
-    try:
-        user = User.objects.get_by_natural_key(email)
-    except User.DoesNotExist:
+    user = queries.by_email(email)
+    if user is None:
         print(f"No account has the e-mail {email}.", file=sys.stderr)
         return 1
     here = settings()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medvirk.apps.accounts import queries
 from medvirk.apps.accounts.models import User
 from medvirk.infra.forms import PlainForm, PlainText
 
@@ -108,7 +109,7 @@ class AdministratorForm(PlainForm):
         check_new_password(
             self, "password", "again", User(email=data.get("email", ""), name=data.get("name", ""))
         )
-        if data.get("email") and User.objects.filter(email=data["email"]).exists():
+        if data.get("email") and queries.by_email(data["email"]) is not None:
             self.add_error("email", _("Another account has this e-mail."))
         return data
 

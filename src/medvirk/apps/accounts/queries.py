@@ -1,9 +1,27 @@
 """Reads about accounts that others may ask for."""
 
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from medvirk.apps.accounts.models import OneTimeLink, Purpose, SetupCode, User
 from medvirk.infra import clock, tokens
+
+
+def by_email(email: str) -> User | None:
+    """The account with this e-mail, whatever the capital letters."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def by_handle(handle: UUID) -> User | None:
+    """The account with this handle, if it may sign in."""
+    return User.objects.filter(handle=handle, is_active=True).first()
+
+
+def everyone() -> QuerySet[User]:
+    """All accounts, by name."""
+    return User.objects.order_by("name", "email")
 
 
 def needs_setup() -> bool:

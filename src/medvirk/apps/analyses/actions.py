@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from medvirk.apps.accounts import actions as accounts
+from medvirk.apps.accounts import queries as people
 from medvirk.apps.accounts.models import User
 from medvirk.apps.analyses.models import (
     Facilitation,
@@ -18,7 +19,7 @@ from medvirk.apps.analyses.models import (
     SheetDetails,
     Variant,
 )
-from medvirk.apps.analyses.queries import details_of
+from medvirk.apps.analyses.queries import details_of, people_of
 from medvirk.domain.mandate import Mandate
 
 
@@ -77,7 +78,7 @@ def add_person(
     A person who has an account already keeps their name and password; the path is then empty.
     """
     with transaction.atomic():
-        user = User.objects.filter(email=email.strip().lower()).first()
+        user = people.by_email(email)
         link = ""
         if user is None:
             user = accounts.make_user(email=email, name=name, password=None)
@@ -116,11 +117,8 @@ def remove_sample(organisation: Organisation) -> None:
     if not organisation.is_sample:
         raise ValueError(f"{organisation.slug} is not a sample")
     with transaction.atomic():
-        guests = [
-            user
-            for user in User.objects.filter(memberships__organisation=organisation).distinct()
-            if not user.is_system_administrator
-        ]
+        here = [who.user for who in people_of(organisation)]
+        guests = [user for user in here if not user.is_system_administrator]
         organisation.delete()
         for user in guests:
             if not user.memberships.exists():

@@ -43,9 +43,30 @@ def organisations_of(viewer: Viewer) -> QuerySet[Organisation]:
     return Organisation.objects.filter(memberships__user=viewer).distinct().order_by("name")
 
 
+def sample() -> Organisation | None:
+    """The made-up organisation, while it is in the database."""
+    return Organisation.objects.filter(is_sample=True).first()
+
+
 def sample_exists() -> bool:
     """True while the made-up organisation is in the database."""
     return Organisation.objects.filter(is_sample=True).exists()
+
+
+def any_organisation() -> bool:
+    """True as soon as somebody works here, or the sample is loaded."""
+    return Organisation.objects.exists()
+
+
+def organisation(organisation_id: UUID) -> Organisation | None:
+    """The organisation with this id, for work that has checked already who asks."""
+    return Organisation.objects.filter(pk=organisation_id).first()
+
+
+def member(organisation: Organisation, email: str) -> User | None:
+    """The person with this e-mail, if they hold a role here."""
+    held = Membership.objects.within(organisation).filter(user__email=email).select_related("user").first()
+    return held.user if held else None
 
 
 def analyses_of(organisation: Organisation) -> QuerySet[NeedsAnalysis]:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts import actions as accounts
-from medvirk.apps.accounts.models import User
+from medvirk.apps.accounts.queries import by_handle, everyone
 from medvirk.apps.accounts.sign_in import freshly_signed_in
 from medvirk.apps.analyses import actions
 from medvirk.apps.analyses.forms import OrganisationForm
@@ -50,9 +50,7 @@ def administrators_only(
 @require_safe
 def system_page(request: HttpRequest) -> HttpResponse:
     """Version, schema, last backup; names of organisations; accounts. Opens no content."""
-    accounts_page = Paginator(User.objects.order_by("name", "email"), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    accounts_page = Paginator(everyone(), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "installation": installation(),
         "last_backup": last_backup(settings().data),
@@ -89,7 +87,7 @@ def new_organisation_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reset_account(request: HttpRequest, handle: UUID) -> HttpResponse:
     """Make a link that sets a new password for any account, and show it once (R27)."""
-    user = User.objects.filter(handle=handle, is_active=True).first()
+    user = by_handle(handle)
     if user is None:
         raise Http404
     return show_link(request, None, user.name, accounts.reset_link(user))
