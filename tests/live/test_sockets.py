@@ -4,6 +4,8 @@ import contextlib
 from uuid import uuid4
 
 import pytest
+from tests.apps.cast import make_case, make_user
+from tests.live.play import Group, Socket, new_id, session_cookie
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from medvirk.apps.analyses import actions as analyses
@@ -13,8 +15,6 @@ from medvirk.infra import keys
 from medvirk.live import seats
 from medvirk.live.frames import LARGEST_BYTES
 from medvirk.live.outbox import Closing
-from tests.apps.cast import make_case, make_user
-from tests.live.play import Group, Socket, new_id, session_cookie
 
 
 def test_a_card_goes_from_a_phone_through_the_tray_to_every_screen(group):

@@ -1,0 +1,376 @@
+"""Take-backs, ballots, late cards, lock and restart, over real sockets."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.db import connection
+from tests.live.play import Group, new_id, serving, wait_for
+
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.boards.models import BoardEntry, BoardState, TrayCard
+from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.infra import keys
+from medvirk.live import locking
+from medvirk.live.engine import Engine
+from medvirk.live.outbox import Closing
+
+
+def stored_events(meeting):
+    entries = BoardEntry.objects.across_organisations("test").filter(board_id=meeting.board_id)
+    return str(list(entries.order_by("seq").values_list("events", flat=True)))
+
+
+def revealed(group, *texts):
+    """One round with these cards on the map; their ids, and phone, handle and secret of each."""
+    phones = [group.new_phone() for _ in texts]
+    if group.console.joined["board"]["step"] == "welcome" and not group.console.entries:
+        group.to_place()
+    group.console.must("open_round")
+    number = group.console.event("round_opened")["number"]
+    sent = [
+        (phone, *group.send(phone, text, round=number)) for phone, text in zip(phones, texts, strict=True)
+    ]
+    group.console.must("close_round")
+    group.tray(cards=len(texts))
+    group.console.must("reveal", approve=[handle for _, handle, _ in sent])
+    cards = {card["text"]: card["id"] for card in group.console.event("revealed")["cards"]}
+    return [cards[text] for text in texts], sent
+
+
+def to_lock(group, seen="place"):
+    group.go("close", seen)
+    group.console.must("close_round")
+    group.console.must("summarise", text="Vi vil ha ro til å lage planer.")
+    group.console.must("confirm")
+
+
+# take-backs (R4)
+
+
+def test_a_card_taken_back_is_blank_on_disk_at_once_and_leaves_the_screens_with_the_next_step(group):
+    screen = group.new_screen()
+    (card, _), ((phone, handle, secret), _) = revealed(group, "Tas tilbake", "Blir stående")
+    phone.must("take_back", handle=handle, secret=secret)
+    assert "Tas tilbake" not in stored_events(group.meeting)
+    assert "Blir stående" in stored_events(group.meeting)
+    group.console.must("ask", level="group")
+    screen.send({"ping": 1})
+    screen.until("pong")
+    assert not any(e["is"] == "withdrawn" for entry in screen.entries for e in entry["events"])
+    group.go("connect", "place")
+    assert screen.event("withdrawn")["cards"] == [card]
+
+
+def test_a_card_taken_back_leaves_the_screens_at_its_moment(group, delays):
+    delays.seconds = 0.0
+    screen = group.new_screen()
+    (card,), ((phone, handle, secret),) = revealed(group, "Tas tilbake")
+    phone.must("take_back", handle=handle, secret=secret)
+    assert screen.event("withdrawn")["cards"] == [card]
+
+
+def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):
+    group.to_place()
+    group.console.must("open_round")
+    phone, other = group.new_phone(), group.new_phone()
+    handle, secret = group.send(phone, "Tas tilbake")
+    kept, _ = group.send(other, "Blir")
+    group.console.must("close_round")
+    group.tray(cards=2)
+    phone.must("take_back", handle=handle, secret=secret)
+    assert {card["text"] for card in group.new_console().joined["console"]["tray"]["cards"]} == {
+        "Tas tilbake",
+        "Blir",
+    }
+    group.console = group.new_console()
+    group.console.must("reveal", approve=[handle, kept])
+    (card,) = group.console.event("revealed")["cards"]
+    assert card["text"] == "Blir"
+    assert group.new_console().joined["console"]["tray"]["cards"] == []
+
+
+def test_returning_a_card_that_was_just_taken_back_tells_nobody(group):
+    group.to_place()
+    group.console.must("open_round")
+    phone = group.new_phone()
+    handle, secret = group.send(phone, "Tas tilbake")
+    group.console.must("close_round")
+    phone.must("take_back", handle=handle, secret=secret)
+    group.console.must("return", handle=handle, reason="health")
+    assert group.new_console().joined["console"]["tray"]["cards"] == []
+
+
+def test_a_returned_card_is_heard_by_every_phone_with_its_reason(group):
+    group.to_place()
+    group.console.must("open_round")
+    phone, other = group.new_phone(), group.new_phone()
+    handle, _ = group.send(phone, "Om Kari")
+    group.console.must("close_round")
+    group.tray(cards=1)
+    id = new_id()
+    group.console.must("return", id=id, handle=handle, reason="names_person")
+    group.console.must("return", id=id, handle=handle, reason="names_person")
+    for each in (phone, other):
+        assert each.until(lambda f: f.get("handles"))["handles"] == [[handle, "returned", "names_person"]]
+    group.tray(cards=0)
+
+
+# votes (R10, R11, R30)
+
+
+def test_a_ballot_is_secret_until_it_closes_and_leaves_no_paper(group):
+    cards, sent = revealed(group, "A", "B", "C", "D")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    ballot = group.console.event("ballot_opened")
+    assert ballot["papers"] == 4
+    papers = [phone.until("paper")["paper"] for phone, _, _ in sent]
+    assert len({paper["paper"] for paper in papers}) == 4
+    for (phone, _, _), paper in zip(sent, papers, strict=True):
+        vote = {"paper": paper["paper"], "ballot": paper["ballot"], "preserve": {}}
+        phone.must("vote", improve={cards[1]: 3}, **vote)
+        phone.must("vote", improve={cards[0]: 2}, **vote)
+    assert sent[0][0].refused(
+        "vote", paper=papers[0]["paper"], ballot=ballot["ballot"], improve={cards[0]: 4}, preserve={}
+    ) == ("ballot.too_many_votes")
+    assert sent[0][0].refused(
+        "vote", paper=new_id(), ballot=ballot["ballot"], improve={cards[0]: 1}, preserve={}
+    ) == ("ballot.unknown_paper")
+    group.console.until(lambda f: f.get("room", {}).get("answered") == 4)
+    group.console.must("close_ballot")
+    closed = group.console.event("ballot_closed")
+    assert closed["cast"] == 4
+    assert closed["totals"] == {cards[0]: [8, 0]}
+    assert not Paper.objects.across_organisations("test").exists()
+
+
+def test_an_old_vote_that_arrives_again_does_not_replace_a_newer_one(group):
+    cards, sent = revealed(group, "A", "B", "C", "D")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    first = new_id()
+    for phone, _, _ in sent:
+        paper = phone.until("paper")["paper"]
+        vote = {"paper": paper["paper"], "ballot": paper["ballot"], "preserve": {}}
+        phone.must("vote", id=first, improve={cards[0]: 1}, **vote)
+        phone.must("vote", improve={cards[1]: 1}, **vote)
+        phone.must("vote", id=first, improve={cards[0]: 1}, **vote)
+    group.console.must("close_ballot")
+    assert group.console.event("ballot_closed")["totals"] == {cards[1]: [4, 0]}
+
+
+def test_with_fewer_people_than_phones_a_seat_without_votes_shares(group):
+    cards, sent = revealed(group, "A", "B", "C", "D", "E")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    papers = {phone: phone.until("paper")["paper"] for phone, _, _ in sent}
+    for phone, _, _ in sent[:4]:
+        paper = papers[phone]
+        phone.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+    assert group.console.refused("lower_count", expected=5) == "count.only_lower"
+    group.console.must("lower_count", expected=4)
+    last = sent[4][0]
+    shared = last.until(lambda f: "paper" in f and f["paper"]["share"])["paper"]
+    assert shared["paper"] is None
+    assert last.refused(
+        "vote", paper=papers[last]["paper"], ballot=shared["ballot"], improve={}, preserve={cards[0]: 1}
+    ) == ("ballot.unknown_paper")
+    group.console.must("close_ballot")
+    assert group.console.event("ballot_closed")["totals"] == {cards[0]: [4, 0]}
+
+
+def test_a_phone_that_reloads_keeps_its_paper_and_a_late_one_gets_none(group):
+    _, ((phone, _, _),) = revealed(group, "A")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    paper = phone.until("paper")["paper"]
+    assert group.new_phone(phone.seat).joined["phone"]["paper"] == paper
+    assert group.new_phone().joined["phone"]["paper"] is None
+
+
+# late cards (R6)
+
+
+def test_a_late_card_waits_in_the_tray_of_the_next_round(group):
+    revealed(group, "A")
+    phone = group.new_phone()
+    ok = phone.must("send", round=1, secret=new_id(), text="Forsinket", kind="demand", place="job_content")
+    assert ok["round"] == 2
+    assert group.new_console().joined["console"]["tray"]["cards"] == []
+    group.console = group.new_console()
+    group.console.must("open_round")
+    group.console.must("close_round")
+    (card,) = group.tray(cards=1)
+    assert card["text"] == "Forsinket"
+
+
+# lock (R8)
+
+
+def test_lock_erases_everything_that_could_lead_to_a_phone(group):
+    screen = group.new_screen()
+    _, ((phone, _, _), _) = revealed(group, "Vakter på kort varsel", "Godt samarbeid")
+    to_lock(group)
+    ids = set(
+        BoardEntry.objects.across_organisations("test")
+        .filter(board_id=group.meeting.board_id)
+        .values_list("command_id", flat=True)
+    )
+    lock = new_id()
+    group.console.must("lock", id=lock)
+    for socket in (screen, phone, group.console):
+        assert socket.event("locked")
+        socket.until("locked")
+        assert socket.closed_with() == Closing.MEETING_OVER
+    group.meeting.refresh_from_db()
+    assert group.meeting.state == MeetingState.LOCKED
+    assert group.meeting.board.state == BoardState.LOCKED
+    assert not TrayCard.objects.across_organisations("test").exists()
+    assert keys.read(group.meeting.pk) is None
+    entries = BoardEntry.objects.across_organisations("test").filter(board_id=group.meeting.board_id)
+    assert not ids & set(entries.values_list("command_id", flat=True))
+    assert lock not in entries.values_list("command_id", flat=True)
+
+
+def test_after_lock_everybody_sees_the_end_and_nothing_changes(group):
+    _, ((phone, _, _),) = revealed(group, "A")
+    to_lock(group)
+    group.console.must("lock")
+    for again in (group.new_phone(phone.seat), group.new_screen(), group.new_console()):
+        assert again.joined["board"]["locked"]
+        again.until("locked")
+        assert again.closed_with() == Closing.MEETING_OVER
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such file")
+def test_lock_waits_for_readers_and_leaves_no_log_behind(group):
+    revealed(group, "Vakter på kort varsel")
+    to_lock(group)
+    path = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM boards_boardentry").fetchone()
+        group.console.send({"id": new_id(), "do": "lock"})
+        wait_for(lambda: not TrayCard.objects.across_organisations("test").exists())
+        assert keys.read(group.meeting.pk) is not None  # the reader keeps the log, so the key must wait
+        reader.rollback()
+    group.console.until("locked")
+    assert keys.read(group.meeting.pk) is None
+
+
+STAGES = ["empty_tray", "replace_command_ids", "empty_write_ahead_log", "destroy", "finish_lock", "end"]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_lock_that_a_crash_cut_off_is_finished_at_the_next_start(
+    transactional_db, case, meeting, delays, monkeypatch, stage
+):
+    class Crash(BaseException):
+        pass
+
+    def crash(*_, **__):
+        raise RuntimeError(stage)
+
+    places = {
+        "empty_tray": (locking.boards, "empty_tray"),
+        "replace_command_ids": (locking.boards, "replace_command_ids"),
+        "empty_write_ahead_log": (locking, "empty_write_ahead_log"),
+        "destroy": (locking.keys, "destroy"),
+        "finish_lock": (locking.boards, "finish_lock"),
+        "end": (locking.meetings, "end"),
+    }
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        revealed(group, "Vakter på kort varsel")
+        to_lock(group)
+        with monkeypatch.context() as patch:
+            patch.setattr(*places[stage], crash)
+            assert group.console.refused("lock") == "server.error"
+        group.close()
+    meeting.refresh_from_db()
+    assert meeting.board.state == BoardState.LOCKING
+    with serving(lambda: Engine(delay=delays)) as url:
+        meeting = Meeting.objects.across_organisations("test").get(pk=meeting.pk)
+        assert (meeting.state, meeting.board.state) == (MeetingState.LOCKED, BoardState.LOCKED)
+        assert keys.read(meeting.pk) is None
+        assert not TrayCard.objects.across_organisations("test").exists()
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        assert [card["text"] for card in group.console.joined["board"]["cards"]] == ["Vakter på kort varsel"]
+        group.close()
+
+
+def test_a_meeting_restored_from_a_backup_is_closed_with_its_board_as_it_was(
+    transactional_db, case, meeting, delays
+):
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        revealed(group, "Vakter på kort varsel")
+        group.close()
+    keys.destroy(meeting.pk)  # no backup holds keys
+    with serving(lambda: Engine(delay=delays)) as url:
+        meeting = Meeting.objects.across_organisations("test").get(pk=meeting.pk)
+        assert (meeting.state, meeting.door_open) == (MeetingState.CLOSED, False)
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        assert [card["text"] for card in group.console.joined["board"]["cards"]] == ["Vakter på kort varsel"]
+        assert group.console.closed_with() == Closing.MEETING_OVER
+        group.close()
+
+
+# restart
+
+
+def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactional_db, case, meeting, delays):
+    facilitator = case.people[Role.FACILITATOR]
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, facilitator)
+        cards, sent = revealed(group, "A", "B", "C", "D")
+        group.console.must("open_round")
+        phone, _, _ = sent[0]
+        id, secret = new_id(), new_id()
+        card = {"round": 2, "secret": secret, "text": "E", "kind": "demand", "place": "P"}
+        ok = phone.must("send", id=id, **card)
+        epoch, seq = phone.joined["epoch"], phone.entries[-1]["seq"]
+        group.close()
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, facilitator)
+        back = group.new_phone(phone.seat, greet=False)
+        back.send({"hello": {"protocol": 1, "have": seq, "epoch": epoch}})
+        join = back.until("join")["join"]
+        assert join["epoch"] != epoch
+        assert join["room"]["answered"] == 1
+        assert back.must("send", id=id, **card) == ok
+        group.console.must("close_round")
+        group.tray(cards=1)
+        group.go("mark", "place")
+        group.console.must("open_ballot")
+        paper = back.until(lambda f: f.get("paper"))["paper"]
+        group.close()
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, facilitator)
+        back = group.new_phone(phone.seat)
+        assert back.joined["phone"]["paper"] is None  # the server has forgotten whose it was (R10)
+        back.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+        group.close()
+
+
+def test_a_take_back_that_a_crash_kept_invisible_shows_at_the_next_start(
+    transactional_db, case, meeting, delays
+):
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        _, ((phone, handle, secret), _) = revealed(group, "Tas tilbake", "Blir")
+        phone.must("take_back", handle=handle, secret=secret)
+        group.close()
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        wait_for(lambda: [c["text"] for c in group.new_console().joined["board"]["cards"]] == ["Blir"])
+        group.close()
+
+
+def test_a_key_without_a_meeting_is_burned_at_start(transactional_db, delays, case, meeting):
+    orphan = case.analysis.pk
+    keys.create(orphan)
+    with serving(lambda: Engine(delay=delays)):
+        assert keys.read(orphan) is None
+        assert keys.read(meeting.pk) is not None
