@@ -57,7 +57,7 @@ def exits(board: Board, room: Room) -> tuple[Exit, ...]:
     """What the step waits for, in the order in which it is dealt with."""
     match board.step:
         case Step.WELCOME:
-            return (Exit(Fact.RULES_READ, not board.rules_read),)
+            return (Exit(Fact.RULES_READ, int(not board.rules_read)),)
         case Step.REFLECT:
             return (Exit(Fact.EVERYONE_FINISHED, max(room.seats - room.finished, 0)),)
         case Step.EXPLAIN:
@@ -69,22 +69,22 @@ def exits(board: Board, room: Room) -> tuple[Exit, ...]:
             return (Exit(Fact.P_EMPTY, len(cards_on_p(board))),)
         case Step.MARK:
             is_closed = board.ballot is not None and not board.ballot.is_open
-            return (Exit(Fact.BALLOT_CLOSED, not is_closed),)
+            return (Exit(Fact.BALLOT_CLOSED, int(not is_closed)),)
         case Step.SUGGEST:
             return (*_tray(board, room), Exit(Fact.FIRST_HAS_SUGGESTION, _first_without_suggestion(board)))
         case Step.CLOSE:
             return (
                 *_tray(board, room),
                 Exit(Fact.P_EMPTY, len(cards_on_p(board))),
-                Exit(Fact.CONFIRMED, not board.confirmed),
-                Exit(Fact.LOCKED, not board.locked),
+                Exit(Fact.CONFIRMED, int(not board.confirmed)),
+                Exit(Fact.LOCKED, int(not board.locked)),
             )
         case _:
             assert_never(board.step)
 
 
 def _tray(board: Board, room: Room) -> tuple[Exit, Exit]:
-    return Exit(Fact.ROUND_CLOSED, board.round is not None), Exit(Fact.TRAY_EMPTY, room.waiting)
+    return Exit(Fact.ROUND_CLOSED, int(board.round is not None)), Exit(Fact.TRAY_EMPTY, room.waiting)
 
 
 def _first_without_suggestion(board: Board) -> int:

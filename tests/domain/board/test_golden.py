@@ -1,0 +1,44 @@
+"""Logs of every release are replayed for ever (B14)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.domain.board.golden import FOLDER, focus_group, make
+
+from medvirk.domain.board import wire
+from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.state import EMPTY, to_json
+from medvirk.domain.board.upcast import upcast
+from medvirk.domain.board.view import Audience, show_board, show_event
+
+FILES = sorted(FOLDER.glob("board-*.json"))
+
+
+def test_there_is_a_golden_log() -> None:
+    assert FILES
+
+
+def test_the_golden_meeting_has_every_event() -> None:
+    found = {event.is_ for entry in focus_group().log for event in entry.events}
+    assert found == set(wire.EVENTS)
+
+
+def test_making_it_twice_gives_the_same_file() -> None:
+    assert make() == make()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("audience", Audience)
+def test_B14_the_logs_of_a_release_still_lead_to_the_same_boards(file: Path, audience: Audience) -> None:
+    golden: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    for play in golden["plays"]:
+        board = followed = EMPTY
+        for seq, stored in enumerate(play["entries"], 1):
+            events = [wire.parse_event(event) for event in upcast(stored, golden["version"])]
+            board = fold(board, seq, events)
+            seen = [show_event(event, audience) for event in events]
+            followed = fold(followed, seq, [event for event in seen if event is not None])
+        assert to_json(show_board(board, audience)) == play["boards"][audience.value]
+        assert to_json(followed) == play["boards"][audience.value]
