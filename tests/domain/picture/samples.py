@@ -225,8 +225,8 @@ WORDS: dict[str, dict[str, str]] = {
         "moreCards": "{count} til i {place}",
     },
     "nn": {
-        "map": "Kartet", "step": "Steg {number} av {total}", "more": "og {marks} til", "other": "Anna",
-        "otherOn": "Anna: {level}", "connected": "Alt heng saman", "interplay": "Samspel",
+        "map": "Kartet", "step": "Steg {number} av {total}", "more": "og {marks} til", "other": "Noko anna",
+        "otherOn": "Noko anna: {level}", "connected": "Alt heng saman", "interplay": "Samspel",
         "unsure": "Usikker på nivå", "unsureHelp": "Usikker? Legg han her. Vi finn plassen saman.",
         "closer": "Vi ser nærare på eitt nivå", "groupOf": "Gruppe på {count}", "votes": "stemmer",
         "noCards": "Ingen lappar enno", "links": "Samanhengar", "openPlace": "Vis {place} større",
