@@ -1,0 +1,222 @@
+"""Every address x every role against the reviewed table access.yaml; an address that is not there fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import yaml
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.apps.cast import Case, browser_of, make_case, make_user
+
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import Meeting
+from medvirk.live import doors, seats
+from medvirk.live.engine import NotRunning
+from medvirk.live.outbox import Closing
+
+pytestmark = pytest.mark.django_db
+
+TABLE: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "access.yaml").read_text(encoding="utf-8")
+)
+MEMBERS = [role.value for role in (Role.READER, Role.FACILITATOR, Role.PROCESS_LEAD, Role.OWNER)]
+VISITORS = ["nobody", "phone", "projector", "other_phone", "other_projector"]
+OTHERS = ["administrator", *(f"other_{role}" for role in MEMBERS)]
+ROLES = [*VISITORS, *MEMBERS, *OTHERS]
+GROUPS = {
+    "visitors": VISITORS,
+    "members": MEMBERS,
+    "others": OTHERS,
+    "accounts": [*MEMBERS, *OTHERS],
+}
+FORM = "application/x-www-form-urlencoded"
+# What a form needs before it even asks who sends it.
+BODIES = {"/sample/": "language=nb"}
+WORDS = {403: "refused", 404: "gone", 405: "method"}
+
+
+@dataclass
+class World:
+    """Two organisations with a meeting each, and a browser for every role."""
+
+    case: Case
+    meeting: Meeting
+    browsers: dict[str, Client]
+
+    def values(self, address: str) -> dict[str, str]:
+        """What the placeholders of an address stand for: always things of the first organisation."""
+        return {
+            "slug": self.case.organisation.slug,
+            "analysis_id": str(self.case.analysis.pk),
+            "handle": str(self.case.people[Role.READER].handle),
+            "kind": "information",
+            "secret": "made-up",
+            "meeting_id": str(self.meeting.pk),
+            "meeting": str(self.meeting.pk),
+            "token": self.meeting.screen_token if address.startswith("/s/") else self.meeting.join_token,
+        }
+
+    def at(self, address: str) -> str:
+        """The address with its placeholders filled in."""
+        for name, value in self.values(address).items():
+            for kind in ("slug", "uuid", "str", "int"):
+                address = address.replace(f"<{kind}:{name}>", value)
+        assert "<" not in address, f"{address}: add a value for its placeholder in World.values"
+        return address
+
+
+def addresses() -> list[str]:
+    """Every address of the URL configuration."""
+    return [f"/{found}" for found in _walk(get_resolver())]
+
+
+def _walk(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        here = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield here
+        else:
+            yield from _walk(entry, here)
+
+
+def expected(line: str | dict[str, str]) -> dict[str, str]:
+    """Role -> word of one `get` or `post` of the table; a role's own name wins over its group, a small group
+    over a large one."""
+    if isinstance(line, str):
+        return dict.fromkeys(ROLES, line)
+    words: dict[str, str] = {}
+    for name in sorted(line, key=lambda name: -len(GROUPS.get(name, [name]))):
+        words.update(dict.fromkeys(GROUPS.get(name, [name]), line[name]))
+    return words
+
+
+def found(world: World, method: str, address: str) -> dict[str, str]:
+    """Role -> word, as the addresses answer now. Whatever a request does is undone."""
+    body = BODIES.get(address, "") if method == "post" else ""
+    return {role: _knock(world.browsers[role], method, world.at(address), body) for role in ROLES}
+
+
+def _knock(browser: Client, method: str, path: str, body: str) -> str:
+    with _undone(), _cookies_kept(browser):
+        try:
+            answer = browser.generic(method.upper(), path, body, content_type=FORM)
+        except NotRunning:  # past every check, into the live server, which page tests do not have
+            return "open"
+    if answer.status_code in {301, 302} and answer["Location"].startswith("/login/"):
+        return "login"
+    assert answer.status_code < 500, f"{method} {path}: {answer.status_code}"
+    return WORDS.get(answer.status_code, "open")
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def _cookies_kept(browser: Client) -> Iterator[None]:
+    """Signing out takes the session out of the browser too."""
+    before = browser.cookies.output(header="")
+    yield
+    browser.cookies = SimpleCookie(before)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once for all addresses, because every knock is undone."""
+    with django_db_blocker.unblock(), _undone():
+        case, other = make_case("Solvik kommune"), make_case("Fjellvik kommune")
+        administrator = make_user("admin@solvik.example", name="Admin", administrator=True)
+        meeting, elsewhere = _meeting(case), _meeting(other)
+        browsers = {"nobody": Client(), "administrator": browser_of(administrator)}
+        for before, whose, theirs in (("", case, meeting), ("other_", other, elsewhere)):
+            browsers[f"{before}phone"] = _phone(theirs)
+            browsers[f"{before}projector"] = Client()  # it has an address and no cookie
+            browsers |= {f"{before}{role.value}": browser_of(user) for role, user in whose.people.items()}
+        yield World(case, meeting, browsers)
+
+
+def _meeting(case: Case) -> Meeting:
+    meeting = meetings.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
+    meetings.open_meeting(meeting)
+    return meeting
+
+
+def _phone(meeting: Meeting) -> Client:
+    browser = Client()
+    browser.cookies[seats.cookie_name(meeting.pk)] = seats.cookie_value(meeting.pk, "a-seat")
+    return browser
+
+
+def test_every_address_is_in_the_table_and_the_table_has_no_other() -> None:
+    known = set(addresses())
+    assert not known - set(TABLE), f"add to access.yaml: {sorted(known - set(TABLE))}"
+    assert not set(TABLE) - known, f"no longer there: {sorted(set(TABLE) - known)}"
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_each_role_finds_what_the_table_says(address: str, world: World) -> None:
+    line = TABLE.get(address, {})
+    really = {method: found(world, method, address) for method in ("get", "post")}
+    promised = {method: expected(line[method]) if method in line else None for method in ("get", "post")}
+    assert really == promised, f"now it is\n{address}:\n" + "\n".join(
+        f"  {method}: {_short(words)}" for method, words in really.items()
+    )
+
+
+@pytest.mark.parametrize("line", [line for lines in TABLE.values() for line in lines.values()])
+def test_each_line_of_the_table_names_every_role_once(line: str | dict[str, str]) -> None:
+    words = expected(line)
+    assert set(words) == set(ROLES)
+    assert set(words.values()) <= {"open", "login", *WORDS.values()}
+
+
+@pytest.mark.parametrize("address", ["/s/{}/", "/j/{}/", "/s/{}x/", "/p/{}/", "/p/{}/status/"])
+def test_a_made_up_token_opens_nothing_for_anybody(address: str, world: World) -> None:
+    made_up = str(uuid4()) if address.startswith("/p/") else "made-up"
+    for role in ROLES:
+        assert _knock(world.browsers[role], "get", address.format(made_up), "") in {"gone", "refused"}
+
+
+def test_no_address_counts_its_objects() -> None:
+    assert [address for address in addresses() if "<int:" in address] == []
+
+
+def test_the_sockets_of_a_room_let_in_whom_its_pages_let_in(world: World) -> None:
+    inside = {role for role in ROLES if doors.seat_of(_cookies(world, role), world.meeting.pk)}
+    assert inside == {"phone"}
+    consoles = {
+        role
+        for role in ROLES
+        if not isinstance(doors.facilitator(_cookies(world, role), world.meeting.pk), Closing)
+    }
+    assert consoles == {"facilitator"}
+    assert doors.meeting_of_screen(world.meeting.screen_token) == world.meeting.pk
+    assert doors.meeting_of_screen(world.meeting.join_token) is None
+
+
+def _cookies(world: World, role: str) -> dict[str, str]:
+    return {name: morsel.value for name, morsel in world.browsers[role].cookies.items()}
+
+
+def _short(words: dict[str, str]) -> str:
+    """The line of the table that says this, with a group's name where most of it agree."""
+    if len(set(words.values())) == 1:
+        return next(iter(words.values()))
+    line: dict[str, str] = {}
+    for group in ("visitors", "members", "others"):
+        heard = [words[role] for role in GROUPS[group]]
+        most = max(sorted(set(heard)), key=heard.count)
+        line |= {role: words[role] for role in GROUPS[group] if words[role] != most}
+        line[group] = most
+    return "{" + ", ".join(f"{name}: {word}" for name, word in line.items()) + "}"
