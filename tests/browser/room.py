@@ -101,6 +101,7 @@ class Console:
         """Move the meeting on, step by step."""
         for step in steps:
             self.do("go", to=step, seen=self.step)
+            self.until(lambda step=step: self.step == step)
 
     @property
     def step(self) -> str:
@@ -112,7 +113,9 @@ class Console:
         """Close the round and reveal everything in the tray."""
         self.do("close_round")
         self.until(lambda: bool(self.tray.get("open")) and bool(self.tray["cards"]))
+        before = len(self.texts)
         self.do("reveal", approve=[card["handle"] for card in self.tray["cards"]])
+        self.until(lambda: len(self.texts) > before)
 
     def answered(self, number: int) -> None:
         """Wait until so many have answered."""

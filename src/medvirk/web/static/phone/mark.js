@@ -152,7 +152,7 @@ function sent(s, votes) {
         icon(waitingForNet ? "clock" : "check"),
         waitingForNet ? (s.online ? t("Is being sent") : t("Waiting for the network")) : t("Nobody can see how you voted."),
       ),
-      answered(s),
+      answered(s, s.ballot.papers),
       h("p", { class: "mv-soft", key: "shown" }, t("The result is shown when voting has closed.")),
       list("improve"),
       list("preserve"),

@@ -249,8 +249,8 @@ export function faultIn(note, { suggestion = false } = {}) {
 }
 
 /** "7 of 9 have answered", as counts and never who. */
-export const answered = (s) =>
-  h("p", { class: "mv-soft", key: "answered" }, t("%(done)s of %(total)s have answered.", { done: s.store.answered, total: s.store.expected }));
+export const answered = (s, total) =>
+  h("p", { class: "mv-soft", key: "answered" }, t("%(done)s of %(total)s have answered.", { done: s.store.answered, total }));
 
 export const waits = (s) => {
   const waiting = s.cards.filter((card) => card.state === "queued").length;

@@ -115,7 +115,7 @@ function round(s, { suggestion }) {
       h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
       keeping(s),
       myCards(s, drafts, { extra: share }),
-      answered(s),
+      answered(s, s.round.expected),
       others.length > 0 && myCards(s, others, { heading: t("Shared earlier") }),
     ],
     foot: [
@@ -149,7 +149,7 @@ function shared(s, drafts, others) {
           : t("The cards are shown together when the round is closed, in random order and without names."),
       ),
     ),
-    answered(s),
+    answered(s, s.round.expected),
     myCards(s, [...others, ...drafts]),
   ];
 }
@@ -178,7 +178,7 @@ function placing(s, card) {
       h(
         "div",
         { class: "mv-phone-pair", key: "place-buttons" },
-        secondary([h("b", { class: "mv-p" }, "P"), t("Unsure")], () => s.act.put(card, "P"), { "aria-label": t("Unsure: put it on P") }),
+        secondary([h("b", { class: "mv-p" }, "P"), " ", t("Unsure")], () => s.act.put(card, "P")),
         primary(changing ? t("Change the place") : t("Share the card"), () => s.act.put(card, place), {
           "aria-disabled": place && place !== "P" ? undefined : "true",
         }),

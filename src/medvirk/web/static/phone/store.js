@@ -11,7 +11,6 @@ export class Store extends EventTarget {
     this.seq = 0;
     this.epoch = null;
     this.answered = 0;
-    this.expected = 0;
     this.paper = null;
     this.locked = false;
     this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
@@ -87,7 +86,6 @@ export class Store extends EventTarget {
 
   hearRoom(room) {
     this.answered = room?.answered ?? this.answered;
-    this.expected = room?.expected ?? this.expected;
   }
 
   hearNo({ id, code, params }) {
