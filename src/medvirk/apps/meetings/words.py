@@ -20,10 +20,11 @@ _AREAS: Final = ("square", "P")
 class RoomWords:
     """Texts of one meeting's pack, filled with what its analysis says."""
 
-    def __init__(self, meeting: Meeting, pack: Pack) -> None:
+    def __init__(self, meeting: Meeting, pack: Pack, *, language: str | None = None) -> None:
+        """In the language of the room, or in `language` for somebody who reads afterwards."""
         self.meeting = meeting
         self.pack = pack
-        self.language: str = meeting.language
+        self.language: str = language or meeting.language
         self.values: Mapping[str, object] = {**placeholders(meeting.analysis, self.language)}
 
     def console(self) -> dict[str, Any]:

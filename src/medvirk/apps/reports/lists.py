@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from medvirk.domain.iglo import CATEGORIES, Action, Level, Place
+from medvirk.domain.board.state import Board
+from medvirk.domain.iglo import CATEGORIES, Action, Kind, Level, Place
 from medvirk.domain.picture.items import (
     PLACES,
     Item,
@@ -63,6 +64,29 @@ class ResultList:
 
     improve: tuple[Row, ...]
     preserve: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What could help, and what it was about; `about` is empty for the whole map."""
+
+    text: str
+    about: str
+    place: str
+
+
+def suggestion_list(board: Board, labels: Labels) -> tuple[Suggestion, ...]:
+    """The suggestions in the order of the map."""
+    found = [card for card in board.cards.values() if card.kind is Kind.SUGGESTION]
+    found.sort(key=lambda card: PLACES.index(card.place))
+    return tuple(
+        Suggestion(card.text, _about(board, card.about), labels.places[card.place.value]) for card in found
+    )
+
+
+def _about(board: Board, target: str | None) -> str:
+    cards = board.item(target) if target else ()
+    return board.cards[cards[0]].text if cards else ""
 
 
 def map_list(model: MapModel, words: Words, labels: Labels) -> MapList:

@@ -1,5 +1,17 @@
-"""Addresses of this part."""
+"""Addresses of a meeting's result."""
 
-from django.urls import URLPattern, URLResolver
+from typing import Final
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from medvirk.apps.reports import views
+
+app_name = "reports"
+
+_RESULT: Final = "o/<slug:slug>/m/<uuid:meeting_id>/result/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_RESULT, views.result_page, name="result"),
+    path(f"{_RESULT}map.svg", views.picture, name="picture"),
+    path(f"{_RESULT}files/<str:kind>", views.export, name="export"),
+]

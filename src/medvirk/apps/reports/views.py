@@ -1,0 +1,95 @@
+"""The result of a meeting: a page to read, and files to take along."""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from medvirk.apps.accounts.sign_in import freshly_signed_in, signed_in
+from medvirk.apps.analyses.access import may_by_name
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.meetings.access import access_meeting
+from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.reports import queries
+from medvirk.apps.reports.exports import MapExport, render_csv, render_pdf, render_png, render_svg
+from medvirk.apps.reports.lists import map_list_context, result_list
+
+_OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
+_FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
+    "svg": ("image/svg+xml", render_svg),
+    "png": ("image/png", render_png),
+    "a4.pdf": ("application/pdf", lambda export: render_pdf(export, "A4")),
+    "a0.pdf": ("application/pdf", lambda export: render_pdf(export, "A0")),
+    "csv": ("text/csv; charset=utf-8", render_csv),
+}
+
+
+@signed_in
+@require_safe
+def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Map, what to improve and preserve, suggestions, summary; a meeting that is not over has none yet."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_RESULT)
+    if meeting.state not in _OVER:
+        return redirect("meetings:meeting", slug, meeting_id)
+    found = queries.outcome(meeting, get_language() or meeting.language)
+    drawn = found.map
+    context = {
+        "analysis": meeting.analysis,
+        "organisation": meeting.analysis.organisation,
+        "may": may_by_name(request.user, meeting.analysis.organisation),
+        "meeting": meeting,
+        "files": _file_names(),
+        "outcome": found,
+        "result": result_list(drawn.model, drawn.words, drawn.labels),
+        **map_list_context(drawn.model, drawn.words, drawn.labels),
+    }
+    return render(request, "reports/result.html", context)
+
+
+@signed_in
+@require_safe
+def picture(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """The map on the result's page."""
+    meeting = _finished(request, slug, meeting_id, Permission.READ_RESULT)
+    drawn = queries.outcome(meeting, get_language() or meeting.language).map
+    return HttpResponse(render_svg(drawn), content_type="image/svg+xml")
+
+
+@freshly_signed_in
+@require_safe
+def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> HttpResponse:
+    """The map as a file."""
+    meeting = _finished(request, slug, meeting_id, Permission.EXPORT_RESULT)
+    if kind not in _FILES:
+        raise Http404
+    content_type, draw = _FILES[kind]
+    body = draw(queries.outcome(meeting, get_language() or meeting.language).map)
+    name = f"{slugify(meeting.title) or 'map'}{'-' if '.' in kind else '.'}{kind}"
+    return HttpResponse(
+        body,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _file_names() -> list[tuple[str, str]]:
+    return [
+        ("a4.pdf", _("PDF to print (A4)")),
+        ("a0.pdf", _("Poster (A0)")),
+        ("png", _("Picture (PNG)")),
+        ("svg", _("Picture (SVG)")),
+        ("csv", _("Cards (CSV)")),
+    ]
+
+
+def _finished(request: HttpRequest, slug: str, meeting_id: UUID, permission: Permission) -> Meeting:
+    meeting = access_meeting(request.user, slug, meeting_id, permission)
+    if meeting.state not in _OVER:
+        raise Http404
+    return meeting
