@@ -1,4 +1,4 @@
-"""Votes: quotas, secrecy below four papers, what becomes of votes when the map changes (R10, R11, R29, A4)."""
+"""Votes: quotas, secrecy below four papers, what becomes of votes when the map changes (R10, R11, A4)."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Makes the golden log of this release: `python -m tests.domain.board.golden tests/golden/board-<version>.json`.
+"""Makes a release's golden log: `python -m tests.domain.board.golden tests/golden/board-<version>.json`.
 
 A release adds a file. A file that is there is never made again: every later version must read it (B14).
 """
