@@ -139,7 +139,7 @@ def test_the_result_is_votes_then_reading_order_then_id_and_marks_without_votes_
         card("most", Place.P, 5),
     )
     made = export(0, cards=cards, groups=(Group("g", ("b",), Place.STIGMA, (Action.IMPROVE,), Votes(2)),))
-    result = result_list(made.model, made.words, made.labels)
+    result = result_list(made.model, made.labels)
     assert [row.texts[0] for row in result.improve] == ["most", "first", "a", "b", "marked"]
     assert result.preserve == ()
 

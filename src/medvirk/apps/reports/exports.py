@@ -3,12 +3,14 @@
 Text that people typed reaches typst as data only: in data.json and, escaped, in SVG.
 """
 
+import base64
 import csv
 import io
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -24,9 +26,11 @@ from medvirk.domain.picture.model import Labels, MapModel, Words
 from medvirk.domain.picture.poster import PAGE_HEIGHT, PAGE_WIDTH, poster_scene
 from medvirk.domain.picture.scene import Scene, grown_focus, overview_scene
 from medvirk.domain.picture.svg import to_svg
+from medvirk.infra.places import PACKAGE
 
 _HERE: Final = Path(__file__).resolve().parent
 FONTS: Final = _HERE / "fonts"
+_WEB_FONT: Final = PACKAGE / "web" / "static" / "fonts" / "inter.woff2"
 _TEMPLATE: Final = _HERE / "typst" / "map.typ"
 _PNG_WIDTH: Final = 3840
 _A4: Final = (841.89, 595.28)
@@ -50,8 +54,22 @@ class MapExport:
 
 
 def render_svg(export: MapExport) -> bytes:
-    """The whole map as one picture of 1920 x 1080."""
-    return to_svg(_figure(export, _overview(export))).encode()
+    """The whole map as one picture of 1920 x 1080, with its font inside: it looks the same anywhere."""
+    return to_svg(_figure(export, _overview(export)), style=_font_style()).encode()
+
+
+def picture_markup(export: MapExport) -> str:
+    """The same for a page that has the font: text that people typed is escaped in it."""
+    return to_svg(_figure(export, _overview(export)))
+
+
+@cache
+def _font_style() -> str:
+    font = base64.b64encode(_WEB_FONT.read_bytes()).decode()
+    return (
+        "@font-face{font-family:Inter;font-weight:400 700;"
+        f"src:url(data:font/woff2;base64,{font}) format('woff2')}}text{{font-kerning:none}}"
+    )
 
 
 def render_png(export: MapExport) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from medvirk.domain.board.state import Board
 from medvirk.domain.iglo import CATEGORIES, Action, Kind, Level, Place
@@ -109,7 +110,7 @@ def map_list(model: MapModel, words: Words, labels: Labels) -> MapList:
     return MapList(tuple(levels), beside, tuple(_sentence(link, items, labels) for link in links))
 
 
-def result_list(model: MapModel, words: Words, labels: Labels) -> ResultList:
+def result_list(model: MapModel, labels: Labels) -> ResultList:
     """Most votes first, then I-G-L-O, then the lead card's id; marked without votes last (R29)."""
     items = [item for listed in arrange(model).values() for item in listed]
 
@@ -117,8 +118,7 @@ def result_list(model: MapModel, words: Words, labels: Labels) -> ResultList:
         found = [(mark.votes or 0, item) for item in items for mark in item.marks if mark.action is action]
         found.sort(key=lambda pair: (-pair[0], PLACES.index(pair[1].place), pair[1].cards[0].id))
         return tuple(
-            Row(item.kind.value, _result_facts(item, votes, words, labels), item.texts)
-            for votes, item in found
+            Row(item.kind.value, _result_facts(item, votes, labels), item.texts) for votes, item in found
         )
 
     return ResultList(rows(Action.IMPROVE), rows(Action.PRESERVE))
@@ -129,15 +129,19 @@ def _row(item: Item, words: Words, labels: Labels) -> Row:
     if item.count > 1:
         facts.append(words.group_of.replace("{count}", str(item.count)))
     for mark in item.marks:
-        votes = f" ({mark.votes} {words.votes})" if mark.votes else ""
+        votes = f" ({_votes(mark.votes)})" if mark.votes else ""
         facts.append(labels.actions[mark.action.value] + votes)
     return Row(item.kind.value, ", ".join(facts), item.texts)
 
 
-def _result_facts(item: Item, votes: int, words: Words, labels: Labels) -> str:
+def _result_facts(item: Item, votes: int, labels: Labels) -> str:
     place = labels.places[item.place.value]
-    weight = f"{votes} {words.votes}" if votes else _("marked by the group, without votes")
+    weight = _votes(votes) if votes else _("marked by the group, without votes")
     return f"{labels.kinds[item.kind.value]} · {place} · {weight}"
+
+
+def _votes(n: int) -> str:
+    return ngettext("%(n)s vote", "%(n)s votes", n) % {"n": n}
 
 
 def _sentence(link: NumberedLink, items: Mapping[Place, Sequence[Item]], labels: Labels) -> str:

@@ -12,6 +12,5 @@ _RESULT: Final = "o/<slug:slug>/m/<uuid:meeting_id>/result/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_RESULT, views.result_page, name="result"),
-    path(f"{_RESULT}map.svg", views.picture, name="picture"),
     path(f"{_RESULT}files/<str:kind>", views.export, name="export"),
 ]

@@ -17,7 +17,14 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.reports import queries
-from medvirk.apps.reports.exports import MapExport, render_csv, render_pdf, render_png, render_svg
+from medvirk.apps.reports.exports import (
+    MapExport,
+    picture_markup,
+    render_csv,
+    render_pdf,
+    render_png,
+    render_svg,
+)
 from medvirk.apps.reports.lists import map_list_context, result_list
 
 _OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
@@ -45,20 +52,12 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
         "may": may_by_name(request.user, meeting.analysis.organisation),
         "meeting": meeting,
         "files": _file_names(),
+        "picture": picture_markup(drawn),
         "outcome": found,
-        "result": result_list(drawn.model, drawn.words, drawn.labels),
+        "result": result_list(drawn.model, drawn.labels),
         **map_list_context(drawn.model, drawn.words, drawn.labels),
     }
     return render(request, "reports/result.html", context)
-
-
-@signed_in
-@require_safe
-def picture(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
-    """The map on the result's page."""
-    meeting = _finished(request, slug, meeting_id, Permission.READ_RESULT)
-    drawn = queries.outcome(meeting, get_language() or meeting.language).map
-    return HttpResponse(render_svg(drawn), content_type="image/svg+xml")
 
 
 @freshly_signed_in

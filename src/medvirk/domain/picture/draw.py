@@ -149,8 +149,9 @@ def _header(scene: Scene) -> Iterator[Shape]:
         yield line_of_text(box.x, box.y + 46 * unit, 48 * unit, scene.title, one.size, "strong", palette.INK)
         return
     two = fit_text(scene.title, box.w, sizes=[32 * unit, 28 * unit], count=2)
+    first = 38 if len(two.lines) > 1 else 46
     for i, line in enumerate(two.lines):
-        top = box.y + 38 * unit + i * (two.size + 2 * unit)
+        top = box.y + first * unit + i * (two.size + 2 * unit)
         yield line_of_text(box.x, top, two.size + 2 * unit, line, two.size, "strong", palette.INK)
 
 
@@ -170,10 +171,12 @@ def _legend(scene: Scene, labels: Labels) -> Iterator[Shape]:
         rows = [[entry] for row in rows for entry in row]
     for i, row in enumerate(rows):
         x, y = float(box.x), box.y + i * 40
+        wide = sum(_TOKEN + 10 + width_of(label, 28, "strong") for _, label, _, _ in row)
+        gap = min(28.0, (box.w - wide) / max(1, len(row) - 1))
         for mark, label, colour, ink in row:
             yield from _icon(mark, x, y + 7, _TOKEN, colour)
             yield line_of_text(x + _TOKEN + 10, y, 40, label, 28, "strong", ink)
-            x += _TOKEN + 10 + width_of(label, 28, "strong") + 28
+            x += _TOKEN + 10 + width_of(label, 28, "strong") + gap
 
 
 def _caption(scene: Scene, caption: Sequence[str]) -> Iterator[Shape]:

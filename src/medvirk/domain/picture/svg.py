@@ -8,14 +8,15 @@ from medvirk.domain.picture.figure import Circle, Figure, Paint, Path, Rect, Sha
 _WEIGHT = {"text": 500, "strong": 700}
 
 
-def to_svg(figure: Figure) -> str:
-    """A document on its own; the family is Inter, which whoever shows it must have or replace."""
+def to_svg(figure: Figure, *, style: str = "") -> str:
+    """A document on its own. The family is Inter: `style` may bring it along, else the page must have it."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" '
         f'width="{_n(figure.width)}" height="{_n(figure.height)}" role="img" '
         'font-family="Inter, Arial, sans-serif" aria-labelledby="title desc">',
         f'<title id="title">{_clean(figure.title)}</title>',
         f'<desc id="desc">{_clean(figure.description)}</desc>',
+        *([f"<style>{style}</style>"] if style else []),
         *map(_shape, figure.shapes),
         "</svg>",
     ]
