@@ -165,7 +165,7 @@ def _parts(export: MapExport) -> Iterator[dict[str, Any]]:
     """What to improve and preserve, then every card in reading order, then the links."""
     model, words, labels = export.model, export.words, export.labels
     if model.marks:
-        result = result_list(model, words, labels)
+        result = result_list(model, labels)
         nothing = _("The group has marked nothing here.")
         for heading, rows in ((_("To improve"), result.improve), (_("To preserve"), result.preserve)):
             yield _part(2, heading, rows, ordered=True, note="" if rows else nothing)
