@@ -225,7 +225,7 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     expect(phone.get_by_text("Vi vil bevare samholdet.")).to_be_visible()
     assert not axe(phone)
     shot(phone, "8-close-nb")
-    phone.get_by_role("button", name="Hjelp").click()
+    phone.get_by_role("button", name="Hjelp", exact=True).click()
     expect(phone.get_by_role("dialog")).to_contain_text("Trenger du noen å snakke med?")
     assert not axe(phone)
     shot(phone, "help-nb")

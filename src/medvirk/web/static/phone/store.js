@@ -77,9 +77,6 @@ export class Store extends EventTarget {
       }
       this.board = events.reduce(evolve, this.board);
       this.seq = seq;
-      if (events.some((event) => event.is === "ballot_opened")) {
-        this.paper = null;
-      }
     }
     return null;
   }
