@@ -57,7 +57,7 @@ function menu(store, thing, dialog) {
     ${others.length === 0 ? nothing : row(
       ({ other }) => act("group", grouping(store.board, thing.id, other), t("The cards are grouped.")),
       html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
-      t("Group"),
+      t("Group them"),
     )}
     ${others.length === 0 || linksOf(store.board).length >= MOST_LINKS ? nothing : row(
       ({ other, kind }) => act("link", { source: thing.id, target: other, kind }, t("The link is drawn.")),

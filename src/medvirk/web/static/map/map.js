@@ -239,7 +239,7 @@ export class MapView {
       if (this.interactive) {
         element.setAttribute("role", "button");
         element.setAttribute("tabindex", "0");
-        element.setAttribute("aria-haspopup", "menu");
+        element.setAttribute("aria-haspopup", "dialog");
         this.#name(element, nameOf(entry.item, this.words, this.labels, entry.title));
       }
       card.key = key;

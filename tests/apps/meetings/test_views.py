@@ -1,0 +1,290 @@
+"""The pages of meetings: who may open them, what the gate stops, and what bad input changes (nothing)."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from tests.apps.cast import COMPLETE, Case, browser_of, make_case
+
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.path import Status, provider_of
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.meetings import actions, hooks, rehearsal
+from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.queries import meetings_of
+from medvirk.infra import keys
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {
+    "title": "Fokusgruppe kveld",
+    "scheduled_on": "2099-01-20",
+    "scheduled_time": "13.00",
+    "place": "møterom Fjorden",
+    "expected": "7",
+    "language": "nn",
+}
+
+
+@pytest.fixture
+def case() -> Case:
+    return make_case()
+
+
+@pytest.fixture
+def facilitator(case: Case) -> Client:
+    return browser_of(case.people[Role.FACILITATOR])
+
+
+def planned(case: Case, **more: object) -> Meeting:
+    return actions.plan_meeting(case.analysis, title="Fokusgruppe kveld", language="nb", **more)  # type: ignore[arg-type]
+
+
+def running(case: Case) -> Meeting:
+    meeting = planned(case)
+    actions.open_meeting(meeting)
+    return meeting
+
+
+def at(case: Case, meeting: Meeting, rest: str = "") -> str:
+    return f"/o/{case.organisation.slug}/m/{meeting.pk}/{rest}"
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+# planning
+
+
+def test_a_focus_group_is_planned_with_its_particulars(case: Case, facilitator: Client):
+    response = facilitator.post(case.at("meetings/new/"), GOOD)
+    [meeting] = meetings_of(case.analysis)
+    assert response.url == at(case, meeting)
+    assert (meeting.title, meeting.expected, meeting.language) == ("Fokusgruppe kveld", 7, "nn")
+    assert meeting.scheduled_on == dt.date(2099, 1, 20)
+    assert meeting.state == MeetingState.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", ""),
+        ("title", "x" * 121),
+        ("title", "snu \u202e om"),
+        ("scheduled_on", "i morgen"),
+        ("expected", "3"),
+        ("expected", "11"),
+        ("expected", "mange"),
+        ("language", "sv"),
+        ("place", "\x00"),
+    ],
+)
+def test_bad_input_is_refused_with_a_sentence_and_keeps_what_was_typed(
+    case: Case, facilitator: Client, field: str, value: str
+):
+    response = facilitator.post(case.at("meetings/new/"), {**GOOD, field: value})
+    assert response.status_code == 422
+    assert "Noe må rettes." in text_of(response) or "aria-invalid" in text_of(response)
+    assert GOOD["scheduled_time"] in text_of(response)
+    assert meetings_of(case.analysis) == []
+
+
+def test_html_and_emoji_in_a_title_are_ordinary_text(case: Case, facilitator: Client):
+    facilitator.post(case.at("meetings/new/"), {**GOOD, "title": "<b>Kveld</b> 🌙"})
+    [meeting] = meetings_of(case.analysis)
+    assert meeting.title == "<b>Kveld</b> 🌙"
+    assert "&lt;b&gt;Kveld&lt;/b&gt; 🌙" in text_of(facilitator.get(at(case, meeting)))
+
+
+def test_a_planned_meeting_can_be_changed_and_an_open_one_cannot(case: Case, facilitator: Client):
+    meeting = planned(case)
+    facilitator.post(at(case, meeting, "edit/"), {**GOOD, "title": "Natt"})
+    assert Meeting.objects.within(case.organisation).get().title == "Natt"
+    actions.open_meeting(Meeting.objects.within(case.organisation).get())
+    response = facilitator.post(at(case, meeting, "edit/"), {**GOOD, "title": "Dag"})
+    assert response.url == at(case, meeting)
+    assert Meeting.objects.within(case.organisation).get().title == "Natt"
+
+
+# the gate
+
+
+def test_a_shut_gate_says_what_is_missing_and_where_to_write_it():
+    case = make_case(mandate=replace(COMPLETE, sponsor="", reply_date=None))
+    meeting = planned(case)
+    facilitator, lead = browser_of(case.people[Role.FACILITATOR]), browser_of(case.people[Role.PROCESS_LEAD])
+    page = text_of(lead.get(at(case, meeting)))
+    assert f"{case.at('mandate/')}#id_sponsor" in page
+    assert f"{case.at('mandate/')}#id_reply_date" in page
+    assert "#id_employee_rep" not in page
+    assert " disabled" in page
+    assert "#id_sponsor" not in text_of(facilitator.get(at(case, meeting)))  # may not write it
+
+    response = facilitator.post(at(case, meeting, "open/"))
+    assert response.url == at(case, meeting)
+    assert Meeting.objects.within(case.organisation).get().state == MeetingState.PLANNED
+    assert keys.read(meeting.pk) is None
+
+
+def test_opening_makes_a_key_opens_the_door_and_leads_to_the_console(
+    case: Case, facilitator: Client, monkeypatch
+):
+    meeting = planned(case)
+    told = []
+    monkeypatch.setattr(hooks.door_changed, "_listener", told.append)
+    response = facilitator.post(at(case, meeting, "open/"))
+    assert response.url == at(case, meeting, "console/")
+    now = Meeting.objects.within(case.organisation).get()
+    assert now.state == MeetingState.OPEN
+    assert now.door_open
+    assert keys.read(meeting.pk)
+    assert told == [meeting.pk]
+    again = facilitator.post(at(case, meeting, "open/"), follow=True)
+    assert "åpnet før" in text_of(again)
+
+
+def test_the_door_answers_a_console_in_json_and_a_page_with_itself(case: Case, facilitator: Client):
+    meeting = running(case)
+    json_wanted = {"Accept": "application/json"}
+    closed = facilitator.post(at(case, meeting, "door/"), {"open": "no"}, headers=json_wanted)
+    assert closed.json() == {"open": False, "code": ""}
+    opened = facilitator.post(at(case, meeting, "door/"), {"open": "yes"}, headers=json_wanted)
+    assert opened.json()["open"]
+    assert len(opened.json()["code"]) == 6
+    assert facilitator.post(at(case, meeting, "door/"), {"open": "no"}).url == at(case, meeting)
+    assert facilitator.post(at(case, planned(case), "door/"), {"open": "yes"}).status_code == 404
+
+
+# who may
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_opens_what_is_its_own(case: Case, role: Role):
+    meeting, browser = running(case), browser_of(case.people[role])
+    may_plan = role in {Role.PROCESS_LEAD, Role.FACILITATOR}
+    may_run = role is Role.FACILITATOR
+    assert browser.get(case.at("meetings/")).status_code == 200
+    assert browser.get(at(case, meeting)).status_code == 200
+    assert browser.get(case.at("meetings/new/")).status_code == (200 if may_plan else 403)
+    assert browser.post(case.at("meetings/rehearse/")).status_code == (302 if may_plan else 403)
+    assert browser.get(at(case, meeting, "qr.svg")).status_code == (200 if may_plan else 403)
+    assert browser.get(at(case, meeting, "console/")).status_code == (200 if may_run else 403)
+    assert browser.post(at(case, meeting, "door/"), {"open": "no"}).status_code == (302 if may_run else 403)
+
+
+def test_only_those_who_may_open_a_meeting_see_its_code(case: Case):
+    meeting = running(case)
+    assert meeting.join_code not in text_of(browser_of(case.people[Role.READER]).get(at(case, meeting)))
+    assert meeting.join_code in text_of(browser_of(case.people[Role.PROCESS_LEAD]).get(at(case, meeting)))
+
+
+def test_a_meeting_of_others_looks_like_one_that_does_not_exist(case: Case):
+    other, meeting = make_case(name="Fjordvik"), running(case)
+    stranger = browser_of(other.people[Role.FACILITATOR])
+    for rest in ("", "console/", "edit/", "qr.svg"):
+        assert stranger.get(at(case, meeting, rest)).status_code == 404
+        assert stranger.get(f"/o/{other.organisation.slug}/m/{meeting.pk}/{rest}").status_code == 404
+        assert stranger.get(f"/o/{other.organisation.slug}/m/{uuid4()}/{rest}").status_code == 404
+    assert "/login/" in Client().get(at(case, meeting)).url
+
+
+# console and projector
+
+
+def test_the_console_gets_words_in_the_language_of_the_room_with_the_mandate_in_them(case: Case):
+    meeting = planned(case)
+    actions.change_plan(
+        meeting, title="Kveld", language="nn", scheduled_on=None, scheduled_time="", place="", expected=8
+    )
+    actions.open_meeting(meeting)
+    response = browser_of(case.people[Role.FACILITATOR]).get(at(case, meeting, "console/"))
+    data = response.context["data"]
+    [welcome, *_] = data["script"]["steps"]
+    assert welcome["step"] == "welcome"
+    assert "Kommunaldirektør for helse skal svare på det de tek opp" in welcome["say"]
+    assert [step["minutes"] for step in data["script"]["steps"]] == [10, 5, 10, 30, 10, 15, 15, 10]
+    assert len(data["map"]["places"]) == 14
+    assert json.dumps(data["room"]).count("participant") == 8
+    assert 'lang="nb"' in text_of(response)
+
+
+def test_the_projector_needs_its_token_and_speaks_the_language_of_the_room(case: Case):
+    meeting = planned(case)
+    assert Client().get(f"/s/{meeting.screen_token}/").status_code == 404
+    assert Client().get("/s/wrong/").status_code == 404
+    actions.open_meeting(meeting)
+    response = Client().get(f"/s/{meeting.screen_token}/")
+    assert response.headers["Content-Language"] == "nb"
+    page = text_of(response)
+    assert meeting.join_code in page
+    assert case.people[Role.FACILITATOR].email not in page
+    assert "______" not in json.dumps(response.context["data"], ensure_ascii=False)  # no gap on a wall
+
+
+def test_the_qr_holds_the_token_and_no_style(case: Case, facilitator: Client):
+    response = facilitator.get(at(case, running(case), "qr.svg"))
+    assert response.headers["Content-Type"] == "image/svg+xml"
+    assert "style" not in text_of(response)
+    assert facilitator.get(at(case, planned(case), "qr.svg")).status_code == 404
+
+
+def test_a_locked_meeting_leads_to_its_result_and_has_no_console(case: Case, facilitator: Client):
+    meeting = running(case)
+    actions.end(meeting.pk, MeetingState.LOCKED)
+    assert facilitator.get(at(case, meeting, "console/")).url == at(case, meeting)
+    assert at(case, meeting, "result/") in text_of(facilitator.get(at(case, meeting)))
+
+
+# rehearsal and removal
+
+
+def test_a_rehearsal_starts_robots_at_once_and_needs_no_mandate(case: Case, facilitator: Client, monkeypatch):
+    started = []
+    monkeypatch.setattr(rehearsal, "_starters", [started.append])
+    case.analysis.sponsor = ""
+    case.analysis.save()
+    response = facilitator.post(case.at("meetings/rehearse/"))
+    [meeting] = meetings_of(case.analysis)
+    assert meeting.is_rehearsal
+    assert response.url == at(case, meeting, "console/")
+    assert [each.pk for each in started] == [meeting.pk]
+
+
+def test_only_rehearsals_and_planned_meetings_can_be_removed(
+    case: Case, facilitator: Client, monkeypatch, django_capture_on_commit_callbacks
+):
+    real, plan = running(case), planned(case)
+    told = []
+    monkeypatch.setattr(hooks.removed, "_listener", told.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        facilitator.post(at(case, real, "remove/"))
+        facilitator.post(at(case, plan, "remove/"))
+    assert [meeting.pk for meeting in meetings_of(case.analysis)] == [real.pk]
+    assert told == [plan.pk]
+
+
+# the path
+
+
+def test_the_path_says_how_far_the_focus_groups_have_come(case: Case):
+    report = provider_of("process.step.focus_group")
+    assert report
+    may = frozenset({Permission.OPEN_MEETING, Permission.RUN_MEETING})
+    first = report(case.analysis, may)
+    assert first.status is Status.WAITING
+    assert first.next
+    assert first.next.link
+    assert first.next.link.url == case.at("meetings/new/")
+    one = running(case)
+    going = report(case.analysis, may)
+    assert (going.status, going.count) == (Status.NOW, (0, 2))
+    assert going.next
+    assert going.next.link
+    assert going.next.link.url == at(case, one, "console/")
+    for meeting in (one, running(case)):
+        actions.end(meeting.pk, MeetingState.LOCKED)
+    assert report(case.analysis, may).status is Status.DONE
