@@ -17,7 +17,7 @@ from tests.apps.cast import Case, browser_of, make_case, make_user
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions as meetings
-from medvirk.apps.meetings.models import Meeting
+from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -45,10 +45,11 @@ WORDS = {403: "refused", 404: "gone", 405: "method"}
 
 @dataclass
 class World:
-    """Two organisations with a meeting each, and a browser for every role."""
+    """Two organisations with an open meeting each, a meeting that is over, and a browser for every role."""
 
     case: Case
     meeting: Meeting
+    over: Meeting
     browsers: dict[str, Client]
 
     def values(self, address: str) -> dict[str, str]:
@@ -57,9 +58,9 @@ class World:
             "slug": self.case.organisation.slug,
             "analysis_id": str(self.case.analysis.pk),
             "handle": str(self.case.people[Role.READER].handle),
-            "kind": "information",
+            "kind": "csv" if "/result/" in address else "information",
             "secret": "made-up",
-            "meeting_id": str(self.meeting.pk),
+            "meeting_id": str(self.over.pk if "/result/" in address else self.meeting.pk),
             "meeting": str(self.meeting.pk),
             "token": self.meeting.screen_token if address.startswith("/s/") else self.meeting.join_token,
         }
@@ -143,12 +144,20 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
             browsers[f"{before}phone"] = _phone(theirs)
             browsers[f"{before}projector"] = Client()  # it has an address and no cookie
             browsers |= {f"{before}{role.value}": browser_of(user) for role, user in whose.people.items()}
-        yield World(case, meeting, browsers)
+        yield World(case, meeting, _locked(case), browsers)
 
 
 def _meeting(case: Case) -> Meeting:
     meeting = meetings.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
     meetings.open_meeting(meeting)
+    return meeting
+
+
+def _locked(case: Case) -> Meeting:
+    """A meeting that is over; how it was locked is not the question here."""
+    meeting = meetings.plan_meeting(case.analysis, title="Ferdig", language="nb")
+    meeting.state = MeetingState.LOCKED
+    meeting.save(update_fields=["state"])
     return meeting
 
 

@@ -21,6 +21,7 @@ NO_WRITES = {
     ("apps/meetings/joining.py", "save"): "segno draws a QR code into memory",
     ("live/desk.py", "save"): "the desk's own drawers, which call boards' and meetings' actions",
     ("live/scribe.py", "save"): "the desk, see there",
+    ("bench/stage.py", "create"): "a session of Django's, for the browser that is measured",
 }
 
 CLOCKS = {
