@@ -56,7 +56,7 @@ class Tray extends Panel {
     const yes = this.store.approved.has(card.handle);
     const short = inShort(card.text, 40);
     return html`<li data-approved=${yes}>
-      ${cardFace(names, card, placeTag(names, card.place))}
+      ${cardFace(names, card, card.place ? placeTag(names, card.place) : nothing)}
       ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(textOf(this.board, card.about)) })}</p>` : nothing}
       <div class="mv-row">
         <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
