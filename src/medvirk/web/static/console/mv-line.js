@@ -2,6 +2,7 @@
 
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { isLocked } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -21,7 +22,8 @@ class Line extends Panel {
 
   render() {
     const { line, notice } = this.store;
-    const sentence = SENTENCES[line]?.();
+    const expected = line === "over" && this.board && isLocked(this.board); // the lock ends the line; nothing is wrong
+    const sentence = expected ? null : SENTENCES[line]?.();
     return html`<div role="alert" class="con-line">
       ${sentence ? html`<div class="mv-alert" data-state="stop">${icon("offline")}<div>${sentence}</div></div>` : nothing}
       ${notice ? html`<div class="mv-alert" data-state="warn">${icon("warning")}<div>${notice}</div>

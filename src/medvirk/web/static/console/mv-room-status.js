@@ -3,6 +3,7 @@
 import { tell } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { isLocked } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -10,6 +11,7 @@ class Status extends Panel {
   render() {
     const { room, door, line, pending } = this.store;
     const connected = line === "open";
+    if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
       ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
