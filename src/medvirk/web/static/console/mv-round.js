@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { cells } from "./mv-script.js";
-import { openRound, roundsSoFar, stepOf } from "./reading.js";
+import { isStepDone, openRound, roundsSoFar, stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -21,7 +21,8 @@ class Round extends Panel {
         ? t("First look through the cards of the last round.")
         : t("Every phone may send one card, or pass. Nobody sees a card before you show them all together.")}</p>
       <div class="mv-actions">
-        <button class="ds-button" data-variant=${waiting > 0 ? "secondary" : "primary"} @click=${() => this.store.do("open_round")}>
+        <button class="ds-button" data-variant=${waiting > 0 || isStepDone(this.store) ? "secondary" : "primary"}
+          @click=${() => this.store.do("open_round")}>
           ${t("Open round %(number)s", { number })}
         </button>
       </div>

@@ -1,6 +1,6 @@
 // Questions to a board, as js/board.js folds it. Everything that console and projector want to know is asked here.
 
-import { PLACES } from "../map/iglo.js";
+import { LEVELS, PLACES } from "../map/iglo.js";
 
 const MARKABLE = new Set(["mark", "suggest", "close"]);
 const QUESTIONS = ["improve", "preserve"];
@@ -150,8 +150,9 @@ export function isStepDone({ board, tray, room }) {
     case "explain":
       return board.explaining === "P";
     case "place":
+      return board.cards.length > 0 && !busy && LEVELS.every((level) => board.asked.includes(level));
     case "suggest":
-      return board.rounds.length > 0 && !busy;
+      return board.cards.some(({ kind }) => kind === "suggestion") && !busy;
     case "connect":
       return !onP(board).some(({ waits }) => waits);
     case "mark":

@@ -1,0 +1,86 @@
+"""A planned focus group for tests that lead it from the facilitator's own pages."""
+
+import json
+import secrets
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import LAPTOP, PROJECTOR, PageAt, Server
+
+WAIT = 10_000  # ms
+
+_MAKE = """
+import datetime as dt, json
+from tests.apps.cast import browser_of, make_case
+from medvirk.apps.analyses import actions as analyses
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.meetings import actions
+case = make_case(name={name!r})
+analyses.save_details(case.analysis, next_step="interessentmøte del 1", next_date=dt.date(2099, 2, 3))
+user = case.people[Role.FACILITATOR]
+analyses.add_person(case.organisation, email=user.email, name=user.name, roles={{Role.PROCESS_LEAD}})
+meeting = actions.plan_meeting(case.analysis, title={title!r}, language={language!r}, scheduled_time="13.00")
+if {opened}:
+    actions.open_meeting(meeting)
+print(json.dumps({{"slug": case.organisation.slug, "analysis": str(case.analysis.pk),
+    "meeting": str(meeting.pk), "join": meeting.join_token, "screen": meeting.screen_token,
+    "title": meeting.title,
+    "facilitator": user.email, "session": browser_of(user).cookies["sessionid"].value}}))
+"""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting on a running server and the keys to its three kinds of screen."""
+
+    server: Server
+    slug: str
+    analysis: str
+    meeting: str
+    join: str
+    screen: str
+    title: str
+    facilitator: str
+    session: str
+
+    @property
+    def page(self) -> str:
+        """The meeting's own page."""
+        return f"{self.server.url}/o/{self.slug}/m/{self.meeting}/"
+
+    @property
+    def link(self) -> str:
+        """Where the picture code leads."""
+        return f"{self.server.url}/j/{self.join}/"
+
+
+def make_meeting(server: Server, *, language: str = "nb", opened: bool = True) -> Meeting:
+    """A focus group in an organisation of its own; its facilitator is process lead too."""
+    code = _MAKE.format(
+        name=f"Solvik {secrets.token_hex(4)}", title="Fokusgruppe kveld", language=language, opened=opened
+    )
+    return Meeting(server, **json.loads(server.run(code).splitlines()[-1]))
+
+
+def facilitator_at(page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb") -> Page:
+    """The facilitator's laptop, signed in."""
+    page = page_at(width, language=language)
+    cookie = {"name": "sessionid", "value": meeting.session, "domain": "127.0.0.1", "path": "/"}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]  (a TypedDict in playwright)
+    return page
+
+
+def console_at(page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb") -> Page:
+    """The console of an open meeting, connected."""
+    page = facilitator_at(page_at, meeting, width=width, language=language)
+    page.goto(f"{meeting.page}console/")
+    expect(page.locator("mv-work .con-panel")).to_be_visible(timeout=WAIT)
+    return page
+
+
+def projector_at(page_at: PageAt, meeting: Meeting) -> Page:
+    """The projector, connected."""
+    page = page_at(PROJECTOR)
+    page.goto(f"{meeting.server.url}/s/{meeting.screen}/")
+    expect(page.locator(".scr-frame")).to_be_visible(timeout=WAIT)
+    return page
