@@ -96,16 +96,22 @@ def _reset_password(email: str) -> int:
     import django
 
     django.setup()
+    from django.db import DatabaseError
+
     from medvirk.apps.accounts import actions, queries
+    from medvirk.config.serve import address
     from medvirk.infra.settings import settings
 
-    user = queries.by_email(email)
+    here = settings()
+    try:
+        user = queries.by_email(email)
+    except DatabaseError:
+        print(f"There is no database of this version in {here.data}. Start Medvirk once.", file=sys.stderr)
+        return 1
     if user is None:
         print(f"No account has the e-mail {email}.", file=sys.stderr)
         return 1
-    here = settings()
-    base = f"https://{here.host}" if here.host else f"http://127.0.0.1:{here.port}"
-    print(base + actions.reset_link(user))
+    print(address(here) + actions.reset_link(user))
     return 0
 
 

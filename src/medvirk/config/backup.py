@@ -5,7 +5,7 @@ from pathlib import Path
 from medvirk.apps.boards.queries import PRIVATE_TABLES as TRAY_TABLES
 from medvirk.apps.meetings.queries import PRIVATE_TABLES as PAPER_TABLES
 from medvirk.infra import clock
-from medvirk.infra.backup import back_up_postgresql, back_up_sqlite
+from medvirk.infra.backup import BackupFailed, back_up_postgresql, back_up_sqlite
 from medvirk.infra.settings import settings
 
 
@@ -23,5 +23,8 @@ def back_up(target: Path | None = None) -> Path:
         back_up_postgresql(here.database_url, file, without=without)
     else:
         file = target or here.data / "backups" / f"medvirk-{stamp}.sqlite3"
-        back_up_sqlite(here.data / "medvirk.sqlite3", file, without=without)
+        source = here.data / "medvirk.sqlite3"
+        if not source.is_file():
+            raise BackupFailed(f"there is no database in {here.data} yet; MEDVIRK_DATA names the folder")
+        back_up_sqlite(source, file, without=without)
     return file

@@ -1,6 +1,7 @@
 """Starts the server: database, static files, first administrator, sample, links; then uvicorn."""
 
 import logging
+import socket
 import sys
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from medvirk.infra.settings import Settings, settings
 def serve(*, lan: bool, sample: str | None) -> int:
     """Prepare everything and serve until stopped. `sample` is a language, or None to load nothing.
 
-    Asks nothing. Returns 1 with a sentence when another server already uses the same data folder.
+    Asks nothing. Returns 1 with a sentence when the port is taken, or another server already uses the same
+    data folder.
     """
     here = settings()
+    interface = "0.0.0.0" if lan else "127.0.0.1"  # noqa: S104  (asked for with --lan)
     here.data.mkdir(parents=True, exist_ok=True)
     lock = None
     if not here.database_url:
@@ -27,10 +30,17 @@ def serve(*, lan: bool, sample: str | None) -> int:
             )
             return 1
     try:
+        if not _is_free(interface, here.port):
+            print(
+                f"Port {here.port} is taken by another program. "
+                "Stop that, or choose another port with MEDVIRK_PORT.",
+                file=sys.stderr,
+            )
+            return 1
         prepare()
         for line in welcome(here, lan=lan, sample=sample):
             print(line, flush=True)
-        _listen(here, lan=lan)
+        _listen(here, interface)
     finally:
         if lock:
             lock.close()
@@ -53,6 +63,13 @@ def prepare() -> None:
     collect(Path(django_settings.STATIC_ROOT))
 
 
+def address(here: Settings) -> str:
+    """Where people with accounts find this server, without a slash at the end."""
+    if here.host:  # the only name that is answered then
+        return f"{'https' if here.behind_tls else 'http'}://{here.host}"
+    return f"http://127.0.0.1:{here.port}"
+
+
 def welcome(here: Settings, *, lan: bool, sample: str | None) -> list[str]:
     """What the terminal says at start: the links, the first administrator's code, the network."""
     from django.utils import translation
@@ -61,26 +78,35 @@ def welcome(here: Settings, *, lan: bool, sample: str | None) -> list[str]:
     from medvirk.apps.accounts import actions as accounts
     from medvirk.apps.accounts import queries as people
 
-    local = f"http://127.0.0.1:{here.port}"
+    home = address(here)
     lines: list[str] = []
     with translation.override(sample or here.language):
-        if sample is not None:
-            from medvirk.live.sample import enter_sample
-
-            path = enter_sample(sample)
-            lines += [_("Open the sample (the link works once, in this browser):"), f"  {local}{path}", ""]
+        entrance = _entrance(sample)
+        if entrance:
+            lines += [_("Open the sample (the link works once, in this browser):")]
+            lines += [f"  {home}{entrance}", ""]
         if people.needs_setup():
             lines += [
-                _("Make the first administrator at %(link)s with this code:") % {"link": f"{local}/setup/"},
+                _("Make the first administrator at %(link)s with this code:") % {"link": f"{home}/setup/"},
                 f"  {accounts.new_setup_code()}",
                 "",
             ]
-        if sample is None:
-            lines += [_("Medvirk is running:"), f"  {local}/", ""]
+        if not entrance:
+            lines += [_("Medvirk is running:"), f"  {home}/", ""]
         if lan:
-            lines += _network_lines(f"http://{network.room_address()}:{here.port}", tls=here.behind_tls)
+            room = home if here.host else f"http://{network.room_address()}:{here.port}"
+            lines += _network_lines(room, tls=here.behind_tls)
         lines.append(_("Stop with Ctrl+C. Data: %(folder)s") % {"folder": here.data})
     return lines
+
+
+def _entrance(sample: str | None) -> str | None:
+    """The path into the sample; None when nobody asked for one, or others work in this database already."""
+    if sample is None:
+        return None
+    from medvirk.live.sample import enter_sample
+
+    return enter_sample(sample)
 
 
 def _network_lines(address: str, *, tls: bool) -> list[str]:
@@ -101,13 +127,25 @@ def _network_lines(address: str, *, tls: bool) -> list[str]:
     return lines
 
 
-def _listen(here: Settings, *, lan: bool) -> None:
+def _is_free(interface: str, port: int) -> bool:
+    """True if we can listen there. Asked first, so that nobody is given a link that leads elsewhere."""
+    with socket.socket() as probe:
+        if sys.platform != "win32":  # as uvicorn does; on Windows it would also share a port that is in use
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((interface, port))
+        except OSError:
+            return False
+    return True
+
+
+def _listen(here: Settings, interface: str) -> None:
     import uvicorn
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     uvicorn.run(
         "medvirk.config.asgi:application",
-        host="0.0.0.0" if lan else "127.0.0.1",  # noqa: S104  (asked for with --lan)
+        host=interface,
         port=here.port,
         access_log=False,  # R8: no line about /live, join and answer pages
         log_config=None,

@@ -167,8 +167,8 @@ STATIC_ROOT = HERE.data / "static" / static_digest()
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Makes the compressed twins when the files are collected; config/static_files.py serves them.
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    # config/static_files.py collects, compresses and serves them.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

@@ -36,16 +36,16 @@ def written() -> dict[str, Any]:
     return read
 
 
-def enter_sample(language: str) -> str:
+def enter_sample(language: str) -> str | None:
     """Load the sample if the database holds no organisation, and make a link into it.
 
     Returns a path that signs one browser in, once, as facilitator and process lead of the sample's
-    organisation only; without a sample (it was removed, or real work began first) the path of the start page.
+    organisation only; None where there is no sample and others work already.
     """
     organisation = organisations.sample()
     if organisation is None:
         if organisations.any_organisation():
-            return "/"
+            return None
         organisation = load(language).organisation
     guest = guest_of(organisation)
     analysis = organisations.analyses_of(organisation).last()
