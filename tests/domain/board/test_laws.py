@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.board.chance import EVENTS, LOGS, PLAYS
 from tests.domain.board.play import Play
 
+from medvirk.domain.board import events as e
 from medvirk.domain.board import wire
 from medvirk.domain.board.decide import MOST_LINKS
 from medvirk.domain.board.erase import erase
@@ -17,6 +18,7 @@ from medvirk.domain.board.evolve import evolve, fold
 from medvirk.domain.board.state import EMPTY, Board, from_json, to_json
 from medvirk.domain.board.upcast import VERSION, upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
+from medvirk.domain.iglo import Kind, Place
 
 
 def replayed(events: list[Event], board: Board = EMPTY) -> Board:
@@ -40,6 +42,18 @@ def test_B4_no_stored_event_makes_the_fold_fail(log: list[Event]) -> None:
     assert len(members) == len(set(members))
     assert set(board.dissolved.values()) <= set(board.cards)
     assert set(board.marks) | set(board.left_on_p) <= set(board.cards)
+
+
+def test_B4_a_card_named_twice_is_one_card() -> None:
+    cards = tuple(e.RevealedCard(card, card, Kind.DEMAND, Place.P) for card in "abc")
+    log = [
+        e.Revealed(1, (*cards, cards[0])),
+        e.Grouped("g", ("a", "b", "a", "c"), Place.P),
+        e.Ungrouped("g", ("c",), ("a", "a")),
+    ]
+    assert list(replayed(log[:1]).cards) == ["a", "b", "c"]
+    assert replayed(log[:2]).groups == {"g": ("a", "b", "c")}
+    assert replayed(log).groups == {}
 
 
 @given(PLAYS, st.integers(0, 60))

@@ -162,7 +162,7 @@ def _with_members(board: Board, group: str, members: tuple[str, ...]) -> Board:
     before = board.groups.get(group)
     if before is None:
         return board
-    members = tuple(card for card in members if card in before)
+    members = tuple(card for card in dict.fromkeys(members) if card in before)
     if len(members) >= 2:
         return replace(board, groups={**board.groups, group: members})
     return replace(

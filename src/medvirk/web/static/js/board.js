@@ -42,7 +42,7 @@ const FOLDS = {
     ...board,
     cards: [
       ...board.cards,
-      ...cards
+      ...[...new Map(cards.map((card) => [card.id, card])).values()]
         .filter(({ id }) => !has(board, id))
         .map(({ id, text, kind, place, about = null }) => ({ id, text, kind, place, about, round })),
     ],
@@ -125,7 +125,7 @@ function grouped(board, { group, cards: named, place }) {
 function withMembers(board, group, wanted) {
   const before = membersOf(board, group);
   if (!before) return board;
-  const cards = wanted.filter((card) => before.includes(card));
+  const cards = [...new Set(wanted)].filter((card) => before.includes(card));
   if (cards.length >= 2) return { ...board, groups: put(board.groups, { id: group, cards }) };
   return {
     ...board,
