@@ -164,6 +164,11 @@ def test_pages_without_a_field_refresh_and_those_with_one_do_not(group, phone, p
     assert "<iframe" in writing.content.decode()
 
 
+def test_the_help_card_does_not_close_while_somebody_reads_it(phone, page):
+    assert 'href="?help=1#help"' in phone.get(page).content.decode()
+    assert "Refresh" not in phone.get(f"{page}?help=1").headers
+
+
 def test_the_frame_notices_that_the_meeting_moved_on(group, phone, page):
     open_round(group)
     frame = re.search(r'<iframe[^>]* src="([^"]+)"', phone.get(page).content.decode())[1]

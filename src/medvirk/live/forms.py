@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.analyses.models import NeedsAnalysis
@@ -59,6 +60,7 @@ ICONS: Final = (
 _NUMBER: Final = re.compile(r"\+?\d[\d ]{1,14}\d")
 
 
+@gzip_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def phone(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
@@ -76,6 +78,7 @@ def phone(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
     return _act(request, engine, room.picture, seat)
 
 
+@gzip_page
 @never_cache
 @require_safe
 @xframe_options_sameorigin
@@ -115,12 +118,17 @@ def _page(
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}
     has_module = MODULES_COOKIE in request.COOKIES
+    # A page that loads anew would close the help card in the middle of a sentence.
+    reads_help = "help" in request.GET
+    refreshes = not (picture.over or page["has_fields"] or has_module or reads_help)
     context: dict[str, Any] = {
         **page,
         "meeting": picture.meeting,
         "where": _("The meeting") if picture.over else phone_page.where(picture.board, words),
         "locked": picture.over,
         "room": {"answered": picture.answered, "expected": picture.expected},
+        "refreshes": refreshes,
+        "reads_help": reads_help,
         "wrong": wrong,
         "typed": request.POST,
         "command": secrets.token_urlsafe(16) if not wrong else request.POST.get("id", ""),
@@ -135,7 +143,7 @@ def _page(
         "script": {"meeting": str(picture.meeting), "method": words},
     }
     response = render(request, "live/phone.html", context, status=code)
-    if not picture.over and not page["has_fields"] and not has_module:
+    if refreshes:
         response["Refresh"] = REFRESH_SECONDS
     return response
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from medvirk.apps.analyses.queries import placeholders
@@ -27,6 +28,7 @@ _BETWEEN: Final = str.maketrans("", "", " \t\r\n-–—.")  # what people type b
 _ALPHABET: Final = frozenset(CODE_ALPHABET)
 
 
+@gzip_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_code(request: HttpRequest) -> HttpResponseBase:
@@ -49,6 +51,7 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
     return _sit(request, meeting)
 
 
+@gzip_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_token(request: HttpRequest, token: str) -> HttpResponseBase:

@@ -3,7 +3,7 @@
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { LEVEL_ICONS, alert, mapAsList, myCards } from "./parts.js";
+import { LEVEL_ICONS, alert, mapAsList, myCards, privately } from "./parts.js";
 import { writer } from "./share.js";
 
 const heading = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
@@ -91,7 +91,7 @@ export function locked(s) {
     main: [
       heading(s.words.thanks.subject),
       h("p", { key: "thanks" }, s.words.thanks.body),
-      h("p", { class: "mv-private", key: "gone" }, icon("lock"), h("span", {}, h("b", {}, t("Nothing is left on this phone.")), " ", t("Drafts, votes and secret codes have been deleted."))),
+      privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
       late.length > 0 && alert("warn", t("A card did not arrive before the map was locked. You can read it here until you delete it.")),
       myCards(s, late, { heading: t("Not delivered") }),
     ],

@@ -2,7 +2,7 @@
 
 import { t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { alert, answered, kind, mapAsList, placeName, primary, privately, secondary, wrong } from "./parts.js";
+import { alert, answered, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
 
 export const QUESTIONS = ["improve", "preserve"];
 const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
@@ -105,7 +105,7 @@ function row(s, item, votes, question, left) {
         "div",
         { class: "mv-meta" },
         kind(s.words, item.kind),
-        h("span", { class: "mv-level" }, placeName(s.words, item.place)),
+        h("span", { class: "mv-level" }, levelName(s.words, item.place)),
       ),
     ),
     h(

@@ -14,10 +14,10 @@ export const kind = (words, code) =>
   h("span", { class: "mv-kind", "data-kind": SHAPES[code] }, icon(SHAPES[code]), words.kinds[code].label);
 
 export const privately = (lead, words, drawing = "lock") =>
-  h("p", { class: "mv-private" }, icon(drawing), h("span", {}, h("b", {}, lead), " ", words));
+  h("p", { class: "mv-private" }, icon(drawing), h("span", {}, lead && h("b", {}, lead), " ", words));
 
 export const alert = (state, ...words) =>
-  h("div", { class: "mv-alert", "data-state": state }, icon(state === "ok" ? "check" : "warning"), h("div", {}, ...words));
+  h("div", { class: "mv-alert", "data-state": state }, icon(state === "warn" ? "warning" : state), h("div", {}, ...words));
 
 export const primary = (words, onclick, props = {}, drawing = null) =>
   h("button", { type: "button", class: "ds-button", "data-size": "main", onclick, ...props }, words, drawing && icon(drawing));
@@ -39,6 +39,12 @@ export function placeName(words, place) {
     return t("Something else: %(level)s", { level: words.levels[place].label });
   }
   return words.areas[place]?.label ?? "";
+}
+
+/** Where in the four circles a place lies; the square and P have their own names. */
+export function levelName(words, place) {
+  const level = levelOf(place);
+  return level ? words.levels[level].label : words.areas[place].label;
 }
 
 const RETURNED = {
@@ -165,7 +171,7 @@ export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra
     cards.length > 0 &&
     h(
       "section",
-      { class: "mv-stack", "data-gap": "small", key: "my-cards" },
+      { class: "mv-stack", "data-gap": "small", key: heading },
       h(level, { class: level === "h1" ? "mv-question" : "" }, heading),
       h(
         "ul",

@@ -116,7 +116,7 @@ function round(s, { suggestion }) {
       keeping(s),
       myCards(s, drafts, { extra: share }),
       answered(s, s.round.expected),
-      others.length > 0 && myCards(s, others, { heading: t("Shared earlier") }),
+      myCards(s, others, { heading: drafts.length > 0 ? t("Other cards") : t("My cards") }),
     ],
     foot: [
       writing && composer(s, { label: suggestion ? t("New suggestion") : t("New card"), suggestion, about: suggestion ? about(s) : null }),
