@@ -1,9 +1,11 @@
-"""A server in a process of its own, that a test may kill. Arguments: port, number of seats.
+"""A server in a process of its own, that a test may kill. Arguments: number of meetings, phones in each.
 
-On its first start it makes a running focus group and writes what a client needs to room.json.
+On its first start it makes running focus groups and writes what clients need to rooms.json. It listens as
+`medvirk run` does. With MEDVIRK_TEST_FAULT=log it also writes an access log, which ours never does.
 """
 
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -11,28 +13,26 @@ from pathlib import Path
 os.environ["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
 
 
-def main(port: int, seats: int) -> None:
+def main(meetings: int, phones: int) -> None:
     """Serve until killed."""
     import django
 
     django.setup()
-    room = Path(os.environ["MEDVIRK_DATA"]) / "room.json"
-    if not room.exists():
-        room.write_text(json.dumps(prepared(seats)), encoding="utf-8")
-    import uvicorn
+    from medvirk.config import serve
+    from medvirk.infra.settings import settings
 
-    uvicorn.run(
-        "medvirk.config.asgi:application",
-        host="127.0.0.1",
-        port=port,
-        access_log=False,
-        log_config=None,
-        ws="websockets-sansio",
-    )
+    rooms = settings().data / "rooms.json"
+    if not rooms.exists():
+        prepared = prepare(meetings, phones)
+        Path(f"{rooms}.new").write_text(json.dumps(prepared), encoding="utf-8")
+        Path(f"{rooms}.new").rename(rooms)
+    if os.environ.get("MEDVIRK_TEST_FAULT") == "log":
+        _log_every_request()
+    serve._listen(settings(), "127.0.0.1")
 
 
-def prepared(seats: int) -> dict[str, object]:
-    """A database with one open meeting."""
+def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
+    """A database with open meetings."""
     from django.core.management import call_command
     from tests.apps.cast import make_case
     from tests.live.play import new_id, seat_cookie, session_cookie
@@ -42,14 +42,35 @@ def prepared(seats: int) -> dict[str, object]:
 
     call_command("migrate", verbosity=0, interactive=False)
     case = make_case()
-    meeting = actions.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
-    actions.open_meeting(meeting)
-    return {
-        "meeting": str(meeting.pk),
-        "screen": meeting.screen_token,
-        "console": session_cookie(case.people[Role.FACILITATOR]),
-        "phones": [seat_cookie(meeting.pk, new_id()) for _ in range(seats)],
-    }
+    rooms = []
+    for number in range(meetings):
+        meeting = actions.plan_meeting(case.analysis, title=f"Fokusgruppe {number}", language="nb")
+        actions.open_meeting(meeting)
+        rooms.append(
+            {
+                "meeting": str(meeting.pk),
+                "board": str(meeting.board_id),
+                "join": meeting.join_token,
+                "screen": meeting.screen_token,
+                "console": session_cookie(case.people[Role.FACILITATOR]),
+                "phones": [seat_cookie(meeting.pk, new_id()) for _ in range(phones)],
+            }
+        )
+    return rooms
+
+
+def _log_every_request() -> None:
+    import uvicorn
+
+    run = uvicorn.run
+
+    def talkative(*arguments: object, **options: object) -> None:
+        logger = logging.getLogger("uvicorn.error")
+        logger.addHandler(logging.StreamHandler())
+        logger.setLevel(logging.INFO)
+        run(*arguments, **{**options, "access_log": True})  # type: ignore[arg-type]
+
+    uvicorn.run = talkative  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

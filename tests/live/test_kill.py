@@ -2,63 +2,18 @@
 
 import contextlib
 import json
-import os
 import random
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
 from tests.live.play import Socket, new_id
+from tests.live.process import Server
 from websockets.exceptions import WebSocketException
 
 PHONES, CARDS, KILLS = 4, 12, 5
 LOST = (OSError, EOFError, WebSocketException, TimeoutError)
-ROOT = Path(__file__).parents[2]
-
-
-class Server:
-    """A process that may be killed and started again on the same data."""
-
-    def __init__(self, data: Path, database_url: str) -> None:
-        self.data = data
-        self.environment = {**os.environ, "MEDVIRK_DATA": str(data), "PYTHONPATH": str(ROOT)}
-        self.environment.pop("MEDVIRK_TEST_DATABASE", None)
-        self.environment["DATABASE_URL"] = database_url
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-
-    def start(self) -> None:
-        """Start it and wait until it listens."""
-        self.log = (self.data / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.live.killable", str(self.port), str(PHONES)],
-            env=self.environment,
-            cwd=ROOT,
-            stdout=self.log,
-            stderr=self.log,
-        )
-        deadline = time.monotonic() + 60
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            assert self.process.poll() is None, (self.data / "server.log").read_text()
-            assert time.monotonic() < deadline, "the server did not start"
-            time.sleep(0.05)
-
-    def kill(self) -> None:
-        """As a power cut would: no goodbye."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.log.close()
-
-    def room(self) -> dict:
-        return json.loads((self.data / "room.json").read_text())
 
 
 class Caller:
@@ -92,8 +47,8 @@ class Play:
     """Phones that send, a facilitator who holds rounds, and what was promised to whom."""
 
     def __init__(self, server: Server) -> None:
-        self.room = server.room()
-        self.base = f"ws://127.0.0.1:{server.port}/live"
+        (self.room,) = server.rooms
+        self.base = server.live
         self.delivered: list[str] = []
         self.phones_left = PHONES
         self.failed = False
@@ -155,7 +110,7 @@ class Play:
 
 def kill_while_playing(data: Path, database_url: str, seed: int) -> None:
     chance = random.Random(seed)
-    server = Server(data, database_url)
+    server = Server(data, database_url=database_url, phones=PHONES)
     server.start()
     try:
         play = Play(server)
@@ -183,17 +138,12 @@ def kill_while_playing(data: Path, database_url: str, seed: int) -> None:
 
 def stored_sequence(server: Server) -> list[int]:
     """The numbers of all entries, read from the database itself (B1)."""
-    script = (
-        "import django; django.setup()\n"
+    printed = server.python(
         "from medvirk.apps.boards.models import BoardEntry\n"
         "rows = BoardEntry.objects.across_organisations('test').order_by('seq')\n"
         "print(list(rows.values_list('seq', flat=True)))\n"
     )
-    environment = {**server.environment, "DJANGO_SETTINGS_MODULE": "medvirk.config.settings"}
-    found = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
-    )
-    return json.loads(found.stdout)
+    return json.loads(printed)
 
 
 def test_killed_five_times_on_sqlite_every_delivered_card_is_there_once(tmp_path):

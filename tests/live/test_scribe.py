@@ -1,0 +1,125 @@
+"""The one writer: what fails, fails alone; memory is never ahead of the disk (B3, B6, R20)."""
+
+import logging
+
+import pytest
+from django.db import OperationalError
+from tests.live.play import new_id
+
+from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards import queries
+from medvirk.apps.boards.queries import StoredEntry
+from medvirk.apps.meetings import actions
+from medvirk.domain.board import commands as c
+from medvirk.domain.errors import Code
+from medvirk.domain.script import Step
+from medvirk.live import scribe as scribes
+from medvirk.live.desk import Desk
+from medvirk.live.jobs import Job
+from medvirk.live.scribe import Scribe, ScribeThread
+from medvirk.live.senders import Console, Phone, Viewer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CARD = "Vakter på kort varsel"
+
+
+@pytest.fixture
+def two(case):
+    found = [actions.plan_meeting(case.analysis, title=name, language="nb") for name in "AB"]
+    for meeting in found:
+        actions.open_meeting(meeting)
+    return found
+
+
+def go(meeting, to=Step.PLACE, seen=Step.WELCOME, sender=None):
+    return Job(meeting.pk, sender or Console(1), command := new_id(), c.Go(command, to, seen))
+
+
+def send(meeting, text=CARD):
+    command = new_id()
+    asked = c.Send(command, 1, new_id(), text, c.Kind.DEMAND, c.Place.P)
+    return Job(meeting.pk, Phone("seat"), command, asked)
+
+
+def opening(meeting):
+    return Job(meeting.pk, Console(1), command := new_id(), c.OpenRound(command), seats=2)
+
+
+def codes(done):
+    return [answer.refused for _, answer in done.answers]
+
+
+def test_commands_of_several_boards_are_one_batch(two):
+    done = Scribe().write([go(two[0]), go(two[1]), opening(two[0]), go(two[0])])
+    assert codes(done) == [None, None, None, Code.STEP_ALREADY_MOVED]
+    assert {change.picture.meeting for change in done.changes} == {meeting.pk for meeting in two}
+    assert len(queries.log(two[0].board_id)) == 2
+
+
+def test_a_fault_of_ours_fails_alone_and_names_no_text(two, monkeypatch, caplog):
+    decide = Desk.decide
+
+    def faulty(desk, job):
+        if isinstance(job.asked, c.Send):
+            raise RuntimeError(job.asked.text)
+        return decide(desk, job)
+
+    monkeypatch.setattr(Desk, "decide", faulty)
+    caplog.set_level(logging.DEBUG, logger="medvirk")
+    logging.getLogger("medvirk").propagate = True
+    done = Scribe().write([go(two[0]), send(two[0]), opening(two[0]), go(two[1])])
+    assert codes(done) == [None, Code.SERVER_ERROR, None, None]
+    assert CARD not in caplog.text
+
+
+def test_a_board_that_somebody_else_wrote_to_is_read_again_and_decided_again(two):
+    scribe = Scribe()
+    scribe.write([go(two[0])])
+    other = Scribe()
+    assert codes(other.write([opening(two[0])])) == [None]
+    done = scribe.write([opening(two[0]), go(two[1])])
+    assert codes(done) == [Code.ROUND_ALREADY_OPEN, None] or codes(done) == [None, None]
+    assert [entry.seq for entry in queries.log(two[0].board_id)] == list(
+        range(1, len(queries.log(two[0].board_id)) + 1)
+    )
+    assert scribe.picture(two[0].pk).board.round.number == 1
+
+
+def test_when_the_database_fails_nobody_is_promised_anything(two, monkeypatch):
+    scribe = Scribe()
+    scribe.write([go(two[0])])
+
+    def full(*_):
+        raise OperationalError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(boards, "append", full)
+        job = opening(two[0])
+        assert codes(scribe.write([job, go(two[1])])) == [Code.SERVER_BUSY, Code.SERVER_BUSY]
+    assert scribe.picture(two[0].pk).board.round is None
+    assert codes(scribe.write([job])) == [None]
+
+
+def test_a_projector_decides_nothing(two):
+    assert codes(Scribe().write([go(two[0], sender=Viewer())])) == [Code.NOT_YOURS_TO_DO]
+
+
+def test_a_meeting_that_does_not_run_refuses_and_keeps_cards_on_the_phone(case):
+    meeting = actions.plan_meeting(case.analysis, title="C", language="nb")
+    scribe = Scribe()
+    assert codes(scribe.write([go(meeting), send(meeting)])) == [Code.BOARD_LOCKED, Code.CARD_TOO_LATE]
+    assert scribe.picture(meeting.pk) is None
+
+
+def test_a_full_queue_says_busy(two, monkeypatch):
+    monkeypatch.setattr(scribes, "LONGEST_QUEUE", 1)
+    thread = ScribeThread(lambda done: None)
+    assert thread.put(go(two[0]))
+    assert not thread.put(go(two[0]))
+    thread.start()
+    thread.stop()
+
+
+def test_an_entry_of_a_release_to_come_does_not_open(two):
+    boards.append(two[0].board_id, [StoredEntry(1, new_id(), [{"is": "confirmed"}], 999)])
+    assert codes(Scribe().write([go(two[0])])) == [Code.SERVER_ERROR]
