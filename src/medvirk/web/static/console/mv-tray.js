@@ -60,7 +60,7 @@ class Tray extends Panel {
       ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(textOf(this.board, card.about)) })}</p>` : nothing}
       <div class="mv-row">
         <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
-          aria-label=${t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
+          aria-label=${yes ? t("Approved: %(text)s", { text: short }) : t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
           ${yes ? icon("check") : nothing}${yes ? t("Approved") : t("Approve")}
         </button>
         <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Return: %(text)s", { text: short })}

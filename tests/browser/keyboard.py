@@ -1,0 +1,66 @@
+"""Hands on a keyboard: nothing here touches a mouse or a screen."""
+
+from playwright.sync_api import Page
+
+MOST_STOPS = 160
+
+# What has the focus, as a person with a screen reader would call it.
+_NAME = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return "";
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent);
+  const described = element.getAttribute("aria-labelledby")?.split(" ")
+    .map((id) => document.getElementById(id)?.textContent) ?? [];
+  const tied = [...described, ...labels].join(" ");
+  const words = element.getAttribute("aria-label") || tied || element.textContent;
+  return words.replace(/\\s+/g, " ").trim();
+}"""
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus."""
+    return str(page.evaluate(_NAME))
+
+
+def tab_to(page: Page, name: str, *, exact: bool = False) -> None:
+    """Press Tab until what is called `name` has the focus. Fails when Tab never comes there."""
+    seen = []
+    for _ in range(MOST_STOPS):
+        here = focused(page)
+        if here == name or (not exact and name in here):
+            return
+        seen.append(here)
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to {name!r}; it came to {sorted(set(seen))}")
+
+
+def to_card(page: Page, text: str) -> None:
+    """Tab to the map, which has one card in the tab order, then arrows to the card with these words."""
+    for _ in range(MOST_STOPS):
+        if page.evaluate("document.activeElement?.matches('[data-card]') ?? false"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Home")
+    seen = [focused(page)]
+    while text not in seen[-1]:
+        page.keyboard.press("ArrowDown")
+        assert focused(page) != seen[-1], f"the arrows never came to {text!r}; they came to {seen}"
+        seen.append(focused(page))
+
+
+def press(page: Page, name: str, *, key: str = "Enter", exact: bool = False) -> None:
+    """Go to a button and press it."""
+    tab_to(page, name, exact=exact)
+    page.keyboard.press(key)
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Go to a list and choose an option by typing its beginning."""
+    tab_to(page, name)
+    page.keyboard.type(option, delay=5)
+
+
+def write(page: Page, name: str, text: str) -> None:
+    """Go to a text field and type."""
+    tab_to(page, name)
+    page.keyboard.type(text)
