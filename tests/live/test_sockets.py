@@ -1,11 +1,13 @@
 """The three doors over real sockets."""
 
 import contextlib
+import random
 from uuid import uuid4
 
+import httpx
 import pytest
 from tests.apps.cast import make_case, make_user
-from tests.live.play import Group, Socket, new_id, session_cookie
+from tests.live.play import Group, Socket, new_id, session_cookie, wait_for
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from medvirk.apps.analyses import actions as analyses
@@ -13,8 +15,11 @@ from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions, hooks
 from medvirk.infra import keys
 from medvirk.live import seats
-from medvirk.live.frames import LARGEST_BYTES
+from medvirk.live.engine import NotRunning, get_engine
+from medvirk.live.frames import LARGEST_BYTES, encode
 from medvirk.live.outbox import Closing
+from medvirk.live.senders import Phone
+from medvirk.live.shown import Audience
 
 
 def test_a_card_goes_from_a_phone_through_the_tray_to_every_screen(group):
@@ -263,3 +268,54 @@ def test_a_removed_meeting_closes_its_sockets(group):
     hooks.removed(identity)
     assert phone.closed_with() == Closing.NO_SUCH_MEETING
     assert keys.read(identity) is None
+
+
+def test_a_socket_that_cannot_keep_up_is_cut_off_and_holds_up_nobody(group):
+    engine = get_engine()
+    stalled, lively = group.new_screen(), group.new_screen()
+    room = engine.room_from_thread(group.meeting.pk)
+    screens = list(room._clients[Audience.SCREEN])
+    padding = random.Random(1).randbytes(20_000).hex()  # which no compression makes small
+
+    def tell(number):
+        for client in screens:
+            client.outbox.put(encode({"pong": number, "padding": padding}))
+
+    for number in range(2000):  # the kernel buffers some megabytes for a socket that nobody reads
+        engine._loop.call_soon_threadsafe(tell, number)
+        lively.until(lambda f, number=number: f.get("pong") == number)
+        if any(client.outbox.closing for client in screens):
+            break
+    assert [client.outbox.closing for client in screens].count(Closing.TOO_SLOW) == 1
+    wait_for(lambda: len(room._clients[Audience.SCREEN]) == 1)
+    lively.send({"ping": -1})
+    lively.until(lambda f: f.get("pong") == -1)
+    stalled.socket.socket.close()
+
+
+def test_a_form_gives_the_scribe_the_same_command_as_a_socket(group):
+    engine, meeting = get_engine(), group.meeting.pk
+    seat = engine.seats.sit(meeting)
+    engine.asked(meeting, seat)
+    group.console.until(lambda f: f.get("room", {}).get("phones") == 1)
+    group.to_place()
+    group.console.must("open_round")
+    frame = {"id": new_id(), "do": "send", "round": 1, "secret": new_id(), "text": "Lite tid"}
+    frame |= {"kind": "demand", "place": "P"}
+    first = engine.submit_from_thread(meeting, Phone(seat), frame)
+    assert first == engine.submit_from_thread(meeting, Phone(seat), frame)
+    assert first["ok"]["round"] == 1
+    no = engine.submit_from_thread(meeting, Phone(seat), {**frame, "id": "short"})["no"]
+    assert no["code"] == "frame.malformed"
+    no = engine.submit_from_thread(uuid4(), Phone(seat), {**frame, "id": new_id()})["no"]
+    assert no["code"] == "board.locked"
+
+
+def test_pages_are_served_beside_the_sockets(group):
+    address = group.url.replace("ws://", "http://")
+    assert httpx.get(f"{address}/health").status_code == 200
+
+
+def test_without_a_server_there_is_no_engine():
+    with pytest.raises(NotRunning):
+        get_engine()
