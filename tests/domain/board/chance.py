@@ -39,7 +39,7 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.RoundOpened, SMALL, SMALL, st.booleans()),
     st.builds(e.CountLowered, SMALL),
     st.builds(e.RoundClosed, SMALL),
-    st.builds(e.Revealed, SMALL, st.lists(REVEALED_CARDS, max_size=4).map(tuple)),
+    st.builds(e.Revealed, SMALL, BATCHES),
     st.builds(e.Moved, NAMES | GROUPS, PLACES, st.none() | PLACES),
     st.builds(e.Grouped, GROUPS, MANY, PLACES, st.none() | BEFORE),
     st.builds(e.Ungrouped, GROUPS, MANY, MANY, st.none() | MANY),

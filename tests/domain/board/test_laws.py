@@ -18,7 +18,7 @@ from medvirk.domain.board.evolve import evolve, fold
 from medvirk.domain.board.state import EMPTY, Board, from_json, to_json
 from medvirk.domain.board.upcast import VERSION, upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
-from medvirk.domain.iglo import Kind, Place
+from medvirk.domain.iglo import Action, Kind, LinkKind, Place
 
 
 def replayed(events: list[Event], board: Board = EMPTY) -> Board:
@@ -42,6 +42,27 @@ def test_B4_no_stored_event_makes_the_fold_fail(log: list[Event]) -> None:
     assert len(members) == len(set(members))
     assert set(board.dissolved.values()) <= set(board.cards)
     assert set(board.marks) | set(board.left_on_p) <= set(board.cards)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        e.Moved("x", Place.P),
+        e.Grouped("g", ("x", "y"), Place.P),
+        e.Ungrouped("g", ("x", "y"), ()),
+        e.Linked("l", "x", "y", LinkKind.LEADS_TO),
+        e.Unlinked("l", "x", "y", LinkKind.LEADS_TO),
+        e.LeftOnP("x", "fordi"),
+        e.Marked("x", (Action.IMPROVE,)),
+        e.CountLowered(3),
+        e.RoundClosed(3),
+        e.BallotClosed("x", 4, {"x": (1, 1)}),
+        e.Withdrawn(("x",)),
+    ],
+    ids=lambda event: event.is_,
+)
+def test_B4_what_is_unknown_is_left_alone(event: Event) -> None:
+    assert evolve(EMPTY, event) == EMPTY
 
 
 def test_B4_a_card_named_twice_is_one_card() -> None:
