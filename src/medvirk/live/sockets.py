@@ -5,8 +5,10 @@ Nothing here is logged: not an address, not a moment, not a text (R8).
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -24,8 +26,11 @@ from medvirk.live.pace import Pace
 from medvirk.live.room import Client, Room
 from medvirk.live.senders import Console, Phone, Sender, Viewer
 
-CLOSING_SECONDS = 5.0
-STRIKES = 3
+log = logging.getLogger(__name__)
+
+CLOSING_SECONDS: Final = 5.0
+STRIKES: Final = 3
+_GONE: Final = (WebSocketDisconnect, RuntimeError, OSError)  # what sending to a closed socket raises
 
 Opening = Callable[[WebSocket, Engine], Awaitable[tuple[Sender, UUID] | Closing]]
 
@@ -75,9 +80,12 @@ async def serve(socket: WebSocket, opening: Opening) -> None:
         engine.left(room, client)
         for task in (reading, sending, slow):
             task.cancel()
-        await asyncio.gather(reading, sending, slow, return_exceptions=True)
+        for ended in await asyncio.gather(reading, sending, slow, return_exceptions=True):
+            if isinstance(ended, Exception) and not isinstance(ended, _GONE):
+                # Only the kind: a message could hold what somebody typed (R8).
+                log.error("a socket failed: %s", type(ended).__name__)
     if client.outbox.closing is not None:
-        with contextlib.suppress(TimeoutError, RuntimeError, WebSocketDisconnect, OSError):
+        with contextlib.suppress(TimeoutError, *_GONE):
             await asyncio.wait_for(socket.close(client.outbox.closing), CLOSING_SECONDS)
 
 
