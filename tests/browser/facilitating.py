@@ -19,13 +19,18 @@ case = make_case(name={name!r})
 analyses.save_details(case.analysis, next_step="interessentmøte del 1", next_date=dt.date(2099, 2, 3))
 user = case.people[Role.FACILITATOR]
 analyses.add_person(case.organisation, email=user.email, name=user.name, roles={{Role.PROCESS_LEAD}})
+colleague = case.people[Role.PROCESS_LEAD]
+analyses.add_person(
+    case.organisation, email=colleague.email, name=colleague.name, roles={{Role.FACILITATOR}}
+)
 meeting = actions.plan_meeting(case.analysis, title={title!r}, language={language!r}, scheduled_time="13.00")
 if {opened}:
     actions.open_meeting(meeting)
 print(json.dumps({{"slug": case.organisation.slug, "analysis": str(case.analysis.pk),
     "meeting": str(meeting.pk), "join": meeting.join_token, "screen": meeting.screen_token,
     "title": meeting.title,
-    "facilitator": user.email, "session": browser_of(user).cookies["sessionid"].value}}))
+    "facilitator": user.email, "session": browser_of(user).cookies["sessionid"].value,
+    "colleague": browser_of(colleague).cookies["sessionid"].value}}))
 """
 
 
@@ -42,6 +47,7 @@ class Meeting:
     title: str
     facilitator: str
     session: str
+    colleague: str
 
     @property
     def page(self) -> str:
@@ -62,17 +68,21 @@ def make_meeting(server: Server, *, language: str = "nb", opened: bool = True) -
     return Meeting(server, **json.loads(server.run(code).splitlines()[-1]))
 
 
-def facilitator_at(page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb") -> Page:
-    """The facilitator's laptop, signed in."""
+def facilitator_at(
+    page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb", session: str = ""
+) -> Page:
+    """The facilitator's laptop, signed in; `session` is a colleague's."""
     page = page_at(width, language=language)
-    cookie = {"name": "sessionid", "value": meeting.session, "domain": "127.0.0.1", "path": "/"}
+    cookie = {"name": "sessionid", "value": session or meeting.session, "domain": "127.0.0.1", "path": "/"}
     page.context.add_cookies([cookie])  # type: ignore[list-item]  (a TypedDict in playwright)
     return page
 
 
-def console_at(page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb") -> Page:
+def console_at(
+    page_at: PageAt, meeting: Meeting, *, width: int = LAPTOP, language: str = "nb", session: str = ""
+) -> Page:
     """The console of an open meeting, connected."""
-    page = facilitator_at(page_at, meeting, width=width, language=language)
+    page = facilitator_at(page_at, meeting, width=width, language=language, session=session)
     page.goto(f"{meeting.page}console/")
     expect(page.locator("mv-work .con-panel")).to_be_visible(timeout=WAIT)
     return page

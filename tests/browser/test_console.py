@@ -1,0 +1,215 @@
+"""Console and projector: two facilitators, a lost connection, bad input, narrow screens."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import PageAt, Server
+from tests.browser.facilitating import WAIT, Meeting, console_at, make_meeting, projector_at
+from tests.browser.room import Console, Focus
+from websockets.sync.client import connect
+
+CARDS = [
+    ("For mange besøk per rute", "demand", "job_content"),
+    ("Vi hjelper hverandre", "resource", "coworker_relations"),
+    ("Ventetid på svar", "demand", "P"),
+    ("<b>Fet</b> &amp; 🙂", "demand", "organisation"),
+]
+
+LIST = """
+- heading "Individ (1)" [level=2]
+- heading "Arbeid og privatliv (0)" [level=3]
+- paragraph: Ingen lapper ennå
+- heading "Arbeidsinnhold (1)" [level=3]
+- list:
+  - listitem: Krav For mange besøk per rute
+- heading "Rammer for jobben (0)" [level=3]
+- paragraph: Ingen lapper ennå
+- heading "Gruppe (1)" [level=2]
+- heading "Kollegaer (1)" [level=3]
+- list:
+  - listitem: Ressurs Vi hjelper hverandre
+- heading "Leder (0)" [level=2]
+"""
+
+
+@pytest.fixture
+def meeting(server: Server) -> Meeting:
+    return make_meeting(server)
+
+
+def seat(page_at: PageAt, meeting: Meeting) -> str:
+    """A phone's cookies, after scanning."""
+    page = page_at(390, language="nb")
+    page.goto(meeting.link)
+    page.get_by_role("button", name="Bli med").click()
+    page.wait_for_url("**/p/**")
+    return "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in page.context.cookies())
+
+
+def leader(meeting: Meeting) -> Console:
+    """A colleague's socket, which hurries the meeting along."""
+    return Console(Focus(meeting.server, meeting.meeting, meeting.join, "", meeting.colleague))  # type: ignore[arg-type]
+
+
+def send(meeting: Meeting, cookies: str, number: int, text: str, kind: str, place: str) -> None:
+    """A phone sends a card over its own socket."""
+    address = f"ws://127.0.0.1:{meeting.server.port}/live/phone/{meeting.meeting}"
+    headers = {"Cookie": cookies, "Origin": meeting.server.url}
+    with connect(address, additional_headers=headers, proxy=None) as socket:
+        identity = secrets.token_urlsafe(16)
+        socket.send(json.dumps({"hello": {"protocol": 1, "have": 0, "epoch": None}}))
+        command = {"do": "send", "round": number, "secret": secrets.token_urlsafe(16)}
+        socket.send(json.dumps({"id": identity, **command, "text": text, "kind": kind, "place": place}))
+        while True:
+            frame = json.loads(socket.recv(timeout=10))
+            assert "no" not in frame, frame
+            if frame.get("ok", {}).get("id") == identity:
+                return
+
+
+@pytest.fixture
+def mapped(page_at: PageAt, meeting: Meeting) -> Iterator[Console]:
+    """A meeting with four cards on the map, in the step of rounds."""
+    cookies = seat(page_at, meeting)
+    with leader(meeting) as console:
+        console.go("place")
+        console.do("open_round")
+        for card in CARDS:
+            send(meeting, cookies, 1, *card)
+        console.show_cards()
+        yield console
+
+
+def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
+    page_at: PageAt, meeting: Meeting
+) -> None:
+    desk = console_at(page_at, meeting)
+    expect(desk.get_by_role("heading", name="Velkommen")).to_be_visible()
+    # R22: the presser still sees the first step while a colleague moves on.
+    desk.evaluate(
+        "import('/' + document.querySelector('script[src$=\"console/main.js\"]').src"
+        ".split('/').slice(3, -1).join('/') + '/element.js')"
+        ".then(({ Panel }) => { window.store = Panel.store; })"
+    )
+    desk.wait_for_function("window.store !== undefined")
+    with leader(meeting) as console:
+        console.go("reflect")
+    expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
+    desk.evaluate("window.store.do('go', { to: 'reflect', seen: 'welcome' })")
+    alert = desk.locator(".con-line")
+    expect(alert).to_contain_text("Noen har allerede flyttet møtet")
+    alert.get_by_role("button", name="Greit").click()
+    expect(alert.locator(".mv-alert")).to_have_count(0)
+
+
+def test_a_second_tab_takes_over_and_the_first_says_so(page_at: PageAt, meeting: Meeting) -> None:
+    first = console_at(page_at, meeting)
+    second = first.context.new_page()
+    second.goto(f"{meeting.page}console/")
+    expect(second.locator("mv-work .con-panel")).to_be_visible(timeout=WAIT)
+    expect(first.locator(".con-line")).to_contain_text("Konsollen er åpnet i en annen fane.")
+
+
+def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
+    new_server: Callable[..., Server], page_at: PageAt
+) -> None:
+    server = new_server()
+    meeting = make_meeting(server)
+    desk, screen = console_at(page_at, meeting), projector_at(page_at, meeting)
+    server.kill()
+    expect(desk.locator(".con-line")).to_contain_text("Kontakten er borte.", timeout=WAIT)
+    expect(desk.locator(".con-status")).to_contain_text("Ingen kontakt")
+    expect(screen.get_by_text("Bildet er det siste vi fikk.")).to_be_visible(timeout=WAIT)
+    server.start()
+    expect(desk.locator(".con-line .mv-alert")).to_have_count(0, timeout=3 * WAIT)
+    expect(screen.locator(".scr-lost")).to_have_count(0, timeout=3 * WAIT)
+    with leader(meeting) as console:
+        console.go("reflect")
+    expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
+    expect(screen.locator(".scr-big-question")).to_be_visible()
+
+
+def test_what_the_server_refuses_is_said_and_what_was_typed_is_kept(
+    page_at: PageAt, meeting: Meeting, mapped: Console, axe: Callable[[Page], list[str]]
+) -> None:
+    desk = console_at(page_at, meeting)
+    mapped.go("close")
+    box = desk.get_by_label("Oppsummering, med gruppens egne ord")
+    box.fill("Snu \u202e om")
+    desk.get_by_role("button", name="Vis denne teksten").click()
+    expect(desk.locator(".con-line")).to_contain_text("U+202E")
+    expect(box).to_have_value("Snu \u202e om")
+    assert not axe(desk)
+    box.fill("å" * 1001)
+    expect(desk.get_by_text("1001 av 1000 tegn")).to_be_visible()
+    expect(desk.get_by_role("button", name="Vis denne teksten")).to_be_disabled()
+    expect(
+        desk.get_by_text("Finn plass til lappene på P")
+    ).to_be_visible()  # and why the group cannot say yes
+
+
+def test_a_card_is_taken_off_the_map_only_after_a_question(
+    page_at: PageAt, meeting: Meeting, mapped: Console
+) -> None:
+    desk, screen = console_at(page_at, meeting), projector_at(page_at, meeting)
+    card = desk.locator(".con-alive [data-card]", has_text="Ventetid på svar")
+    card.click()
+    menu = desk.get_by_role("dialog", name="Lapp")
+    menu.get_by_role("button", name="Ta av kartet").click()
+    question = desk.get_by_role("dialog", name="Ta lappen av kartet?")
+    question.get_by_role("button", name="Avbryt").click()
+    expect(card).to_be_focused()
+    card.press("Delete")
+    desk.get_by_role("dialog", name="Lapp").get_by_role("button", name="Ta av kartet").click()
+    question.get_by_role("button", name="Ta den av").click()
+    expect(card).to_have_count(0)
+    expect(screen.locator(".scr-list")).not_to_contain_text("Ventetid på svar")
+
+
+def test_the_projector_reads_the_map_in_order_and_shows_what_people_typed_as_text(
+    page_at: PageAt, meeting: Meeting, mapped: Console, axe: Callable[[Page], list[str]]
+) -> None:
+    screen = projector_at(page_at, meeting)
+    expect(screen.locator(".scr-list")).to_match_aria_snapshot(LIST)
+    expect(screen.locator(".scr-list")).to_contain_text("<b>Fet</b> &amp; 🙂")
+    mapped.do("focus", on="organisation")
+    expect(screen.locator(".map-header")).to_contain_text("Organisasjon")
+    assert not axe(screen)
+    mapped.do("focus", on=None)
+    screen.keyboard.press("d")
+    expect(screen.locator("html")).to_have_attribute("data-hall", "dark")
+    expect(screen.locator(".mv-map")).to_have_attribute("data-theme", "dark")
+    assert not axe(screen)
+    screen.reload()
+    expect(screen.locator("html")).to_have_attribute("data-hall", "dark")
+
+
+@pytest.mark.parametrize("width", [1180, 390])
+def test_a_narrow_console_is_stacked_and_whole(
+    page_at: PageAt, meeting: Meeting, mapped: Console, axe: Callable[[Page], list[str]], width: int
+) -> None:
+    desk = console_at(page_at, meeting, width=width)
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not axe(desk)
+    desk.get_by_role("button", name="Liste").click()
+    desk.get_by_role("button", name="Endre: For mange besøk").click()
+    menu = desk.get_by_role("dialog")
+    menu.get_by_label("Flytt til").select_option(label="Rammer for jobben")
+    assert not axe(desk)
+    menu.get_by_role("button", name="Flytt", exact=True).click()
+    section = desk.locator(".con-map-list h4", has_text="Rammer for jobben").locator(
+        "xpath=following-sibling::ul[1]"
+    )
+    expect(section).to_contain_text("For mange besøk")
+    expect(desk.get_by_role("button", name="Gå videre")).to_be_in_viewport()
+
+
+def test_the_screen_says_something_without_script(page_at: PageAt, meeting: Meeting) -> None:
+    page = page_at(1920, java_script_enabled=False)
+    page.goto(f"{meeting.server.url}/s/{meeting.screen}/")
+    expect(page.get_by_role("heading", name=meeting.title)).to_be_visible()
+    expect(page.get_by_text("Tilretteleggeren dømmer ikke.")).to_be_visible()
+    expect(page.get_by_text("Denne skjermen trenger JavaScript")).to_be_visible()
