@@ -205,7 +205,6 @@ export class Outbox extends EventTarget {
         this.change(card.id, { state: "delivered", handle: answer.handle, round: answer.round ?? card.round });
       } else if (card.back === command) {
         this.drop(card.id);
-        this.write("gone", { count: (this.read("gone")?.count ?? 0) + 1 });
       } else if (card.edit?.command === command) {
         const { text, kind, place } = card.edit;
         this.change(card.id, { text, kind, place, edit: null });
@@ -278,7 +277,7 @@ export class Outbox extends EventTarget {
         this.drop(card.id);
       }
     }
-    for (const name of ["note", "pass", "votes", "finished", "placing", "gone"]) {
+    for (const name of ["note", "pass", "votes", "finished"]) {
       if (this.read(name) !== null) {
         this.remove(name);
       }

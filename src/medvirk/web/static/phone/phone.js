@@ -37,7 +37,11 @@ class Phone extends HTMLElement {
 
   hear(frame) {
     const before = this.store.board?.step;
+    const leaving = this.leaving();
     const wish = this.store.hear(frame);
+    if (frame.ok && this.leaving() < leaving) {
+      this.said = t("The card is taken back.");
+    }
     if (wish === "reload") {
       location.reload();
       return;
@@ -50,6 +54,11 @@ class Phone extends HTMLElement {
       this.moved(now);
     }
     this.flush();
+  }
+
+  /** How many take-backs have no receipt yet. */
+  leaving() {
+    return this.outbox.cards().filter((card) => card.back).length;
   }
 
   moved(step) {

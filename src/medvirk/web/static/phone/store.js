@@ -12,6 +12,7 @@ export class Store extends EventTarget {
     this.epoch = null;
     this.answered = 0;
     this.paper = null;
+    this.handles = [];
     this.locked = false;
     this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
     outbox.addEventListener("change", () => this.tell());
@@ -39,9 +40,11 @@ export class Store extends EventTarget {
     } else if (frame.ok) {
       this.flying.delete(frame.ok.id);
       this.outbox.settle(frame.ok.id, frame.ok);
+      this.outbox.hearHandles(this.handles); // a receipt that got lost may come after the news about its card
     } else if (frame.no) {
       this.hearNo(frame.no);
     } else if (frame.handles) {
+      this.handles = frame.handles;
       this.outbox.hearHandles(frame.handles);
     } else if ("paper" in frame) {
       this.paper = frame.paper;
@@ -61,7 +64,8 @@ export class Store extends EventTarget {
     this.flying.clear();
     this.hearRoom(room);
     this.paper = phone?.paper ?? null;
-    this.outbox.hearHandles(phone?.handles ?? []);
+    this.handles = phone?.handles ?? [];
+    this.outbox.hearHandles(this.handles);
     if (board.locked) {
       this.lock();
     }
