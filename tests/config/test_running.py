@@ -1,0 +1,112 @@
+"""A whole server with the sample: its files, a backup made while it runs, and the backup restored."""
+
+import http.client
+import json
+import shutil
+import sqlite3
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.config.running import START_SECONDS, Running, free_port, medvirk, run
+
+from medvirk.config.static import static_digest
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`medvirk demo`."""
+    server = medvirk(tmp_path_factory.mktemp("demo") / "data", "demo")
+    yield server
+    server.stop()
+
+
+def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
+    """What a query finds in a database that somebody else may be writing to."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def board_of_the_running_meeting(database: Path) -> list[tuple[Any, ...]]:
+    """The log of the sample's second meeting."""
+    return rows(
+        database,
+        "SELECT seq, events FROM boards_boardentry WHERE board_id = "
+        "(SELECT board_id FROM meetings_meeting WHERE title = 'Fokusgruppe kveld') ORDER BY seq",
+    )
+
+
+def health(server: Running) -> dict[str, Any]:
+    """What /health says."""
+    with urllib.request.urlopen(f"{server.url}/health", timeout=20) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
+def test_static_files_come_compressed_and_for_ever_and_nothing_beside_them(server: Running) -> None:
+    address = f"/static/{static_digest()}"
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request("GET", f"{address}/map/map.js", headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+    assert "immutable" in answer.headers["Cache-Control"]
+    answer.read()
+    for path in ("/../../secret.key", "/%2e%2e/%2e%2e/secret.key", "/..%2f..%2fsecret.key"):
+        connection.request("GET", address + path)
+        answer = connection.getresponse()
+        assert answer.status == 404, path
+        assert (server.data / "secret.key").read_bytes() not in answer.read()
+    connection.close()
+
+
+def test_R8_a_backup_of_a_running_meeting_holds_its_board_and_nothing_that_leads_to_a_phone(
+    server: Running, tmp_path: Path
+) -> None:
+    live = server.data / "medvirk.sqlite3"
+    deadline = time.monotonic() + START_SECONDS
+    while not rows(live, "SELECT 1 FROM boards_traycard"):
+        assert time.monotonic() < deadline, "no robot has answered"
+        time.sleep(0.1)  # between two looks into another process's database
+    (key,) = (server.data / "keys").glob("*.key")
+    assert health(server)["last_backup"] is None
+
+    copy = tmp_path / "restored" / "medvirk.sqlite3"
+    made = run(server.data, "backup")
+    assert made.returncode == 0, made.stderr
+    backup = Path(made.stdout.strip())
+    assert backup.parent == server.data / "backups"
+    assert health(server)["last_backup"].startswith("20")
+    for table in ("boards_traycard", "meetings_paper"):
+        assert rows(backup, f"SELECT * FROM {table}") == []
+    before = board_of_the_running_meeting(backup)
+    assert before
+    assert before == board_of_the_running_meeting(live)
+    copied = backup.read_bytes()
+    assert key.read_bytes() not in copied
+    assert not any(box in copied for (box,) in rows(live, "SELECT box FROM boards_traycard"))
+
+    copy.parent.mkdir()
+    shutil.copy(backup, copy)
+    restored = medvirk(copy.parent, "run")
+    try:
+        states = dict(rows(copy, "SELECT title, state FROM meetings_meeting"))
+        assert states == {"Fokusgruppe dag": "locked", "Fokusgruppe kveld": "closed"}
+        assert board_of_the_running_meeting(copy) == before
+        (token,) = rows(copy, "SELECT join_token FROM meetings_meeting WHERE title = 'Fokusgruppe kveld'")[0]
+        connection = http.client.HTTPConnection("127.0.0.1", restored.port, timeout=20)
+        connection.request("GET", f"/j/{token}/")
+        assert connection.getresponse().status == 404
+        connection.close()
+    finally:
+        assert restored.stop() == 0
+
+
+def test_a_second_server_on_the_same_data_goes_away_and_leaves_the_first_alone(server: Running) -> None:
+    second = run(server.data, "run", port=free_port())
+    assert second.returncode == 1
+    assert second.stderr.startswith("Medvirk is already running")
+    assert health(server)["status"] == "ok"
