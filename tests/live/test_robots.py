@@ -198,9 +198,7 @@ def test_a_rehearsal_has_its_robots_one_click_after_the_page_of_the_analysis(ser
     assert_has_robots(server, everyones(is_rehearsal=True), facilitator)
 
 
-def test_the_sample_and_rehearsals_get_their_robots_back_with_the_server(
-    case: Case, meeting: Meeting
-) -> None:
+def test_the_sample_gets_its_robots_back_with_the_server(case: Case, meeting: Meeting) -> None:
     analysis = sample.load("nb")
     running = everyones(analysis=analysis, state=MeetingState.OPEN)
     with serving() as url:
