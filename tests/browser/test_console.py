@@ -94,7 +94,6 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
         ".split('/').slice(3, -1).join('/') + '/element.js')"
         ".then(({ Panel }) => { window.store = Panel.store; })"
     )
-    desk.wait_for_function("window.store !== undefined")
     with leader(meeting) as console:
         console.go("reflect")
     expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()

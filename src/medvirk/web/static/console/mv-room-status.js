@@ -33,8 +33,8 @@ class Status extends Panel {
 
   keys() {
     const rows = [
-      ["Tab", t("to the next button or card; cards come in the order individual, group, leader, organisation, square, P")],
-      ["← ↑ → ↓", t("from card to card")],
+      ["Tab", t("to the next button; the map is one stop")],
+      ["← ↑ → ↓", t("from card to card, in the order individual, group, leader, organisation, square, P")],
       ["Home / End", t("first and last card")],
       ["Enter", t("the menu of the card")],
       ["M", t("move the card")],
