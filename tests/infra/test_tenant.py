@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.db import models
+from tests.apps.cast import Case, make_case
 
 from medvirk.apps.analyses.models import Membership, NeedsAnalysis, Role, SheetDetails
 from medvirk.infra.tenant import UnscopedQuery
-from tests.apps.cast import Case, make_case
 
 pytestmark = pytest.mark.django_db
 

@@ -23,13 +23,13 @@ from medvirk.apps.analyses.models import (
 from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
+from medvirk.apps.boards.stored import fold_all, read_entries
 from medvirk.apps.meetings import queries as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
 from medvirk.domain.mandate import gate
 from medvirk.domain.script import Step
 from medvirk.infra import keys
 from medvirk.live import sample
-from medvirk.live.stored import fold_all, read_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)  # keys go when it is certain that a meeting has gone
 LANGUAGES = ("nb", "nn", "en")

@@ -1,8 +1,9 @@
 """The map on the start page is the one that the picture code draws of the sample today."""
 
 import pytest
-from medvirk.apps.catalogue import actions as catalogue
 from tools.start_picture import LANGUAGES, draw, file_of
+
+from medvirk.apps.catalogue import actions as catalogue
 
 
 @pytest.mark.django_db

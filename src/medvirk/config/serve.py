@@ -151,7 +151,7 @@ def _listen(here: Settings, interface: str) -> None:
         log_config=None,
         server_header=False,
         ws="websockets-sansio",
-        ws_max_size=8 * 1024,
+        ws_max_size=16 * 1024,  # the room itself refuses above 8 KiB, with words
         proxy_headers=bool(here.host),
         timeout_graceful_shutdown=3,
     )

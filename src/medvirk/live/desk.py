@@ -12,6 +12,7 @@ from uuid import UUID
 
 from medvirk.apps.boards import actions, queries
 from medvirk.apps.boards.models import BoardState
+from medvirk.apps.boards.stored import Entry, fold_all, read_entries, store_entry
 from medvirk.apps.meetings import queries as meetings
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain.board import commands as c
@@ -30,7 +31,6 @@ from medvirk.live.ballot_box import BallotBox
 from medvirk.live.drawer import Drawer
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
 from medvirk.live.picture import Change, Picture
-from medvirk.live.stored import Entry, fold_all, read_entries, store_entry
 from medvirk.live.wire import role_of
 
 

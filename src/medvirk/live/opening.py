@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from medvirk.apps.boards import queries as boards
+from medvirk.apps.boards.stored import fold_all, read_entries
 from medvirk.apps.meetings import queries as meetings
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.queries import Door
 from medvirk.live.picture import Picture
-from medvirk.live.stored import fold_all, read_entries
 
 if TYPE_CHECKING:
     from medvirk.live.scribe import Scribe

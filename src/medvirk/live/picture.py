@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from medvirk.apps.boards.stored import Entry
 from medvirk.domain.board.events import BallotClosed, BallotOpened, Event, Locked, StepChanged
 from medvirk.domain.board.state import Board
-from medvirk.live.stored import Entry
 
 
 @dataclass(frozen=True)

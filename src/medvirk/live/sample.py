@@ -14,6 +14,7 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses import queries as organisations
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation, Role
 from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.stored import store_entry
 from medvirk.apps.catalogue import actions as catalogue
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings import rehearsal
@@ -22,7 +23,6 @@ from medvirk.domain.mandate import Mandate
 from medvirk.infra import clock
 from medvirk.infra.places import CONTENT
 from medvirk.live import story
-from medvirk.live.stored import store_entry
 
 SEATS: Final = 8
 _GUEST: Final = "sample@medvirk.invalid"  # RFC 2606: an address that can never be anyone's

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from medvirk.apps.boards.stored import Entry
 from medvirk.domain import ballot
 from medvirk.domain.board import commands as c
 from medvirk.domain.board.decide import NOTHING_GIVEN, Events, Given, decide
@@ -15,7 +16,6 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY, Board
 from medvirk.domain.iglo import Action, Kind, LinkKind, Place
 from medvirk.domain.script import Step
-from medvirk.live.stored import Entry
 
 Written = Mapping[str, Any]
 """A part of the sample's file, in all its languages."""

@@ -6,11 +6,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
-from medvirk.domain.board.evolve import fold
-from medvirk.domain.board.state import EMPTY
-from medvirk.domain.board.state import Board as DomainBoard
-from medvirk.domain.board.upcast import upcast
-from medvirk.domain.board.wire import parse_event
 
 PRIVATE_TABLES: Final = ("boards_traycard",)
 """Tables that no backup contains (R8)."""
@@ -69,11 +64,3 @@ def in_state(wanted: Iterable[BoardState]) -> list[UUID]:
     """Every board of the installation in one of these states."""
     found = Board.objects.across_organisations(_SERVER).filter(state__in=list(wanted))
     return list(found.values_list("pk", flat=True))
-
-
-def board_now(board: UUID) -> DomainBoard:
-    """The board folded from its whole log, for those who read it after the meeting."""
-    folded = EMPTY
-    for entry in log(board):
-        folded = fold(folded, entry.seq, [parse_event(e) for e in upcast(entry.events, entry.version)])
-    return folded

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from medvirk.apps.boards import queries as boards
+from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.meetings.words import RoomWords
@@ -26,7 +26,7 @@ class Outcome:
 
 def outcome(meeting: Meeting, language: str) -> Outcome:
     """The result of a meeting that is over, in `language`; cards stay in the words of their writers."""
-    board = boards.board_now(meeting.board_id)
+    board = board_now(meeting.board_id)
     pack = catalogue.pack(meeting.analysis.pack_digest)
     words = RoomWords(meeting, pack, language=language).screen()
     labels = picture_labels(words["map"])

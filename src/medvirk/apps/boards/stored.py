@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
+from medvirk.apps.boards import queries
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.domain.board.events import Event
 from medvirk.domain.board.evolve import fold
@@ -39,3 +41,8 @@ def fold_all(entries: Iterable[Entry]) -> Board:
     for entry in entries:
         board = fold(board, entry.seq, entry.events)
     return board
+
+
+def board_now(board: UUID) -> Board:
+    """The board folded from its whole log."""
+    return fold_all(read_entries(queries.log(board)))

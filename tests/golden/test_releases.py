@@ -1,0 +1,71 @@
+"""Every version opens what every release left: the database migrates, logs fold to the same (B14)."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.state import EMPTY, to_json
+from medvirk.domain.board.upcast import upcast
+from medvirk.domain.board.wire import parse_event
+
+RELEASES = sorted(path for path in (Path(__file__).parent / "releases").iterdir() if path.is_dir())
+
+_OPEN = """
+import json, sys
+from medvirk.config.serve import prepare
+prepare()
+from medvirk.apps.boards.stored import board_now
+from medvirk.apps.meetings.models import Meeting
+from medvirk.live import locking
+locking.finish_interrupted()
+from medvirk.domain.board.state import to_json
+found = {}
+for meeting in Meeting.objects.across_organisations("a test of releases").select_related("board"):
+    board = to_json(board_now(meeting.board_id))
+    found[str(meeting.board_id)] = {"state": meeting.state, "board": board}
+print(json.dumps(found))
+"""
+
+
+def kept(release: Path) -> dict[str, dict[str, object]]:
+    """The logs of a release and what they folded to when it was made."""
+    logs: dict[str, dict[str, object]] = json.loads((release / "logs.json").read_text(encoding="utf-8"))
+    return logs
+
+
+def test_the_first_release_is_kept() -> None:
+    assert "0.1.0" in {release.name for release in RELEASES}
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
+def test_a_releases_logs_fold_to_the_boards_they_were(release: Path) -> None:
+    for log in kept(release).values():
+        board = EMPTY
+        for entry in log["entries"]:  # type: ignore[attr-defined]
+            events = [parse_event(event) for event in upcast(entry["events"], entry["version"])]
+            board = fold(board, entry["seq"], events)
+        assert json.loads(json.dumps(to_json(board))) == log["board"]
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
+def test_a_releases_database_opens_and_its_running_meeting_is_closed_as_it_was(
+    release: Path, tmp_path: Path
+) -> None:
+    shutil.copy(release / "medvirk.sqlite3", tmp_path / "medvirk.sqlite3")
+    environment = {**os.environ, "MEDVIRK_DATA": str(tmp_path), "DATABASE_URL": ""}
+    environment["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
+    opened = subprocess.run(
+        [sys.executable, "-c", _OPEN], env=environment, capture_output=True, text=True, check=True
+    )
+    found = json.loads(opened.stdout.splitlines()[-1])
+    assert {board: meeting["board"] for board, meeting in found.items()} == {
+        board: log["board"] for board, log in kept(release).items()
+    }
+    # The copy holds no keys (R8): what ran when it was made is closed, what was locked stays locked.
+    assert sorted(meeting["state"] for meeting in found.values()) == ["closed", "locked"]
