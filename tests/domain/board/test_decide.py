@@ -110,6 +110,7 @@ def test_R22_the_second_of_two_presses_is_refused() -> None:
     play.do(c.Go(play.id(), Step.REFLECT, Step.WELCOME))
     assert play.refuses(c.Go(play.id(), Step.REFLECT, Step.WELCOME)) == "step.already_moved"
     assert play.refuses(c.Go(play.id(), Step.REFLECT, Step.REFLECT)) == "step.already_moved"
+    assert play.refuses(c.Go(play.id(), Step.EXPLAIN, Step.WELCOME)) == "step.already_moved"
 
 
 def test_leaving_a_step_closes_its_round() -> None:
