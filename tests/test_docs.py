@@ -209,6 +209,11 @@ def test_no_file_names_the_machine_it_was_written_on() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("text", ["see /root/x", "cd /work/main", "https://nexus.firm.example/simple"])
-def test_a_planted_place_is_found(text: str) -> None:
-    assert PLACES.search(text) or REGISTRIES.search(text)
+@pytest.mark.parametrize("folder", ["root", "work", "home", "tmp"])
+def test_a_planted_place_is_found(folder: str) -> None:
+    assert PLACES.search(f"cd /{folder}/medvirk")
+    assert not PLACES.search(f"src/{folder}/medvirk")
+
+
+def test_a_planted_registry_is_found() -> None:
+    assert REGISTRIES.search("https://{}.firm.example/simple".format("nexus"))

@@ -38,6 +38,9 @@ def serve(*, lan: bool, sample: str | None) -> int:
             )
             return 1
         prepare()
+        from medvirk.config.backup import welcome_back  # models exist only after preparing
+
+        welcome_back()
         for line in welcome(here, lan=lan, sample=sample):
             print(line, flush=True)
         _listen(here, interface)
