@@ -5,6 +5,8 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
+# What must hold on both databases.
+DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py
 
 .PHONY: run test check fix test-unit test-postgres test-browsers endurance bench docs packages words
 
@@ -31,6 +33,7 @@ test-unit: .venv/for-tests
 	$(PY) tools/coverage_floor.py
 
 test-postgres: .venv/for-tests
+	$(PY) tools/on_postgres.py -m pytest -n 2 -m "not browser and not endurance and not postgres" $(DATA_LAYER)
 	$(PY) -m pytest -m "postgres and not endurance"
 
 test-browsers: .venv/for-tests packages
