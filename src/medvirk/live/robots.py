@@ -38,7 +38,7 @@ class Crew:
         self._seats = [engine.seats.sit(meeting) for _ in range(SEATS)]
         self._planned: dict[tuple[str, int], float] = {}
         self._done: set[tuple[str, int]] = set()
-        self._seen: dict[str, int] = {}
+        self._found: tuple[int, int] | None = None  # the round these robots came into, and its answers
 
     async def work(self) -> None:
         """Take part until the meeting is over or the server stops."""
@@ -54,19 +54,26 @@ class Crew:
 
     async def _look(self, room: Room) -> None:
         board = room.picture.board
+        if self._found is None:
+            self._found = (board.round.number if board.round else 0, room.picture.answered)
         if board.step is Step.REFLECT:
             await self._each(f"reflect {board.seq}", 0, self._finish)
         if board.round is not None and not board.round.closing:
             number = board.round.number
-            before = self._answered_before(f"round {number}", room)
-            await self._each(f"round {number}", before, lambda n: self._answer(n, number, board))
+            await self._each(
+                f"round {number}", self._answered_before(number), lambda n: self._answer(n, number, board)
+            )
         if board.open_ballot and not board.is_paused:
             ballot = board.open_ballot.id
             await self._each(f"ballot {ballot}", 0, lambda n: self._vote(n, ballot, board))
 
-    def _answered_before(self, what: str, room: Room) -> int:
-        """Answers that were there when these robots first saw the round: they do not repeat them."""
-        return self._seen.setdefault(what, room.picture.answered)
+    def _answered_before(self, number: int) -> int:
+        """Answers given before these robots came, which they do not repeat.
+
+        Only in that round: in a later one an early answer is a person's who takes part beside them.
+        """
+        found, answered = self._found or (0, 0)
+        return answered if number == found else 0
 
     async def _each(self, what: str, before: int, act: Callable[[int], Awaitable[None]]) -> None:
         """Let each robot act once, at its own moment."""
