@@ -94,3 +94,9 @@ def projector_at(page_at: PageAt, meeting: Meeting) -> Page:
     page.goto(f"{meeting.server.url}/s/{meeting.screen}/")
     expect(page.locator(".scr-frame")).to_be_visible(timeout=WAIT)
     return page
+
+
+def settled(page: Page) -> Page:
+    """The page when nothing on it fades or moves any more: half-faded text has no contrast to measure."""
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))")
+    return page

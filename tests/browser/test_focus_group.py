@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at
+from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at, settled
 
 # What each of the eight writes first: text, kind, circle, category. The last one is about a person.
 FIRST = [
@@ -56,8 +56,8 @@ def test_a_focus_group_from_the_door_to_the_locked_map(
     desk, screen = room.desk, room.screen
 
     def clean(name: str) -> None:
-        assert not axe(desk)
-        assert not axe(screen)
+        assert not axe(settled(desk))
+        assert not axe(settled(screen))
         assert never_a_person(room, meeting)
         shot(desk, f"console-{name}-nb")
         shot(screen, f"screen-{name}-nb")
@@ -287,9 +287,7 @@ def suggest(room: Room) -> None:
     for phone, text in zip(
         room.phones, ("Regn reisetid inn i ruta", "Turnus klar seks uker før"), strict=False
     ):
-        opener = phone.get_by_role("button", name="Skriv et forslag")
-        if opener.count():
-            opener.click()
+        expect(phone.get_by_role("button", name="Del forslaget")).to_be_visible()
         phone.get_by_role("textbox").fill(text)
         phone.get_by_role("button", name="Del forslaget").click()
         expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")

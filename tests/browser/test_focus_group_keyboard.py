@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, make_meeting, projector_at
+from tests.browser.facilitating import WAIT, console_at, make_meeting, projector_at, settled
 from tests.browser.keyboard import choose, press, tab_to, to_card, write
 
 CARDS = ("Vaktlista kjem for seint", "Vi hjelper kvarandre")
@@ -40,7 +40,7 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
 
     def clean(name: str) -> None:
         for page in (desk, screen, *phones):
-            assert not axe(page)
+            assert not axe(settled(page))
         shot(desk, f"keyboard-{name}-nn")
 
     press(desk, "Alle er her: lukk døra")
