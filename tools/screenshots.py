@@ -299,6 +299,8 @@ def main() -> int:
         )
         return 1
     asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.out == PICTURES:
+        start_picture.write_all()
     with sample(asked.language) as (url, link), sync_playwright() as playwright:
         _ready(url)
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
