@@ -257,6 +257,18 @@ def test_planted_a_phone_with_a_new_id_for_each_attempt_sends_its_card_twice(gro
         keeps_ids = False
 
     network = Network(1, group, case, Forgetful)
-    network.play()
+    first, phone = network.consoles[0], network.phones[0]
+    for browser in network.everyone:
+        browser.faulty = False
+    for do, fields in (("go", {"to": "place", "seen": "welcome"}), ("open_round", {})):
+        first.ask(do, **fields)
+        network.settle(first)
+    card = {"secret": new_id(), "text": "Kort 0", "kind": "demand", "place": "leader"}
+    network.sent[phone.ask("send", round=1, **card)] = "Kort 0"
+    wait_for(lambda: network.picture.answered == 1)
+    phone.repeat()  # the receipt was lost
+    network.settle(phone)
+    network.reveal_all()
+    wait_for(network.all_have_heard)
     with pytest.raises(AssertionError):
         network.assert_equal()

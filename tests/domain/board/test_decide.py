@@ -282,6 +282,18 @@ def test_links_are_between_two_different_things_at_most_five(play: Play) -> None
     assert len(play.board.links) == 4
 
 
+def test_a_link_goes_when_its_ends_become_one_group_and_comes_back_with_undo(play: Play) -> None:
+    one, two, three, four = play.board.cards
+    play.do(c.DrawLink(play.id(), one, two, LinkKind.LEADS_TO))
+    play.do(c.DrawLink(play.id(), one, four, LinkKind.WEAKENS))
+    group = c.GroupCards(play.id(), (one, two))
+    assert [event.is_ for event in play.do(group)] == ["unlinked", "grouped"]
+    assert [link.target for link in play.board.links.values()] == [four]
+    play.do(c.Undo(play.id(), group.id))
+    assert {link.target for link in play.board.links.values()} == {two, four}
+    assert play.board.groups == {}
+
+
 def test_why_a_card_stays_on_p(play: Play) -> None:
     one, two, three, _ = play.board.cards
     assert play.refuses(c.LeaveOnP(play.id(), one, "fordi")) == "card.not_on_p"

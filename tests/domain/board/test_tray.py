@@ -284,7 +284,7 @@ def test_a_suggestion_stands_where_the_card_it_is_about_stands() -> None:
     card = play.board.cards[answer]
     assert (card.place, card.about, card.kind) == (Place.STIGMA, one, Kind.SUGGESTION)
     (lone,) = play.cards("Frukt", step=Step.SUGGEST)
-    assert (play.board.cards[lone].place, play.board.cards[lone].about) == (Place.P, None)
+    assert (play.board.cards[lone].place, play.board.cards[lone].about) == (Place.SQUARE, None)
     (placed,) = play.cards("Vikarer", step=Step.SUGGEST, place=Place.SQUARE, about=ident("gone"))
     assert (play.board.cards[placed].place, play.board.cards[placed].about) == (Place.SQUARE, None)
 

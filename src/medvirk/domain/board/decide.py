@@ -180,14 +180,26 @@ def _group(board: Board, command: c.GroupCards, fresh: Iterator[str]) -> Events:
     if command.group is None:
         if len(cards) < 2:
             raise Refused(Code.GROUP_TOO_SMALL)
-        return (record.grouped(board, next(fresh), cards, board.cards[cards[0]].place),)
+        group = next(fresh)
+        inner = _links_inside(board, cards)
+        return (*inner, record.grouped(board, group, cards, board.cards[cards[0]].place))
     if command.group not in board.groups:
         raise Refused(Code.GROUP_UNKNOWN)
     members = board.groups[command.group]
     joined = tuple(dict.fromkeys((*members, *cards)))
     if joined == members:
         raise Refused(Code.PLACE_SAME)
-    return (record.grouped(board, command.group, joined, board.cards[members[0]].place),)
+    inner = _links_inside(board, joined)
+    return (*inner, record.grouped(board, command.group, joined, board.cards[members[0]].place))
+
+
+def _links_inside(board: Board, cards: tuple[str, ...]) -> tuple[e.Unlinked, ...]:
+    """A line between cards that become one would lead from the group to itself."""
+    return tuple(
+        e.Unlinked(id_, link.source, link.target, link.kind)
+        for id_, link in board.links.items()
+        if board.anchor(link.source) in cards and board.anchor(link.target) in cards
+    )
 
 
 def _ungroup(board: Board, command: c.Ungroup) -> Events:

@@ -344,7 +344,7 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
 def _on_the_map(board: Board, item: TrayItem, card: str) -> RevealedCard:
     assert item.kind is not None, "a card that waits has a kind"
     about = board.anchor(item.about) if item.about is not None else None
-    follows = board.cards[about].place if about is not None else Place.P
+    follows = board.cards[about].place if about is not None else Place.SQUARE
     return RevealedCard(card, item.text, item.kind, item.place or follows, about)
 
 
