@@ -103,13 +103,13 @@ class Crew:
 
     async def _vote(self, number: int, ballot: str, board: Board) -> None:
         paper = self._engine.seats.paper(self._meeting, self._seats[number])
-        targets = [
-            item for item, cards in board.items().items() if board.cards[cards[0]].kind is not Kind.SUGGESTION
-        ]
+        kinds = {item: board.cards[cards[0]].kind for item, cards in board.items().items()}
+        targets = [item for item, kind in kinds.items() if kind is not Kind.SUGGESTION]
         if paper is None or paper.paper is None or not targets:
             return
         votes = {
-            question: self._spread(targets, quota) for question, quota in (("improve", 3), ("preserve", 2))
+            question: self._spread([t for t in targets if kinds[t] is kind] or targets, quota)
+            for question, quota, kind in (("improve", 3, Kind.DEMAND), ("preserve", 2, Kind.RESOURCE))
         }
         await self._send(number, "vote", paper=paper.paper, ballot=ballot, **votes)
 
