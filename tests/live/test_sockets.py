@@ -12,6 +12,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.meetings import actions, hooks
 from medvirk.infra import keys
 from medvirk.live import seats
@@ -88,6 +90,19 @@ def test_a_planned_meeting_has_no_room_yet(group, case):
     planned = actions.plan_meeting(case.analysis, title="Fokusgruppe 2", language="nn")
     console = Socket(f"{group.url}/live/console/{planned.pk}", cookie=group.cookie, greet=False)
     assert console.closed_with() == Closing.NO_SUCH_MEETING
+
+
+def test_a_meeting_that_cannot_be_read_holds_up_no_other(group, case):
+    broken = actions.plan_meeting(case.analysis, title="Fokusgruppe 2", language="nb")
+    actions.open_meeting(broken)
+    entry = StoredEntry(1, new_id(), [{"is": "confirmed"}], 999)  # of a release to come
+    boards.append(broken.board_id, [entry])
+    screen = Socket(f"{group.url}/live/screen/{broken.screen_token}", greet=False)
+    assert screen.closed_with() == Closing.SERVER_RESTARTS  # a client tries again
+    answer = get_engine().submit_from_thread(broken.pk, Phone("seat"), {"id": new_id(), "do": "finished"})
+    assert answer["no"]["code"] == "server.error"
+    group.console.must("go", to="place", seen="welcome")
+    assert group.new_screen().joined["board"]["step"] == "place"
 
 
 def test_a_page_of_another_site_cannot_speak_for_a_participant(group):

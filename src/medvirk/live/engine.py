@@ -50,6 +50,10 @@ class NotRunning(RuntimeError):
     """No live server runs in this process."""
 
 
+class Unreadable(RuntimeError):
+    """A meeting that is there could not be read: our fault, and nothing is known of its state."""
+
+
 class Engine:
     """Everything live in this process. `delay` draws the seconds after which a take-back shows."""
 
@@ -112,7 +116,11 @@ class Engine:
         identity = frame.get("id")
         if not is_id(identity):
             return Answer(refused=Code.FRAME_MALFORMED).frame(None)
-        if await self.room(meeting) is None:
+        try:
+            room = await self.room(meeting)
+        except Unreadable:
+            return Answer(refused=Code.SERVER_ERROR).frame(str(identity))
+        if room is None:
             return Answer(refused=Code.BOARD_LOCKED).frame(str(identity))
         return await self.post(meeting, sender, Command(str(identity), frame))
 
@@ -231,8 +239,8 @@ class Engine:
                 _tell(job, Answer(refused=Code.SERVER_ERROR))
             return
         self._scribe.call(lambda scribe: scribe.forget(meeting))
-        held = self._held.pop(meeting)
-        self._tell(replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=())))
+        if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already
+            self._tell(replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=())))
         self.seats.clear(meeting)
         for job, answer in self._locking.pop(meeting):
             _tell(job, answer)
@@ -240,14 +248,31 @@ class Engine:
     # rooms
 
     async def room(self, meeting: UUID) -> Room | None:
-        """The room of a meeting that runs or is over; None when there is none, or it has not been opened."""
+        """The room of a meeting that runs or is over; None when there is none, or it has not been opened.
+
+        Raises Unreadable when the meeting is there and cannot be read; the next call tries again.
+        """
         if room := self._rooms.get(meeting):
             return room
         opening = self._opening.get(meeting)
         if opening is None:
             opening = self._opening[meeting] = self._loop.create_future()
-            self._scribe.call(lambda scribe: self._in_loop(self._opened, meeting, open_room(scribe, meeting)))
+            self._scribe.call(lambda scribe: self._open(scribe, meeting))
         return await asyncio.shield(opening)
+
+    def _open(self, scribe: Scribe, meeting: UUID) -> None:
+        """In the scribe's thread. Whoever waits hears how it ended, also when it failed."""
+        try:
+            opened = open_room(scribe, meeting)
+        except Exception:
+            self._in_loop(self._not_opened, meeting)
+            raise
+        self._in_loop(self._opened, meeting, opened)
+
+    def _not_opened(self, meeting: UUID) -> None:
+        opening = self._opening.pop(meeting)
+        opening.set_exception(Unreadable())
+        opening.exception()  # known, also when everybody who asked has left
 
     def _opened(self, meeting: UUID, opened: Opened | None) -> None:
         """In the loop, before the news of any later commit: so the room misses nothing (B8)."""

@@ -58,7 +58,10 @@ class Scribe:
                     answers.update(self._write_board(meeting, mine))
                     if desk := self._desks.get(meeting):
                         touched[meeting] = desk
-        except DatabaseError as error:  # nothing was committed: nobody was promised anything
+        except (
+            DatabaseError,
+            InterfaceError,
+        ) as error:  # nothing was committed or promised
             log.error("a batch could not be written: %s", type(error).__name__)
             for meeting, _ in _by_meeting(jobs):
                 self.forget(meeting)
@@ -182,6 +185,15 @@ class ScribeThread:
                 if item is None:
                     return
                 if not isinstance(item, Job):
-                    item()
+                    _carry_out(item)
         finally:
             connections.close_all()
+
+
+def _carry_out(work: Callable[[], None]) -> None:
+    """Between two batches: one meeting that cannot be read must not end the thread that serves them all."""
+    try:
+        work()
+    except Exception as error:
+        log.error("work between two batches failed: %s", type(error).__name__)
+        connections.close_all()  # a broken connection is made anew

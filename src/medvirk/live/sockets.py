@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from medvirk.domain.errors import Code
 from medvirk.infra.settings import settings
 from medvirk.live import doors
-from medvirk.live.engine import Engine, get_engine
+from medvirk.live.engine import Engine, Unreadable, get_engine
 from medvirk.live.frames import LARGEST_BYTES, PROTOCOL, Command, Drag, Hello, Malformed, Ping, encode, parse
 from medvirk.live.jobs import Answer
 from medvirk.live.outbox import Closing, Outbox
@@ -66,7 +66,11 @@ async def serve(socket: WebSocket, opening: Opening) -> None:
         await socket.close(found)
         return
     sender, meeting = found
-    room = await engine.room(meeting)
+    try:
+        room = await engine.room(meeting)
+    except Unreadable:
+        await socket.close(Closing.SERVER_RESTARTS)  # not "no such meeting": a phone would stop trying
+        return
     if room is None:
         await socket.close(Closing.NO_SUCH_MEETING)
         return
