@@ -68,6 +68,17 @@ def test_a_meeting_opens_once(case):
         actions.open_meeting(meeting)
 
 
+def test_of_two_who_press_open_at_once_the_second_leaves_the_key_alone(case):
+    first = planned(case)
+    second = queries.meeting_in(case.organisation, first.pk)
+    actions.open_meeting(first)
+    key = keys.read(first.pk)
+    with pytest.raises(NotPlanned):
+        actions.open_meeting(second)
+    assert keys.read(first.pk) == key
+    assert queries.by_code(first.join_code) == first
+
+
 def test_a_closed_door_stops_the_code_and_not_the_qr(case):
     meeting = opened(case)
     code = meeting.join_code

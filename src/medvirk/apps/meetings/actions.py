@@ -93,10 +93,16 @@ def open_meeting(meeting: Meeting) -> None:
         raise NotPlanned(MeetingState(meeting.state))
     if not meeting.is_rehearsal and (missing := gate(_mandate(meeting.analysis))):
         raise GateShut(missing)
-    keys.destroy(meeting.pk)  # left over from an opening that the power cut off
-    keys.create(meeting.pk)  # before the state: a running meeting always has its key
+    with transaction.atomic():
+        planned = Meeting.objects.across_organisations(_SERVER).filter(
+            pk=meeting.pk, state=MeetingState.PLANNED
+        )
+        if not planned.update(state=MeetingState.OPEN):  # a second press: the first one's key must stay
+            meeting.refresh_from_db(fields=["state"])
+            raise NotPlanned(MeetingState(meeting.state))
+        keys.destroy(meeting.pk)  # left over from an opening that the power cut off
+        keys.create(meeting.pk)  # before the commit: a running meeting always has its key
     meeting.state = MeetingState.OPEN
-    meeting.save(update_fields=["state"])
     open_door(meeting)
 
 
