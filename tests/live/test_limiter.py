@@ -1,7 +1,9 @@
 """Guessing at join codes (R23)."""
 
+import pytest
+
 from medvirk.live import limiter
-from medvirk.live.limiter import FAILURES, PER_SECONDS, Limiter
+from medvirk.live.limiter import FAILURES, PER_SECONDS, Limiter, source_of
 
 
 class Clock:
@@ -35,3 +37,18 @@ def test_memory_is_bounded(monkeypatch):
     for number in range(10):
         guesses.failed(f"source {number}")
     assert len(guesses._failures) == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("", ""),
+    ],
+)
+def test_the_addresses_of_one_ipv6_network_are_one_source(address, source):
+    assert source_of(address) == source

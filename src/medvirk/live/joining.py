@@ -19,7 +19,7 @@ from medvirk.content.pack import Pack
 from medvirk.infra.tokens import CODE_ALPHABET
 from medvirk.live import seats
 from medvirk.live.engine import get_engine
-from medvirk.live.limiter import join_codes
+from medvirk.live.limiter import join_codes, source_of
 from medvirk.live.phone_words import door_words
 
 LONGEST_TYPED: Final = 40
@@ -36,7 +36,7 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _code_page(request)
     typed = request.POST.get("code", "")[:LONGEST_TYPED]
-    source = request.META.get("REMOTE_ADDR", "")
+    source = source_of(request.META.get("REMOTE_ADDR", ""))
     if not join_codes.allows(source):
         words = _("Too many codes have been tried from this network. Scan the picture on the screen instead.")
         return _code_page(request, typed, words, HTTPStatus.TOO_MANY_REQUESTS)

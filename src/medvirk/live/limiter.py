@@ -1,5 +1,6 @@
 """How often one source may guess at short codes (R23). Addresses are in memory only and for an hour."""
 
+import ipaddress
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -9,7 +10,21 @@ from medvirk.infra import clock
 
 FAILURES: Final = 60
 PER_SECONDS: Final = 3600.0
+_IPV6_NETWORK: Final = 64  # bits: what one subscriber is given, and may take any address of
 _SOURCES: Final = 10_000  # more than one installation meets in an hour; the oldest are forgotten
+
+
+def source_of(address: str) -> str:
+    """Who an address stands for: itself, or with IPv6 its network, whose addresses cost nothing."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, ipaddress.IPv6Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found.packed, _IPV6_NETWORK), strict=False))
 
 
 class Limiter:
