@@ -1,6 +1,7 @@
 """Backups: whole, without what must stay behind, and never half-written."""
 
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def test_a_backup_holds_everything_but_the_tables_that_stay_behind(database: Pat
         assert copy.execute("SELECT count(*) FROM entry").fetchone() == (2000,)
         assert copy.execute("SELECT count(*) FROM tray").fetchone() == (0,)
     assert b"SECRET-BOX" not in target.read_bytes()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert [file.name for file in target.parent.iterdir()] == ["copy.sqlite3"]
 
 
@@ -84,9 +86,11 @@ def test_pg_dump_gets_the_password_by_environment_and_leaves_tables_out(
     program.write_text(f'#!/bin/sh\necho "$PGPASSWORD" "$@" > {tmp_path}/said\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    back_up_postgresql("postgresql://me:geheim@db:5432/x", tmp_path / "a" / "copy.dump", without=["tray"])
+    target = tmp_path / "a" / "copy.dump"
+    back_up_postgresql("postgresql://me:ge%40heim@db:5432/x", target, without=["tray"])
     said = (tmp_path / "said").read_text()
-    assert said.startswith("geheim ")
+    assert said.startswith("ge@heim ")  # as Django reads it from the same address
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert "postgresql://me@db:5432/x" in said
     assert "--exclude-table-data=tray" in said
 
@@ -98,3 +102,4 @@ def test_when_pg_dump_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     with pytest.raises(BackupFailed, match="no route"):
         back_up_postgresql("postgresql://db/x", tmp_path / "copy.dump", without=[])
+    assert not (tmp_path / "copy.dump").exists()

@@ -60,6 +60,7 @@ def test_the_secret_is_made_once_and_only_its_owner_reads_it(
     assert len(first) >= 50
     file = tmp_path / "deep" / "data" / "secret.key"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700  # the database and its sessions lie there too
 
 
 def test_another_process_making_the_secret_first_wins(

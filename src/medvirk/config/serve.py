@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from medvirk.infra import network, single
-from medvirk.infra.settings import Settings, settings
+from medvirk.infra.settings import Settings, make_private, settings
 
 
 def serve(*, lan: bool, sample: str | None) -> int:
@@ -17,7 +17,7 @@ def serve(*, lan: bool, sample: str | None) -> int:
     """
     here = settings()
     interface = "0.0.0.0" if lan else "127.0.0.1"  # noqa: S104  (asked for with --lan)
-    here.data.mkdir(parents=True, exist_ok=True)
+    make_private(here.data)
     lock = None
     if not here.database_url:
         try:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import unquote, urlparse
 
 
 class BackupFailed(RuntimeError):
@@ -25,6 +25,7 @@ def back_up_sqlite(source: Path, target: Path, *, without: Sequence[str]) -> Non
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)  # for its owner alone, wherever it lands
     try:
         with (
             closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as live,
@@ -53,8 +54,9 @@ def back_up_postgresql(url: str, target: Path, *, without: Sequence[str]) -> Non
     if target.exists():
         raise BackupFailed(f"{target} exists already; choose another name")
     target.parent.mkdir(parents=True, exist_ok=True)
+    target.touch(mode=0o600)  # pg_dump writes into it and leaves its mode
     parts = urlparse(url)
-    password = {"PGPASSWORD": parts.password} if parts.password else {}
+    password = {"PGPASSWORD": unquote(parts.password)} if parts.password else {}
     bare = parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", "@")) if password else parts
     command = [program, "--format=custom", f"--file={target}"]
     command += [f"--exclude-table-data={table}" for table in without]
@@ -66,4 +68,5 @@ def back_up_postgresql(url: str, target: Path, *, without: Sequence[str]) -> Non
         check=False,
     )
     if done.returncode:
+        target.unlink(missing_ok=True)
         raise BackupFailed(done.stderr.strip() or f"pg_dump ended with {done.returncode}")

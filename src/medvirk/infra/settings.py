@@ -80,12 +80,17 @@ def settings() -> Settings:
     return Settings()
 
 
+def make_private(folder: Path) -> None:
+    """Make `folder` if it is missing, for its owner alone: database, sessions and backups lie in it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
 def _kept_secret(file: Path) -> str:
     try:
         return file.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         pass
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private(file.parent)
     value = secrets.token_urlsafe(48)
     try:
         with file.open("x", encoding="ascii") as handle:
