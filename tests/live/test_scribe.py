@@ -85,9 +85,7 @@ def test_a_board_that_somebody_else_wrote_to_is_read_again_and_decided_again(two
     assert scribe.picture(two[0].pk).board.round.number == 1
 
 
-@pytest.mark.parametrize(
-    "fault", [OperationalError("disk full"), InterfaceError("connection closed")]
-)
+@pytest.mark.parametrize("fault", [OperationalError("disk full"), InterfaceError("connection closed")])
 def test_when_the_database_fails_nobody_is_promised_anything(two, monkeypatch, fault):
     scribe = Scribe()
     scribe.write([go(two[0])])
