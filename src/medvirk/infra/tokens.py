@@ -1,16 +1,25 @@
 """Random names that cannot be guessed."""
 
 import hashlib
+import re
 import secrets
+from typing import Final
 
 JOIN_CODE_LENGTH = 6
 # 32 letters without 0, O, 1 and I: read aloud and typed from ten metres (R23).
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
+_JOIN_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+
 
 def join_token() -> str:
     """128 bits for a QR code (R23), URL-safe."""
     return secrets.token_urlsafe(16)
+
+
+def is_join_token(typed: str) -> bool:
+    """Has it the shape of one? What has not is not looked up: there are characters no database takes."""
+    return _JOIN_TOKEN.fullmatch(typed) is not None
 
 
 def join_code() -> str:

@@ -99,6 +99,14 @@ def test_an_empty_code_does_not_lead_to_a_meeting_whose_door_is_closed(case):
     assert queries.by_code("") is None
 
 
+def test_a_made_up_token_is_unknown_also_when_no_database_could_hold_it(case):
+    opened(case)
+    for token in ("made-up", "\0", "\ud800"):
+        assert queries.by_token(token) is None
+        assert queries.by_screen(token) is None
+        assert queries.room_by_screen(token) is None
+
+
 def test_two_open_doors_never_show_the_same_code(case, monkeypatch):
     drawn = iter(["AAAAAA", "AAAAAA", "BBBBBB"])
     monkeypatch.setattr(tokens, "join_code", lambda: next(drawn))

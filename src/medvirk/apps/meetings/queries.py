@@ -47,11 +47,15 @@ def room(meeting: UUID) -> Room | None:
 
 def room_by_screen(token: str) -> Room | None:
     """The meeting that a projector's token opens."""
+    if not tokens.is_join_token(token):
+        return None
     return _room(Meeting.objects.across_organisations(_DOOR).filter(screen_token=token).first())
 
 
 def by_token(token: str) -> Meeting | None:
     """The running meeting whose QR this is; None for unknown, planned, locked and closed ones alike."""
+    if not tokens.is_join_token(token):
+        return None
     return (
         Meeting.objects.across_organisations(_DOOR)
         .select_related("analysis__organisation")
@@ -78,6 +82,8 @@ def by_code(typed: str) -> Meeting | None:
 
 def by_screen(token: str) -> Meeting | None:
     """The meeting that a projector's token opens, with its analysis, whatever its state."""
+    if not tokens.is_join_token(token):
+        return None
     return (
         Meeting.objects.across_organisations(_DOOR)
         .select_related("analysis__organisation")
