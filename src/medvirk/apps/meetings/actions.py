@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
-from medvirk.domain.mandate import Mandate, Missing, gate
+from medvirk.domain.mandate import Missing, gate
 from medvirk.infra import keys, tokens
 
 _SERVER = "the live server works for every organisation"
@@ -91,7 +92,7 @@ def open_meeting(meeting: Meeting) -> None:
     """
     if meeting.state != MeetingState.PLANNED:
         raise NotPlanned(MeetingState(meeting.state))
-    if not meeting.is_rehearsal and (missing := gate(_mandate(meeting.analysis))):
+    if not meeting.is_rehearsal and (missing := gate(mandate_of(meeting.analysis))):
         raise GateShut(missing)
     with transaction.atomic():
         planned = Meeting.objects.across_organisations(_SERVER).filter(
@@ -147,18 +148,4 @@ def end(meeting: UUID, state: MeetingState) -> None:
     """The meeting is locked, or closed after a restore: no door leads in any more."""
     Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).update(
         state=state, door_open=False, join_code=""
-    )
-
-
-def _mandate(analysis: NeedsAnalysis) -> Mandate:
-    return Mandate(
-        site=analysis.site,
-        units=analysis.units,
-        headcount=analysis.headcount,
-        language=analysis.language,
-        sponsor=analysis.sponsor,
-        employee_rep=analysis.employee_rep,
-        reply_date=analysis.reply_date,
-        budget_frame=analysis.budget_frame,
-        budget_undecided=analysis.budget_undecided,
     )
