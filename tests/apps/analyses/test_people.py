@@ -159,3 +159,13 @@ def test_the_list_asks_the_database_the_same_for_four_people_and_for_forty(
     with CaptureQueriesContext(connection) as many:
         owner.get(people(case))
     assert len(many) == len(few)
+
+
+def test_a_link_of_one_organisation_is_dead_once_the_person_has_roles_in_another(case: Case) -> None:
+    other = make_case("Fjellvik kommune")
+    who = {"email": "ny@solvik.example", "name": "Ny", "roles": {Role.READER}}
+    _, link = actions.add_person(case.organisation, **who)
+    actions.add_person(case.organisation, **who)  # the same organisation again: no harm
+    assert Client().get(link).status_code == 200
+    actions.add_person(other.organisation, **who)
+    assert Client().get(link).status_code == 404

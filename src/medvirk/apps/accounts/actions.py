@@ -51,6 +51,11 @@ def reset_link(user: User) -> str:
     return f"/reset/{_new_link(user, Purpose.RESET)}/"
 
 
+def end_reset_links(user: User) -> None:
+    """Links that are out there set no password any more."""
+    user.links.filter(purpose=Purpose.RESET).delete()
+
+
 def enter_link(user: User, *, leads_to: str) -> str:
     """The path of a link, valid 24 hours and once, that signs in as `user` and goes to `leads_to`."""
     return f"/enter/{_new_link(user, Purpose.ENTER, leads_to=leads_to)}/"

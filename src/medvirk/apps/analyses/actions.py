@@ -75,7 +75,8 @@ def add_person(
 ) -> tuple[User, str]:
     """Give a person roles. Returns the account and the path of the link with which they choose a password.
 
-    A person who has an account already keeps their name and password; the path is then empty.
+    A person who has an account already keeps their name and password; the path is then empty, and a link
+    that another organisation's owner may hold is dead: it would open this organisation too.
     """
     with transaction.atomic():
         user = people.by_email(email)
@@ -83,6 +84,8 @@ def add_person(
         if user is None:
             user = accounts.make_user(email=email, name=name, password=None)
             link = accounts.reset_link(user)
+        elif user.memberships.exclude(organisation=organisation).exists():
+            accounts.end_reset_links(user)
         for role in roles:
             Membership.objects.within(organisation).get_or_create(
                 organisation=organisation, user=user, role=role
