@@ -1,5 +1,6 @@
 """The whole picture: what stands where, what is numbered, what is written into SVG."""
 
+import math
 import re
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -7,14 +8,14 @@ from xml.etree import ElementTree
 import pytest
 from tests.domain.picture import samples
 
-from medvirk.domain.iglo import Action, Kind, Level, Place
+from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.picture import advances, icons
 from medvirk.domain.picture.draw import draw
 from medvirk.domain.picture.figure import Text
 from medvirk.domain.picture.geometry import overview
 from medvirk.domain.picture.items import arrange, numbered
 from medvirk.domain.picture.links import curves
-from medvirk.domain.picture.model import Card, Group, MapModel, Votes
+from medvirk.domain.picture.model import Card, Group, Link, MapModel, Votes
 from medvirk.domain.picture.poster import PAGE_WIDTH, poster_scene
 from medvirk.domain.picture.scene import grown_focus, head_of, overview_scene, stands_in_full
 from medvirk.domain.picture.svg import to_svg
@@ -116,11 +117,139 @@ def test_every_card_stands_in_full_on_the_poster_at_24_points(count: int) -> Non
 def test_every_card_stands_in_full_on_its_levels_page(level: Level) -> None:
     model = samples.map_model(samples.model(150))
     words, labels = samples.map_words(), samples.map_labels()
-    scene = grown_focus(model, words, labels, level=level, place=None, ratio=1.457)
+    scene = grown_focus(model, words, labels, on=level, ratio=1.457)
     assert stands_in_full(scene)
     figure = draw(scene, model, words, labels, title="Kart", description="")
     texts = [shape for shape in figure.shapes if isinstance(shape, Text)]
     assert all(0 <= text.x <= figure.width and 0 <= text.y <= figure.height for text in texts)
+
+
+def drawn_texts(count: int = 0, *, words: dict[str, str] | None = None, **more: object) -> list[str]:
+    """Every text of the overview, in the order it is drawn."""
+    model = replace(samples.map_model(samples.model(count)), **more)  # type: ignore[arg-type]
+    ours = replace(samples.map_words(), **(words or {}))
+    scene = overview_scene(model, ours, samples.map_labels())
+    figure = draw(scene, model, ours, samples.map_labels(), title="Kart", description="")
+    return [shape.text for shape in figure.shapes if isinstance(shape, Text)]
+
+
+def many(count: int, place: Place, text: str = "Vi har for lite tid") -> tuple[Card, ...]:
+    return tuple(Card(f"c{i:03}", f"{text} {i}", Kind.DEMAND, place) for i in range(count))
+
+
+def test_a_long_question_stands_in_two_lines() -> None:
+    question = "Hva er de viktigste sakene for psykisk helse og trivsel " * 3
+    lines = [text for text in drawn_texts(question=question) if text in question]
+    assert " ".join(lines) == question.strip()
+    assert len(lines) == 2
+
+
+def test_rules_that_do_not_fit_in_the_foot_are_left_out_whole() -> None:
+    rules = tuple(f"Regel {i}: det som sies her, blir i dette rommet" for i in range(5))
+    shown = [text for text in drawn_texts(rules=rules) if text.startswith("Regel")]
+    assert shown == list(rules[: len(shown)])
+    assert 1 < len(shown) < 5
+
+
+def test_the_caption_says_whose_map_it_is() -> None:
+    texts = " ".join(drawn_texts(caption=("Solvik kommune", "Mars 2027")))
+    assert "Solvik kommune Mars 2027" in texts
+
+
+def test_the_legend_explains_actions_only_when_they_are_shown() -> None:
+    assert "Forbedre" in drawn_texts(marks=True)
+    assert "Forbedre" not in drawn_texts(marks=False)
+
+
+def test_a_card_in_a_narrow_tray_shows_its_mark_without_the_word() -> None:
+    card = Card("a", "Ro", Kind.DEMAND, Place.LEADER_BEHAVIOUR, (Action.IMPROVE,))
+    texts = drawn_texts(cards=(card,))
+    assert texts.count("Forbedre") == 1  # in the legend
+    assert "Ro" in texts
+
+
+def test_a_card_with_both_actions_keeps_their_marks_when_their_words_have_no_room() -> None:
+    card = Card("a", "Ro", Kind.DEMAND, Place.JOB_CONTENT, (Action.IMPROVE, Action.PRESERVE))
+    texts = drawn_texts(cards=(card,))
+    assert texts.count("Krav") == 2  # in the legend and on the card
+    assert texts.count("Bevare") == 1
+
+
+def test_a_long_word_for_the_kind_gives_way_to_the_marks_on_its_card() -> None:
+    card = Card("a", "Ro", Kind.DEMAND, Place.JOB_CONTENT, (Action.IMPROVE, Action.PRESERVE))
+    model, words = MapModel((card,)), samples.map_words()
+    labels = replace(samples.map_labels(), kinds={**samples.map_labels().kinds, "demand": "Krav " * 6})
+    figure = draw(overview_scene(model, words, labels), model, words, labels, title="Kart", description="")
+    texts = [shape.text for shape in figure.shapes if isinstance(shape, Text)]
+    assert texts.count("Krav " * 6) == 1  # in the legend
+
+
+def test_votes_stand_above_a_text_whose_first_word_needs_the_whole_line() -> None:
+    word = "Arbeidstidsordninger"
+    card = Card("a", word, Kind.DEMAND, Place.LEADER_BEHAVIOUR, (), Votes(improve=17, preserve=12))
+    texts = drawn_texts(cards=(card,))
+    first = next(i for i, text in enumerate(texts) if text.startswith("Arbeidstid"))
+    assert texts.index("17") < texts.index("12") < first
+
+
+def test_a_group_on_the_page_of_its_level_shows_its_count_and_every_card() -> None:
+    model = MapModel(many(3, Place.STIGMA), (Group("g", ("c000", "c001", "c002"), Place.STIGMA),))
+    words, labels = samples.map_words(), samples.map_labels()
+    scene = grown_focus(model, words, labels, on=Level.ORGANISATION, ratio=1.457)
+    figure = draw(scene, model, words, labels, title="Kart", description="")
+    texts = [shape.text for shape in figure.shapes if isinstance(shape, Text)]
+    assert "× 3" in texts
+    shown = " ".join(texts)
+    assert all(card.text in shown for card in model.cards)
+
+
+def test_cards_without_room_are_counted_in_the_words_of_the_language() -> None:
+    crowd = many(60, Place.LEADER_BEHAVIOUR)
+    around = drawn_texts(cards=crowd, words={"more": "og {marks} til"})
+    assert {"og", "til"} <= set(around)
+    bare = drawn_texts(cards=crowd, words={"more": "{marks}"})
+    assert [text for text in around if text not in {"og", "til"}] == bare
+
+
+def test_a_name_too_long_for_its_tray_is_cut() -> None:
+    head = head_of(150, "Involvering og utvikling", (), 3)
+    assert head.title.endswith(" …")
+    assert head.count == 0
+    assert head_of(150, "Involvering og utvikling", (1,), 3).rows == 2
+
+
+def test_a_link_to_a_card_on_P_has_no_line() -> None:
+    cards = (Card("a", "a", Kind.DEMAND, Place.P), Card("b", "b", Kind.DEMAND, Place.STIGMA))
+    links = (Link("l", "a", "b", LinkKind.LEADS_TO), Link("m", "b", "a", LinkKind.WEAKENS))
+    g = overview()
+    assert curves(g.hubs, g.square, numbered(links, arrange(MapModel(cards)))) == []
+
+
+def test_the_numbers_of_links_side_by_side_keep_off_each_other_while_there_is_room() -> None:
+    cards = (Card("a", "a", Kind.DEMAND, Place.GROUP), Card("b", "b", Kind.DEMAND, Place.STIGMA))
+    links = tuple(Link(str(i), "a", "b", LinkKind.LEADS_TO) for i in range(20))
+    g = overview()
+    found = curves(g.hubs, g.square, numbered(links, arrange(MapModel(cards))))
+    assert [curve.number for curve in found] == list(range(1, 21))
+    near = [math.dist(one.at, other.at) for i, one in enumerate(found[:3]) for other in found[:i]]
+    assert min(near) >= 42  # the numbers are circles of 21
+
+
+def test_a_poster_with_more_cards_than_it_can_hold_is_made_at_24_points() -> None:
+    model = MapModel(many(700, Place.COWORKER_RELATIONS, "Vi har for lite tid til å snakke sammen" * 3))
+    scene = poster_scene(model, samples.map_words(), samples.map_labels())
+    assert not stands_in_full(scene)
+    assert 28 * PAGE_WIDTH / scene.geometry.width == pytest.approx(24, abs=0.05)
+    bottom = max(region.bottom for region in scene.geometry.regions.values())
+    assert bottom <= scene.geometry.height
+
+
+def test_a_page_with_more_cards_than_it_can_hold_is_made_at_its_largest() -> None:
+    model = MapModel(many(300, Place.P))
+    scene = grown_focus(model, samples.map_words(), samples.map_labels(), on=Place.P, ratio=1.457)
+    assert not stands_in_full(scene)
+    assert scene.geometry.width == 3360
+    assert scene.title == "P-område"
 
 
 def test_browser_and_python_measure_by_the_same_table() -> None:

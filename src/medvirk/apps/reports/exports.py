@@ -133,10 +133,10 @@ def _pages(export: MapExport) -> Iterator[Scene]:
     model, words, labels = export.model, export.words, export.labels
     items = arrange(model)
     for level in Level:
-        yield grown_focus(model, words, labels, level=level, place=None, ratio=_RATIO)
+        yield grown_focus(model, words, labels, on=level, ratio=_RATIO)
     for place in (Place.SQUARE, Place.P):
         if items[place]:
-            yield grown_focus(model, words, labels, level=None, place=place, ratio=_RATIO)
+            yield grown_focus(model, words, labels, on=place, ratio=_RATIO)
 
 
 def _figure(export: MapExport, scene: Scene) -> Figure:

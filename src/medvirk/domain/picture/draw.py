@@ -33,8 +33,9 @@ def draw(
     shapes += _caption(scene, model.caption)
     if g.foot is not None and model.rules:
         shapes += _rules(g.foot, model.rules)
+    if g.bay is not None:
+        shapes += _bay(scene, g.bay, words)
     if scene.is_overview:
-        shapes += _bay(scene, words)
         shapes += _square(scene, words)
     for level, box in g.strips.items():
         shapes += _strip(box, scene.items[Place(level.value)], words)
@@ -204,10 +205,7 @@ def _rules(foot: Box, rules: Sequence[str]) -> Iterator[Shape]:
         x += width + gap
 
 
-def _bay(scene: Scene, words: Words) -> Iterator[Shape]:
-    box = scene.geometry.bay
-    if box is None:
-        return
+def _bay(scene: Scene, box: Box, words: Words) -> Iterator[Shape]:
     paint = Paint(stroke=palette.NAVY, width=3, dash=(9, 7))
     yield Rect(box.x + 1.5, box.y + 1.5, box.w - 3, box.h - 3, 22, paint)
     yield line_of_text(box.x + 18, box.y + box.h / 2 - 46, 92, "P", 92, "strong", palette.INK)

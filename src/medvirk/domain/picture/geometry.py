@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from medvirk.domain.iglo import CATEGORIES, Level, Place
 
@@ -102,6 +103,8 @@ def neck(level: Level, hub: Hub, region: Box, width: int = NECK) -> Box:
             return Box(hub.x - width // 2, hub.y, width, region.y - hub.y + 20)
         case Level.LEADER | Level.ORGANISATION:
             return Box(hub.x, hub.y - width // 2, region.x - hub.x + 20, width)
+        case _:
+            assert_never(level)
 
 
 def hubs_at(square: Box, r: int) -> dict[Level, Hub]:
@@ -155,14 +158,13 @@ def overview() -> Geometry:
 
 
 def focus_view(
-    level: Level | None,
-    place: Place | None,
+    on: Level | Place,
     *,
     other_height: int = STRIP,
     width: int = WIDTH,
     height: int = HEIGHT,
 ) -> Geometry:
-    """One level (`place` None) or one place beside a rail with the small map.
+    """One level or one place beside a rail with the small map.
 
     A larger stage holds more cards.
     """
@@ -172,18 +174,18 @@ def focus_view(
     inner = region.inset(14)
     trays: dict[Place, Box] = {}
     strips: dict[Level, Box] = {}
-    if place is not None:
-        trays[place] = inner
-    elif level is not None:
-        places = CATEGORIES[level]
+    if isinstance(on, Place):
+        trays[on] = inner
+    else:
+        places = CATEGORIES[on]
         rows = 2 if len(places) > 3 else 1
         field = replace(inner, h=inner.h - other_height - 12)
         trays |= grid(places, field, columns=len(places) // rows, rows=rows, gap=12)
         other = Box(inner.x, inner.bottom - other_height, inner.w, other_height)
         if other_height > STRIP:
-            trays[Place(level.value)] = other
+            trays[Place(on.value)] = other
         else:
-            strips[level] = other
+            strips[on] = other
     side, r = 168, 58
     square = Box(MARGIN + (rail - side) // 2, TOP + r + 8, side, side)
     return Geometry(
@@ -194,7 +196,7 @@ def focus_view(
         corner=Box(MARGIN + (rail - JOIN_WIDTH) // 2, bottom - 346, JOIN_WIDTH, 346),
         square=square,
         hubs=hubs_at(square, r),
-        regions={level: region},
+        regions={on if isinstance(on, Level) else None: region},
         necks={},
         trays=trays,
         strips=strips,

@@ -10,6 +10,10 @@ from medvirk.domain.picture.items import NumberedLink
 
 Point = tuple[float, float]
 
+# Where a number may stand on its curve, best first, and how far from each other numbers are clear.
+_ALONG = (0.5, 0.38, 0.62, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+_APART = 46
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -27,14 +31,6 @@ class _Port:
     is_loop: bool
     x: float
     y: float
-
-
-def _turn(angle: float) -> float:
-    while angle > math.pi:
-        angle -= 2 * math.pi
-    while angle < -math.pi:
-        angle += 2 * math.pi
-    return angle
 
 
 def _round(n: float) -> float:
@@ -65,7 +61,7 @@ def curves(hubs: Mapping[Level, Hub], square: Box, links: Iterable[NumberedLink]
             towards = math.atan2(other.y - hub.y, other.x - hub.x)
             # Between the way to the centre and the way to the other circle; further links 7.5 degrees apart.
             spread = (1 if k % 2 == 0 else -1) * math.ceil(k / 2) * 0.13
-            angle = inwards + _turn(towards - inwards) * 0.42 + spread
+            angle = inwards + math.remainder(towards - inwards, math.tau) * 0.42 + spread
         reach = hub.r + 5
         return _Port(angle, is_loop, hub.x + math.cos(angle) * reach, hub.y + math.sin(angle) * reach)
 
@@ -97,9 +93,8 @@ def _along(points: tuple[Point, Point, Point, Point], t: float) -> Point:
 
 
 def _number_point(points: tuple[Point, Point, Point, Point], drawn: list[Curve]) -> Point:
-    """The middle of its curve, or a little off it where an earlier number already stands."""
-    for t in (0.5, 0.38, 0.62, 0.3, 0.7):
-        at = _along(points, t)
-        if all(math.hypot(other.at[0] - at[0], other.at[1] - at[1]) >= 46 for other in drawn):
-            return at
-    return _along(points, 0.5)
+    """Near the middle of its curve, clear of earlier numbers, or as far from them as the curve allows."""
+    spots = [_along(points, t) for t in _ALONG]
+    free = [min((math.dist(spot, other.at) for other in drawn), default=_APART) for spot in spots]
+    clear = (spot for spot, room in zip(spots, free, strict=True) if room >= _APART)
+    return next(clear, spots[free.index(max(free))])

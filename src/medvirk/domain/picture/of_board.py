@@ -16,26 +16,28 @@ def picture_of(
 ) -> MapModel:
     """Cards in the shuffled order of their reveal; once votes are known by votes, then size of group."""
     totals = votes_in_force(board)
-    anchors = {card: cards[0] for cards in board.items().values() for card in cards}
 
-    def votes(anchor: str) -> Votes | None:
-        found = totals.get(anchor)
-        return Votes(*found) if found else None
+    def votes(*cards: str) -> Votes | None:
+        found = [totals[card] for card in cards if card in totals]
+        return Votes(*map(sum, zip(*found, strict=True))) if found else None
 
-    def actions(anchor: str) -> tuple[Action, ...]:
-        return tuple(board.marks.get(anchor, ()))
+    def actions(*cards: str) -> tuple[Action, ...]:
+        return tuple(
+            action for action in Action if any(action in board.marks.get(card, ()) for card in cards)
+        )
 
     cards = [
         Card(card.id, card.text, card.kind, card.place, actions(card.id), votes(card.id))
         for card in board.cards.values()
     ]
     if totals:
-        size = {card: len(cards) for cards in board.items().values() for card in cards}
-        cards.sort(key=lambda card: (-sum(totals.get(anchors[card.id], (0, 0))), -size[card.id]))
+        lying = {card: cards for cards in board.items().values() for card in cards}
+        weight = {card: sum(sum(totals.get(each, ())) for each in cards) for card, cards in lying.items()}
+        cards.sort(key=lambda card: (-weight[card.id], -len(lying[card.id])))
     return MapModel(
         cards=tuple(cards),
         groups=tuple(
-            Group(id_, tuple(members), board.cards[members[0]].place, actions(members[0]), votes(members[0]))
+            Group(id_, tuple(members), board.cards[members[0]].place, actions(*members), votes(*members))
             for id_, members in board.groups.items()
             if members
         ),

@@ -123,14 +123,12 @@ def focus_scene(
     words: Words,
     labels: Labels,
     *,
-    level: Level | None,
-    place: Place | None,
+    on: Level | Place,
     geometry: Geometry,
 ) -> Scene:
     """A level or a place with every card in full, as far as the geometry has room."""
-    where = level or (level_of(place) if place else None)
-    code = place.value if place else where.value if where else ""
-    title = labels.places.get(code, code)
+    where = on if isinstance(on, Level) else level_of(on)
+    title = labels.places.get(on.value, on.value)
     return _scene(model, words, labels, geometry, model.subtitle, title, where, whole=True)
 
 
@@ -186,21 +184,19 @@ def stands_in_full(scene: Scene) -> bool:
     ) and not any(scene.items[Place(level.value)] for level in scene.geometry.strips)
 
 
-def grown_focus(
-    model: MapModel, words: Words, labels: Labels, *, level: Level | None, place: Place | None, ratio: float
-) -> Scene:
+def grown_focus(model: MapModel, words: Words, labels: Labels, *, on: Level | Place, ratio: float) -> Scene:
     """The smallest stage, so the largest text, on which every card stands in full; at most 1.75 times.
 
     `ratio` is width to height of the page.
     """
     items = arrange(model)
-    has_other = level is not None and bool(items[Place(level.value)])
+    has_other = isinstance(on, Level) and bool(items[Place(on.value)])
     for step in range(16):
         width = math.floor(WIDTH * (1 + step * 0.05))
         height = math.floor(width / ratio)
         other = height // 5 if has_other else STRIP
-        geometry = focus_view(level, place, other_height=other, width=width, height=height)
-        scene = focus_scene(model, words, labels, level=level, place=place, geometry=geometry)
+        geometry = focus_view(on, other_height=other, width=width, height=height)
+        scene = focus_scene(model, words, labels, on=on, geometry=geometry)
         if stands_in_full(scene):
             break
     return scene

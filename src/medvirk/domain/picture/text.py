@@ -93,8 +93,7 @@ def break_lines(
             head, word = _cut_word(word, width - (0 if lines else reserve), size, style)
             lines.append(head)
         line, used = word, units_of(word, style)
-    if line or not lines:
-        lines.append(line)
+    lines.append(line)
     return lines
 
 

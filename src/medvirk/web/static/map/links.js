@@ -60,11 +60,14 @@ const along = ([p, u, v, q], t) => {
   return { x: round(mix("x")), y: round(mix("y")) };
 };
 
-// The number stands on its own curve at the middle, or a little off it where an earlier number already stands.
+// Where a number may stand on its curve, best first, and how far from each other numbers are clear.
+const ALONG = [0.5, 0.38, 0.62, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+const APART = 46;
+
+// Near the middle of its curve, clear of earlier numbers, or as far from them as the curve allows.
 function numberPoint(points, drawn) {
-  for (const t of [0.5, 0.38, 0.62, 0.3, 0.7]) {
-    const at = along(points, t);
-    if (drawn.every((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) >= 46)) return at;
-  }
-  return along(points, 0.5);
+  const spots = ALONG.map((t) => along(points, t));
+  const free = spots.map((at) => Math.min(Infinity, ...drawn.map((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y))));
+  const clear = free.findIndex((room) => room >= APART);
+  return spots[clear >= 0 ? clear : free.indexOf(Math.max(...free))];
 }
