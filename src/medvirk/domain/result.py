@@ -43,10 +43,10 @@ def _lines(board: Board, action: Action, question: int) -> tuple[Line, ...]:
             found.append(
                 Line(id_, tuple(board.cards[card] for card in cards), board.cards[cards[0]].place, votes)
             )
-    return tuple(sorted(found, key=lambda line: (-line.votes, _rank(line.place), line.cards[0].id)))
+    return tuple(sorted(found, key=lambda line: (-line.votes, rank(line.place), line.cards[0].id)))
 
 
-def _rank(place: Place) -> int:
-    """I-G-L-O; the square and P come last."""
+def rank(place: Place) -> int:
+    """A place in the order of the result: I-G-L-O; the square and P come last."""
     level = level_of(place)
     return len(_I_G_L_O) if level is None else _I_G_L_O[level]

@@ -288,3 +288,22 @@ def test_the_path_says_how_far_the_focus_groups_have_come(case: Case):
     for meeting in (one, running(case)):
         actions.end(meeting.pk, MeetingState.LOCKED)
     assert report(case.analysis, may).status is Status.DONE
+
+
+def test_the_path_asks_for_the_next_thing_to_do_from_whoever_may_do_it(case: Case):
+    report = provider_of("process.step.focus_group")
+    assert report
+    may_plan = frozenset({Permission.OPEN_MEETING})
+
+    def asked(may: frozenset[Permission]) -> str | None:
+        found = report(case.analysis, may)  # type: ignore[misc]
+        return found.next.link.url if found.next and found.next.link else None
+
+    assert asked(frozenset()) is None
+    one = planned(case)
+    assert (asked(may_plan), asked(frozenset())) == (at(case, one), None)
+    actions.open_meeting(one)
+    assert asked(may_plan) == at(case, one)  # somebody else leads it
+    actions.end(one.pk, MeetingState.LOCKED)
+    assert (asked(may_plan), asked(frozenset())) == (case.at("meetings/new/"), None)
+    assert report(case.analysis, may_plan).count == (1, 2)

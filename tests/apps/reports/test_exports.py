@@ -56,6 +56,15 @@ def test_a_pdf_is_tagged_says_its_language_and_shows_its_title(size: str) -> Non
     assert document.metadata["title"] == "Kart – Solvik kommune"
 
 
+@pytest.mark.parametrize("marks", [True, False])
+def test_before_the_mark_step_the_lists_have_nothing_to_improve_or_preserve(marks: bool) -> None:
+    with translation.override("en"):
+        document = opened(render_pdf(export(5, "en", marks=marks, links=()), "A4"))
+    text = "".join(page.get_text() for page in document)
+    assert ("To improve" in text, "To preserve" in text) == (marks, marks)
+    assert "All cards" in text
+
+
 def test_a_pdf_says_neither_when_nor_by_whom_it_was_made() -> None:
     metadata = opened(render_pdf(export(5), "A4")).metadata
     assert not metadata["author"]

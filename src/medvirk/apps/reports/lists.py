@@ -19,6 +19,7 @@ from medvirk.domain.picture.items import (
     numbers_at,
 )
 from medvirk.domain.picture.model import Labels, MapModel, Words
+from medvirk.domain.result import rank
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def result_list(model: MapModel, labels: Labels) -> ResultList:
 
     def rows(action: Action) -> tuple[Row, ...]:
         found = [(mark.votes or 0, item) for item in items for mark in item.marks if mark.action is action]
-        found.sort(key=lambda pair: (-pair[0], PLACES.index(pair[1].place), pair[1].cards[0].id))
+        found.sort(key=lambda pair: (-pair[0], rank(pair[1].place), pair[1].cards[0].id))
         return tuple(
             Row(item.kind.value, _result_facts(item, votes, labels), item.texts) for votes, item in found
         )

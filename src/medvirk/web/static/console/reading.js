@@ -1,6 +1,6 @@
 // Questions to a board, as js/board.js folds it. Everything that console and projector want to know is asked here.
 
-import { LEVELS, PLACES } from "../map/iglo.js";
+import { LEVELS, levelOf } from "../map/iglo.js";
 
 const MARKABLE = new Set(["mark", "suggest", "close"]);
 const QUESTIONS = ["improve", "preserve"];
@@ -123,10 +123,13 @@ export function resultOf(board) {
     targetsOf(board)
       .filter(({ votes, marks }) => votes[action] > 0 || marks.includes(action))
       .map((thing) => ({ ...thing, votes: thing.votes[action] }))
-      .sort((a, b) => b.votes - a.votes || PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || compare(a.cards[0], b.cards[0])),
+      .sort((a, b) => b.votes - a.votes || rank(a.place) - rank(b.place) || compare(a.cards[0], b.cards[0])),
   );
   return { improve: lists[0], preserve: lists[1] };
 }
+
+/** I-G-L-O; the square and P come last. */
+const rank = (place) => [...LEVELS, undefined].indexOf(levelOf(place));
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
