@@ -1,7 +1,9 @@
 """The keys of running meetings."""
 
+import os
 import stat
 import sys
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -56,3 +58,18 @@ def test_without_a_folder_there_are_no_keys(monkeypatch, tmp_path):
     monkeypatch.setattr(keys, "_folder", lambda: tmp_path / "nowhere")
     assert keys.held() == frozenset()
     assert keys.read(uuid4()) is None
+
+
+def test_a_key_is_kept_also_where_the_system_opens_no_folders(monkeypatch):
+    real = os.open
+
+    def as_on_windows(path, *rest):
+        if Path(path).is_dir():
+            raise PermissionError
+        return real(path, *rest)
+
+    monkeypatch.setattr(os, "open", as_on_windows)
+    meeting = uuid4()
+    assert keys.create(meeting) == keys.read(meeting)
+    keys.destroy(meeting)
+    assert keys.read(meeting) is None

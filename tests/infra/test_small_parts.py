@@ -1,5 +1,6 @@
 """The small parts everything stands on: clock, tokens, places, the lock of one server, the room's address."""
 
+import os
 import re
 import socket
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from medvirk.infra import clock, network, single, tokens
+from medvirk.infra.installation import last_backup
 from medvirk.infra.places import CONTENT, LOCALE
 
 
@@ -57,3 +59,14 @@ def test_without_a_network_the_room_is_this_machine(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(socket, "socket", Offline)
     assert network.room_address() == "127.0.0.1"
+
+
+def test_the_last_backup_is_the_newest_finished_file(tmp_path: Path) -> None:
+    assert last_backup(tmp_path) is None
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    assert last_backup(tmp_path) is None
+    for name, at in (("old.zip", 1_000), ("new.zip", 2_000), ("half.unfinished", 3_000)):
+        (folder / name).write_bytes(b"")
+        os.utime(folder / name, (at, at))
+    assert last_backup(tmp_path) == datetime.fromtimestamp(2_000, UTC)

@@ -7,6 +7,7 @@ import pytest
 from django.db import models
 from tests.apps.cast import Case, make_case
 
+from medvirk.apps.accounts.models import User
 from medvirk.apps.analyses.models import Membership, NeedsAnalysis, Role, SheetDetails
 from medvirk.infra.tenant import UnscopedQuery
 
@@ -87,6 +88,37 @@ def test_a_scoped_set_lets_no_unscoped_one_in(ours: Case, theirs: Case) -> None:
 def test_two_scoped_sets_may_become_one(ours: Case, theirs: Case) -> None:
     both = NeedsAnalysis.objects.within(ours.organisation) | NeedsAnalysis.objects.within(theirs.organisation)
     assert set(both) == {ours.analysis, theirs.analysis}
+
+
+def test_sets_are_joined_in_every_way_inside_their_scope(ours: Case, theirs: Case) -> None:
+    mine, other = (NeedsAnalysis.objects.within(case.organisation) for case in (ours, theirs))
+    assert list(mine & other) == []
+    assert set(mine ^ other) == {ours.analysis, theirs.analysis}
+    assert set(mine.union(other)) == {ours.analysis, theirs.analysis}
+    assert list(SheetDetails.objects.within(ours.organisation).filter(analysis__in=mine)) == [
+        ours.analysis.details
+    ]
+
+
+def test_a_table_of_the_installation_may_join_a_scoped_set(ours: Case) -> None:
+    people = User.objects.values_list("name")
+    sites = NeedsAnalysis.objects.within(ours.organisation).values_list("site")
+    assert (ours.analysis.site,) in sites.union(people)
+
+
+def test_a_scoped_set_is_read_in_every_way(ours: Case, theirs: Case) -> None:
+    scoped = NeedsAnalysis.objects.within(ours.organisation)
+    assert list(scoped.iterator()) == [ours.analysis]
+    assert scoped.aggregate(n=models.Count("pk")) == {"n": 1}
+    assert scoped.exists()
+    assert "SEARCH" in scoped.explain().upper() or "SCAN" in scoped.explain().upper()
+    table = NeedsAnalysis._meta.db_table
+    assert set(scoped.raw(f"SELECT * FROM {table}")) == {ours.analysis, theirs.analysis}
+
+
+async def test_a_scoped_set_is_read_in_the_event_loop() -> None:
+    nobody = NeedsAnalysis.objects.across_organisations("a test reads none").filter(site="nowhere")
+    assert [row async for row in nobody.aiterator()] == []
 
 
 def test_work_of_the_installation_says_why_and_sees_everything(ours: Case, theirs: Case) -> None:

@@ -31,10 +31,9 @@ def script_words(language: str, *under: str) -> dict[str, object]:
         for file, entries in script_msgids().items():
             if under and not file.startswith(under):
                 continue
-            for entry in entries:
-                match entry:
-                    case [one, many]:
-                        messages[one] = [ngettext(one, many, 1), ngettext(one, many, 2)]
-                    case [only]:
-                        messages.setdefault(only, gettext(only))
+            for one, *plural in entries:
+                if plural:
+                    messages[one] = [ngettext(one, plural[0], n) for n in (1, 2)]
+                else:
+                    messages.setdefault(one, gettext(one))
     return {"messages": messages, "refusals": refusals.templates(language)}
