@@ -181,7 +181,7 @@ class ScribeThread:
                     except queue.Empty:
                         break
                 if jobs:
-                    self._deliver(self._scribe.write(jobs))
+                    _carry_out(lambda batch=tuple(jobs): self._deliver(self._scribe.write(batch)))  # type: ignore[misc]
                 if item is None:
                     return
                 if not isinstance(item, Job):
@@ -191,9 +191,9 @@ class ScribeThread:
 
 
 def _carry_out(work: Callable[[], None]) -> None:
-    """Between two batches: one meeting that cannot be read must not end the thread that serves them all."""
+    """One meeting that cannot be read or drawn must not end the thread that serves them all."""
     try:
         work()
     except Exception as error:
-        log.error("work between two batches failed: %s", type(error).__name__)
+        log.error("the scribe stumbled: %s", type(error).__name__)
         connections.close_all()  # a broken connection is made anew

@@ -113,6 +113,23 @@ def test_an_owner_cannot_open_another_organisation_by_a_reset_link(case: Case, o
     assert not victim.links.exists()
 
 
+def test_an_account_at_home_elsewhere_is_let_in_by_the_system_administrator_only(
+    case: Case, owner: Client
+) -> None:
+    other = make_case("Fjellvik")
+    someone = other.people[Role.FACILITATOR]
+    typed = {"email": someone.email.upper(), "name": "Som skrevet", "roles": ["reader"]}
+    page = owner.post(people(case, "new/"), typed)
+    assert page.status_code == 422
+    assert "Som skrevet" in page.content.decode()
+    assert roles_in(someone, case.organisation) == frozenset()
+
+    admin = make_user("admin@solvik.example", administrator=True)
+    actions.set_roles(case.organisation, admin, {Role.OWNER})
+    assert browser_of(admin).post(people(case, "new/"), typed).status_code == 302
+    assert roles_in(someone, case.organisation) == {Role.READER}
+
+
 def test_an_owner_cannot_take_over_the_system_administrator(case: Case, owner: Client) -> None:
     admin = make_user("admin@solvik.example", administrator=True)
     actions.add_person(case.organisation, email=admin.email, name="", roles={Role.READER})

@@ -283,7 +283,7 @@ def test_links_are_between_two_different_things_at_most_five(play: Play) -> None
 
 
 def test_a_link_goes_when_its_ends_become_one_group_and_comes_back_with_undo(play: Play) -> None:
-    one, two, three, four = play.board.cards
+    one, two, _, four = play.board.cards
     play.do(c.DrawLink(play.id(), one, two, LinkKind.LEADS_TO))
     play.do(c.DrawLink(play.id(), one, four, LinkKind.WEAKENS))
     group = c.GroupCards(play.id(), (one, two))

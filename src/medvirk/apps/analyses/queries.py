@@ -89,6 +89,13 @@ def facilitations_of(analysis: NeedsAnalysis) -> list[Facilitation]:
     return list(here.select_related("user").order_by("user__name", "user__email"))
 
 
+def has_roles_elsewhere(organisation: Organisation, email: str) -> bool:
+    """True when the account with this e-mail holds roles, and none of them here."""
+    held = Membership.objects.across_organisations("one account may be at home in several")
+    mine = held.filter(user__email=email.strip().lower())
+    return mine.exists() and not mine.filter(organisation=organisation).exists()
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody with an account, and the roles they hold in one organisation."""

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts import actions as accounts
-from medvirk.apps.accounts.sign_in import freshly_signed_in
+from medvirk.apps.accounts.sign_in import freshly_signed_in, person
 from medvirk.apps.analyses import actions, queries
 from medvirk.apps.analyses.access import access_organisation, may_by_name
 from medvirk.apps.analyses.forms import PersonForm, RolesForm
@@ -36,7 +36,7 @@ def new_person_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Let somebody in. A new account gets a link, shown once, with which they choose a password."""
     organisation = access_organisation(request.user, slug, Permission.CHANGE_PEOPLE)
     form = PersonForm(typed(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _belongs_elsewhere(request, organisation, form):
         user, link = actions.add_person(organisation, **form.cleaned_data)
         if link:
             return show_link(request, organisation, user.name, link)
@@ -47,6 +47,24 @@ def new_person_page(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("analyses:people", slug=slug)
     context = {**_frame(request, organisation), "form": form}
     return render(request, "analyses/person_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _belongs_elsewhere(request: HttpRequest, organisation: Organisation, form: PersonForm) -> bool:
+    """Nothing proves whose an e-mail is: another organisation's owner may have chosen that password.
+
+    So only the system administrator lets an account that is at home elsewhere in here too.
+    """
+    if person(request).is_system_administrator:
+        return False
+    if not queries.has_roles_elsewhere(organisation, form.cleaned_data["email"]):
+        return False
+    form.add_error(
+        "email",
+        _(
+            "This e-mail has an account in another organisation. Ask the system administrator to let it in here."
+        ),
+    )
+    return True
 
 
 @freshly_signed_in

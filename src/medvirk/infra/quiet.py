@@ -1,0 +1,19 @@
+"""What a log may say of a fault in a room: its kind. Never an address, a token or a text (R8)."""
+
+import logging
+from typing import Final
+
+ROOM_PATHS: Final = ("/j/", "/p/", "/s/", "/live/")
+
+
+class RoomFaults(logging.Filter):
+    """Rewrites a record about a request of a room, so that only the kind of the fault is left."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True: the record is logged, as what it may be."""
+        path = getattr(getattr(record, "request", None), "path", "")
+        if path.startswith(ROOM_PATHS):
+            kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "no exception"
+            record.msg, record.args = "a request of a room failed: %s", (kind,)
+            record.exc_info = record.exc_text = record.stack_info = None
+        return True
