@@ -1,3 +1,4 @@
+# room: serve phones on this network.
 # run: install from the lock, make the database, load the sample, serve it.
 # test: everything a change must pass. See CONTRIBUTING.md for the rest.
 
@@ -8,10 +9,13 @@ PY := .venv/bin/python
 # What must hold on both databases.
 DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py
 
-.PHONY: run test check fix test-unit test-postgres test-browsers endurance bench docs packages words
+.PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench docs packages words
 
 run: .venv/installed
 	@.venv/bin/medvirk demo
+
+room: .venv/installed
+	@.venv/bin/medvirk run --lan
 
 test: packages .venv/for-tests check test-unit test-postgres test-browsers
 

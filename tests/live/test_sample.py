@@ -224,8 +224,18 @@ def test_a_system_administrator_loads_the_sample_and_is_let_in() -> None:
     assert browser.get(answer["Location"]).status_code == 200
     assert browser.post("/sample/", {"language": "nn"}).status_code == 302
     assert Organisation.objects.get(is_sample=True).language == "nn"
+    assert "medvirk_language" not in browser.cookies  # their own organisation keeps their language
     assert User.objects.filter(pk=administrator.pk).exists()
     assert Organisation.objects.count() == 2
+
+
+def test_a_system_administrator_gets_back_into_a_sample_whose_link_is_lost() -> None:
+    sample.load("nb")
+    administrator = make_user("admin@solvik.example", administrator=True)
+    browser = browser_of(administrator)
+    assert 'action="/sample/"' in browser.get("/").content.decode()
+    answer = browser.post("/sample/", {"language": "nb"})
+    assert browser.get(answer["Location"]).status_code == 200
 
 
 def test_without_the_right_to_remove_the_sample_nobody_replaces_it() -> None:
@@ -250,7 +260,6 @@ def test_who_may_remove_the_sample_may_replace_it(role: Role) -> None:
 
 REFUSED = {
     "nobody": "login",
-    "administrator": "404",
     "owner of Fjellvik": "404",
     "process_lead of Fjellvik": "404",
     "reader of the sample": "403",

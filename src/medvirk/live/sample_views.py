@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,25 +26,27 @@ _LANGUAGES: Final = dict(settings.LANGUAGES)
 def load_sample(request: HttpRequest) -> HttpResponse:
     """Load the sample in a language, in place of the one that is there.
 
-    For whoever may remove the sample, and for the system administrator when there is none. A system
-    administrator gets the sample's roles; a guest, who exists for the sample alone, becomes its new guest.
+    For whoever may remove the sample, and for the system administrator. A system administrator gets the
+    sample's roles and keeps their language; a guest, who exists for the sample alone, becomes its new guest.
     """
     language = request.POST.get("language", "")
     if language not in _LANGUAGES:
         raise Http404
     user = person(request)
     old = organisations.sample()
-    if old is not None:
+    if not user.is_system_administrator:
+        if old is None:
+            raise Http404
         access_organisation(user, old.slug, Permission.REMOVE_SAMPLE)
+    if old is not None:
         analyses.remove_sample(old)
-    elif not user.is_system_administrator:
-        raise Http404
     analysis = sample.load(language)
+    response = redirect("analyses:path", analysis.organisation.slug, analysis.pk)
     if people.by_handle(user.handle):
         sample.let_in(analysis.organisation, user)
     else:
         sign_in(request, sample.guest_of(analysis.organisation))
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
+        translation.activate(language)
     messages.success(request, _("The sample is loaded. Everything in it is made up."))
-    response = redirect("analyses:path", analysis.organisation.slug, analysis.pk)
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
     return response

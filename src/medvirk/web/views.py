@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "sample_exists": exists,
             "may_replace_sample": sample is not None
             and Permission.REMOVE_SAMPLE in may(request.user, sample),
-            "may_load_sample": not exists and getattr(request.user, "is_system_administrator", False),
+            "may_load_sample": sample is None and getattr(request.user, "is_system_administrator", False),
             "languages": OWN_NAMES.items(),
             "homes": [_home(request, one) for one in mine if not one.is_sample][:HOMES_SHOWN],
             "needs_setup": accounts.needs_setup(),

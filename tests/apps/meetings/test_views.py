@@ -307,3 +307,21 @@ def test_the_path_asks_for_the_next_thing_to_do_from_whoever_may_do_it(case: Cas
     actions.end(one.pk, MeetingState.LOCKED)
     assert (asked(may_plan), asked(frozenset())) == (case.at("meetings/new/"), None)
     assert report(case.analysis, may_plan).count == (1, 2)
+
+
+ALONE = "Telefoner når ikke denne maskinen ennå"
+
+
+def test_R25_who_plans_a_room_that_no_phone_can_reach_is_told_the_remedy(case: Case) -> None:
+    meeting = planned(case)
+    browser = browser_of(case.people[Role.FACILITATOR])
+    said = browser.get(at(case, meeting), headers={"host": "127.0.0.1:8000"}).content.decode()
+    assert ALONE in said
+    assert "medvirk run --lan" in said
+    assert ALONE not in browser.get(at(case, meeting), headers={"host": "medvirk.solvik.no"}).content.decode()
+
+
+def test_a_rehearsal_needs_no_phones_and_warns_of_nothing(case: Case) -> None:
+    rehearsed = planned(case, is_rehearsal=True)
+    browser = browser_of(case.people[Role.FACILITATOR])
+    assert ALONE not in browser.get(at(case, rehearsed), headers={"host": "127.0.0.1"}).content.decode()

@@ -31,11 +31,11 @@ pytestmark = pytest.mark.django_db
 
 HOSTILE = "<script>alert(1)</script>"
 FILES = {
-    "svg": ("image/svg+xml", "fokusgruppe-kveld.svg", b"<svg"),
-    "png": ("image/png", "fokusgruppe-kveld.png", b"\x89PNG"),
-    "a4.pdf": ("application/pdf", "fokusgruppe-kveld-a4.pdf", b"%PDF"),
-    "a0.pdf": ("application/pdf", "fokusgruppe-kveld-a0.pdf", b"%PDF"),
-    "csv": ("text/csv; charset=utf-8", "fokusgruppe-kveld.csv", b"\xef\xbb\xbf"),
+    "svg": ("image/svg+xml", "Fokusgruppe kveld.svg", b"<svg"),
+    "png": ("image/png", "Fokusgruppe kveld.png", b"\x89PNG"),
+    "a4.pdf": ("application/pdf", "Fokusgruppe kveld a4.pdf", b"%PDF"),
+    "a0.pdf": ("application/pdf", "Fokusgruppe kveld a0.pdf", b"%PDF"),
+    "csv": ("text/csv; charset=utf-8", "Fokusgruppe kveld.csv", b"\xef\xbb\xbf"),
 }
 
 
@@ -172,10 +172,12 @@ def test_each_file_has_its_type_its_name_and_its_first_bytes(case: Case, kind: s
     assert response.content.startswith(start)
 
 
-def test_a_title_without_letters_still_gives_a_name(case: Case):
+def test_a_file_keeps_the_letters_of_its_title(case: Case):
     browser = browser_of(case.people[Role.FACILITATOR])
-    response = browser.get(at(case, held(case, title='🌙"'), "files/csv"))
-    assert response.headers["Content-Disposition"] == 'attachment; filename="map.csv"'
+    response = browser.get(at(case, held(case, title="Øving på kveld"), "files/csv"))
+    assert response.headers["Content-Disposition"] == (
+        "attachment; filename*=utf-8''%C3%98ving%20p%C3%A5%20kveld.csv"
+    )
 
 
 def test_a_kind_of_file_that_we_do_not_make_is_not_found(case: Case):

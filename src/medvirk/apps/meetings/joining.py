@@ -50,6 +50,12 @@ def joining(request: HttpRequest, meeting: Meeting) -> Joining:
     return Joining(url=f"{base}/j/{meeting.join_token}/", typed=f"{host}/j", host=host, code=code)
 
 
+def reaches_no_phone(request: HttpRequest) -> bool:
+    """True when this server listens to this machine alone (R25): a picture code would lead nowhere."""
+    here = settings()
+    return not here.lan and not here.host and request.get_host().rsplit(":", 1)[0] in _LOOPBACK
+
+
 def _base(request: HttpRequest) -> str:
     """Scheme and host. A laptop that serves a room (R25) is opened on loopback: no phone gets there."""
     here = settings()

@@ -22,7 +22,7 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import MeetingForm
-from medvirk.apps.meetings.joining import joining
+from medvirk.apps.meetings.joining import joining, reaches_no_phone
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.mandate import Missing, gate
@@ -94,6 +94,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "meeting": meeting,
         "missing": () if meeting.is_rehearsal else _missing(meeting.analysis),
         "join": joining(request, meeting),
+        "alone": reaches_no_phone(request) and not meeting.is_rehearsal,
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
     }

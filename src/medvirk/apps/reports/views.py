@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -69,11 +69,11 @@ def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> Http
         raise Http404
     content_type, draw = _FILES[kind]
     body = draw(queries.outcome(meeting, get_language() or meeting.language).map)
-    name = f"{slugify(meeting.title) or 'map'}{'-' if '.' in kind else '.'}{kind}"
+    name = f"{meeting.title}{' ' if '.' in kind else '.'}{kind}"
     return HttpResponse(
         body,
         content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""},
     )
 
 

@@ -61,7 +61,8 @@ def _belongs_elsewhere(request: HttpRequest, organisation: Organisation, form: P
     form.add_error(
         "email",
         _(
-            "This e-mail has an account in another organisation. Ask the system administrator to let it in here."
+            "This e-mail has an account in another organisation. "
+            "Ask the system administrator to let it in here."
         ),
     )
     return True

@@ -87,8 +87,8 @@ class Tray extends Panel {
       body: html`<fieldset class="ds-fieldset">
         <legend>${t("Why?")}</legend>
         ${Object.entries(REASONS()).map(
-          ([code, words], i) => html`<div class="ds-field">
-            <input class="ds-input" type="radio" name="reason" id=${`reason-${code}`} value=${code} required .checked=${i === 0} />
+          ([code, words]) => html`<div class="ds-field">
+            <input class="ds-input" type="radio" name="reason" id=${`reason-${code}`} value=${code} required />
             <label for=${`reason-${code}`}>${words}</label>
           </div>`,
         )}
