@@ -212,3 +212,51 @@ def test_the_screen_says_something_without_script(page_at: PageAt, meeting: Meet
     expect(page.get_by_role("heading", name=meeting.title)).to_be_visible()
     expect(page.get_by_text("Tilretteleggeren dømmer ikke.")).to_be_visible()
     expect(page.get_by_text("Denne skjermen trenger JavaScript")).to_be_visible()
+
+
+def drag(page: Page, card: str, x: float, y: float) -> None:
+    """Take a card on the map by its corner and let it go at a point of the window."""
+    box = page.locator(".con-alive [data-card]", has_text=card).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 12, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(x, y, steps=6)
+    page.mouse.up()
+
+
+def happened(console: Console, name: str) -> list[dict[str, str]]:
+    """The events of one kind that a colleague's console has heard."""
+    return [event for event in console.events if event["is"] == name]
+
+
+def middle(page: Page, card: str) -> tuple[float, float]:
+    """Where a card stands in the window."""
+    box = page.locator(".con-alive [data-card]", has_text=card).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_cards_are_moved_grouped_and_linked_by_dragging(
+    page_at: PageAt, meeting: Meeting, mapped: Console, axe: Callable[[Page], list[str]]
+) -> None:
+    desk = console_at(page_at, meeting)
+    stage = desk.locator(".con-stage").bounding_box()
+    assert stage is not None
+    scale = stage["width"] / 1920
+    drag(desk, "Ventetid på svar", stage["x"] + 1200 * scale, stage["y"] + 640 * scale)
+    mapped.until(lambda: any(event["place"] == "stigma" for event in happened(mapped, "moved")))
+
+    drag(desk, "Ventetid på svar", *middle(desk, "For mange besøk"))
+    mapped.until(lambda: len(happened(mapped, "grouped")) == 1)
+    desk.get_by_role("button", name="Angre").click()
+    mapped.until(lambda: len(happened(mapped, "ungrouped")) == 1)
+
+    mapped.go("connect")
+    expect(desk.get_by_role("heading", name="Tøm P og se sammenhenger").first).to_be_visible()
+    drag(desk, "Vi hjelper hverandre", *middle(desk, "For mange besøk"))
+    dialog = desk.get_by_role("dialog", name="Hvordan hører de to lappene sammen?")
+    expect(dialog).to_be_visible()
+    assert axe(desk) == []
+    dialog.get_by_label("svekker").check()
+    dialog.get_by_role("button", name="Tegn det").click()
+    mapped.until(lambda: [event["kind"] for event in happened(mapped, "linked")] == ["weakens"])

@@ -149,7 +149,7 @@ def _header(scene: Scene) -> Iterator[Shape]:
     if " ".join(one.lines) == scene.title:
         yield line_of_text(box.x, box.y + 46 * unit, 48 * unit, scene.title, one.size, "strong", palette.INK)
         return
-    two = fit_text(scene.title, box.w, sizes=[32 * unit, 28 * unit], count=2)
+    two = fit_text(scene.title, box.w, sizes=[28 * unit], count=2)
     first = 38 if len(two.lines) > 1 else 46
     for i, line in enumerate(two.lines):
         top = box.y + first * unit + i * (two.size + 2 * unit)

@@ -1,6 +1,7 @@
 // What the room sees, small and alive: cards open their menu and can be dragged; the list is the same in words.
 
 import { Panel } from "./element.js";
+import { ask } from "./ask.js";
 import { icon } from "./icons.js";
 import { labelsOf } from "./labels.js";
 import { grouping, openCard } from "./mv-card-menu.js";
@@ -94,7 +95,26 @@ class Preview extends Panel {
 
   async drop({ id, place, onto }) {
     if (place) return this.store.do("move", { card: id, place });
-    return this.store.do("group", grouping(this.board, id, onto));
+    if (this.board.step !== "connect") return this.store.do("group", grouping(this.board, id, onto));
+    const kind = await this.howTheyBelong();
+    if (!kind) return this.map.settle(id);
+    if (kind === "group") return this.store.do("group", grouping(this.board, id, onto));
+    return this.store.do("link", { source: id, target: onto, kind });
+  }
+
+  /** In the step about links a card dropped on another may mean three things. */
+  async howTheyBelong() {
+    const names = new Names(this.page.map);
+    const choices = { leads_to: names.link("leads_to"), weakens: names.link("weakens"), group: t("says the same as") };
+    const answer = await ask({
+      title: t("How do the two cards belong together?"),
+      body: html`<fieldset class="ds-fieldset"><legend>${t("The card you moved …")}</legend>
+        ${Object.entries(choices).map(([kind, words]) => html`<div class="ds-field">
+          <input class="ds-input" type="radio" name="kind" id=${`belongs-${kind}`} value=${kind} required />
+          <label for=${`belongs-${kind}`}>${words}</label></div>`)}</fieldset>`,
+      confirm: t("Draw it"),
+    });
+    return answer?.kind ?? null;
   }
 
   updated() {

@@ -87,7 +87,7 @@ export function header(scene) {
   if (small) text.append(html("p", {}, small));
   const question = html("h1", {}, title.lines.map((line) => html("span", { class: "map-line" }, line)));
   question.style.fontSize = `${title.size}px`;
-  question.style.lineHeight = `${title.lines.length > 1 ? title.size + 4 : 48}px`;
+  question.style.lineHeight = `${title.lines.length > 1 ? title.size + 2 : 48}px`;
   text.append(question);
   const box = place(html("header", { class: "map-header" }, text), scene.geometry.header);
   if (timer?.text) box.append(html("div", { class: "map-timer" }, pie(timer.share), timer.text));

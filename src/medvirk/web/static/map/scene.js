@@ -120,7 +120,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
 /** One line when it stands at 36 or more, else two lines. */
 function headline(text, width) {
   const one = fitText(text, width, { sizes: [40, 36], count: 1 });
-  return one.lines.join(" ") === text.trim() ? one : fitText(text, width, { sizes: [32, 28], count: 2 });
+  return one.lines.join(" ") === text.trim() ? one : fitText(text, width, { sizes: [28], count: 2 });
 }
 
 /** True when the tray shows marks instead of some of its cards. */
