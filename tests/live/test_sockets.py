@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from tests.apps.cast import make_case, make_user
 from tests.live.play import Group, Socket, new_id, session_cookie, wait_for
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -16,7 +17,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.meetings import actions, hooks
 from medvirk.infra import keys
-from medvirk.live import seats
+from medvirk.live import seats, sockets
 from medvirk.live.engine import NotRunning, get_engine
 from medvirk.live.frames import LARGEST_BYTES, encode
 from medvirk.live.outbox import Closing
@@ -76,6 +77,19 @@ def test_nobody_comes_in_without_seat_token_or_session(group, case):
     assert Socket(f"{url}/live/console/{meeting.pk}", greet=False).closed_with() == Closing.NOT_ALLOWED
     reader = session_cookie(case.people[Role.READER])
     console = Socket(f"{url}/live/console/{meeting.pk}", cookie=reader, greet=False)
+    assert console.closed_with() == Closing.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("loses", ["role", "session"])
+def test_an_open_console_is_let_go_when_its_facilitator_may_no_longer(group, case, monkeypatch, loses):
+    monkeypatch.setattr(sockets, "RECHECK_SECONDS", 0.05)
+    facilitator = case.people[Role.FACILITATOR]
+    cookie = session_cookie(facilitator)
+    console = Socket(f"{group.url}/live/console/{group.meeting.pk}", cookie=cookie)
+    if loses == "role":
+        analyses.set_roles(case.organisation, facilitator, {Role.READER})
+    else:
+        SessionStore(cookie.split("=", 1)[1]).delete()
     assert console.closed_with() == Closing.NOT_ALLOWED
 
 

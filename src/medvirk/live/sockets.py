@@ -29,6 +29,7 @@ from medvirk.live.senders import Console, Phone, Sender, Viewer
 log = logging.getLogger(__name__)
 
 CLOSING_SECONDS: Final = 5.0
+RECHECK_SECONDS = 30.0
 STRIKES: Final = 3
 _GONE: Final = (WebSocketDisconnect, RuntimeError, OSError)  # what sending to a closed socket raises
 
@@ -78,19 +79,32 @@ async def serve(socket: WebSocket, opening: Opening) -> None:
     reading = asyncio.create_task(_read(socket, engine, room, client))
     sending = asyncio.create_task(client.outbox.pump(socket.send_text))
     slow = asyncio.create_task(client.outbox.cut_off())
+    tasks = [reading, sending, slow]
+    if isinstance(sender, Console):
+        tasks.append(asyncio.create_task(_recheck(socket, engine, opening, client)))
     try:
-        await asyncio.wait({reading, sending, slow}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         engine.left(room, client)
-        for task in (reading, sending, slow):
+        for task in tasks:
             task.cancel()
-        for ended in await asyncio.gather(reading, sending, slow, return_exceptions=True):
+        for ended in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(ended, Exception) and not isinstance(ended, _GONE):
                 # Only the kind: a message could hold what somebody typed (R8).
                 log.error("a socket failed: %s", type(ended).__name__)
     if client.outbox.closing is not None:
         with contextlib.suppress(TimeoutError, *_GONE):
             await asyncio.wait_for(socket.close(client.outbox.closing), CLOSING_SECONDS)
+
+
+async def _recheck(socket: WebSocket, engine: Engine, opening: Opening, client: Client) -> None:
+    """A console stays open for hours: who signs out or loses the role meanwhile is let go."""
+    while client.outbox.closing is None:
+        await asyncio.sleep(RECHECK_SECONDS)
+        found = await opening(socket, engine)
+        if isinstance(found, Closing):
+            client.outbox.close(found)
+    await asyncio.Event().wait()  # the outbox says the rest and closes
 
 
 async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -> None:
