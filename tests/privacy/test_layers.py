@@ -11,7 +11,7 @@ from medvirk.apps.boards import queries as boards
 from medvirk.infra import keys
 from medvirk.infra.sealed import Sealer
 from medvirk.infra.settings import settings
-from medvirk.live import drawer, locking
+from medvirk.live import ballot_box, drawer, locking
 
 CARDS, ROUNDS = 6, 12
 
@@ -81,6 +81,12 @@ def orders_of_papers(group):
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL moves a row that is written again")
 def test_the_order_of_stored_papers_says_nothing_about_who_came_or_voted_first(group):
     assert not attacker.tells(orders_of_papers(group), cards=CARDS)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL moves a row that is written again")
+def test_without_shuffling_the_order_of_stored_papers_gives_seats_away(group, monkeypatch):
+    monkeypatch.setattr(ballot_box, "_shuffle", lambda papers: None)
+    assert attacker.tells(orders_of_papers(group), cards=CARDS)
 
 
 def locked_with_a_copy(group):

@@ -18,6 +18,8 @@ from medvirk.live.repeats import remembered, short
 
 BOX_BYTES: Final = 1536
 
+_shuffle = random.SystemRandom().shuffle
+
 
 @dataclass(frozen=True)
 class _Sheet:
@@ -36,7 +38,7 @@ class BallotBox:
         self._meeting = meeting
         self._sealer = sealer
         self._sheets: dict[bytes, _Sheet] = {}
-        self._changed: set[bytes] = set()
+        self._changed: dict[bytes, None] = {}  # in the order in which rows are written
         self._removed: list[UUID] = []
 
     @classmethod
@@ -58,11 +60,11 @@ class BallotBox:
         """A ballot opened: these papers are valid, and older ones are gone (R11)."""
         self.destroy()
         drawn = list(papers)
-        random.SystemRandom().shuffle(drawn)  # not in the order of the seats (A2)
+        _shuffle(drawn)  # not in the order of the seats (A2)
         for paper in drawn:
             tag = self._tag(paper)
             self._sheets[tag] = _Sheet(uuid.uuid4(), paper)
-            self._changed.add(tag)
+            self._changed[tag] = None
 
     def vote(self, board: Board, vote: Vote) -> None:
         """Replace a paper's votes. Raises Refused: what `ballot.cast` refuses, ballot.unknown_paper."""
@@ -75,7 +77,7 @@ class BallotBox:
         if short(command) in sheet.done:  # B2: an old vote that arrives again must not replace a newer one
             return
         self._sheets[tag] = replace(sheet, votes=votes, done=remembered(sheet.done, command))
-        self._changed.add(tag)
+        self._changed[tag] = None
 
     def count(self, board: Board) -> ballot.Count:
         """The result on the map as it is now."""
@@ -87,7 +89,7 @@ class BallotBox:
         Chosen at random among those without votes, so that no vote is lost while that is possible.
         """
         tags = list(self._sheets)
-        random.SystemRandom().shuffle(tags)
+        _shuffle(tags)
         tags.sort(key=lambda tag: self._sheets[tag].votes is not None)  # stable: random within each half
         surplus = tags[: max(0, len(tags) - papers)]
         return tuple(self._remove(tag) for tag in surplus)
@@ -103,11 +105,11 @@ class BallotBox:
             actions.remove_papers(self._meeting, self._removed)
         if self._changed:
             actions.put_papers(self._meeting, [self._sealed(tag) for tag in self._changed])
-        self._removed, self._changed = [], set()
+        self._removed, self._changed = [], {}
 
     def _remove(self, tag: bytes) -> str:
         sheet = self._sheets.pop(tag)
-        self._changed.discard(tag)
+        self._changed.pop(tag, None)
         self._removed.append(sheet.row)
         return sheet.paper
 
