@@ -10,9 +10,11 @@ from tests.live.play import Group, new_id, serving, wait_for
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards.models import BoardEntry, BoardState, TrayCard
 from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.domain.board.commands import Ask
 from medvirk.infra import keys
-from medvirk.live import locking
-from medvirk.live.engine import Engine
+from medvirk.live import engine, locking
+from medvirk.live.desk import Desk
+from medvirk.live.engine import Engine, get_engine
 from medvirk.live.outbox import Closing
 
 
@@ -205,6 +207,48 @@ def test_a_late_card_waits_in_the_tray_of_the_next_round(group):
     assert card["text"] == "Forsinket"
 
 
+def a_fault_in_the_scribe(group, monkeypatch):
+    """The next command about a level fails inside the server, so that the meeting is read from disk again."""
+    decide = Desk.decide
+
+    def faulty(desk, job):
+        if isinstance(job.asked, Ask):
+            raise RuntimeError
+        return decide(desk, job)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "decide", faulty)
+        assert group.console.refused("ask", level="group") == "server.error"
+
+
+def test_after_a_fault_a_card_taken_back_stays_on_the_screens_until_its_moment(group, monkeypatch):
+    (card, _), ((phone, handle, secret), _) = revealed(group, "Tas tilbake", "Blir stående")
+    phone.must("take_back", handle=handle, secret=secret)
+    a_fault_in_the_scribe(group, monkeypatch)
+    group.console.must("ask", level="leader")
+    screen = group.new_screen()
+    assert [c["text"] for c in screen.joined["board"]["cards"] if c["id"] == card] == ["Tas tilbake"]
+    assert "Tas tilbake" not in stored_events(group.meeting)
+    group.go("connect", "place")
+    assert screen.event("withdrawn")["cards"] == [card]
+
+
+def test_after_a_fault_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, monkeypatch):
+    group.to_place()
+    group.console.must("open_round")
+    handle, secret = group.send(phone := group.new_phone(), "Tas tilbake")
+    kept, _ = group.send(group.new_phone(), "Blir")
+    group.console.must("close_round")
+    group.tray(cards=2)
+    phone.must("take_back", handle=handle, secret=secret)
+    a_fault_in_the_scribe(group, monkeypatch)
+    group.console.must("ask", level="leader")
+    group.console = group.new_console()
+    assert len(group.console.joined["console"]["tray"]["cards"]) == 2
+    group.console.must("reveal", approve=[handle, kept])
+    assert group.new_console().joined["console"]["tray"]["cards"] == []
+
+
 # lock (R8)
 
 
@@ -298,6 +342,43 @@ def test_a_lock_that_a_crash_cut_off_is_finished_at_the_next_start(
         group = Group(url, meeting, case.people[Role.FACILITATOR])
         assert [card["text"] for card in group.console.joined["board"]["cards"]] == ["Vakter på kort varsel"]
         group.close()
+
+
+def failing_once(monkeypatch):
+    """The next erasure fails half-way; those after it succeed."""
+    destroy, failed = keys.destroy, []
+
+    def once(meeting):
+        if not failed:
+            failed.append(meeting)
+            raise OSError
+        destroy(meeting)
+
+    monkeypatch.setattr(locking.keys, "destroy", once)
+
+
+@pytest.mark.parametrize("desk_is_read_again", [False, True])
+def test_a_lock_asked_for_again_is_answered_when_everything_is_erased(group, monkeypatch, desk_is_read_again):
+    revealed(group, "Vakter på kort varsel")
+    to_lock(group)
+    failing_once(monkeypatch)
+    assert group.console.refused("lock") == "server.error"
+    if desk_is_read_again:
+        get_engine()._scribe.call(lambda scribe: scribe.forget(group.meeting.pk))
+    group.console.must("lock")
+    assert keys.read(group.meeting.pk) is None
+    group.meeting.refresh_from_db()
+    assert (group.meeting.state, group.meeting.board.state) == (MeetingState.LOCKED, BoardState.LOCKED)
+
+
+def test_a_lock_that_failed_is_finished_without_anybody_asking(group, monkeypatch):
+    revealed(group, "Vakter på kort varsel")
+    to_lock(group)
+    failing_once(monkeypatch)
+    monkeypatch.setattr(engine, "ERASE_AGAIN_SECONDS", 0.05)
+    assert group.console.refused("lock") == "server.error"
+    assert group.console.event("locked")
+    assert keys.read(group.meeting.pk) is None
 
 
 def test_a_meeting_restored_from_a_backup_is_closed_with_its_board_as_it_was(

@@ -6,8 +6,9 @@ throws the whole desk away, so that memory is never ahead of the disk.
 """
 
 import secrets
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 from uuid import UUID
 
 from medvirk.apps.boards import actions, queries
@@ -22,7 +23,7 @@ from medvirk.domain.board.erase import blanked, erase
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
-from medvirk.domain.board.tray import answered, public_handles, waiting, withdrawals
+from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra import keys
@@ -35,17 +36,38 @@ from medvirk.live.wire import role_of
 
 
 class Closed(Exception):
-    """The meeting does not run: never opened, locked, closed, or deleted."""
+    """The meeting does not run: never opened, locked, closed, or deleted. `board` is how far its lock came."""
+
+    def __init__(self, board: BoardState | None = None) -> None:
+        super().__init__()
+        self._board = board
 
     def answer(self, job: Job) -> Answer:
-        """What a command hears now. A repeated lock has come true; a card is too late (R6)."""
+        """What a command hears now. A repeated lock has come true, or goes on (R8); a card is too late (R6)."""
         match job.asked:
-            case c.Lock():
+            case c.Lock() if self._board is BoardState.LOCKING:
+                return Answer(locking=True)
+            case c.Lock() if self._board is BoardState.LOCKED:
                 return Answer()
             case c.Send():
                 return Answer(refused=Code.CARD_TOO_LATE)
             case _:
                 return Answer(refused=Code.BOARD_LOCKED)
+
+
+@dataclass(frozen=True)
+class InView:
+    """Texts that were taken back and stay in view until their moment comes (R4). In memory only.
+
+    `items` of the tray by their handles, `texts` of the map by their cards. When a fault makes the scribe read a
+    meeting again, the new desk takes them over: else a card would vanish as a thumb lifts.
+    """
+
+    items: Mapping[str, TrayItem] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_IN_VIEW: Final = InView()
 
 
 class Desk:
@@ -64,16 +86,18 @@ class Desk:
         self._locking = False
         self._touched = False
         self._untold: list[Entry] = []
+        self.in_view = NOTHING_IN_VIEW  # as of the last `save`
 
     @classmethod
-    def load(cls, meeting: UUID) -> "Desk":
-        """The meeting as it is stored. Raises Closed."""
+    def load(cls, meeting: UUID, in_view: InView = NOTHING_IN_VIEW) -> "Desk":
+        """The meeting as it is stored; what was `in_view` of an earlier desk stays so. Raises Closed."""
         room = meetings.room(meeting)
-        if room is None or room.state is not MeetingState.OPEN:
+        if room is None:
             raise Closed
+        state = queries.state(room.board)
         key = keys.read(meeting)
-        if key is None or queries.state(room.board) is not BoardState.OPEN:
-            raise Closed
+        if room.state is not MeetingState.OPEN or key is None or state is not BoardState.OPEN:
+            raise Closed(state)
         sealer = Sealer(key)
         desk = cls(meeting, room.board, sealer)
         desk._entries = read_entries(queries.log(room.board))
@@ -81,6 +105,7 @@ class Desk:
         desk._board = fold_all(desk._entries)
         desk._drawer = Drawer.load(room.board, sealer)
         desk._box = BallotBox.load(meeting, sealer)
+        desk._keep_showing(in_view)
         return desk
 
     def decide(self, job: Job) -> Answer:
@@ -93,6 +118,8 @@ class Desk:
             raise Refused(Code.NOT_YOURS_TO_DO)
         if (at := self._by_command.get(asked.id)) is not None:
             return Answer(locking=any(isinstance(event, e.Locked) for event in self._entries[at].events))
+        if isinstance(asked, c.Lock) and role is Role.CONSOLE and self._board.locked:
+            return Answer(locking=True)  # an erasure that failed is tried again, whoever asks (R8)
         match asked:
             case c.Vote():
                 self._box.vote(self._board, asked)
@@ -116,6 +143,10 @@ class Desk:
         self._box.save()
         self._untold += self._new
         self._new, self._rewritten, self._locking = [], set(), False
+        pending = withdrawals(self._drawer.tray, self._board)
+        self.in_view = InView(
+            self._drawer.still_shown, {card: self._board.cards[card].text for card in pending}
+        )
 
     def take_change(self) -> Change | None:
         """After the commit: what became true since the last time; None when nothing did."""
@@ -205,6 +236,18 @@ class Desk:
                 case _:
                     pass
         return answer
+
+    def _keep_showing(self, in_view: InView) -> None:
+        """The log has lost these texts already; screens lose them together with the next reveal or step (R4)."""
+        self._drawer.keep_showing(in_view.items)
+        pending = withdrawals(self._drawer.tray, self._board)
+        shown = {
+            card: replace(self._board.cards[card], text=in_view.texts[card])
+            for card in pending
+            if card in in_view.texts
+        }
+        self._board = replace(self._board, cards={**self._board.cards, **shown})
+        self.in_view = in_view
 
     def _erase(self, cards: set[str]) -> None:
         """Blank these cards' text in the stored log, at once (R4, B13)."""

@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -77,6 +77,20 @@ class Drawer:
                 self._still_shown[item.handle] = old
         self.tray = outcome.tray
         return outcome
+
+    @property
+    def still_shown(self) -> Mapping[str, TrayItem]:
+        """Cards that were taken back and stay in view until their moment comes, as they were, by handle (R4)."""
+        return dict(self._still_shown)
+
+    def keep_showing(self, items: Mapping[str, TrayItem]) -> None:
+        """After the tray was read again: what stayed in view before does so still, if it is taken back on disk."""
+        stored = self.tray.items
+        self._still_shown = {
+            handle: item
+            for handle, item in items.items()
+            if handle in stored and stored[handle].state is ItemState.WITHDRAWN
+        }
 
     def stop_showing(self, handles: Collection[str] | None = None) -> None:
         """These taken-back cards leave the view; None: all."""

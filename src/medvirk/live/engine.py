@@ -39,6 +39,7 @@ Frame = dict[str, Any]
 PRESENCE_SECONDS: Final = 5.0
 WITHDRAWAL_SECONDS: Final = 60.0
 THREAD_SECONDS: Final = 10.0
+ERASE_AGAIN_SECONDS: Final = 10.0
 
 
 def random_delay() -> float:
@@ -223,20 +224,25 @@ class Engine:
 
     def _lock(self, job: Job, answer: Answer) -> None:
         """Erase in a thread of its own, so that other rooms go on; who asks meanwhile waits along."""
-        waiting = self._locking.setdefault(job.meeting, [])
-        waiting.append((job, answer))
-        if len(waiting) == 1:
-            task = self._loop.create_task(self._erase(job.meeting))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        self._begin_erasing(job.meeting)
+        self._locking[job.meeting].append((job, answer))
+
+    def _begin_erasing(self, meeting: UUID) -> None:
+        if meeting in self._locking:
+            return
+        self._locking[meeting] = []
+        task = self._loop.create_task(self._erase(meeting))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _erase(self, meeting: UUID) -> None:
         try:
             await self.read(lambda: locking.lock(meeting))
-        except Exception as error:  # the next start goes on with it
+        except Exception as error:  # tried again soon, by the next who asks, and at the next start
             log.error("a lock could not be finished: %s", type(error).__name__)
             for job, _ in self._locking.pop(meeting):
                 _tell(job, Answer(refused=Code.SERVER_ERROR))
+            self._later(ERASE_AGAIN_SECONDS, lambda: self._begin_erasing(meeting))
             return
         self._scribe.call(lambda scribe: scribe.forget(meeting))
         if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already

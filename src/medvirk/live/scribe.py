@@ -2,7 +2,7 @@
 
 `Scribe.write` does the work in whatever thread calls it; `ScribeThread` is the thread that calls it while
 the server runs. An answer exists only after the commit (B7). The scribe keeps the folded board, the opened
-tray and the papers of each meeting in memory and drops them whenever a transaction fails.
+tray and the papers of each meeting in memory and reads them again whenever a transaction fails.
 """
 
 import logging
@@ -23,7 +23,7 @@ from django.db import (
 )
 
 from medvirk.domain.errors import Code, Refused
-from medvirk.live.desk import Closed, Desk
+from medvirk.live.desk import NOTHING_IN_VIEW, Closed, Desk, InView
 from medvirk.live.jobs import Answer, Job
 from medvirk.live.picture import Change, Picture
 
@@ -47,6 +47,7 @@ class Scribe:
 
     def __init__(self) -> None:
         self._desks: dict[UUID, Desk] = {}
+        self._in_view: dict[UUID, InView] = {}  # of desks that are to be read again
 
     def write(self, jobs: Sequence[Job]) -> Done:
         """Decide and store `jobs`; the answers are true on disk when this returns."""
@@ -64,7 +65,7 @@ class Scribe:
         ) as error:  # nothing was committed or promised
             log.error("a batch could not be written: %s", type(error).__name__)
             for meeting, _ in _by_meeting(jobs):
-                self.forget(meeting)
+                self._read_again(meeting)
             connections.close_all()  # a broken connection is made anew
             return Done(tuple((job, _no(Code.SERVER_BUSY)) for job in jobs), ())
         changes = tuple(change for desk in touched.values() if (change := desk.take_change()))
@@ -78,8 +79,14 @@ class Scribe:
             return None
 
     def forget(self, meeting: UUID) -> None:
-        """Drop what is in memory of a meeting; the next command reads it again."""
+        """The meeting is over: drop what is in memory of it."""
         self._desks.pop(meeting, None)
+        self._in_view.pop(meeting, None)
+
+    def _read_again(self, meeting: UUID) -> None:
+        """Memory may be ahead of the disk: the next command reads the disk. What is in view stays so (R4)."""
+        if desk := self._desks.pop(meeting, None):
+            self._in_view[meeting] = desk.in_view
 
     def _write_board(self, meeting: UUID, jobs: Sequence[Job]) -> dict[int, Answer]:
         """The answers by job. A command that fails is tried again alone, so that it fails alone."""
@@ -93,13 +100,13 @@ class Scribe:
             except Closed as closed:
                 return {id(job): closed.answer(job) for job in jobs}
             except IntegrityError:
-                self.forget(meeting)
+                self._read_again(meeting)
                 if not left:
                     log.error("a board was written by somebody else, twice")
             except (OperationalError, InterfaceError):  # the database itself fails, for every board
                 raise
             except Exception as error:  # a fault of ours must not take the other commands with it
-                self.forget(meeting)
+                self._read_again(meeting)
                 # Only the kind: a message could hold what somebody typed (R8).
                 log.error("a command failed: %s", type(error).__name__)
                 break
@@ -113,7 +120,9 @@ class Scribe:
     def _desk(self, meeting: UUID) -> Desk:
         desk = self._desks.get(meeting)
         if desk is None:
-            desk = self._desks[meeting] = Desk.load(meeting)
+            desk = Desk.load(meeting, self._in_view.get(meeting, NOTHING_IN_VIEW))
+            self._desks[meeting] = desk
+            self._in_view.pop(meeting, None)
         return desk
 
 
