@@ -71,8 +71,7 @@ def test_four_papers_give_totals(play: Play) -> None:
         play.vote(paper, {one: 2, two: 1}, {two: 1})
     play.vote("4", {}, {two: 2})
     assert closed(play) == e.BallotClosed(play.board.ballot.id, 4, {one: (6, 0), two: (3, 5)})
-    assert ballot.votes_of(play.board, two, play.board.ballot) == (3, 5)
-    assert ballot.votes_of(play.board, ident("nobody"), play.board.ballot) == (0, 0)
+    assert ballot.votes_in_force(play.board) == {one: (6, 0), two: (3, 5)}
 
 
 def test_A2_totals_stand_in_the_order_of_the_map_and_not_of_the_votes(play: Play) -> None:
@@ -87,10 +86,7 @@ def test_votes_for_a_card_that_was_grouped_go_to_its_group(play: Play) -> None:
     for paper in "1234":
         play.vote(paper, {one: 1, two: 1, three: 1})
     play.do(c.GroupCards(play.id(), (three, two)))
-    (group,) = play.board.groups
     assert closed(play).totals == {one: (4, 0), three: (8, 0)}
-    for target in (group, two, three):
-        assert ballot.votes_of(play.board, target, play.board.ballot) == (8, 0)
 
 
 def test_votes_for_a_group_that_was_dissolved_go_to_its_first_card(play: Play) -> None:
@@ -161,3 +157,32 @@ def test_nothing_is_in_force_before_the_first_ballot() -> None:
 def test_a_sealed_paper_opens_as_it_was() -> None:
     paper = Paper({ident("a"): 2}, {ident("b"): 1})
     assert Paper.from_json(json.loads(json.dumps(paper.to_json()))) == paper
+
+
+def test_R29_votes_are_on_needs_and_not_on_suggestions() -> None:
+    play = Play()
+    need, *_ = play.cards("a", "b", place=Place.STIGMA)
+    (suggestion,) = play.cards("Ro", step=Step.SUGGEST, about=need)
+    play.go(Step.MARK)
+    play.do(c.OpenBallot(play.id()))
+    assert [play.board.is_need(target) for target in (need, suggestion, ident("nobody"))] == [
+        True,
+        False,
+        False,
+    ]
+    assert play.refuses(vote(play, {suggestion: 1})) == "card.is_suggestion"
+    assert play.refuses(vote(play, {need: 1}, {suggestion: 1})) == "card.is_suggestion"
+
+
+def test_a_group_with_a_need_in_it_can_be_voted_on_until_only_the_suggestion_is_left() -> None:
+    play = Play()
+    need, other = play.cards("a", "b", place=Place.STIGMA)
+    (suggestion,) = play.cards("Ro", step=Step.SUGGEST, about=need)
+    play.go(Step.MARK)
+    play.do(c.GroupCards(play.id(), (suggestion, need)))
+    (group,) = play.board.groups
+    play.do(c.OpenBallot(play.id()))
+    for paper in "1234":
+        play.vote(paper, {group: 1, other: 1})
+    play.do(c.Ungroup(play.id(), group))
+    assert closed(play).totals == {other: (4, 0)}

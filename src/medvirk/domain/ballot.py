@@ -5,7 +5,8 @@ papers are counted:
 - a card that lies in a group by then gives its votes to the group;
 - a group that was dissolved gives them to the card that was its first;
 - a group whose first card was taken back keeps them;
-- votes for a card that was taken back count for nothing, and so does a paper that held no others.
+- votes for a card that was taken back count for nothing, and so does a paper that held no others;
+- so do votes for a group of which only a suggestion is left.
 """
 
 from collections import Counter
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 from medvirk.domain.board.commands import Vote
 from medvirk.domain.board.rules import Role, check
-from medvirk.domain.board.state import Ballot, Board
+from medvirk.domain.board.state import Board
 from medvirk.domain.errors import Code, Refused
 
 IMPROVE_VOTES: Final = 3
@@ -56,7 +57,7 @@ def cast(board: Board, vote: Vote) -> Paper:
     """The paper that replaces this paper's earlier votes, if the board allows it.
 
     Whether the paper was handed out is known outside (ballot.unknown_paper). Raises Refused: ballot.not_open,
-    ballot.paused, ballot.too_many_votes, ballot.unknown_target, board.locked.
+    ballot.paused, ballot.too_many_votes, ballot.unknown_target, card.is_suggestion, board.locked.
     """
     check(board, vote, Role.PHONE)
     ballot = board.open_ballot
@@ -66,8 +67,11 @@ def cast(board: Board, vote: Vote) -> Paper:
         raise Refused(Code.BALLOT_PAUSED)
     if sum(vote.improve.values()) > ballot.improve or sum(vote.preserve.values()) > ballot.preserve:
         raise Refused(Code.BALLOT_TOO_MANY_VOTES, improve=ballot.improve, preserve=ballot.preserve)
-    if any(board.anchor(target) is None for target in (*vote.improve, *vote.preserve)):
+    targets = (*vote.improve, *vote.preserve)
+    if any(board.anchor(target) is None for target in targets):
         raise Refused(Code.BALLOT_UNKNOWN_TARGET)
+    if not all(board.is_need(target) for target in targets):
+        raise Refused(Code.CARD_IS_SUGGESTION)
     return Paper(dict(vote.improve), dict(vote.preserve))
 
 
@@ -80,9 +84,9 @@ def count(board: Board, papers: Iterable[Paper]) -> Count:
         for question, votes in ((improve, paper.improve), (preserve, paper.preserve)):
             for target, number in votes.items():
                 anchor = board.anchor(target)
-                if anchor is not None:
+                if anchor is not None and board.is_need(anchor):
                     question[anchor] += number
-        counted += any(board.anchor(target) is not None for target in (*paper.improve, *paper.preserve))
+        counted += any(board.is_need(target) for target in (*paper.improve, *paper.preserve))
     if counted < FEWEST_PAPERS:
         return Count(counted, None)
     # In the order of the map: the order of papers must not be readable from the order of totals (A2).
@@ -96,9 +100,3 @@ def votes_in_force(board: Board) -> Mapping[str, tuple[int, int]]:
     """The totals that count: of the current ballot once it is closed; none when they were withheld."""
     ballot = board.ballot
     return {} if ballot is None or ballot.is_open else ballot.totals or {}
-
-
-def votes_of(board: Board, target: str, ballot: Ballot) -> tuple[int, int]:
-    """[improve, preserve] of a card or group in a closed ballot: the sum over its cards."""
-    found = [(ballot.totals or {}).get(card, (0, 0)) for card in board.item(target)]
-    return sum(votes[0] for votes in found), sum(votes[1] for votes in found)

@@ -18,6 +18,7 @@ class Code(StrEnum):
     CARD_ROUND_CLOSED = "card.round_closed"
     CARD_ALREADY_RETURNED = "card.already_returned"
     CARD_NOT_ON_P = "card.not_on_p"
+    CARD_IS_SUGGESTION = "card.is_suggestion"
     # steps and rounds
     STEP_ALREADY_MOVED = "step.already_moved"
     STEP_NOT_NOW = "step.not_now"

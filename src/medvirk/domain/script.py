@@ -1,4 +1,4 @@
-"""The focus group's eight steps and their order; when each has done its work is in board/progress.py.
+"""The focus group's eight steps and their order.
 
 Source: method.md 2.3. The script is soft: any step leads to any other, and going back loses nothing.
 """
@@ -26,9 +26,3 @@ def next_step(step: Step) -> Step | None:
     """The step after this one; None after the last."""
     at = STEPS.index(step) + 1
     return STEPS[at] if at < len(STEPS) else None
-
-
-def previous_step(step: Step) -> Step | None:
-    """The step before this one; None before the first."""
-    at = STEPS.index(step)
-    return STEPS[at - 1] if at > 0 else None

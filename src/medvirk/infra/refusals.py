@@ -57,6 +57,9 @@ SENTENCES: dict[Code, Sentence] = {
         _("The card has already come back to the phone. It can be rewritten and shared again.")
     ),
     Code.CARD_NOT_ON_P: Sentence(_("This card is not on P, so it needs no reason.")),
+    Code.CARD_IS_SUGGESTION: Sentence(
+        _("A suggestion is not voted on or marked. Choose the card that it is about.")
+    ),
     # steps and rounds
     Code.STEP_ALREADY_MOVED: Sentence(
         _("Someone has already moved the meeting to another step. Nothing is lost.")

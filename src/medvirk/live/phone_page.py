@@ -73,7 +73,7 @@ def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, ag
         "answered": answered,
         "finished": said.finished,
         "places": places(words),
-        "targets": [_item(board, words, target) for target in board.items()],
+        "targets": _needs(board, words),
         "explained": _explained(board, words),
         "ballot": ballot,
         "map": the_map(board, words),
@@ -157,6 +157,11 @@ def _item(board: Board, words: Words, target: str) -> dict[str, Any]:
     }
 
 
+def _needs(board: Board, words: Words) -> list[dict[str, Any]]:
+    """What can be voted on, and what a suggestion can be about (R29)."""
+    return [_item(board, words, target) for target in board.items() if board.is_need(target)]
+
+
 def _totals(board: Board) -> Mapping[str, tuple[int, int]]:
     return (board.ballot.totals if board.ballot else None) or {}
 
@@ -200,7 +205,7 @@ def _ballot(board: Board, words: Words, said: Said, paper: Paper | None, *, agai
     return {
         "votes": True,
         "id": ballot.id,
-        "targets": [_item(board, words, target) for target in board.items()],
+        "targets": _needs(board, words),
         "improve_choices": range(ballot.improve + 1),
         "preserve_choices": range(ballot.preserve + 1),
     }

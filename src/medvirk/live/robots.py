@@ -104,7 +104,7 @@ class Crew:
     async def _vote(self, number: int, ballot: str, board: Board) -> None:
         paper = self._engine.seats.paper(self._meeting, self._seats[number])
         kinds = {item: board.cards[cards[0]].kind for item, cards in board.items().items()}
-        targets = [item for item, kind in kinds.items() if kind is not Kind.SUGGESTION]
+        targets = [item for item in kinds if board.is_need(item)]
         if paper is None or paper.paper is None or not targets:
             return
         votes = {

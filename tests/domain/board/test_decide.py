@@ -370,6 +370,8 @@ def test_marks_of_a_group_are_those_of_all_its_cards_until_it_is_marked_itself(p
     one, two, three, _ = play.board.cards
     play.go(Step.MARK)
     assert play.refuses(c.Mark(play.id(), ident("nobody"), ())) == "card.unknown"
+    (answer,) = play.cards("Ro", step=Step.SUGGEST, about=one)
+    assert play.refuses(c.Mark(play.id(), answer, (Action.IMPROVE,))) == "card.is_suggestion"
     play.do(c.Mark(play.id(), two, (Action.PRESERVE, Action.IMPROVE)))
     play.do(c.GroupCards(play.id(), (one, two, three)))
     (group,) = play.board.groups

@@ -1,6 +1,7 @@
 """Commands from outside are read strictly; what was typed never comes back in an error."""
 
 import json
+from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
@@ -27,7 +28,9 @@ def test_wire_names_are_unique() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.do)
 def test_a_command_is_the_same_after_it_travelled(kind: type[Asked]) -> None:
     command = example(kind)
-    assert wire.parse_command(json.loads(json.dumps(wire.command_json(command)))) == command
+    plain = {field.name: getattr(command, field.name) for field in fields(command)}
+    frame = {"do": command.do, **{name: value for name, value in plain.items() if value is not None}}
+    assert wire.parse_command(json.loads(json.dumps(frame))) == command
 
 
 def test_optional_fields_may_be_left_out_or_null() -> None:

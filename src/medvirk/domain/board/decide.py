@@ -244,6 +244,8 @@ def _leave_on_p(board: Board, command: c.LeaveOnP) -> Events:
 def _mark(board: Board, command: c.Mark) -> Events:
     """On the first card; marks that others brought into the group are taken over by it."""
     card = _anchor(board, command.target)
+    if not board.is_need(card):
+        raise Refused(Code.CARD_IS_SUGGESTION)
     others = [other for other in board.item(card) if other != card and other in board.marks]
     actions = tuple(sorted(set(command.actions)))
     return (record.marked(board, card, actions), *(record.marked(board, other, ()) for other in others))

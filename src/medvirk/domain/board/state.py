@@ -127,6 +127,13 @@ class Board:
             found[group or card] = self.groups[group] if group else (card,)
         return found
 
+    def is_need(self, target: str) -> bool:
+        """True for a card or group that says how work is: it can be voted on and marked (R29).
+
+        A suggestion says what could help. A group is a need when one of its cards is.
+        """
+        return any(self.cards[card].kind is not Kind.SUGGESTION for card in self.item(target))
+
 
 EMPTY = Board()
 

@@ -26,12 +26,6 @@ def parse_command(value: dict[str, Any]) -> Command:
         raise Refused(Code.FRAME_MALFORMED) from None
 
 
-def command_json(command: Command) -> dict[str, Any]:
-    """The frame of a command, as a client sends it (for robots and tests)."""
-    plain: dict[str, Any] = _plain(command)
-    return {"id": plain.pop("id"), "do": command.do, **plain}
-
-
 def event_json(event: Event) -> dict[str, Any]:
     """An event as it is stored and sent."""
     return {"is": event.is_, **_plain(event)}

@@ -67,7 +67,7 @@ function menu(store, thing, dialog) {
         </select>${chooser("menu-link", "other", "link-to", others, names)}</span>`,
       t("Link"),
     )}
-    ${mayMark(store.board) ? marks(thing, names, act) : nothing}
+    ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
     <div class="mv-actions">
       ${thing.isGroup ? html`<button class="ds-button" data-variant="secondary" data-choice="ungroup" @click=${() => act("ungroup", { group: thing.id }, t("The group is split up."))}>${icon("group")}${t("Ungroup")}</button>` : nothing}
       ${thing.isGroup ? members(store, thing, act) : html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${() => takeOff(store, thing, dialog)}>${icon("bin")}${t("Take off the map …")}</button>`}

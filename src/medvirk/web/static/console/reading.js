@@ -47,7 +47,7 @@ function standing(board, cards) {
 export const textOf = (board, id) => thingOf(board, id)?.text ?? "";
 
 /**
- * A card, or the whole group it is in, as one thing: {id, isGroup, cards, members, kind, text, place, count, marks, votes}.
+ * A card, or the whole group it is in, as one thing: {id, isGroup, cards, members, kind, text, place, count, isNeed, marks, votes}.
  * Null when it is gone.
  */
 export function thingOf(board, id) {
@@ -65,6 +65,7 @@ export function thingOf(board, id) {
     text,
     place,
     count: members.length,
+    isNeed: members.some((card) => card.kind !== "suggestion"),
     ...standing(board, cards),
   };
 }

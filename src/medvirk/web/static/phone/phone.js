@@ -117,7 +117,7 @@ class Phone extends HTMLElement {
       round: store.round,
       ballot: store.ballot,
       items: store.items,
-      targets: store.items,
+      targets: store.needs,
       online: this.connection.state === "online",
       show: (changes) => this.show(changes),
     };

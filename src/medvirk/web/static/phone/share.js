@@ -251,7 +251,7 @@ function about(s) {
       "select",
       { class: "ds-input", value: s.note.about ?? "", onchange: (event) => s.act.note({ about: event.target.value || null }) },
       h("option", { value: "", key: "none" }, t("The whole map")),
-      ...s.targets.filter((item) => item.kind !== "suggestion").map(option),
+      ...s.targets.map(option),
     ),
   );
 }

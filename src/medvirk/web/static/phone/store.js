@@ -102,9 +102,14 @@ export class Store extends EventTarget {
     return this.board?.round ?? null;
   }
 
-  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, count, votes, actions}. */
+  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, count, isNeed, votes, actions}. */
   get items() {
     return this.board ? itemsOf(this.board) : [];
+  }
+
+  /** What can be voted on, and what a suggestion can be about: needs (R29, the twin of Board.is_need). */
+  get needs() {
+    return this.items.filter((item) => item.isNeed);
   }
 
   /** The newest ballot, open or closed, or null. */
@@ -138,6 +143,7 @@ function itemsOf(board) {
       kind: first.kind,
       text: first.text,
       texts: cards.map((card) => card.text),
+      isNeed: cards.some((card) => card.kind !== "suggestion"),
       count: cards.length,
       votes,
       actions: ["improve", "preserve"].filter((action, at) => votes[at] > 0 || marked.includes(action)),
