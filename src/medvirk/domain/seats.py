@@ -1,0 +1,59 @@
+"""Who sits at a stakeholder meeting: groups of seats and the two sides they make (R12)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+FEWEST_SEATS: Final = 4
+MOST_SEATS: Final = 300
+K_SIDE: Final = 5
+"""A paper carries a side only when both sides have so many seats (R12, R16)."""
+
+
+class SeatGroup(StrEnum):
+    """What a seat states on joining. Wire values."""
+
+    EMPLOYEE = "employee"
+    SAFETY_REP = "safety_rep"
+    UNION_REP = "union_rep"
+    MIDDLE = "middle"
+    SENIOR = "senior"
+    HR_BHT = "hr_bht"
+
+
+class Side(StrEnum):
+    """The two sides that may be told apart when both are large enough."""
+
+    EMPLOYEES = "employees"
+    EMPLOYERS = "employers"
+
+
+_EMPLOYEES: Final = frozenset({SeatGroup.EMPLOYEE, SeatGroup.SAFETY_REP, SeatGroup.UNION_REP})
+
+Seating = Mapping[SeatGroup, int]
+"""How many seats each group has; a group that is not named has none."""
+
+
+def side_of(group: SeatGroup) -> Side:
+    """The side a group belongs to: employees with their safety and union representatives, or the employer's."""
+    return Side.EMPLOYEES if group in _EMPLOYEES else Side.EMPLOYERS
+
+
+def on_side(seating: Seating, side: Side) -> int:
+    """How many seats one side has."""
+    return sum(number for group, number in seating.items() if side_of(group) is side)
+
+
+def employees_hold_half(seating: Seating) -> bool:
+    """True when employees have at least half of the seats; a written reason is needed else (R12)."""
+    return 2 * on_side(seating, Side.EMPLOYEES) >= sum(seating.values())
+
+
+def sides_may_show(seating: Seating) -> bool:
+    """True when both sides are large enough to be told apart at all (R12, R16)."""
+    return all(on_side(seating, side) >= K_SIDE for side in Side)
+
+
+def missing_groups(seating: Seating) -> tuple[SeatGroup, ...]:
+    """Groups without a seat whose voice the method or the law asks for, in their order (method.md 1.3, 8.1)."""
+    return tuple(group for group in SeatGroup if not seating.get(group))
