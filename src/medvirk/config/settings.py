@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "medvirk.apps.analyses",
     "medvirk.apps.catalogue",
     "medvirk.apps.boards",
+    "medvirk.apps.needs",
     "medvirk.apps.meetings",
     "medvirk.apps.reports",
     "medvirk.live",

@@ -9,6 +9,7 @@ from tests.apps.cast import make_case
 from medvirk.apps.boards import actions, queries
 from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
 from medvirk.apps.boards.queries import SealedRow, StoredEntry
+from medvirk.apps.meetings import actions as meetings
 from medvirk.infra.tenant import UnscopedQuery
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,17 @@ def test_nothing_is_reached_without_its_organisation(board, model):
 def test_no_row_has_a_place_for_an_author_or_a_time():
     names = {field.name for model in (Board, BoardEntry, TrayCard) for field in model._meta.get_fields()}
     assert names == {
-        *("id", "organisation", "state", "entries", "tray", "meeting"),
+        *("id", "organisation", "analysis", "title", "state", "entries", "tray", "meeting"),
         *("board", "seq", "command_id", "events", "version", "tag", "box"),
     }
+
+
+def test_a_board_of_a_focus_group_knows_its_analysis_and_a_rehearsal_s_does_not():
+    case = make_case("Fjellvik")
+    meeting = meetings.plan_meeting(case.analysis, title="Kveld", language="nb")
+    rehearsal = meetings.plan_meeting(case.analysis, title="Øving", language="nb", is_rehearsal=True)
+    assert (meeting.board.analysis, meeting.board.title) == (case.analysis, "Kveld")
+    assert rehearsal.board.analysis is None
+    particulars = {"scheduled_on": None, "scheduled_time": "", "place": "", "expected": 8}
+    meetings.change_plan(meeting, title="Natt", language="nb", **particulars)
+    assert Board.objects.within(case.organisation).get(pk=meeting.board.pk).title == "Natt"

@@ -75,6 +75,8 @@ class NeedsAnalysis(TenantModel):
     budget_undecided = models.BooleanField(default=False)
     variant = models.CharField(max_length=10, choices=Variant, default=Variant.STANDARD)
 
+    # How many lead people there; None while nobody has said. Fewer than three are known persons (R17).
+    leaders = models.PositiveIntegerField(null=True, blank=True)
     informed_on = models.DateField(null=True, blank=True)  # the day the sheets were handed out (step 0.3)
 
     class Meta:

@@ -7,16 +7,23 @@ import secrets
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from medvirk.apps.analyses.models import Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
 from medvirk.apps.boards.queries import SealedRow, StoredEntry
 
 _SERVER = "the live server works for every organisation"
 
 
-def make_board(organisation: Organisation) -> Board:
-    """An empty, open board."""
-    return Board.objects.create(organisation=organisation)
+def make_board(
+    organisation: Organisation, *, analysis: NeedsAnalysis | None = None, title: str = ""
+) -> Board:
+    """An empty, open board. Without `analysis` nothing on it counts as a finding."""
+    return Board.objects.create(organisation=organisation, analysis=analysis, title=title)
+
+
+def name_board(board: UUID, title: str) -> None:
+    """The board is called as its meeting is."""
+    Board.objects.across_organisations(_SERVER).filter(pk=board).update(title=title)
 
 
 def append(board: UUID, entries: Iterable[StoredEntry]) -> None:

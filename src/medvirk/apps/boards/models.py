@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from medvirk.apps.analyses.models import Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.infra.tenant import TenantModel
 
 
@@ -17,10 +17,14 @@ class BoardState(models.TextChoices):
 
 
 class Board(TenantModel):
-    """One map. Its truth is its log."""
+    """One map. Its truth is its log. `analysis`: whose findings it holds; a rehearsal holds none."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="boards")
+    analysis = models.ForeignKey(
+        NeedsAnalysis, null=True, blank=True, on_delete=models.CASCADE, related_name="boards"
+    )
+    title = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=BoardState, default=BoardState.OPEN)
 
     def __str__(self) -> str:

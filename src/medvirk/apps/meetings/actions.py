@@ -49,7 +49,9 @@ def plan_meeting(
     with transaction.atomic():
         return Meeting.objects.create(
             analysis=analysis,
-            board=boards.make_board(analysis.organisation),
+            board=boards.make_board(
+                analysis.organisation, analysis=None if is_rehearsal else analysis, title=title
+            ),
             title=title,
             language=language,
             scheduled_on=scheduled_on,
@@ -73,7 +75,11 @@ def change_plan(
     """New particulars for a meeting."""
     meeting.title, meeting.language, meeting.expected = title, language, expected
     meeting.scheduled_on, meeting.scheduled_time, meeting.place = scheduled_on, scheduled_time, place
-    meeting.save(update_fields=["title", "language", "expected", "scheduled_on", "scheduled_time", "place"])
+    with transaction.atomic():
+        meeting.save(
+            update_fields=["title", "language", "expected", "scheduled_on", "scheduled_time", "place"]
+        )
+        boards.name_board(meeting.board_id, title)
 
 
 def remove_meeting(meeting: Meeting) -> None:

@@ -1,0 +1,1 @@
+"""Needs: one register fed by all sources, each need with its evidence, its approvals and its fate."""
