@@ -35,7 +35,7 @@ Seating = Mapping[SeatGroup, int]
 
 
 def side_of(group: SeatGroup) -> Side:
-    """The side a group belongs to: employees with their safety and union representatives, or the employer's."""
+    """Employees with their safety and union representatives, or the employer's side."""
     return Side.EMPLOYEES if group in _EMPLOYEES else Side.EMPLOYERS
 
 
@@ -55,5 +55,5 @@ def sides_may_show(seating: Seating) -> bool:
 
 
 def missing_groups(seating: Seating) -> tuple[SeatGroup, ...]:
-    """Groups without a seat whose voice the method or the law asks for, in their order (method.md 1.3, 8.1)."""
+    """Groups without a seat, whose voice the method or the law asks for (method.md 1.3, 8.1)."""
     return tuple(group for group in SeatGroup if not seating.get(group))

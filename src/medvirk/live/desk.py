@@ -36,14 +36,14 @@ from medvirk.live.wire import role_of
 
 
 class Closed(Exception):
-    """The meeting does not run: never opened, locked, closed, or deleted. `board` is how far its lock came."""
+    """The meeting does not run: never opened, locked, closed, or deleted; its board may be half locked."""
 
     def __init__(self, board: BoardState | None = None) -> None:
         super().__init__()
         self._board = board
 
     def answer(self, job: Job) -> Answer:
-        """What a command hears now. A repeated lock has come true, or goes on (R8); a card is too late (R6)."""
+        """What a command hears: a repeated lock has come true, or goes on (R8); a card is too late (R6)."""
         match job.asked:
             case c.Lock() if self._board is BoardState.LOCKING:
                 return Answer(locking=True)
@@ -59,8 +59,8 @@ class Closed(Exception):
 class InView:
     """Texts that were taken back and stay in view until their moment comes (R4). In memory only.
 
-    `items` of the tray by their handles, `texts` of the map by their cards. When a fault makes the scribe read a
-    meeting again, the new desk takes them over: else a card would vanish as a thumb lifts.
+    `items` of the tray by their handles, `texts` of the map by their cards. When a fault makes the scribe
+    read a meeting again, the new desk takes them over: else a card would vanish as a thumb lifts.
     """
 
     items: Mapping[str, TrayItem] = field(default_factory=dict)
@@ -238,7 +238,7 @@ class Desk:
         return answer
 
     def _keep_showing(self, in_view: InView) -> None:
-        """The log has lost these texts already; screens lose them together with the next reveal or step (R4)."""
+        """The log has lost these texts already; screens lose them with the next reveal or step (R4)."""
         self._drawer.keep_showing(in_view.items)
         pending = withdrawals(self._drawer.tray, self._board)
         shown = {

@@ -80,11 +80,11 @@ class Drawer:
 
     @property
     def still_shown(self) -> Mapping[str, TrayItem]:
-        """Cards that were taken back and stay in view until their moment comes, as they were, by handle (R4)."""
+        """Cards taken back that stay in view until their moment comes, as they were, by handle (R4)."""
         return dict(self._still_shown)
 
     def keep_showing(self, items: Mapping[str, TrayItem]) -> None:
-        """After the tray was read again: what stayed in view before does so still, if it is taken back on disk."""
+        """After the tray was read again: what was in view stays so, if it is taken back on disk."""
         stored = self.tray.items
         self._still_shown = {
             handle: item
