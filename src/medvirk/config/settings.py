@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "medvirk.apps.accounts",
     "medvirk.apps.analyses",
     "medvirk.apps.catalogue",
+    "medvirk.apps.measures",
     "medvirk.apps.boards",
     "medvirk.apps.needs",
     "medvirk.apps.meetings",

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     RUN_MEETING = "run a meeting from the console"
     READ_RESULT = "read the result of a locked meeting"
     EXPORT_RESULT = "take a result out as a file"
+    RUN_MEASURE = "plan, open and close a survey, and make its codes"
+    READ_MEASURE = "follow a survey and read its results"
     CHANGE_PEOPLE = "add people, change their roles, make reset links"
     REMOVE_SAMPLE = "remove the sample"
 
@@ -36,6 +38,8 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RUN_MEETING: frozenset({_FACILITATOR}),
     Permission.READ_RESULT: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.EXPORT_RESULT: frozenset({_LEAD, _FACILITATOR}),
+    Permission.RUN_MEASURE: frozenset({_LEAD}),
+    Permission.READ_MEASURE: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.CHANGE_PEOPLE: frozenset({_OWNER}),
     Permission.REMOVE_SAMPLE: frozenset({_OWNER, _LEAD}),
 }

@@ -1,0 +1,1 @@
+"""The context measure: waves, codes, the person form, informants, and what they add up to (method.md 4)."""
