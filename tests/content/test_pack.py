@@ -75,7 +75,7 @@ def test_every_part_of_the_method_is_there(pack: Pack) -> None:
     assert len(pack.mandate.sponsor_promises) == 10
     assert len(pack.notices.banners) == 4
     assert len(pack.interventions.interventions) == 71
-    assert pack.interview.questions[0].for_ == ("middle", "senior")
+    assert pack.interview.questions[0].for_ == ("middle", "senior", "hr")
     assert all((pack.invitation, pack.privacy, pack.voluntariness))
 
 

@@ -175,7 +175,7 @@ class Rules(Part):
     meeting: tuple[OrderedSentence, ...]
 
 
-Interviewee = Literal["middle", "senior"]
+Interviewee = Literal["middle", "senior", "hr"]
 
 
 class FollowUp(Sentence):
@@ -196,18 +196,25 @@ class Question(Item):
 
 
 class OptionalQuestion(Question):
-    """The same question turned towards another role."""
+    """The same question turned towards another role; asked unless it is `optional`."""
 
     variant_of: Id
     optional: bool
 
 
+class LevelPrompt(Sentence):
+    """What to ask when nothing has been said about a level."""
+
+    level: Level
+
+
 class Interview(Part):
-    """The interview guide."""
+    """The interview guide. Packs from before 0.2.0 know no HR and have no prompts; they still load (R28)."""
 
     default_minutes: int
     roles: tuple[CodedLabel, ...]
     opening: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     optional_variants: tuple[OptionalQuestion, ...]
+    level_prompts: tuple[LevelPrompt, ...] = ()
     closing: tuple[Sentence, ...]
