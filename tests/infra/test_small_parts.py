@@ -6,8 +6,10 @@ import socket
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.test import RequestFactory
 
 from medvirk.infra import clock, network, single, tokens
 from medvirk.infra.installation import last_backup
@@ -59,6 +61,27 @@ def test_without_a_network_the_room_is_this_machine(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(socket, "socket", Offline)
     assert network.room_address() == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("lan", "host", "asked", "base", "unreachable"),
+    [
+        (False, "", "127.0.0.1:8000", "http://127.0.0.1:8000", True),
+        (False, "", "[::1]:8000", "http://[::1]:8000", True),
+        (False, "m.solvik.no", "m.solvik.no", "http://m.solvik.no", False),
+        (True, "", "localhost:8123", "http://10.0.0.7:8123", False),
+        (True, "", "10.0.0.7:8123", "http://10.0.0.7:8123", False),
+    ],
+)
+def test_R25_a_link_for_a_phone_never_carries_the_laptops_own_name(
+    monkeypatch: pytest.MonkeyPatch, lan: bool, host: str, asked: str, base: str, unreachable: bool
+) -> None:
+    here = SimpleNamespace(lan=lan, host=host, port=8123)
+    monkeypatch.setattr(network, "settings", lambda: here)
+    monkeypatch.setattr(network, "room_address", lambda: "10.0.0.7")
+    request = RequestFactory().get("/", HTTP_HOST=asked)
+    assert network.base_address(request) == base
+    assert network.reaches_no_phone(request) is unreachable
 
 
 def test_the_last_backup_is_the_newest_finished_file(tmp_path: Path) -> None:

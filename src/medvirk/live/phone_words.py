@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
-from medvirk.apps.meetings.words import names_of
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text

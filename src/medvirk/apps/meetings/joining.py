@@ -8,10 +8,7 @@ import segno
 from django.http import HttpRequest
 
 from medvirk.apps.meetings.models import Meeting
-from medvirk.infra import network
-from medvirk.infra.settings import settings
-
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+from medvirk.infra.network import base_address
 
 
 @dataclass(frozen=True)
@@ -44,22 +41,7 @@ class Joining:
 
 def joining(request: HttpRequest, meeting: Meeting) -> Joining:
     """How to come into `meeting`, as seen from the network that phones are on."""
-    base = _base(request)
+    base = base_address(request)
     host = urlsplit(base).netloc
     code = meeting.join_code if meeting.door_open else ""
     return Joining(url=f"{base}/j/{meeting.join_token}/", typed=f"{host}/j", host=host, code=code)
-
-
-def reaches_no_phone(request: HttpRequest) -> bool:
-    """True when this server listens to this machine alone (R25): a picture code would lead nowhere."""
-    here = settings()
-    return not here.lan and not here.host and request.get_host().rsplit(":", 1)[0] in _LOOPBACK
-
-
-def _base(request: HttpRequest) -> str:
-    """Scheme and host. A laptop that serves a room (R25) is opened on loopback: no phone gets there."""
-    here = settings()
-    host = request.get_host()
-    if here.lan and host.rsplit(":", 1)[0] in _LOOPBACK:
-        return f"http://{network.room_address()}:{here.port}"
-    return f"{request.scheme}://{host}"

@@ -22,11 +22,12 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import MeetingForm
-from medvirk.apps.meetings.joining import joining, reaches_no_phone
+from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.mandate import Missing, gate
 from medvirk.infra.forms import typed
+from medvirk.infra.network import reaches_no_phone
 
 FAULTY = 422
 

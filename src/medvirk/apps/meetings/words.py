@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from medvirk.apps.analyses.models import Organisation
+from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
 from medvirk.content.schema.scripts import ScriptStep
-from medvirk.content.schema.the_map import CategoryWords, Example
+from medvirk.content.schema.the_map import Example
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _AREAS: Final = ("square", "P")
@@ -122,13 +122,3 @@ class RoomWords:
         known = {**self.pack.defaults, **self.values, **more}
         sentences = [fill(sentence, known) for sentence in _SENTENCE_END.split(text[self.language])]
         return " ".join(sentence.text for sentence in sentences if sentence.complete)
-
-
-def names_of(category: CategoryWords, organisation: Organisation, language: str) -> dict[str, str]:
-    """A category's labels; those of the variant that the organisation uses (users, pupils ...)."""
-    own = organisation.clients_label.strip().lower()
-    for variant in category.label_variants:
-        short = variant.short_label
-        if own and own in {short.nb.lower(), short.nn.lower(), short.en.lower()}:
-            return {"label": variant.label[language], "short": short[language]}
-    return {"label": category.label[language], "short": category.short_label[language]}

@@ -1,4 +1,4 @@
-"""What was said in an interview, coded like the cards of the map, and when it may be used (method.md part 3)."""
+"""What was said in an interview, coded like the map's cards, and when it may be used (method.md part 3)."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +12,7 @@ KINDS: Final = (Kind.DEMAND, Kind.RESOURCE)
 PLACES: Final = tuple(
     place for level, categories in CATEGORIES.items() for place in (*categories, Place(level.value))
 )
-"""Where a statement may stand: the twelve categories, and each level without one; the square and P are no level."""
+"""Where a statement may stand: the twelve categories, and each level without one. Never the square or P."""
 
 
 class Concerns(StrEnum):

@@ -1,8 +1,8 @@
 """Which questions an interviewee is asked: by role, in the guide's order (method.md part 3).
 
 The guide was written for middle and senior managers; HR is interviewed too (method.md 1.3, step 1.2). A pack
-that knows HR says itself what HR is asked. In a pack that does not (an older analysis keeps its own, R28), HR is
-asked what both managers are asked.
+that knows HR says itself what HR is asked. In a pack that does not (an older analysis keeps its own, R28), HR
+is asked what both managers are asked.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Two people may write notes in one interview: nobody's words are lost, and nobody's are overwritten unseen."""
+"""Two people may write notes in one interview: no words are lost, and none are overwritten unseen."""
 
 import hashlib
 from dataclasses import dataclass
