@@ -1,4 +1,4 @@
-"""The keys of running meetings."""
+"""The keys of running meetings and open waves."""
 
 import os
 import stat
@@ -47,6 +47,17 @@ def test_destroying_overwrites_the_bytes_before_the_name_goes(tmp_path):
     assert other_name.read_bytes() != key
 
 
+def test_keys_of_others_lie_apart_and_are_not_taken_for_those_of_meetings():
+    wave = uuid4()
+    keys.create(wave, "waves")
+    assert wave not in keys.held()
+    assert wave in keys.held("waves")
+    keys.destroy(wave)
+    assert keys.read(wave, "waves") is not None
+    keys.destroy(wave, "waves")
+    assert keys.held("waves") == frozenset()
+
+
 def test_a_key_cut_short_is_no_key():
     meeting = uuid4()
     keys.create(meeting)
@@ -55,7 +66,7 @@ def test_a_key_cut_short_is_no_key():
 
 
 def test_without_a_folder_there_are_no_keys(monkeypatch, tmp_path):
-    monkeypatch.setattr(keys, "_folder", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr(keys, "_folder", lambda of: tmp_path / "nowhere")
     assert keys.held() == frozenset()
     assert keys.read(uuid4()) is None
 

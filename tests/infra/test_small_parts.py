@@ -28,6 +28,15 @@ def test_R23_a_code_has_six_characters_of_a_32_letter_alphabet_without_look_alik
     assert all(re.fullmatch(f"[{tokens.CODE_ALPHABET}]{{6}}", tokens.join_code()) for _ in range(200))
 
 
+def test_R23_the_code_of_an_answer_form_has_ten_characters() -> None:
+    assert all(re.fullmatch(f"[{tokens.CODE_ALPHABET}]{{10}}", tokens.answer_code()) for _ in range(200))
+
+
+def test_a_typed_code_may_have_spaces_and_dashes_and_small_letters() -> None:
+    assert tokens.typed_code(" abcde–fgh.jk\n") == "ABCDEFGHJK"
+    assert not tokens.CODE_LETTERS.issuperset(tokens.typed_code("ABC\0EFGHJ0"))
+
+
 def test_R23_a_token_holds_128_bits_and_a_secret_more() -> None:
     assert len(tokens.join_token()) == 22
     assert len(tokens.one_time_secret()) == 27

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.live.play import new_id
 
 from medvirk.apps.meetings import actions
-from medvirk.live import limiter
+from medvirk.infra import limiter
 from medvirk.live.engine import get_engine
 
 pytestmark = pytest.mark.django_db(transaction=True)

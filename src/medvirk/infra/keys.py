@@ -1,4 +1,7 @@
-"""The keys of running meetings (R8): one file each, made at opening, destroyed at lock, never backed up."""
+"""The keys of running meetings and open waves (R8): a file each, destroyed at the end, never backed up.
+
+Meetings' keys lie in the folder itself, those of others in a folder of their own, named by `of`.
+"""
 
 import os
 import secrets
@@ -10,12 +13,12 @@ from medvirk.infra.settings import settings
 KEY_BYTES = 32
 
 
-def create(meeting: UUID) -> bytes:
+def create(owner: UUID, of: str = "") -> bytes:
     """A fresh key, on disk before this returns, readable by its owner only. Raises FileExistsError."""
-    folder = _folder()
+    folder = _folder(of)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = secrets.token_bytes(KEY_BYTES)
-    handle = os.open(_file(meeting), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(_file(owner, of), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(key)
         file.flush()
@@ -24,18 +27,18 @@ def create(meeting: UUID) -> bytes:
     return key
 
 
-def read(meeting: UUID) -> bytes | None:
-    """The key of a running meeting; None when there is none (locked, or restored from a backup)."""
+def read(owner: UUID, of: str = "") -> bytes | None:
+    """The key of what is running; None when there is none (locked, or restored from a backup)."""
     try:
-        key = _file(meeting).read_bytes()
+        key = _file(owner, of).read_bytes()
     except FileNotFoundError:
         return None
     return key if len(key) == KEY_BYTES else None  # a crash while destroying leaves no usable key
 
 
-def destroy(meeting: UUID) -> None:
+def destroy(owner: UUID, of: str = "") -> None:
     """Overwrite and remove the key; nothing happens when it is gone already."""
-    file = _file(meeting)
+    file = _file(owner, of)
     try:
         with file.open("r+b") as handle:
             handle.write(secrets.token_bytes(KEY_BYTES))
@@ -44,23 +47,23 @@ def destroy(meeting: UUID) -> None:
     except FileNotFoundError:
         return
     file.unlink(missing_ok=True)
-    _sync(_folder())
+    _sync(_folder(of))
 
 
-def held() -> frozenset[UUID]:
-    """The meetings that have a key file."""
-    folder = _folder()
+def held(of: str = "") -> frozenset[UUID]:
+    """Whoever has a key file."""
+    folder = _folder(of)
     if not folder.is_dir():
         return frozenset()
     return frozenset(UUID(file.stem) for file in folder.glob("*.key"))
 
 
-def _folder() -> Path:
-    return settings().keys
+def _folder(of: str) -> Path:
+    return settings().keys / of
 
 
-def _file(meeting: UUID) -> Path:
-    return _folder() / f"{meeting}.key"
+def _file(owner: UUID, of: str) -> Path:
+    return _folder(of) / f"{owner}.key"
 
 
 def _sync(folder: Path) -> None:

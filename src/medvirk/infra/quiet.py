@@ -1,9 +1,9 @@
-"""What a log may say of a fault in a room: its kind. Never an address, a token or a text (R8)."""
+"""What a log may say of a fault in a room or answer form: its kind. No address, token or text (R8)."""
 
 import logging
 from typing import Final
 
-ROOM_PATHS: Final = ("/j/", "/p/", "/s/", "/live/")
+ROOM_PATHS: Final = ("/j/", "/p/", "/s/", "/q/", "/live/")
 
 
 class RoomFaults(logging.Filter):

@@ -16,16 +16,14 @@ from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.pack import Pack
-from medvirk.infra.tokens import CODE_ALPHABET
+from medvirk.infra.limiter import join_codes, source_of
+from medvirk.infra.tokens import CODE_LETTERS, typed_code
 from medvirk.live import seats
 from medvirk.live.engine import get_engine
-from medvirk.live.limiter import join_codes, source_of
 from medvirk.live.phone_words import door_words
 
 LONGEST_TYPED: Final = 40
 REFRESH_SECONDS: Final = "5"
-_BETWEEN: Final = str.maketrans("", "", " \t\r\n-–—.")  # what people type between the letters
-_ALPHABET: Final = frozenset(CODE_ALPHABET)
 
 
 @gzip_page
@@ -40,10 +38,10 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
     if not join_codes.allows(source):
         words = _("Too many codes have been tried from this network. Scan the picture on the screen instead.")
         return _code_page(request, typed, words, HTTPStatus.TOO_MANY_REQUESTS)
-    code = typed.translate(_BETWEEN).upper()
+    code = typed_code(typed)
     if not code:
         return _code_page(request, typed, _("Type the six characters you see on the screen."))
-    meeting = queries.by_code(code) if _ALPHABET.issuperset(code) else None
+    meeting = queries.by_code(code) if CODE_LETTERS.issuperset(code) else None
     if meeting is None:
         join_codes.failed(source)
         words = _("We do not know this code. Check the characters on the screen and try again.")

@@ -4,11 +4,9 @@ The scribe has already stored the `locked` entry and the board's state `locking`
 there on commands are refused and a crash is followed, at the next start, by the same stages again.
 """
 
-import threading
-from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards import queries as boards_read
@@ -18,9 +16,7 @@ from medvirk.apps.meetings import queries as meetings_read
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.queries import Room
 from medvirk.infra import keys
-
-BUSY_MILLISECONDS: Final = 200
-PAUSE_SECONDS: Final = 0.05
+from medvirk.infra.write_ahead import empty_write_ahead_log
 
 
 def erase(room: Room, *, ended: MeetingState) -> None:
@@ -43,27 +39,6 @@ def lock(meeting: UUID) -> None:
     """Erase what a locked meeting leaves; its `locked` entry is stored already."""
     if room := meetings_read.room(meeting):
         erase(room, ended=MeetingState.LOCKED)
-
-
-def empty_write_ahead_log() -> None:
-    """On SQLite: move the log into the database and cut it to nothing, however long readers stay.
-
-    An open reader keeps old pages, and with them texts, in the log: so it is tried until none is left. On
-    PostgreSQL old rows remain somewhere; there the destroyed key is what erases.
-    """
-    if connection.vendor != "sqlite":
-        return
-    pause = threading.Event()
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-        try:
-            while True:
-                busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    return
-                pause.wait(PAUSE_SECONDS)
-        finally:
-            cursor.execute("PRAGMA busy_timeout=10000")
 
 
 def finish_interrupted() -> None:

@@ -1,4 +1,4 @@
-"""How often one source may guess at short codes (R23). Addresses are in memory only and for an hour."""
+"""How often one source may guess at typed codes (R23). Addresses are in memory only and for an hour."""
 
 import ipaddress
 import threading
@@ -36,7 +36,7 @@ class Limiter:
         self._lock = threading.Lock()
 
     def allows(self, source: str) -> bool:
-        """May this source try a code? When not, say "scan the QR" without looking the code up."""
+        """May this source try a code? When not, say so without looking the code up."""
         with self._lock:
             return len(self._recent(source)) < FAILURES
 
@@ -63,4 +63,7 @@ class Limiter:
 
 
 join_codes: Final = Limiter()
-"""The one limiter of this process for join codes."""
+"""The one limiter of this process for the codes of rooms."""
+
+answer_codes: Final = Limiter()
+"""The one limiter of this process for the personal codes of answer forms."""

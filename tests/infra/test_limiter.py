@@ -1,9 +1,9 @@
-"""Guessing at join codes (R23)."""
+"""Guessing at codes (R23)."""
 
 import pytest
 
-from medvirk.live import limiter
-from medvirk.live.limiter import FAILURES, PER_SECONDS, Limiter, source_of
+from medvirk.infra import limiter
+from medvirk.infra.limiter import FAILURES, PER_SECONDS, Limiter, source_of
 
 
 class Clock:
