@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.domain.iglo import Action, Kind, Level, Place, level_of
-from medvirk.domain.needs.evidence import EvidenceKind, Stance
+from medvirk.domain.iglo import Action, Level, Place, level_of
+from medvirk.domain.needs.approval import Side
+from medvirk.domain.needs.evidence import NEED_KINDS, NEED_PLACES, EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.sources import Source
 from medvirk.infra import tokens
@@ -46,8 +46,8 @@ class Need(TenantModel):
     number = models.PositiveIntegerField()
     handle = models.CharField(max_length=22, unique=True, default=tokens.join_token, editable=False)
     statement = models.CharField(max_length=LONGEST)
-    kind = models.CharField(max_length=10, choices=_choices(Kind))
-    place = models.CharField(max_length=30, choices=_choices(Place))
+    kind = models.CharField(max_length=10, choices=_choices(NEED_KINDS))
+    place = models.CharField(max_length=30, choices=_choices(NEED_PLACES))
     action = models.CharField(max_length=10, choices=_choices(Action))
     few_leaders = models.BooleanField(default=False)  # it concerns a unit with fewer than three (R17)
     about_conditions = models.BooleanField(default=False)  # somebody checked its wording for that (R17)
@@ -94,21 +94,13 @@ class Evidence(TenantModel):
         return f"{self.kind} for {self.need_id}"
 
 
-class Side(models.TextChoices):
-    """Who reads a wording before meeting 1: both representatives, and the leader it may concern (R17)."""
-
-    EMPLOYEES = "employees", _("Employee representative")
-    LEADERS = "leaders", _("Leader representative")
-    CONCERNED = "concerned", _("The leader concerned")
-
-
 class Approval(TenantModel):
     """A representative stands behind a wording. Another wording voids it, and shows that it did."""
 
     organisation_path = "need__analysis__organisation"
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="approvals")
-    side = models.CharField(max_length=10, choices=Side)
+    side = models.CharField(max_length=10, choices=_choices(Side))
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=120)
     given_on = models.DateField()

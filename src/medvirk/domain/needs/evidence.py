@@ -1,6 +1,13 @@
-"""What a need may rest on, and whether it says the same as the need or the opposite."""
+"""What a need may be and rest on, and whether a piece says the same as the need or the opposite."""
 
 from enum import StrEnum
+from typing import Final
+
+from medvirk.domain.iglo import Kind, Place, level_of
+
+NEED_KINDS: Final = (Kind.DEMAND, Kind.RESOURCE)
+NEED_PLACES: Final = tuple(place for place in Place if level_of(place))
+"""A category, or a level without one (method.md 1.3, step 1.5): by then nothing lies on P."""
 
 
 class EvidenceKind(StrEnum):
