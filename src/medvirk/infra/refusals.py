@@ -136,6 +136,42 @@ SENTENCES: dict[Code, Sentence] = {
     Code.UNDO_NOT_POSSIBLE: Sentence(_("This cannot be undone. Nothing has changed.")),
     Code.BOARD_LOCKED: Sentence(_("The map is locked. You can no longer change or take back cards.")),
     Code.NOT_YOURS_TO_DO: Sentence(_("Only the facilitator can do this. Nothing has changed.")),
+    # the plan
+    Code.PLAN_END_BEFORE_START: Sentence(_("The end lies before the start. Change one of the two dates.")),
+    Code.PLAN_DATE_BEFORE_START: Sentence(
+        _("A date lies before the start. Move it, or let the measure start earlier."),
+        _("%(day)s lies before the start. Move it, or let the measure start earlier."),
+    ),
+    Code.PLAN_DATE_AFTER_END: Sentence(
+        _("A date lies after the end. Move it, or let the measure end later."),
+        _("%(day)s lies after the end. Move it, or let the measure end later."),
+    ),
+    Code.PLAN_NO_NEED: Sentence(_("No measure without a need. Choose at least one need.")),
+    Code.PLAN_NEED_UNKNOWN: Sentence(
+        _("This need is not prioritised here, or not any more. Choose one from the list.")
+    ),
+    Code.PLAN_NEED_WITHOUT_EVIDENCE: Sentence(
+        _("This need has no evidence. Link it to what people said first."),
+        _("Need %(number)s has no evidence. Link it to what people said first."),
+    ),
+    Code.PLAN_RESPONSIBLE_IS_EVERYONE: Sentence(
+        _("When everyone is responsible, nobody is. Write one role that can decide this.")
+    ),
+    Code.PLAN_CO_OWNER_IS_RESPONSIBLE: Sentence(
+        _("The co-owner is an employee beside the responsible role. Write somebody else.")
+    ),
+    Code.PLAN_RISK_HIGHER_AFTER: Sentence(
+        _("The risk is higher after the measure than before. Check both, or choose another measure.")
+    ),
+    Code.PLAN_NOT_COMPLETE: Sentence(
+        _("The plan is not complete. What is missing is listed, with its field.")
+    ),
+    Code.PLAN_RULE_WITHOUT_REASON: Sentence(
+        _("A rule that protects people is broken without a reason. Keep it, or write the reason.")
+    ),
+    Code.PLAN_APPROVED: Sentence(
+        _("The plan is approved. Begin a new version with a reason, and change that one.")
+    ),
     # the wire
     Code.FRAME_MALFORMED: Sentence(
         _("We did not understand what this page sent. Your text is kept. Load the page again.")

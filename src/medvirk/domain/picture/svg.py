@@ -8,14 +8,19 @@ from medvirk.domain.picture.figure import Circle, Figure, Paint, Path, Rect, Sha
 _WEIGHT = {"text": 500, "strong": 700}
 
 
-def to_svg(figure: Figure, *, style: str = "") -> str:
-    """A document on its own. The family is Inter: `style` may bring it along, else the page must have it."""
+def to_svg(figure: Figure, *, style: str = "", name: str = "") -> str:
+    """A document on its own. The family is Inter: `style` may bring it along, else the page must have it.
+
+    `name` keeps the ids of two figures on one page apart.
+    """
+    title, desc = f"{name}-title" if name else "title", f"{name}-desc" if name else "desc"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" '
         f'width="{_n(figure.width)}" height="{_n(figure.height)}" role="img" '
-        'font-family="Inter, Arial, sans-serif" aria-labelledby="title desc">',
-        f'<title id="title">{_clean(figure.title)}</title>',
-        f'<desc id="desc">{_clean(figure.description)}</desc>',
+        'font-family="Inter, Arial, sans-serif" '
+        f'aria-labelledby="{title} {desc}">',
+        f'<title id="{title}">{_clean(figure.title)}</title>',
+        f'<desc id="{desc}">{_clean(figure.description)}</desc>',
         *([f"<style>{style}</style>"] if style else []),
         *map(_shape, figure.shapes),
         "</svg>",

@@ -1,0 +1,189 @@
+"""The whole plan as one value: what a page shows, an export prints and an approval freezes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+from medvirk.domain.errors import Code, Refused
+from medvirk.domain.iglo import Kind, Level
+from medvirk.domain.plan.action import Action, Need
+from medvirk.domain.plan.completeness import gaps
+from medvirk.domain.plan.coverage import Coverage, coverage
+from medvirk.domain.plan.factors import Factor
+from medvirk.domain.plan.load import at_a_time
+from medvirk.domain.plan.risk import Consultation, RiskRecord
+from medvirk.domain.plan.rules import STANDARD, Departure, Limits, departures
+
+
+class Rule(StrEnum):
+    """The rules that protect people (method.md 5.4, 5.5 and part 10), as the plan page lists them."""
+
+    NOT_ONLY_INDIVIDUAL = "not_only_individual"
+    LOWERS_A_DEMAND = "lowers_a_demand"
+    EVERY_NEED = "every_need"
+    TWO_LEVELS = "two_levels"
+    AT_A_TIME = "at_a_time"
+    PACE = "pace"
+    COMPLETE = "complete"
+
+
+# Broken only with a written, visible reason; the others warn, or stop the approval until they hold.
+WITH_A_REASON = (Rule.NOT_ONLY_INDIVIDUAL, Rule.LOWERS_A_DEMAND)
+_WARNS = (Rule.TWO_LEVELS, Rule.AT_A_TIME)
+_LARGE_UNIT = 50
+
+
+class Standing(StrEnum):
+    """How a rule stands."""
+
+    KEPT = "kept"
+    EXPLAINED = "explained"  # broken, with a written reason
+    WARNING = "warning"  # broken, and worth a look
+    BROKEN = "broken"  # broken, and in the way of the approval
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule, how it stands, the written reason, and the numbers of the actions or needs it is about."""
+
+    rule: Rule
+    standing: Standing
+    reason: str = ""
+    about: tuple[int, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved, when; AMU's case; what was said against it (dissent is noted, never voted down)."""
+
+    sponsor: str
+    employee_rep: str
+    on: date
+    amu_case: str = ""
+    dissent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenUp:
+    """A proposal that is not in the plan, and its answer: everything gets one (method.md 1.3, step 3.1)."""
+
+    what: str
+    fate: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of the plan. `needs` are the prioritised ones, in the order of the register."""
+
+    version: int
+    needs: tuple[Need, ...] = ()
+    actions: tuple[Action, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)  # need id -> why it has no action
+    reasons: Mapping[Rule, str] = field(default_factory=dict)
+    risks: tuple[RiskRecord, ...] = ()
+    factor_reasons: Mapping[Factor, str] = field(default_factory=dict)
+    consultations: tuple[Consultation, ...] = ()
+    not_taken_up: tuple[NotTakenUp, ...] = ()
+    change: str = ""  # why this version follows the one before
+    approval: Approval | None = None
+
+    @property
+    def coverage(self) -> Coverage:
+        """Actions by level, needs by action."""
+        return coverage(self.actions, self.needs, self.left_out)
+
+    def need(self, id_: str) -> Need:
+        """The need with this id. Raises KeyError."""
+        for need in self.needs:
+            if need.id == id_:
+                return need
+        raise KeyError(id_)
+
+    def action(self, id_: str) -> Action:
+        """The action with this id. Raises KeyError."""
+        for action in self.actions:
+            if action.id == id_:
+                return action
+        raise KeyError(id_)
+
+    def risk(self, need: str) -> RiskRecord:
+        """The risk record of a need, empty when nobody has written any."""
+        return next((record for record in self.risks if record.need == need), RiskRecord(need))
+
+
+def standing(plan: Plan, headcount: int, limits: Limits = STANDARD) -> tuple[RuleLine, ...]:
+    """Every rule that concerns this plan, with its state."""
+    return tuple(_line(plan, rule, limits) for rule in Rule if _concerns(plan, rule, headcount))
+
+
+def _concerns(plan: Plan, rule: Rule, headcount: int) -> bool:
+    """A rule about demands needs a demand among the needs; the limit of measures is for units below fifty."""
+    match rule:
+        case Rule.LOWERS_A_DEMAND:
+            return any(need.kind is Kind.DEMAND for need in plan.needs)
+        case Rule.AT_A_TIME:
+            return headcount < _LARGE_UNIT
+        case _:
+            return True
+
+
+def _line(plan: Plan, rule: Rule, limits: Limits) -> RuleLine:
+    reason = plan.reasons.get(rule, "")
+    kept, about, count = _judged(plan, rule, limits)
+    if kept:
+        return RuleLine(rule, Standing.KEPT, "", about, count)
+    if rule in WITH_A_REASON and reason:
+        return RuleLine(rule, Standing.EXPLAINED, reason, about, count)
+    if rule is Rule.PACE and all(action.pace_reason for action in plan.actions if action.number in about):
+        return RuleLine(rule, Standing.EXPLAINED, "", about, count)
+    return RuleLine(rule, Standing.WARNING if rule in _WARNS else Standing.BROKEN, "", about, count)
+
+
+def _judged(plan: Plan, rule: Rule, limits: Limits) -> tuple[bool, tuple[int, ...], int]:
+    """(kept, what it is about, a count for the sentence)."""
+    actions = plan.actions
+    levels = [level for level, count in plan.coverage.levels.items() if count]
+    match rule:
+        case Rule.NOT_ONLY_INDIVIDUAL:
+            found = tuple(a.number for a in actions if set(a.levels) - {Level.INDIVIDUAL})
+            return bool(found), found, len(found)
+        case Rule.LOWERS_A_DEMAND:
+            found = tuple(a.number for a in actions if a.mechanism and a.mechanism.lowers_a_demand)
+            return bool(found), found, len(found)
+        case Rule.EVERY_NEED:
+            without = tuple(cover.need.number for cover in plan.coverage.uncovered)
+            return bool(plan.needs) and not without, without, len(plan.needs)
+        case Rule.TWO_LEVELS:
+            return len(levels) >= 2, (), len(levels)
+        case Rule.AT_A_TIME:
+            crowd = at_a_time(actions)
+            running = crowd.actions if crowd else ()
+            return len(running) <= limits.measures_max, running, limits.measures_max
+        case Rule.PACE:
+            late = tuple(a.number for a in actions if departures(a, limits))
+            return not late, late, len(late)
+        case Rule.COMPLETE:
+            open_ = tuple(a.number for a in actions if gaps(a))
+            return bool(actions) and not open_, open_, len(open_)
+        case _:
+            assert_never(rule)
+
+
+def must_be_approvable(plan: Plan, headcount: int, limits: Limits = STANDARD) -> None:
+    """Raises Refused while a rule is broken that stands in the way; warnings and reasons do not."""
+    lines = standing(plan, headcount, limits)
+    broken = {line.rule for line in lines if line.standing is Standing.BROKEN}
+    if Rule.EVERY_NEED in broken or Rule.COMPLETE in broken:
+        raise Refused(Code.PLAN_NOT_COMPLETE)
+    if broken:
+        raise Refused(Code.PLAN_RULE_WITHOUT_REASON)
+
+
+def departures_of(plan: Plan, limits: Limits = STANDARD) -> Mapping[int, tuple[Departure, ...]]:
+    """Number of an action -> where its dates depart from the method."""
+    found = {action.number: departures(action, limits) for action in plan.actions}
+    return {number: each for number, each in found.items() if each}
