@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "medvirk.apps.analyses",
     "medvirk.apps.catalogue",
     "medvirk.apps.measures",
+    "medvirk.apps.interviews",
+    "medvirk.apps.registers",
     "medvirk.apps.boards",
     "medvirk.apps.needs",
     "medvirk.apps.meetings",

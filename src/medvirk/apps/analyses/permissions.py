@@ -23,6 +23,8 @@ class Permission(StrEnum):
     EXPORT_RESULT = "take a result out as a file"
     RUN_MEASURE = "plan, open and close a survey, and make its codes"
     READ_MEASURE = "follow a survey and read its results"
+    HOLD_INTERVIEW = "hold interviews: notes, statements and their approval"
+    RECORD_REGISTERS = "type in absence, turnover and incidents"
     CHANGE_PEOPLE = "add people, change their roles, make reset links"
     REMOVE_SAMPLE = "remove the sample"
 
@@ -40,6 +42,8 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.EXPORT_RESULT: frozenset({_LEAD, _FACILITATOR}),
     Permission.RUN_MEASURE: frozenset({_LEAD}),
     Permission.READ_MEASURE: frozenset({_LEAD, _FACILITATOR, _READER}),
+    Permission.HOLD_INTERVIEW: frozenset({_FACILITATOR}),
+    Permission.RECORD_REGISTERS: frozenset({_LEAD}),
     Permission.CHANGE_PEOPLE: frozenset({_OWNER}),
     Permission.REMOVE_SAMPLE: frozenset({_OWNER, _LEAD}),
 }

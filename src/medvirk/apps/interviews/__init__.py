@@ -1,0 +1,1 @@
+"""Interviews: guide, notes, coded statements, and the interviewee's own check."""

@@ -1,0 +1,1 @@
+"""Register figures: absence, turnover and incidents of units of at least 20 people (method.md 1.3)."""
