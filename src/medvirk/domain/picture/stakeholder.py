@@ -1,8 +1,8 @@
 """The picture of the stakeholder meeting, drawn from what the analysis holds now (method.md 5.1, Figure 2).
 
-Part 1: needs by source → the map with bin and parking → improve | preserve. Then, by way of the list of measures,
-part 2: the list by level → expectation and fit → the plan with times. The figure of the brief could not be read,
-only its text: this is our reconstruction. A number of None is drawn as a dash: that step has not been reached.
+Part 1: needs by source → the map with bin and parking → improve | preserve. Then, by way of the list of
+measures, part 2: the list by level → expectation and fit → the plan with times. The figure of the brief could
+not be read, only its text: this is our reconstruction. None is drawn as a dash: that step is not reached yet.
 """
 
 from collections.abc import Mapping, Sequence
