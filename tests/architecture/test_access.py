@@ -17,7 +17,8 @@ from tests.apps.cast import Case, browser_of, make_case, make_user
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions as meetings
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
+from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -45,11 +46,12 @@ WORDS = {403: "refused", 404: "gone", 405: "method"}
 
 @dataclass
 class World:
-    """Two organisations with an open meeting each, a meeting that is over, and a browser for every role."""
+    """Two organisations with an open meeting each, meetings in other states, a browser for every role."""
 
     case: Case
     meeting: Meeting
     over: Meeting
+    first_part: Meeting
     browsers: dict[str, Client]
 
     def values(self, address: str) -> dict[str, str]:
@@ -60,10 +62,17 @@ class World:
             "handle": str(self.case.people[Role.READER].handle),
             "kind": "csv" if "/result/" in address else "information",
             "secret": "made-up",
-            "meeting_id": str(self.over.pk if "/result/" in address else self.meeting.pk),
+            "meeting_id": str(self._meeting(address).pk),
+            "part": "meeting_1",
+            "paper": "agenda",
             "meeting": str(self.meeting.pk),
             "token": self.meeting.screen_token if address.startswith("/s/") else self.meeting.join_token,
         }
+
+    def _meeting(self, address: str) -> Meeting:
+        if "/papers/" in address:
+            return self.first_part
+        return self.over if "/result/" in address else self.meeting
 
     def at(self, address: str) -> str:
         """The address with its placeholders filled in."""
@@ -144,7 +153,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
             browsers[f"{before}phone"] = _phone(theirs)
             browsers[f"{before}projector"] = Client()  # it has an address and no cookie
             browsers |= {f"{before}{role.value}": browser_of(user) for role, user in whose.people.items()}
-        yield World(case, meeting, _locked(case), browsers)
+        yield World(case, meeting, _locked(case), _first_part(case), browsers)
 
 
 def _meeting(case: Case) -> Meeting:
@@ -159,6 +168,20 @@ def _locked(case: Case) -> Meeting:
     meeting.state = MeetingState.LOCKED
     meeting.save(update_fields=["state"])
     return meeting
+
+
+def _first_part(case: Case) -> Meeting:
+    return meetings.plan_stakeholder_meeting(
+        case.analysis,
+        MeetingKind.MEETING_1,
+        title="Del 1",
+        language="nb",
+        scheduled_on=None,
+        scheduled_time="",
+        place="",
+        seating=USUAL,
+        balance_reason="",
+    )
 
 
 def _phone(meeting: Meeting) -> Client:

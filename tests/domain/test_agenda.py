@@ -1,5 +1,6 @@
 """Agendas: the minutes of the script laid along the clock."""
 
+import itertools
 from datetime import time
 
 import pytest
@@ -41,6 +42,6 @@ def test_without_a_start_only_minutes_are_known():
 def test_an_agenda_has_no_gap_and_lasts_as_long_as_its_steps(steps, starts):
     lines = agenda(steps, starts=starts)
     assert sum(slot.last_minute - slot.first_minute for slot in lines) == sum(m for _, m in steps)
-    for earlier, later in zip(lines, lines[1:], strict=False):
+    for earlier, later in itertools.pairwise(lines):
         assert later.first_minute == earlier.last_minute
         assert later.begins == earlier.ends

@@ -170,6 +170,11 @@ def save_details(analysis: NeedsAnalysis, *, variant: Variant | None = None, **d
     return kept
 
 
+def lock_analysis(analysis: NeedsAnalysis) -> None:
+    """Hold the analysis's row until the transaction ends, to look for and make what may exist once."""
+    NeedsAnalysis.objects.within(analysis.organisation).select_for_update().get(pk=analysis.pk)
+
+
 def note_informed(analysis: NeedsAnalysis, on: date | None) -> None:
     """The day the sheets were handed out (step 0.3); None takes it back."""
     analysis.informed_on = on

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from medvirk.apps.analyses.actions import lock_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
-from medvirk.domain.mandate import Missing, gate
+from medvirk.apps.meetings.gates import Waits, gate_of
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
+from medvirk.domain.seats import Seating
 from medvirk.infra import keys, tokens
 
 _SERVER = "the live server works for every organisation"
@@ -19,11 +21,19 @@ _CODE_ATTEMPTS = 20  # 30 bits and a handful of open doors: two would already be
 
 
 class GateShut(Exception):
-    """No session opens without sponsor, employee representative and reply date (method.md 10, R1)."""
+    """Something is missing that must be there before a meeting opens (method.md 1.3; 10, R1)."""
 
-    def __init__(self, missing: tuple[Missing, ...]) -> None:
-        super().__init__(", ".join(missing))
+    def __init__(self, missing: tuple[Waits, ...]) -> None:
+        super().__init__(", ".join(each.code for each in missing))
         self.missing = missing
+
+
+class AlreadyPlanned(Exception):
+    """Each part of the stakeholder meeting is held once; `meeting` is the one that is there."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting.title)
+        self.meeting = meeting
 
 
 class NotPlanned(Exception):
@@ -62,6 +72,51 @@ def plan_meeting(
         )
 
 
+def plan_stakeholder_meeting(
+    analysis: NeedsAnalysis,
+    kind: MeetingKind,
+    *,
+    title: str,
+    language: str,
+    scheduled_on: date | None,
+    scheduled_time: str,
+    place: str,
+    seating: Seating,
+    balance_reason: str,
+) -> Meeting:
+    """A planned part of the stakeholder meeting. Raises AlreadyPlanned when the analysis has that part."""
+    with transaction.atomic():
+        lock_analysis(analysis)  # two who plan at once: the second finds the first one's meeting
+        there = Meeting.objects.within(analysis.organisation).filter(
+            analysis=analysis, kind=kind, is_rehearsal=False
+        )
+        if found := there.exclude(state=MeetingState.CLOSED).first():
+            raise AlreadyPlanned(found)
+        return Meeting.objects.create(
+            analysis=analysis,
+            board=boards.make_board(analysis.organisation, analysis=None, title=title),
+            kind=kind,
+            title=title,
+            language=language,
+            scheduled_on=scheduled_on,
+            scheduled_time=scheduled_time,
+            place=place,
+            expected=sum(seating.values()),
+            seats=_stored(seating),
+            balance_reason=balance_reason,
+        )
+
+
+def change_stakeholder_plan(
+    meeting: Meeting, *, seating: Seating, balance_reason: str, **particulars: Any
+) -> None:
+    """New particulars and seats for a planned part of the stakeholder meeting."""
+    meeting.seats, meeting.balance_reason = _stored(seating), balance_reason
+    with transaction.atomic():
+        meeting.save(update_fields=["seats", "balance_reason"])
+        change_plan(meeting, expected=sum(seating.values()), **particulars)
+
+
 def change_plan(
     meeting: Meeting,
     *,
@@ -93,12 +148,11 @@ def remove_meeting(meeting: Meeting) -> None:
 def open_meeting(meeting: Meeting) -> None:
     """Make the meeting's key and open its door.
 
-    Raises GateShut when the mandate is not complete (a rehearsal needs none: nobody takes part), and
-    NotPlanned when it has been opened before.
+    Raises GateShut when something is missing, and NotPlanned when it has been opened before.
     """
     if meeting.state != MeetingState.PLANNED:
         raise NotPlanned(MeetingState(meeting.state))
-    if not meeting.is_rehearsal and (missing := gate(mandate_of(meeting.analysis))):
+    if missing := gate_of(meeting):
         raise GateShut(missing)
     with transaction.atomic():
         planned = Meeting.objects.across_organisations(_SERVER).filter(
@@ -155,3 +209,7 @@ def end(meeting: UUID, state: MeetingState) -> None:
     Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).update(
         state=state, door_open=False, join_code=""
     )
+
+
+def _stored(seating: Seating) -> dict[str, int]:
+    return {group.value: number for group, number in seating.items() if number}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.models import Board
+from medvirk.domain.seats import SeatGroup
 from medvirk.infra import tokens
 from medvirk.infra.tenant import TenantModel
 
@@ -15,6 +16,11 @@ class MeetingKind(models.TextChoices):
     """Which script a meeting follows."""
 
     FOCUS_GROUP = "focus_group", _("Focus group")
+    MEETING_1 = "meeting_1", _("Stakeholder meeting part 1")
+    MEETING_2 = "meeting_2", _("Stakeholder meeting part 2")
+
+
+STAKEHOLDER = (MeetingKind.MEETING_1, MeetingKind.MEETING_2)
 
 
 class MeetingState(models.TextChoices):
@@ -43,6 +49,9 @@ class Meeting(TenantModel):
     expected = models.PositiveSmallIntegerField(default=8)  # people; the method says 5-8
     is_rehearsal = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    # Stakeholder meetings: seats by group (domain.seats), and why employees have fewer than half (R12).
+    seats = models.JSONField(default=dict, blank=True)
+    balance_reason = models.CharField(max_length=200, blank=True)
 
     join_token = models.CharField(max_length=22, unique=True, default=tokens.join_token)
     screen_token = models.CharField(max_length=22, unique=True, default=tokens.join_token)
@@ -61,6 +70,16 @@ class Meeting(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_stakeholder(self) -> bool:
+        """One of the two stakeholder meetings."""
+        return self.kind in STAKEHOLDER
+
+    @property
+    def seating(self) -> dict[SeatGroup, int]:
+        """The planned seats by group."""
+        return {SeatGroup(group): number for group, number in self.seats.items()}
 
 
 class Paper(TenantModel):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
 from medvirk.infra import tokens
 
 PRIVATE_TABLES: Final = ("meetings_paper",)
@@ -108,12 +108,27 @@ def of_seat(meeting: UUID) -> Meeting | None:
 
 
 def meetings_of(analysis: NeedsAnalysis) -> list[Meeting]:
-    """The analysis's meetings, rehearsals last, by their date."""
+    """The analysis's focus groups, rehearsals last, by their date."""
     return list(
         Meeting.objects.within(analysis.organisation)
-        .filter(analysis=analysis)
+        .filter(analysis=analysis, kind=MeetingKind.FOCUS_GROUP)
         .order_by("is_rehearsal", "scheduled_on", "title", "id")
     )
+
+
+def stakeholder_meetings(analysis: NeedsAnalysis) -> dict[MeetingKind, Meeting]:
+    """The planned, running or finished parts of the stakeholder meeting; a closed one gives way."""
+    found = (
+        Meeting.objects.within(analysis.organisation)
+        .filter(analysis=analysis, kind__in=STAKEHOLDER, is_rehearsal=False)
+        .order_by("scheduled_on", "id")
+    )
+    parts: dict[MeetingKind, Meeting] = {}
+    for meeting in found:
+        kind = MeetingKind(meeting.kind)
+        if kind not in parts or parts[kind].state == MeetingState.CLOSED:
+            parts[kind] = meeting
+    return parts
 
 
 def papers(meeting: UUID) -> list[SealedRow]:

@@ -2,19 +2,24 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from medvirk.apps.meetings import views
+from medvirk.apps.meetings.views import meetings as views
+from medvirk.apps.meetings.views import stakeholder
 
 app_name = "meetings"
 
 _ANALYSIS = "o/<slug:slug>/a/<uuid:analysis_id>/meetings/"
+_STAKEHOLDER = "o/<slug:slug>/a/<uuid:analysis_id>/stakeholder/"
 _MEETING = "o/<slug:slug>/m/<uuid:meeting_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_ANALYSIS, views.meetings_page, name="list"),
     path(f"{_ANALYSIS}new/", views.new_page, name="new"),
     path(f"{_ANALYSIS}rehearse/", views.rehearse, name="rehearse"),
+    path(_STAKEHOLDER, stakeholder.overview, name="stakeholder"),
+    path(f"{_STAKEHOLDER}<str:part>/plan/", stakeholder.plan, name="stakeholder-plan"),
     path(_MEETING, views.meeting_page, name="meeting"),
     path(f"{_MEETING}edit/", views.edit_page, name="edit"),
+    path(f"{_MEETING}papers/<str:paper>/", stakeholder.paper, name="paper"),
     path(f"{_MEETING}open/", views.open_page, name="open"),
     path(f"{_MEETING}door/", views.door, name="door"),
     path(f"{_MEETING}remove/", views.remove, name="remove"),

@@ -15,17 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.catalogue.queries import pack
-from medvirk.apps.meetings import actions, hooks, queries, rehearsal
+from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import MeetingForm
 from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.words import RoomWords
-from medvirk.domain.mandate import Missing, gate
 from medvirk.infra.forms import typed
 from medvirk.infra.network import reaches_no_phone
 
@@ -40,7 +38,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
     context = {
         **_frame(request, analysis),
         "meetings": queries.meetings_of(analysis),
-        "missing": _missing(analysis),
+        "missing": gates.mandate_gate(analysis),
     }
     return render(request, "meetings/list.html", context)
 
@@ -71,6 +69,8 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
     if meeting.state != MeetingState.PLANNED:
         messages.warning(request, _("The meeting has been opened, so its particulars stand."))
         return redirect(_address("meeting", meeting))
+    if meeting.is_stakeholder:
+        return redirect(plan_address(meeting))
     form = MeetingForm(typed(request), before=meeting)
     if request.method == "POST" and form.is_valid():
         actions.change_plan(meeting, **form.cleaned_data)
@@ -93,12 +93,16 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     context = {
         **_frame(request, meeting.analysis),
         "meeting": meeting,
-        "missing": () if meeting.is_rehearsal else _missing(meeting.analysis),
+        "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
         "alone": reaches_no_phone(request) and not meeting.is_rehearsal,
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
     }
+    if meeting.is_stakeholder:
+        rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]
+        context |= {"seats": rows, "plan": plan_address(meeting)}
+        return render(request, "meetings/stakeholder_meeting.html", context)
     return render(request, "meetings/meeting.html", context)
 
 
@@ -148,7 +152,7 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     analysis = meeting.analysis
     actions.remove_meeting(meeting)
     messages.success(request, _("The meeting is removed."))
-    return redirect("meetings:list", slug, analysis.pk)
+    return redirect("meetings:stakeholder" if meeting.is_stakeholder else "meetings:list", slug, analysis.pk)
 
 
 @signed_in
@@ -250,9 +254,10 @@ def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
     }
 
 
-def _missing(analysis: NeedsAnalysis) -> list[tuple[Missing, str]]:
-    """What the gate waits for: the field that remedies it, and its name."""
-    return [(missing, str(MISSING_NAMES[missing])) for missing in gate(mandate_of(analysis))]
+def plan_address(meeting: Meeting) -> str:
+    """Where the particulars of a planned stakeholder meeting are changed."""
+    analysis = meeting.analysis
+    return reverse("meetings:stakeholder-plan", args=[analysis.organisation.slug, analysis.pk, meeting.kind])
 
 
 def _address(name: str, meeting: Meeting) -> str:

@@ -1,0 +1,79 @@
+"""What a meeting waits for before it may open, each with the way to its remedy (method.md 1.3 and 10, R1)."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.own_steps import MISSING_NAMES
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.analyses.queries import mandate_of
+from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
+from medvirk.apps.needs import queries as needs
+from medvirk.domain.mandate import gate
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One thing that is missing: its code, what it is in words, who may remedy it, and where."""
+
+    code: str
+    words: str
+    permission: Permission
+    remedy: str
+    url: str
+
+
+def gate_of(meeting: Meeting) -> tuple[Waits, ...]:
+    """What `meeting` waits for; nothing when it may open. A rehearsal needs nothing: nobody takes part."""
+    if meeting.is_rehearsal:
+        return ()
+    return gate_for(MeetingKind(meeting.kind), meeting.analysis)
+
+
+def gate_for(kind: MeetingKind, analysis: NeedsAnalysis) -> tuple[Waits, ...]:
+    """The same for a meeting that may not even be planned yet."""
+    match kind:
+        case MeetingKind.FOCUS_GROUP:
+            return mandate_gate(analysis)
+        case MeetingKind.MEETING_1:
+            return (*mandate_gate(analysis), *_needs_gate(analysis))
+        case MeetingKind.MEETING_2:
+            return (*mandate_gate(analysis), *_first_part_gate(analysis))
+
+
+def mandate_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
+    """Sponsor, employee representative and reply date: before them nobody is asked anything."""
+    mandate = reverse("analyses:mandate", args=[analysis.organisation.slug, analysis.pk])
+    return tuple(
+        Waits(
+            missing.value,
+            str(MISSING_NAMES[missing]),
+            Permission.CHANGE_MANDATE,
+            _("Write it"),
+            f"{mandate}#id_{missing.value}",
+        )
+        for missing in gate(mandate_of(analysis))
+    )
+
+
+def _needs_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
+    """There must be something to prioritise."""
+    if needs.needs_of(analysis).exists():
+        return ()
+    words = _("No need is in the register yet")
+    url = reverse("analyses:path", args=[analysis.organisation.slug, analysis.pk])
+    return (Waits("no_need", words, Permission.OPEN_MEETING, _("See the path"), url),)
+
+
+def _first_part_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
+    """Part 2 builds on what part 1 decided."""
+    first = queries.stakeholder_meetings(analysis).get(MeetingKind.MEETING_1)
+    if first is not None and first.state == MeetingState.LOCKED:
+        return ()
+    url = reverse("meetings:stakeholder", args=[analysis.organisation.slug, analysis.pk])
+    return (
+        Waits("part_1", _("Part 1 is not over yet"), Permission.OPEN_MEETING, _("See the meetings"), url),
+    )

@@ -1,0 +1,90 @@
+"""The picture of the stakeholder meeting as the analysis stands today (method.md 5.1, Figure 2)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.needs import queries as needs
+from medvirk.content.pack import Pack
+from medvirk.domain.iglo import Level, level_of
+from medvirk.domain.needs.fate import Fate
+from medvirk.domain.picture.figure import Figure
+from medvirk.domain.picture.stakeholder import Labels, Stage, draw
+from medvirk.domain.sources import Source
+
+_GROUPS: Final = (
+    (gettext_lazy("Employees"), frozenset({Source.EMPLOYEES})),
+    (gettext_lazy("Leaders and HR"), frozenset({Source.MIDDLE, Source.SENIOR, Source.HR})),
+    (gettext_lazy("Context measure"), frozenset({Source.CONTEXT_MEASURE})),
+    (gettext_lazy("Register figures"), frozenset({Source.REGISTERS})),
+)
+
+
+def picture(analysis: NeedsAnalysis, pack: Pack, language: str) -> Figure:
+    """The picture in `language`."""
+    with translation.override(language):
+        return draw(stage_of(analysis), _labels(pack, language))
+
+
+def stage_of(analysis: NeedsAnalysis) -> Stage:
+    """The numbers in the picture."""
+    laid = needs.laid(analysis)
+    levels = Counter(level for need in laid if need.place and (level := level_of(need.place)))
+    fates = _fates(analysis)
+    return Stage(
+        sources=[
+            (str(name), sum(1 for need in laid if group & set(need.sources))) for name, group in _GROUPS
+        ],
+        levels=levels,
+        trashed=_count(fates, Fate.TRASHED),
+        parked=_count(fates, Fate.PARKED),
+        improve=_count(fates, Fate.PRIORITISED_IMPROVE),
+        preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
+        options=None,
+        rated=None,
+        planned=None,
+        starts="",
+    )
+
+
+def _fates(analysis: NeedsAnalysis) -> Counter[Fate] | None:
+    found = [needs.fate_of(need) for need in needs.needs_of(analysis)]
+    decided = Counter(Fate(record.fate) for record in found if record is not None)
+    return decided or None
+
+
+def _count(fates: Counter[Fate] | None, fate: Fate) -> int | None:
+    return None if fates is None else fates[fate]
+
+
+def _labels(pack: Pack, language: str) -> Labels:
+    actions = {action.code: action.label[language] for action in pack.map.actions if action.code}
+    return Labels(
+        title=_("The stakeholder meeting"),
+        description=_(
+            "Needs by source lead to the map, the map to priorities, and these to measures and a plan."
+        ),
+        part_1=_("Stakeholder meeting part 1"),
+        part_2=_("Stakeholder meeting part 2"),
+        levels=_levels(pack, language),
+        trash=_("Trash bin"),
+        parking=_("Parking"),
+        prioritised=_("Prioritised"),
+        improve=actions["improve"],
+        preserve=actions["preserve"],
+        choice=_("Choice from the list"),
+        by_level=_("Measures by level"),
+        fit=_("Expectation and fit"),
+        plan=_("Action plan"),
+        starts="",
+    )
+
+
+def _levels(pack: Pack, language: str) -> dict[Level, str]:
+    words: Iterable[tuple[Level, str]] = ((level.code, level.label[language]) for level in pack.map.levels)
+    return dict(words)

@@ -1,0 +1,124 @@
+"""Planning the stakeholder meeting: both parts, seats by group, agenda and invitation, and its picture."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from medvirk.apps.accounts.sign_in import signed_in
+from medvirk.apps.analyses.access import access_analysis, may_by_name
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.meetings import actions, queries
+from medvirk.apps.meetings.access import access_meeting
+from medvirk.apps.meetings.forms import LANGUAGES
+from medvirk.apps.meetings.gates import gate_for
+from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
+from medvirk.apps.meetings.papers import agenda_of, invitation_of
+from medvirk.apps.meetings.stage import picture
+from medvirk.apps.meetings.stakeholder_form import USUAL, StakeholderForm
+from medvirk.domain.picture.svg import to_svg
+from medvirk.domain.seats import SeatGroup
+from medvirk.infra.forms import typed
+
+FAULTY = 422
+PAPERS = {"agenda": agenda_of, "invitation": invitation_of}
+
+
+@signed_in
+@require_safe
+def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
+    """Both parts: what each is for, what it waits for, its date and seats; and the picture of the whole."""
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
+    planned = queries.stakeholder_meetings(analysis)
+    parts = [
+        {"kind": kind, "meeting": planned.get(kind), "missing": gate_for(kind, analysis)}
+        for kind in STAKEHOLDER
+    ]
+    language = translation.get_language() or "nb"
+    figure = picture(analysis, pack(analysis.pack_digest), language)
+    context = {**_frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
+    return render(request, "meetings/stakeholder.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, slug: str, analysis_id: UUID, part: str) -> HttpResponse:
+    """Plan a part, or change its plan while it has not been opened."""
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
+    if part not in STAKEHOLDER:
+        raise Http404
+    kind = MeetingKind(part)
+    meeting = queries.stakeholder_meetings(analysis).get(kind)
+    if meeting is not None and meeting.state != MeetingState.PLANNED:
+        messages.warning(request, _("The meeting has been opened, so its particulars stand."))
+        return redirect("meetings:meeting", slug, meeting.pk)
+    form = StakeholderForm(
+        typed(request), before=meeting, **({} if meeting else {"initial": _usual(analysis, kind)})
+    )
+    if request.method == "POST" and form.is_valid():
+        return _save(request, analysis, kind, meeting, form)
+    context = {**_frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}
+    return render(request, "meetings/stakeholder_form.html", context, status=FAULTY if form.is_bound else 200)
+
+
+def _save(
+    request: HttpRequest,
+    analysis: NeedsAnalysis,
+    kind: MeetingKind,
+    meeting: Meeting | None,
+    form: StakeholderForm,
+) -> HttpResponse:
+    slug = analysis.organisation.slug
+    if meeting is None:
+        try:
+            meeting = actions.plan_stakeholder_meeting(analysis, kind, **form.plan)
+        except actions.AlreadyPlanned as planned:
+            messages.warning(
+                request, _("Somebody planned this meeting a moment ago. This is theirs; yours was not saved.")
+            )
+            return redirect("meetings:meeting", slug, planned.meeting.pk)
+    else:
+        actions.change_stakeholder_plan(meeting, **form.plan)
+    messages.success(request, _("The plan is saved."))
+    return redirect("meetings:meeting", slug, meeting.pk)
+
+
+@signed_in
+@require_safe
+def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> HttpResponse:
+    """Agenda or invitation, as it prints. `?lang=nn` chooses its language."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_ANALYSIS)
+    if paper not in PAPERS or not meeting.is_stakeholder:
+        raise Http404
+    wanted = request.GET.get("lang", "")
+    language = wanted if wanted in dict(LANGUAGES) else meeting.language
+    context = {
+        **_frame(request, meeting.analysis),
+        "meeting": meeting,
+        "paper": PAPERS[paper](meeting, pack(meeting.analysis.pack_digest), language),
+        "name": _("Agenda") if paper == "agenda" else _("Invitation"),
+        "language": language,
+        "languages": LANGUAGES,
+    }
+    return render(request, "meetings/paper.html", context)
+
+
+def _usual(analysis: NeedsAnalysis, kind: MeetingKind) -> dict[str, Any]:
+    seats = {group.value: USUAL[group] for group in SeatGroup}
+    return {"title": kind.label, "language": analysis.language, **seats}
+
+
+def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
+    return {
+        "analysis": analysis,
+        "organisation": analysis.organisation,
+        "may": may_by_name(request.user, analysis.organisation),
+    }

@@ -1,0 +1,177 @@
+"""Planning the stakeholder meeting (issue: seats, agenda, invitation, picture; R12)."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from tests.apps.cast import Case, browser_of, make_case
+
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.meetings import actions, queries
+from medvirk.apps.meetings.models import MeetingKind, MeetingState
+from medvirk.apps.meetings.papers import agenda_of, invitation_of
+from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.domain.seats import SeatGroup
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {
+    "title": "Interessentmøte del 1",
+    "scheduled_on": "2099-02-10",
+    "scheduled_time": "09.00",
+    "place": "Kantina",
+    "employee": "5",
+    "safety_rep": "1",
+    "union_rep": "1",
+    "middle": "2",
+    "senior": "1",
+    "hr_bht": "1",
+    "language": "nb",
+}
+
+
+@pytest.fixture
+def case() -> Case:
+    return make_case()
+
+
+@pytest.fixture
+def lead(case: Case) -> Client:
+    return browser_of(case.people[Role.PROCESS_LEAD])
+
+
+def planned(case: Case, kind: MeetingKind = MeetingKind.MEETING_1, **more):
+    return actions.plan_stakeholder_meeting(
+        case.analysis,
+        kind,
+        **{
+            "title": kind.label,
+            "language": "nb",
+            "scheduled_on": dt.date(2099, 2, 10),
+            "scheduled_time": "09.00-11.30",
+            "place": "Kantina",
+            "seating": USUAL,
+            "balance_reason": "",
+            **more,
+        },
+    )
+
+
+def test_a_part_is_planned_with_its_seats(case, lead):
+    answer = lead.post(case.at("stakeholder/meeting_1/plan/"), GOOD)
+    (meeting,) = queries.stakeholder_meetings(case.analysis).values()
+    assert answer.status_code == 302
+    assert meeting.expected == 11
+    assert meeting.seating[SeatGroup.MIDDLE] == 2
+
+
+def test_R12_fewer_than_half_for_employees_needs_a_written_reason(case, lead):
+    few = {**GOOD, "employee": "1", "middle": "5"}
+    answer = lead.post(case.at("stakeholder/meeting_1/plan/"), few)
+    assert answer.status_code == 422
+    assert 'value="Kantina"' in answer.content.decode()
+    assert queries.stakeholder_meetings(case.analysis) == {}
+    lead.post(case.at("stakeholder/meeting_1/plan/"), {**few, "balance_reason": "Tre er på kurs"})
+    (meeting,) = queries.stakeholder_meetings(case.analysis).values()
+    assert meeting.balance_reason == "Tre er på kurs"
+
+
+@pytest.mark.parametrize("wrong", [{"employee": "-1"}, {"employee": "x"}, {"employee": "301"}, {"title": ""}])
+def test_bad_numbers_change_nothing_and_keep_what_was_typed(case, lead, wrong):
+    answer = lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, **wrong})
+    assert answer.status_code == 422
+    assert 'value="Kantina"' in answer.content.decode()
+    assert queries.stakeholder_meetings(case.analysis) == {}
+
+
+def test_fewer_than_four_seats_would_hide_no_vote(case, lead):
+    none = dict.fromkeys(("safety_rep", "union_rep", "middle", "senior", "hr_bht"), "0")
+    answer = lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, **none, "employee": "3"})
+    assert answer.status_code == 422
+
+
+def test_each_part_is_planned_once(case, lead):
+    first = planned(case)
+    with pytest.raises(actions.AlreadyPlanned) as there:
+        planned(case)
+    assert there.value.meeting == first
+    lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, "place": "Biblioteket"})
+    (meeting,) = queries.stakeholder_meetings(case.analysis).values()
+    assert (meeting.pk, meeting.place) == (first.pk, "Biblioteket")
+
+
+def test_a_part_that_a_restore_closed_gives_way_to_another(case):
+    first = planned(case)
+    actions.end(first.pk, MeetingState.CLOSED)
+    second = planned(case)
+    assert queries.stakeholder_meetings(case.analysis)[MeetingKind.MEETING_1] == second
+
+
+def test_an_opened_part_keeps_its_particulars(case, lead):
+    meeting = planned(case)
+    meeting.state = MeetingState.OPEN
+    meeting.save(update_fields=["state"])
+    answer = lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, "place": "Biblioteket"})
+    assert answer["Location"].endswith(f"/m/{meeting.pk}/")
+    meeting.refresh_from_db()
+    assert meeting.place == "Kantina"
+
+
+def test_part_1_waits_for_needs_and_part_2_for_part_1(case):
+    for kind, waits in (
+        (MeetingKind.MEETING_1, "No need is in the register yet"),
+        (MeetingKind.MEETING_2, "Part 1 is not over yet"),
+    ):
+        meeting = planned(case, kind)
+        with pytest.raises(actions.GateShut) as shut:
+            actions.open_meeting(meeting)
+        assert waits in [each.words for each in shut.value.missing]
+
+
+def test_the_agenda_lays_the_script_along_the_clock(case):
+    paper = agenda_of(planned(case), pack(case.analysis.pack_digest), "nb")
+    assert [line.when for line in paper.lines[:2]] == ["09.00–09.15", "09.15–09.40"]
+    assert paper.lines[-1].when.endswith("11.30")
+
+
+def test_an_agenda_without_a_time_counts_minutes(case):
+    paper = agenda_of(planned(case, scheduled_time=""), pack(case.analysis.pack_digest), "en")
+    assert paper.lines[0].when == "0–15 min"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nb", "har plass"), ("nn", "har plass"), ("en", "have a seat")]
+)
+def test_the_invitation_speaks_three_languages_and_shows_its_gaps(case, language, words):
+    paper = invitation_of(planned(case), pack(case.analysis.pack_digest), language)
+    assert words in paper.as_text()
+    assert "Kantina" in paper.as_text()
+    assert paper.gaps == ("contact",)
+
+
+@pytest.mark.parametrize(
+    "page", ["stakeholder/", "stakeholder/meeting_1/plan/", "stakeholder/meeting_2/plan/"]
+)
+def test_the_pages_open_before_anything_is_planned(case, lead, page):
+    assert lead.get(case.at(page)).status_code == 200
+
+
+@pytest.mark.parametrize("rest", ["", "papers/agenda/", "papers/invitation/?lang=en"])
+def test_the_pages_of_a_planned_part_open(case, lead, rest):
+    meeting = planned(case)
+    assert lead.get(f"/o/{case.organisation.slug}/m/{meeting.pk}/{rest}").status_code == 200
+
+
+@pytest.mark.parametrize("rest", ["papers/minutes/"])
+def test_there_are_two_papers(case, lead, rest):
+    meeting = planned(case)
+    assert lead.get(f"/o/{case.organisation.slug}/m/{meeting.pk}/{rest}").status_code == 404
+    assert lead.get(case.at("stakeholder/focus_group/plan/")).status_code == 404
+
+
+def test_a_planned_part_can_be_removed(case, lead):
+    meeting = planned(case)
+    answer = lead.post(f"/o/{case.organisation.slug}/m/{meeting.pk}/remove/")
+    assert answer["Location"] == case.at("stakeholder/")
+    assert queries.stakeholder_meetings(case.analysis) == {}
