@@ -120,13 +120,13 @@ def test_an_opened_part_keeps_its_particulars(case, lead):
 
 def test_part_1_waits_for_needs_and_part_2_for_part_1(case):
     for kind, waits in (
-        (MeetingKind.MEETING_1, "No need is in the register yet"),
-        (MeetingKind.MEETING_2, "Part 1 is not over yet"),
+        (MeetingKind.MEETING_1, "no_need"),
+        (MeetingKind.MEETING_2, "part_1"),
     ):
         meeting = planned(case, kind)
         with pytest.raises(actions.GateShut) as shut:
             actions.open_meeting(meeting)
-        assert waits in [each.words for each in shut.value.missing]
+        assert waits in [each.code for each in shut.value.missing]
 
 
 def test_the_agenda_lays_the_script_along_the_clock(case):
