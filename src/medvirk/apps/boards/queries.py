@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
 
 PRIVATE_TABLES: Final = ("boards_traycard",)
@@ -58,6 +59,12 @@ def state(board: UUID) -> BoardState | None:
     """How far the board is from being locked; None when it does not exist."""
     found = Board.objects.across_organisations(_SERVER).filter(pk=board).values_list("state", flat=True)
     return next((BoardState(value) for value in found), None)
+
+
+def locked_of(analysis: NeedsAnalysis) -> list[tuple[UUID, str]]:
+    """The locked boards of an analysis with their titles, by title: rehearsals belong to none."""
+    found = Board.objects.within(analysis.organisation).filter(analysis=analysis, state=BoardState.LOCKED)
+    return list(found.order_by("title", "id").values_list("pk", "title"))
 
 
 def in_state(wanted: Iterable[BoardState]) -> list[UUID]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards import queries
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.domain.board.events import Event
@@ -46,3 +48,23 @@ def fold_all(entries: Iterable[Entry]) -> Board:
 def board_now(board: UUID) -> Board:
     """The board folded from its whole log."""
     return fold_all(read_entries(queries.log(board)))
+
+
+@dataclass(frozen=True)
+class LockedMap:
+    """A map that is history: nothing on it changes any more."""
+
+    id: UUID
+    title: str
+    board: Board
+
+
+def locked_maps(analysis: NeedsAnalysis) -> list[LockedMap]:
+    """The locked maps of an analysis, by title. Each is folded once: the log of a locked map stands still."""
+    return [LockedMap(id_, title, _folded(id_)) for id_, title in queries.locked_of(analysis)]
+
+
+# 64 maps are some twenty analyses; what is seldom read is folded again.
+@lru_cache(maxsize=64)
+def _folded(board: UUID) -> Board:
+    return board_now(board)

@@ -1,13 +1,153 @@
 """The only writes to needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.needs.models import FateRecord, Need
-from medvirk.domain.needs.fate import Outcome
+from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
+from medvirk.apps.needs.pieces import Found
+from medvirk.domain.iglo import Action, Kind, Place
+from medvirk.domain.needs.approval import Side
+from medvirk.domain.needs.evidence import EvidenceKind, Stance
+from medvirk.domain.needs.fate import Fate, Outcome, is_full
+
+_SOURCE = "what is deleted in its source is gone for whatever need rests on it"
+_TYPED = (EvidenceKind.CARDS.value, EvidenceKind.STATEMENT.value)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a need says, and what somebody has checked about it (R17)."""
+
+    statement: str
+    kind: Kind
+    place: Place
+    action: Action
+    few_leaders: bool = False
+    about_conditions: bool = False
+
+
+class NoEvidence(Exception):
+    """A need rests on at least one piece of evidence; this one would rest on none."""
+
+
+class Overtaken(Exception):
+    """Somebody else changed the need meanwhile; `need` is as it stands now. Nothing was saved."""
+
+    def __init__(self, need: Need) -> None:
+        super().__init__(f"version {need.version}")
+        self.need = need
+
+
+class HasFate(Exception):
+    """Meeting 1 has decided about the need: it stays, with what it rested on."""
+
+
+class NotParked(Exception):
+    """Only a parked need gets another fate by hand."""
+
+
+class Full(Exception):
+    """Meeting 1 has chosen as many needs as the method allows (R13)."""
+
+
+def make_need(analysis: NeedsAnalysis, wording: Wording, pieces: Sequence[tuple[Found, Stance]]) -> Need:
+    """A need with the next number. Raises NoEvidence."""
+    if not pieces:
+        raise NoEvidence
+    with transaction.atomic():
+        need = Need.objects.create(analysis=analysis, number=_next_number(analysis), **_columns(wording))
+        _link(need, pieces)
+    return need
+
+
+def change_need(need: Need, wording: Wording, *, version: int, on: date) -> None:
+    """Other words for a need; approvals of the earlier ones are void from `on`. Raises Overtaken."""
+    columns = _columns(wording)
+    with transaction.atomic():
+        now = _locked(need)
+        if now.version != version:
+            raise Overtaken(now)
+        if all(getattr(now, name) == value for name, value in columns.items()):
+            return
+        says_other = any(getattr(now, name) != columns[name] for name in _READ)
+        for name, value in columns.items():
+            setattr(now, name, value)
+        now.version += 1
+        now.save(update_fields=[*columns, "version"])
+        if says_other:
+            now.approvals.filter(voided_on=None).update(voided_on=on)
+
+
+def remove_need(need: Need) -> None:
+    """Delete a need with its links; its evidence is free again, its number is used up. Raises HasFate."""
+    with transaction.atomic():
+        if _locked(need).fates.exists():
+            raise HasFate
+        need.delete()
+
+
+def add_evidence(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
+    """Let the need rest on these too; what it rests on already stays as it is. Returns how many were new."""
+    with transaction.atomic():
+        _locked(need)
+        held = set(need.evidence.values_list("key", flat=True))
+        return _link(need, [(piece, stance) for piece, stance in pieces if piece.key not in held])
+
+
+def remove_evidence(need: Need, evidence: UUID) -> None:
+    """The piece is no evidence of the need any more. Raises NoEvidence when it is the last, and HasFate."""
+    with transaction.atomic():
+        if _locked(need).fates.exists():
+            raise HasFate
+        if not need.evidence.exclude(pk=evidence).exists():
+            raise NoEvidence
+        need.evidence.filter(pk=evidence).delete()
+
+
+def turn_evidence(need: Need, evidence: UUID, stance: Stance) -> None:
+    """Say whether the piece says the same as the need or the opposite. Raises HasFate."""
+    with transaction.atomic():
+        if _locked(need).fates.exists():
+            raise HasFate
+        need.evidence.filter(pk=evidence).update(stance=stance.value)
+
+
+def leave_tombstones(*, prefix: str, on: date) -> None:
+    """What a key under `prefix` leads to is deleted: the link stays and says when, typed words go with it."""
+    rows = Evidence.objects.across_organisations(_SOURCE).filter(
+        Q(key=prefix) | Q(key__startswith=f"{prefix}:"), gone_on=None
+    )
+    rows.filter(kind__in=_TYPED).update(words={}, refs=[])
+    rows.update(gone_on=on)
+
+
+def approve(
+    analysis: NeedsAnalysis, needs: Iterable[UUID], side: Side, *, name: str, role: str, on: date
+) -> int:
+    """One representative stands behind the wording of these needs. Returns how many had waited for it."""
+    with transaction.atomic():
+        here = Need.objects.within(analysis.organisation).filter(analysis=analysis, pk__in=list(needs))
+        rows = Approval.objects.within(analysis.organisation).filter(need__in=here, side=side.value)
+        done = set(rows.filter(voided_on=None).values_list("need_id", flat=True))
+        waiting = [need for need in here.select_for_update() if need.pk not in done]
+        rows.exclude(voided_on=None).delete()  # what they had read before is of no use to anybody any more
+        Approval.objects.bulk_create(
+            Approval(need=need, side=side.value, name=name, role=role, given_on=on, wording=need.statement)
+            for need in waiting
+        )
+    return len(waiting)
+
+
+def withdraw(need: Need, side: Side, *, on: date) -> None:
+    """A representative stands behind the wording no more."""
+    need.approvals.filter(side=side.value, voided_on=None).update(voided_on=on)
 
 
 def record_fates(analysis: NeedsAnalysis, outcomes: Iterable[Outcome], *, on: date) -> None:
@@ -24,8 +164,91 @@ def record_fates(analysis: NeedsAnalysis, outcomes: Iterable[Outcome], *, on: da
                 _record(need, outcome, on)
 
 
+def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> None:
+    """Another fate for a parked need, decided outside the meeting with a reason in `outcome.note`.
+
+    The meeting's medians, dots and objections stay with it. `version` is the number of the fate that was
+    on the screen. Raises Overtaken, NotParked, Full.
+    """
+    with transaction.atomic():
+        now = _locked(need)
+        last = now.fates.order_by("-number").first()
+        if last is None or last.fate != Fate.PARKED.value:
+            raise NotParked
+        if last.number != version:
+            raise Overtaken(now)
+        if is_full(outcome.fate, _how_many(now.analysis, outcome.fate)):
+            raise Full
+        kept = {name: getattr(last, name) for name in ("importance", "influence", "dots", "objections")}
+        FateRecord.objects.create(
+            need=now,
+            number=last.number + 1,
+            decided_on=on,
+            by_hand=True,
+            **{**_said(outcome), **kept},
+        )
+
+
+_READ = ("statement", "kind", "place", "action")  # what a representative has read and stands behind
+
+
+def _columns(wording: Wording) -> dict[str, Any]:
+    return {
+        "statement": wording.statement,
+        "kind": wording.kind.value,
+        "place": wording.place.value,
+        "action": wording.action.value,
+        "few_leaders": wording.few_leaders,
+        "about_conditions": wording.about_conditions,
+    }
+
+
+def _next_number(analysis: NeedsAnalysis) -> int:
+    register, _ = Register.objects.within(analysis.organisation).get_or_create(analysis=analysis)
+    here = Register.objects.within(analysis.organisation).filter(pk=register.pk)
+    here.update(last_number=F("last_number") + 1)  # locks the row until the need is there
+    return here.values_list("last_number", flat=True).get()
+
+
+def _link(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
+    made = [
+        Evidence(
+            need=need,
+            source=piece.source.value,
+            kind=piece.kind.value,
+            stance=stance.value,
+            key=piece.key,
+            refs=list(piece.refs),
+            words=dict(piece.kept),
+            weight=max(len(piece.refs), 1),
+        )
+        for piece, stance in {piece.key: (piece, stance) for piece, stance in pieces}.values()
+    ]
+    Evidence.objects.bulk_create(made)
+    return len(made)
+
+
+def _locked(need: Need) -> Need:
+    """The need as it stands now, held until the transaction ends."""
+    return Need.objects.across_organisations("fetched already").select_for_update().get(pk=need.pk)
+
+
+def _how_many(analysis: NeedsAnalysis, fate: Fate) -> int:
+    here = FateRecord.objects.within(analysis.organisation).filter(need__analysis=analysis)
+    newest: dict[UUID, str] = dict(here.order_by("number").values_list("need_id", "fate"))
+    return sum(found == fate.value for found in newest.values())
+
+
 def _record(need: Need, outcome: Outcome, on: date) -> None:
-    said = {
+    said = {**_said(outcome), "decided_on": on}
+    last = need.fates.order_by("-number").first()
+    if last is not None and all(getattr(last, name) == value for name, value in said.items()):
+        return
+    FateRecord.objects.create(need=need, number=last.number + 1 if last else 1, **said)
+
+
+def _said(outcome: Outcome) -> dict[str, Any]:
+    return {
         "fate": outcome.fate.value,
         "reason": outcome.reason,
         "note": outcome.note,
@@ -36,9 +259,4 @@ def _record(need: Need, outcome: Outcome, on: date) -> None:
         "influence": outcome.influence,
         "dots": outcome.dots,
         "objections": list(outcome.objections),
-        "decided_on": on,
     }
-    last = need.fates.order_by("-number").first()
-    if last is not None and all(getattr(last, name) == value for name, value in said.items()):
-        return
-    FateRecord.objects.create(need=need, number=last.number + 1 if last else 1, **said)

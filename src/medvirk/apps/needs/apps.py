@@ -1,4 +1,4 @@
-"""Registers needs with Django."""
+"""Registers needs with Django, with the path of an analysis, and with what needs rest on."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,12 @@ class NeedsConfig(AppConfig):
     name = "medvirk.apps.needs"
     label = "needs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Notice when evidence is deleted where it lies."""
+        from django.db.models.signals import pre_delete
+
+        from medvirk.apps.boards.models import Board
+        from medvirk.apps.needs import hooks
+
+        pre_delete.connect(hooks.board_deleted, sender=Board)

@@ -1,13 +1,27 @@
-"""Reading needs: what lies on the table of meeting 1, what became of each, what goes into the plan."""
+"""Reading needs: what lies on the table of meeting 1, what became of each, and down to its evidence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.needs.models import Evidence, FateRecord, Need
+from medvirk.apps.needs.hearing import heard
+from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need
+from medvirk.apps.needs.pieces import Found
 from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.iglo import Action, Kind, Place
+from medvirk.domain.needs.approval import (
+    Missing,
+    Side,
+    Standing,
+    is_about_a_known_leader,
+    missing,
+)
+from medvirk.domain.needs.convergence import Piece, Weighed
+from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.sources import Source
 
@@ -16,7 +30,10 @@ _FATE_ACTION = {Fate.PRIORITISED_IMPROVE: Action.IMPROVE, Fate.PRIORITISED_PRESE
 
 @dataclass(frozen=True)
 class PrioritisedNeed:
-    """A need that meeting 1 chose, for the shortlist and the plan. `action`: what is to be done with it."""
+    """A need that meeting 1 chose, for the shortlist and the plan. `action`: what is to be done with it.
+
+    `is_private`: it is about a known leader and stays off every public page (R17).
+    """
 
     handle: str
     number: int
@@ -29,6 +46,33 @@ class PrioritisedNeed:
     influence: float | None
     dots: int | None
     objections: tuple[str, ...]
+    is_private: bool
+
+
+@dataclass(frozen=True)
+class TracedPiece:
+    """One piece at the end of the chain. `words` is empty when they are gone; `gone_on` says since when."""
+
+    source: Source
+    kind: EvidenceKind
+    stance: Stance
+    words: tuple[str, ...]
+    where: str
+    votes: tuple[int, int]
+    gone_on: date | None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A need and what it rests on, source by source: never a person, never a phone (A1)."""
+
+    handle: str
+    number: int
+    statement: str
+    kind: Kind
+    place: Place
+    pieces: tuple[TracedPiece, ...]
+    is_private: bool
 
 
 def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
@@ -41,10 +85,18 @@ def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
             kind=Kind(need.kind),
             place=Place(need.place),
             action=Action(need.action),
-            sources=_sources(need),
+            sources=weighed(need).sources,
         )
         for need in needs_of(analysis)
     )
+
+
+def missing_for_meeting_1(analysis: NeedsAnalysis) -> tuple[Missing, ...]:
+    """What keeps meeting 1 shut; nothing when every need is read and approved, or the meeting is over."""
+    needs = list(needs_of(analysis))
+    if any(fate_of(need) for need in needs):
+        return ()
+    return missing((standing(need) for need in needs), analysis.leaders)
 
 
 def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
@@ -53,17 +105,44 @@ def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
     for need in needs_of(analysis):
         fate = fate_of(need)
         if fate is not None and Fate(fate.fate) in PRIORITISED:
-            found.append(_prioritised(need, fate))
+            found.append(_prioritised(need, fate, analysis))
     return tuple(sorted(found, key=lambda each: (-(each.dots or 0), -(each.importance or 0), each.number)))
 
 
+def trace(analysis: NeedsAnalysis, handle: str, language: str) -> Trace | None:
+    """The chain from one need down to anonymous evidence; None when the analysis has no such need."""
+    return traces(analysis, [handle], language).get(handle)
+
+
+def traces(analysis: NeedsAnalysis, handles: Iterable[str], language: str) -> dict[str, Trace]:
+    """The same for several needs, asking each source once."""
+    by_key = heard(analysis, language).by_key()
+    here = needs_of(analysis).filter(handle__in=list(handles))
+    return {need.handle: _trace(need, by_key, language, analysis) for need in here}
+
+
 def needs_of(analysis: NeedsAnalysis) -> QuerySet[Need]:
-    """Every need by number, with its evidence and its fates: three queries however many there are."""
+    """Every need by number with evidence, approvals and fates: four queries however many there are."""
     inside = analysis.organisation
     evidence: Prefetch[str] = Prefetch("evidence", Evidence.objects.within(inside).order_by("source", "id"))
+    approvals: Prefetch[str] = Prefetch("approvals", Approval.objects.within(inside).order_by("id"))
     fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
     here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
-    return here.prefetch_related(evidence, fates)
+    return here.prefetch_related(evidence, approvals, fates)
+
+
+def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
+    """One need of an analysis, with everything about it."""
+    found = needs_of(analysis).filter(pk=need).first()
+    if found is not None:
+        found.analysis = analysis  # known already: no second query
+    return found
+
+
+def used_keys(analysis: NeedsAnalysis) -> set[str]:
+    """The keys of all pieces that some need of the analysis rests on."""
+    here = Evidence.objects.within(analysis.organisation).filter(need__analysis=analysis)
+    return set(here.values_list("key", flat=True))
 
 
 def fate_of(need: Need) -> FateRecord | None:
@@ -72,12 +151,75 @@ def fate_of(need: Need) -> FateRecord | None:
     return records[-1] if records else None
 
 
-def _sources(need: Need) -> tuple[Source, ...]:
-    named = {piece.source for piece in need.evidence.all()}
-    return tuple(source for source in Source if source.value in named)
+def approvals_of(need: Need) -> dict[Side, Approval]:
+    """The approvals that hold today, by side."""
+    return {Side(each.side): each for each in need.approvals.all() if each.voided_on is None}
 
 
-def _prioritised(need: Need, record: FateRecord) -> PrioritisedNeed:
+def weighed(need: Need) -> Weighed:
+    """The need as the domain weighs it: what it rests on, also what is gone by now."""
+    return Weighed(
+        str(need.pk),
+        Place(need.place),
+        tuple(Piece(Source(each.source), Stance(each.stance), each.weight) for each in need.evidence.all()),
+    )
+
+
+def standing(need: Need) -> Standing:
+    """The need as far as it may go to meeting 1."""
+    return Standing(
+        need.number,
+        need.level,
+        need.few_leaders,
+        need.about_conditions,
+        frozenset(approvals_of(need)),
+    )
+
+
+def is_private(need: Need, leaders: int | None) -> bool:
+    """True for a need about a known leader (R17)."""
+    return is_about_a_known_leader(need.level, leaders, few_leaders=need.few_leaders)
+
+
+def words_of(evidence: Evidence, found: Found | None, language: str) -> tuple[str, ...]:
+    """What a piece says: as its source has it now, else the copy that evidence kept."""
+    if evidence.gone_on is None and found is not None:
+        return found.words
+    if "typed" in evidence.words:
+        return tuple(evidence.words["typed"])
+    sentence = evidence.words.get(language) or evidence.words.get("nb", "")
+    return (sentence,) if sentence else ()
+
+
+def _trace(need: Need, by_key: dict[str, Found], language: str, analysis: NeedsAnalysis) -> Trace:
+    order = {source.value: number for number, source in enumerate(Source)}
+    rows = sorted(need.evidence.all(), key=lambda row: (order[row.source], row.pk))
+    pieces = []
+    for row in rows:
+        found = by_key.get(row.key)
+        pieces.append(
+            TracedPiece(
+                Source(row.source),
+                EvidenceKind(row.kind),
+                Stance(row.stance),
+                words_of(row, found, language),
+                found.where if found else "",
+                found.votes if found else (0, 0),
+                row.gone_on,
+            )
+        )
+    return Trace(
+        need.handle,
+        need.number,
+        need.statement,
+        Kind(need.kind),
+        Place(need.place),
+        tuple(pieces),
+        is_private(need, analysis.leaders),
+    )
+
+
+def _prioritised(need: Need, record: FateRecord, analysis: NeedsAnalysis) -> PrioritisedNeed:
     fate = Fate(record.fate)
     return PrioritisedNeed(
         handle=need.handle,
@@ -91,4 +233,5 @@ def _prioritised(need: Need, record: FateRecord) -> PrioritisedNeed:
         influence=record.influence,
         dots=record.dots,
         objections=tuple(record.objections),
+        is_private=is_private(need, analysis.leaders),
     )

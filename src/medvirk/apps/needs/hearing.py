@@ -1,0 +1,15 @@
+"""Asks every source what it has said about an analysis."""
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.needs.pieces import Heard
+from medvirk.apps.needs.sources import boards
+
+_SOURCES = (boards.hear,)
+
+
+def heard(analysis: NeedsAnalysis, language: str) -> Heard:
+    """All pieces of all sources, source by source, each in its own order; sentences are in `language`."""
+    found = Heard()
+    for hear in _SOURCES:
+        found += hear(analysis, language)
+    return found

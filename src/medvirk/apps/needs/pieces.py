@@ -1,0 +1,47 @@
+"""Pieces that needs can be made of, as values: what each source has said, and whom it could speak about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from medvirk.domain.iglo import Action, Kind, Level, Place
+from medvirk.domain.needs.evidence import EvidenceKind
+from medvirk.domain.sources import Source
+
+
+@dataclass(frozen=True)
+class Found:
+    """One piece. `key` finds it again; `words` are in the reader's language, or in that of their writers.
+
+    `kept` is the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
+    live in their source alone. `votes`: to improve, to preserve. `where`: the map, the interview, the wave.
+    """
+
+    key: str
+    source: Source
+    kind: EvidenceKind
+    words: tuple[str, ...]
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+    is_a: Kind | None = None
+    actions: tuple[Action, ...] = ()
+    votes: tuple[int, int] = (0, 0)
+    where: str = ""
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What sources have said. `asked`: the levels they could speak about; `who`: "4 focus groups"."""
+
+    pieces: tuple[Found, ...] = ()
+    asked: Mapping[Source, frozenset[Level]] = field(default_factory=dict)
+    who: Mapping[Source, str] = field(default_factory=dict)
+
+    def __add__(self, other: "Heard") -> "Heard":
+        """Both together; they are of different sources."""
+        return Heard((*self.pieces, *other.pieces), {**self.asked, **other.asked}, {**self.who, **other.who})
+
+    def by_key(self) -> dict[str, Found]:
+        """Every piece by its key."""
+        return {piece.key: piece for piece in self.pieces}

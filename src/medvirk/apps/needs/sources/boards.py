@@ -1,0 +1,64 @@
+"""Cards and groups of cards on the locked maps of the focus groups: what the employees say."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import ngettext
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.boards.stored import LockedMap, locked_maps
+from medvirk.apps.needs.pieces import Found, Heard
+from medvirk.domain.ballot import votes_in_force
+from medvirk.domain.board.state import Card
+from medvirk.domain.iglo import Action, Kind
+from medvirk.domain.needs.convergence import EVERY_LEVEL
+from medvirk.domain.needs.evidence import EvidenceKind
+from medvirk.domain.sources import Source
+
+_WORK = frozenset({Kind.DEMAND, Kind.RESOURCE})
+
+
+def hear(analysis: NeedsAnalysis, _language: str) -> Heard:
+    """Every card and group about work; a suggestion is an answer to a need, not evidence of one."""
+    maps = locked_maps(analysis)
+    if not maps:
+        return Heard()
+    pieces = tuple(piece for each in maps for piece in _pieces(each))
+    who = ngettext("%(count)d focus group", "%(count)d focus groups", len(maps)) % {"count": len(maps)}
+    return Heard(pieces, {Source.EMPLOYEES: EVERY_LEVEL}, {Source.EMPLOYEES: who})
+
+
+def _pieces(each: LockedMap) -> list[Found]:
+    board, totals = each.board, votes_in_force(each.board)
+    found = []
+    for id_, names in board.items().items():
+        cards = [board.cards[name] for name in names if board.cards[name].kind in _WORK]
+        if cards:
+            votes = _votes(names, totals)
+            marked = {action for name in names for action in board.marks.get(name, ())}
+            found.append(_piece(each, id_, cards, votes, marked))
+    return found
+
+
+def _piece(
+    each: LockedMap, id_: str, cards: list[Card], votes: tuple[int, int], marked: set[Action]
+) -> Found:
+    voted = {action for action, number in zip(Action, votes, strict=True) if number}
+    texts = tuple(card.text for card in cards)
+    return Found(
+        key=f"cards:{each.id}:{id_}",
+        source=Source.EMPLOYEES,
+        kind=EvidenceKind.CARDS,
+        words=texts,
+        kept={"typed": list(texts)},
+        place=cards[0].place,
+        is_a=cards[0].kind,
+        actions=tuple(action for action in Action if action in voted | marked),
+        votes=votes,
+        where=each.title,
+        refs=tuple(card.id for card in cards),
+    )
+
+
+def _votes(names: tuple[str, ...], totals: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    counted = [totals[name] for name in names if name in totals]
+    return sum(improve for improve, _ in counted), sum(preserve for _, preserve in counted)
