@@ -6,12 +6,17 @@ import pytest
 from django.test import Client
 from tests.apps.cast import Case, browser_of, make_case
 
+from medvirk.apps.analyses.access import may
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, queries
+from medvirk.apps.meetings.gates import gate_for
 from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
+from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.needs.models import Need
 from medvirk.domain.seats import SeatGroup
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +180,64 @@ def test_a_planned_part_can_be_removed(case, lead):
     answer = lead.post(f"/o/{case.organisation.slug}/m/{meeting.pk}/remove/")
     assert answer["Location"] == case.at("stakeholder/")
     assert queries.stakeholder_meetings(case.analysis) == {}
+
+
+def step(case, kind=MeetingKind.MEETING_1, role=Role.PROCESS_LEAD):
+    name = {MeetingKind.MEETING_1: "process.step.meeting_1", MeetingKind.MEETING_2: "process.step.meeting_2"}
+    return provider_of(name[kind])(case.analysis, may(case.people[role], case.organisation))
+
+
+def with_a_need(case):
+    Need.objects.create(
+        analysis=case.analysis,
+        number=1,
+        statement="Vi trenger ro til å lage planer",
+        kind="demand",
+        place="job_content",
+        action="improve",
+    )
+
+
+def test_the_path_asks_for_a_plan_once_there_is_something_to_prioritise(case):
+    assert step(case).next is None
+    with_a_need(case)
+    assert step(case).next.link.url == case.at("stakeholder/meeting_1/plan/")
+    assert step(case, role=Role.READER).next is None
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        (MeetingState.PLANNED, Status.WAITING),
+        (MeetingState.OPEN, Status.NOW),
+        (MeetingState.LOCKED, Status.DONE),
+        (MeetingState.CLOSED, Status.WAITING),
+    ],
+)
+def test_the_path_tells_how_far_a_part_has_come(case, state, status):
+    meeting = planned(case)
+    meeting.state = state
+    meeting.save(update_fields=["state"])
+    assert step(case).status is status
+
+
+def test_a_running_part_leads_to_the_console_of_whoever_may_run_it(case):
+    meeting = planned(case)
+    meeting.state = MeetingState.OPEN
+    meeting.save(update_fields=["state"])
+    assert step(case, role=Role.FACILITATOR).next.link.url.endswith("/console/")
+    assert step(case, role=Role.READER).next.link.url.endswith(f"/m/{meeting.pk}/")
+
+
+def test_part_2_may_be_planned_when_part_1_is_over(case):
+    meeting = planned(case)
+    meeting.state = MeetingState.LOCKED
+    meeting.save(update_fields=["state"])
+    assert [each.code for each in gate_for(MeetingKind.MEETING_2, case.analysis)] == []
+
+
+def test_the_picture_says_its_numbers_in_words(case):
+    with_a_need(case)
+    figure = picture(case.analysis, pack(case.analysis.pack_digest), "en")
+    assert "Individual 1, Group 0" in figure.description
+    assert "Trash bin" not in figure.description

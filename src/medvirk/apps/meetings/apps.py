@@ -1,4 +1,4 @@
-"""Registers meetings with Django, and the focus groups with the path of an analysis."""
+"""Registers meetings with Django, and with the path of an analysis."""
 
 from django.apps import AppConfig
 
@@ -11,12 +11,14 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Speak for the step of the focus groups on the path page; destroy keys with their meetings."""
+        """Speak for the steps of meetings on the path page; destroy keys with their meetings."""
         from django.db.models.signals import pre_delete
 
         from medvirk.apps.analyses import path
-        from medvirk.apps.meetings import hooks, path_step
+        from medvirk.apps.meetings import hooks, path_step, stakeholder_steps
         from medvirk.apps.meetings.models import Meeting
 
         path.register(path_step.STEP, path_step.report)
+        for step, kind in stakeholder_steps.STEPS.items():
+            path.register(step, stakeholder_steps.reporter(kind))
         pre_delete.connect(hooks.deleted, sender=Meeting)

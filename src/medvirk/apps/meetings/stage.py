@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from django.utils import translation
@@ -28,7 +29,8 @@ _GROUPS: Final = (
 def picture(analysis: NeedsAnalysis, pack: Pack, language: str) -> Figure:
     """The picture in `language`."""
     with translation.override(language):
-        return draw(stage_of(analysis), _labels(pack, language))
+        stage, labels = stage_of(analysis), _labels(pack, language)
+        return draw(stage, replace(labels, description=_in_words(stage, labels)))
 
 
 def stage_of(analysis: NeedsAnalysis) -> Stage:
@@ -50,6 +52,22 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         planned=None,
         starts="",
     )
+
+
+def _in_words(stage: Stage, labels: Labels) -> str:
+    """The numbers as a screen reader reads them; what is not reached yet is left out."""
+    numbers: list[tuple[str, int | None]] = [
+        *stage.sources,
+        *((labels.levels[level], stage.levels.get(level, 0)) for level in Level),
+        (labels.trash, stage.trashed),
+        (labels.parking, stage.parked),
+        (labels.improve, stage.improve),
+        (labels.preserve, stage.preserve),
+        (labels.fit, stage.rated),
+        (labels.plan, stage.planned),
+    ]
+    told = ", ".join(f"{name} {number}" for name, number in numbers if number is not None)
+    return f"{labels.description} {told}."
 
 
 def _fates(analysis: NeedsAnalysis) -> Counter[Fate] | None:

@@ -111,7 +111,7 @@ def _map(stage: Stage, words: Labels) -> list[Shape]:
     shapes.append(Rect(560, 286, 96, 96, 8, Paint(TRAY, NAVY, 3)))
     for level, (x, y) in centres.items():
         shapes.append(Text(x, y, str(stage.levels.get(level, 0)), _BIG, "strong", NAVY, "middle"))
-        shapes += _lines(words.levels[level], x, y + 38, 178, fill=INK, count=1)
+        shapes += _lines(words.levels[level], x, y + 38, 166, fill=INK, count=1)
     for x, name, count in ((398, words.trash, stage.trashed), (616, words.parking, stage.parked)):
         shapes += [
             Rect(x, 590, 202, 122, 10, Paint(TRAY, SOFT, 3)),
