@@ -7,7 +7,7 @@ export UV_PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 # What must hold on both databases.
-DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py
+DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py tests/privacy/test_answers.py
 
 .PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench docs packages words
 

@@ -1,0 +1,1 @@
+"""Answering with a personal code: the door, the person form, drafts and deliveries."""
