@@ -1,6 +1,5 @@
 """The phone's page: plain forms that do what a socket does (R24, R33), until the module takes over."""
 
-import re
 import secrets
 from http import HTTPStatus
 from typing import Any, Final
@@ -16,11 +15,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
-from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.queries import HelpCard, help_card
+from medvirk.apps.analyses.contacts import help_shown
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
-from medvirk.content.pack import Pack
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra.refusals import sentence
 from medvirk.infra.words import script_words
@@ -56,8 +53,6 @@ ICONS: Final = (
     *("check", "cross", "warning", "info", "lock", "eye", "help", "phone", "offline", "clock"),
     *("arrow", "back", "undo", "plus", "minus", "dots"),
 )
-
-_NUMBER: Final = re.compile(r"\+?\d[\d ]{1,14}\d")
 
 
 @gzip_page
@@ -136,7 +131,7 @@ def _page(
         "secret": secrets.token_urlsafe(16),
         "seen": phone_page.seen(picture.board),
         "watches": not picture.over and (page["has_fields"] or has_module),
-        "help": _help(analysis, pack, language),
+        "help": help_shown(analysis, pack, language),
         "modules": MODULES,
         "icons": ICONS,
         "words": script_words(language, "phone/", "js/"),
@@ -233,33 +228,3 @@ def _remember(response: HttpResponse, meeting: UUID, what: str, value: str) -> N
 
 def _cookie(meeting: UUID, what: str) -> str:
     return f"medvirk_{what}_{meeting.hex}"
-
-
-def _help(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str, Any]:
-    """The help card with numbers that can be called."""
-    card: HelpCard = help_card(analysis, pack, language)
-    return {
-        "title": card.title,
-        "intro": card.intro,
-        "pause": card.pause,
-        "close": card.close,
-        "reporting": card.reporting,
-        "entries": [
-            _contact(entry.label, entry.local, entry.when, entry.number)
-            for entry in sorted(card.entries, key=lambda entry: not (entry.local or entry.number))
-        ],
-    }
-
-
-def _contact(label: str, local: str, when: str, number: str) -> dict[str, str]:
-    """One line of the help card: a name, when to call, and the number, looked for in what people wrote."""
-    found = _NUMBER.search(local)
-    shown = number or (found[0].strip() if found else "")
-    name = label.removesuffix(f": {number}")
-    return {
-        "name": name,
-        "local": local.replace(shown, "").strip(" ,:–-") if local and shown else local,
-        "when": when,
-        "number": shown,
-        "dial": "".join(character for character in shown if character in "+0123456789"),
-    }

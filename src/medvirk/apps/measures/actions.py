@@ -34,6 +34,7 @@ from medvirk.infra.write_ahead import empty_write_ahead_log
 
 _LOCKED: Final = "one wave at a time, whoever asks"
 _PATIENCE_SECONDS: Final = 5.0
+_ATTEMPTS: Final = 3
 _shuffle = secrets.SystemRandom().shuffle
 
 T = TypeVar("T")
@@ -53,16 +54,20 @@ class Dates:
 
 def plan_wave(analysis: NeedsAnalysis, dates: Dates) -> Wave:
     """A planned wave without groups."""
-    with transaction.atomic():
-        NeedsAnalysis.objects.within(analysis.organisation).select_for_update().get(pk=analysis.pk)
+    for _ in range(_ATTEMPTS):
         numbers = [wave.number for wave in queries.waves_of(analysis)]
-        return Wave.objects.create(
-            analysis=analysis,
-            number=max(numbers, default=0) + 1,
-            opens_on=dates.opens_on,
-            closes_on=dates.closes_on,
-            result_on=dates.result_on,
-        )
+        try:
+            with transaction.atomic():
+                return Wave.objects.create(
+                    analysis=analysis,
+                    number=max(numbers, default=0) + 1,
+                    opens_on=dates.opens_on,
+                    closes_on=dates.closes_on,
+                    result_on=dates.result_on,
+                )
+        except IntegrityError:  # somebody else planned one in the same moment
+            continue
+    raise RuntimeError("no free number for a wave was found")
 
 
 def change_dates(wave: Wave, dates: Dates, *, version: int) -> None:
