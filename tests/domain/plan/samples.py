@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from medvirk.domain.iglo import Action as Aim
 from medvirk.domain.iglo import Kind, Level, Place
+from medvirk.domain.matching.explain import Mechanism
+from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.plan.action import (
     Action,
     Effort,
     Evidence,
-    Mechanism,
     Message,
     Milestone,
     Need,
@@ -22,7 +23,7 @@ from medvirk.domain.plan.action import (
     Step,
 )
 from medvirk.domain.plan.factors import Factor
-from medvirk.domain.plan.plan import Approval, NotTakenUp, Plan, Rule
+from medvirk.domain.plan.plan import Approval, Plan, Rule
 from medvirk.domain.plan.risk import Consultation, Risk, RiskRecord, Role
 from medvirk.domain.sources import Source
 
@@ -43,9 +44,8 @@ def need(number: int = 1, **changes: Any) -> Need:
             statement="Rutene har flere besøk enn tiden gir rom for",
             kind=Kind.DEMAND,
             place=Place.JOB_CONTENT,
-            level=Level.INDIVIDUAL,
             aim=Aim.IMPROVE,
-            evidence=(Evidence(Source.EMPLOYEES, "cards", "For mange besøk per rute"),),
+            evidence=(Evidence(Source.EMPLOYEES, EvidenceKind.CARDS),),
         ),
         **changes,
     )
@@ -104,11 +104,10 @@ def plan(**changes: Any) -> Plan:
         statement="Vi hjelper hverandre når ruta sprekker",
         kind=Kind.RESOURCE,
         place=Place.COWORKER_RELATIONS,
-        level=Level.GROUP,
         aim=Aim.PRESERVE,
         evidence=(
-            Evidence(Source.EMPLOYEES, "cards", "Vi hjelper hverandre"),
-            Evidence(Source.MIDDLE, "statement", "De stiller opp", gone_on=day(1)),
+            Evidence(Source.EMPLOYEES, EvidenceKind.CARDS),
+            Evidence(Source.MIDDLE, EvidenceKind.STATEMENT, gone_on=day(1)),
         ),
     )
     return replace(
@@ -143,7 +142,6 @@ def plan(**changes: Any) -> Plan:
                 Consultation(Role.SAFETY_REP, day(-2), "Interessentmøte del 2"),
                 Consultation(Role.AMU, day(-1), "Sak 3/27"),
             ),
-            not_taken_up=(NotTakenUp("Egen bil til alle", "trashed", "Utenfor mandatet"),),
             approval=Approval("Kommunaldirektør", "Hovedtillitsvalgt", day(-1), "3/27", ("For lite tid",)),
         ),
         **changes,

@@ -9,7 +9,8 @@ from tests.domain.plan.samples import action, day, need, plan, plans
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.iglo import Action as Aim
 from medvirk.domain.iglo import Kind, Level
-from medvirk.domain.plan.action import Effort, Mechanism
+from medvirk.domain.matching.explain import Mechanism
+from medvirk.domain.plan.action import Effort
 from medvirk.domain.plan.load import Crowd, RoleLoad, at_a_time, begin_together, load
 from medvirk.domain.plan.plan import (
     Plan,
@@ -222,6 +223,8 @@ def test_three_that_begin_in_one_month_are_shown() -> None:
 def test_a_plan_knows_its_parts_by_their_ids() -> None:
     made = plan()
     assert made.need("need-2").number == 2
+    assert made.need("need-2").level is Level.GROUP
+    assert replace(made, approval=None).approved(made.approval) == made  # type: ignore[arg-type]
     assert made.action("action-2").number == 2
     assert made.risk("need-1").before is not None
     assert made.risk("need-7").factors == ()

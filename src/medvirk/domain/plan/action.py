@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from medvirk.domain.iglo import Action as Aim
-from medvirk.domain.iglo import Kind, Level, Place
+from medvirk.domain.iglo import Kind, Level, Place, level_of
+from medvirk.domain.matching.explain import Mechanism
+from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.sources import Source
 
 
@@ -31,19 +33,6 @@ class Field(StrEnum):
     APPROVAL = "approval"
 
 
-class Mechanism(StrEnum):
-    """What the measure does; the list of measures has the same three."""
-
-    DEMAND = "demand"
-    RESOURCE = "resource"
-    BOTH = "both"
-
-    @property
-    def lowers_a_demand(self) -> bool:
-        """True when less is asked of people afterwards."""
-        return self is not Mechanism.RESOURCE
-
-
 class Result(StrEnum):
     """What a check found; the content pack has `het.status.<value>` for each."""
 
@@ -54,11 +43,14 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a need rests on, in words that name nobody. `gone_on`: it was deleted, and this line is left."""
+    """What a need rests on. `gone_on`: it was deleted, and this line is left as its tombstone.
+
+    Its words are not here: they live with their source and may be deleted there, so nothing that is frozen
+    or stored with a plan repeats them.
+    """
 
     source: Source
-    kind: str
-    words: str
+    kind: EvidenceKind
     gone_on: date | None = None
 
 
@@ -70,10 +62,14 @@ class Need:
     number: int
     statement: str
     kind: Kind
-    place: Place | None
-    level: Level | None
+    place: Place
     aim: Aim
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def level(self) -> Level | None:
+        """The level its place belongs to."""
+        return level_of(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +171,11 @@ class Action:
     stop_rule: str = ""
     next_review: date | None = None
     log: tuple[StatusEntry, ...] = ()
+
+    @property
+    def lowers_a_demand(self) -> bool:
+        """True when less is asked of people afterwards."""
+        return self.mechanism in {Mechanism.DEMAND, Mechanism.BOTH}
 
     @property
     def first_feedback(self) -> date | None:

@@ -1,13 +1,14 @@
 """The whole plan as one value: what a page shows, an export prints and an approval freezes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
 from medvirk.domain.errors import Code, Refused
-from medvirk.domain.iglo import Kind, Level
+from medvirk.domain.iglo import Kind
+from medvirk.domain.matching.package import CHANGES_THE_WORK, FEWEST_LEVELS, SMALL_UNIT_BELOW
 from medvirk.domain.plan.action import Action, Need
 from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.plan.coverage import Coverage, coverage
@@ -32,7 +33,6 @@ class Rule(StrEnum):
 # Broken only with a written, visible reason; the others warn, or stop the approval until they hold.
 WITH_A_REASON = (Rule.NOT_ONLY_INDIVIDUAL, Rule.LOWERS_A_DEMAND)
 _WARNS = (Rule.TWO_LEVELS, Rule.AT_A_TIME)
-_LARGE_UNIT = 50
 
 
 class Standing(StrEnum):
@@ -67,15 +67,6 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class NotTakenUp:
-    """A proposal that is not in the plan, and its answer: everything gets one (method.md 1.3, step 3.1)."""
-
-    what: str
-    fate: str
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """One version of the plan. `needs` are the prioritised ones, in the order of the register."""
 
@@ -87,7 +78,6 @@ class Plan:
     risks: tuple[RiskRecord, ...] = ()
     factor_reasons: Mapping[Factor, str] = field(default_factory=dict)
     consultations: tuple[Consultation, ...] = ()
-    not_taken_up: tuple[NotTakenUp, ...] = ()
     change: str = ""  # why this version follows the one before
     approval: Approval | None = None
 
@@ -95,6 +85,10 @@ class Plan:
     def coverage(self) -> Coverage:
         """Actions by level, needs by action."""
         return coverage(self.actions, self.needs, self.left_out)
+
+    def approved(self, approval: Approval) -> "Plan":
+        """The plan as it is frozen."""
+        return replace(self, approval=approval)
 
     def need(self, id_: str) -> Need:
         """The need with this id. Raises KeyError."""
@@ -126,7 +120,7 @@ def _concerns(plan: Plan, rule: Rule, headcount: int) -> bool:
         case Rule.LOWERS_A_DEMAND:
             return any(need.kind is Kind.DEMAND for need in plan.needs)
         case Rule.AT_A_TIME:
-            return headcount < _LARGE_UNIT
+            return headcount < SMALL_UNIT_BELOW
         case _:
             return True
 
@@ -149,16 +143,16 @@ def _judged(plan: Plan, rule: Rule, limits: Limits) -> tuple[bool, tuple[int, ..
     levels = [level for level, count in plan.coverage.levels.items() if count]
     match rule:
         case Rule.NOT_ONLY_INDIVIDUAL:
-            found = tuple(a.number for a in actions if set(a.levels) - {Level.INDIVIDUAL})
+            found = tuple(a.number for a in actions if CHANGES_THE_WORK & set(a.levels))
             return bool(found), found, len(found)
         case Rule.LOWERS_A_DEMAND:
-            found = tuple(a.number for a in actions if a.mechanism and a.mechanism.lowers_a_demand)
+            found = tuple(a.number for a in actions if a.lowers_a_demand)
             return bool(found), found, len(found)
         case Rule.EVERY_NEED:
             without = tuple(cover.need.number for cover in plan.coverage.uncovered)
             return bool(plan.needs) and not without, without, len(plan.needs)
         case Rule.TWO_LEVELS:
-            return len(levels) >= 2, (), len(levels)
+            return len(levels) >= FEWEST_LEVELS, (), len(levels)
         case Rule.AT_A_TIME:
             crowd = at_a_time(actions)
             running = crowd.actions if crowd else ()

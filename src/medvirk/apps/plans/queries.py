@@ -1,0 +1,141 @@
+"""Reading the plan: as one value, with its deadline and its approved versions."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.needs import queries as needs
+from medvirk.apps.needs.models import Need as NeedRow
+from medvirk.apps.plans import stored
+from medvirk.apps.plans.models import (
+    Action,
+    ActionNeed,
+    ApprovedVersion,
+    Consultation,
+    FactorReason,
+    NeedRisk,
+    Plan,
+    StatusEntry,
+)
+from medvirk.content.pack import Pack
+from medvirk.domain.needs.fate import PRIORITISED, Fate
+from medvirk.domain.plan import plan as domain
+from medvirk.domain.plan.action import Need
+from medvirk.domain.plan.factors import Factor
+from medvirk.domain.plan.rules import Limits
+from medvirk.domain.plan.wire import parse_plan
+
+DECISION_WEEKS: Final = 2
+"""The plan is approved within two weeks of stakeholder meeting 2 (method.md 1.3, step 3.1)."""
+
+
+def plan_of(analysis: NeedsAnalysis) -> Plan | None:
+    """The row of the plan; None while nobody has begun one."""
+    return Plan.objects.within(analysis.organisation).filter(analysis=analysis).first()
+
+
+def limits(pack: Pack) -> Limits:
+    """The numbers of the method, which are settings of the content pack."""
+    numbers = pack.defaults
+    return Limits(numbers["check_weeks"], numbers["feedback_weeks"], numbers["measures_max"])
+
+
+def value(analysis: NeedsAnalysis) -> domain.Plan:
+    """The whole plan as it stands now; an analysis without one has an empty plan with its needs.
+
+    The number of queries does not grow with actions, needs or evidence.
+    """
+    row = plan_of(analysis)
+    actions = tuple(stored.read_action(each) for each in actions_of(analysis)) if row else ()
+    linked = {handle for action in actions for handle in action.needs}
+    needs_here = tuple(
+        stored.read_need(need)
+        for need in needs.needs_of(analysis)
+        if need.handle in linked or is_prioritised(need)
+    )
+    if row is None:
+        return domain.Plan(version=1, needs=needs_here)
+    inside = analysis.organisation
+    risks = NeedRisk.objects.within(inside).filter(plan=row).select_related("need").order_by("need__number")
+    factor_reasons = FactorReason.objects.within(inside).filter(plan=row)
+    heard = Consultation.objects.within(inside).filter(plan=row).order_by("on", "role", "id")
+    approved = newest_version(analysis) if row.is_approved else None
+    return domain.Plan(
+        version=row.version,
+        needs=needs_here,
+        actions=actions,
+        left_out={handle: reason for handle, reason in row.left_out.items() if reason},
+        reasons={domain.Rule(rule): reason for rule, reason in row.reasons.items() if reason},
+        risks=tuple(map(stored.read_risk, risks)),
+        factor_reasons={Factor(each.factor): each.reason for each in factor_reasons},
+        consultations=stored.read_consultations(heard),
+        change=row.change,
+        approval=parse_plan(approved.frozen).approval if approved else None,
+    )
+
+
+def prioritised(analysis: NeedsAnalysis) -> dict[str, Need]:
+    """The needs that an action may answer, by handle, in the order of the register."""
+    return {need.handle: stored.read_need(need) for need in needs.needs_of(analysis) if is_prioritised(need)}
+
+
+def is_prioritised(need: NeedRow) -> bool:
+    """Meeting 1 chose it, to improve or to preserve."""
+    record = needs.fate_of(need)
+    return record is not None and Fate(record.fate) in PRIORITISED
+
+
+def actions_of(analysis: NeedsAnalysis) -> QuerySet[Action]:
+    """The actions by number, with their needs and their log: three queries however many there are."""
+    inside = analysis.organisation
+    answers: Prefetch[str] = Prefetch(
+        "answers", ActionNeed.objects.within(inside).select_related("need").order_by("need__number")
+    )
+    log: Prefetch[str] = Prefetch("log", StatusEntry.objects.within(inside).order_by("number"))
+    here = Action.objects.within(inside).filter(plan__analysis=analysis).order_by("number")
+    return here.prefetch_related(answers, log)
+
+
+def action_in(analysis: NeedsAnalysis, action: UUID) -> Action | None:
+    """One action of an analysis, with its needs and its log."""
+    return actions_of(analysis).filter(pk=action).select_related("plan").first()
+
+
+def consultations_of(plan: Plan) -> list[Consultation]:
+    """Who was heard, by day."""
+    inside = plan.analysis.organisation
+    return list(Consultation.objects.within(inside).filter(plan=plan).order_by("on", "role", "id"))
+
+
+def risk_version(plan: Plan, need: str) -> int:
+    """How often the risk record of a need was changed; 0 while there is none."""
+    inside = plan.analysis.organisation
+    found = NeedRisk.objects.within(inside).filter(plan=plan, need__handle=need)
+    return found.values_list("version", flat=True).first() or 0
+
+
+def versions(analysis: NeedsAnalysis) -> list[ApprovedVersion]:
+    """The approved versions, the newest first."""
+    found = ApprovedVersion.objects.within(analysis.organisation).filter(plan__analysis=analysis)
+    return list(found.order_by("-number"))
+
+
+def newest_version(analysis: NeedsAnalysis) -> ApprovedVersion | None:
+    """The version that was approved last."""
+    return next(iter(versions(analysis)), None)
+
+
+def version_in(analysis: NeedsAnalysis, version: UUID) -> ApprovedVersion | None:
+    """One approved version of an analysis."""
+    found = ApprovedVersion.objects.within(analysis.organisation).filter(plan__analysis=analysis, pk=version)
+    return found.first()
+
+
+def decide_by(plan: Plan | None) -> date | None:
+    """The day by which the plan is to be approved; None before stakeholder meeting 2."""
+    if plan is None or plan.meeting_on is None:
+        return None
+    return plan.meeting_on + timedelta(weeks=DECISION_WEEKS)
