@@ -312,6 +312,56 @@ def test_a_delivered_card_can_be_changed_moved_and_taken_back(phone: Page, conso
     expect(phone.get_by_text("Hvilken lapp vil du dele")).to_be_visible()
 
 
+def test_R1_words_for_a_card_that_went_onto_the_map_become_a_new_card(phone: Page, console: Console, axe):
+    """They once stood there as "on the map", although nobody had seen them."""
+    console.go("place")
+    console.do("open_round")
+    write_new(phone, "Som alle ser det")
+    expect(mine(phone, "Som alle ser det")).to_contain_text("Levert")
+    choose(phone, "Som alle ser det", "Endre teksten")
+    console.show_cards()
+    expect(mine(phone, "Som alle ser det")).to_contain_text("På kartet")
+    expect(phone.get_by_role("textbox")).to_have_value("")
+    console.do("open_round")
+    write_new(phone, "Den neste")
+    expect(mine(phone, "Den neste")).to_contain_text("Levert")
+    choose(phone, "Den neste", "Endre teksten")
+    phone.get_by_role("textbox").fill("Noe helt nytt")
+    console.show_cards()
+    expect(phone.get_by_text("Lappen kan ikke endres lenger.")).to_be_visible()
+    assert not axe(phone)
+    phone.get_by_role("button", name="Legg til lapp").click()
+    expect(mine(phone, "Noe helt nytt")).to_contain_text("Lagret på denne telefonen")
+    expect(mine(phone, "Den neste")).to_contain_text("På kartet")
+
+
+def test_a_change_of_words_that_comes_too_late_is_kept_as_a_draft(phone: Page, console: Console):
+    console.go("place")
+    console.do("open_round")
+    write_new(phone, "Første ord")
+    expect(mine(phone, "Første ord")).to_contain_text("Levert")
+    choose(phone, "Første ord", "Endre teksten")
+    phone.context.set_offline(True)
+    phone.get_by_role("textbox").fill("Andre ord")
+    phone.get_by_role("button", name="Lagre").click()
+    console.show_cards()
+    assert console.texts == ["Første ord"]
+    phone.context.set_offline(False)
+    expect(mine(phone, "Første ord")).to_contain_text("På kartet", timeout=WAIT)
+    expect(mine(phone, "Andre ord")).to_contain_text("Lagret på denne telefonen")
+    expect(mine(phone, "Andre ord")).to_contain_text("Runden er stengt")
+
+
+def test_a_draft_stays_what_it_is_when_its_words_are_changed_in_another_step(phone: Page, console: Console):
+    console.go("place")
+    write(phone, "Et krav", "Krav")
+    console.go("suggest")
+    choose(phone, "Et krav", "Endre teksten")
+    phone.get_by_role("textbox").fill("Et annet krav")
+    phone.get_by_role("button", name="Lagre").click()
+    expect(mine(phone, "Et annet krav")).to_contain_text("Krav")
+
+
 def write_new(page: Page, text: str) -> None:
     """Write a card in an open round and share it on P. The phone holds no drafts."""
     in_round(page)

@@ -33,6 +33,9 @@ export class Outbox extends EventTarget {
   }
 
   read(name) {
+    if (this.memory.has(name)) {
+      return this.memory.get(name); // newer than what the phone could still store
+    }
     try {
       const kept = localStorage.getItem(this.prefix + name);
       if (kept !== null) {
@@ -41,7 +44,7 @@ export class Outbox extends EventTarget {
     } catch {
       this.keeps = false;
     }
-    return this.memory.get(name) ?? null;
+    return null;
   }
 
   write(name, value) {
@@ -115,14 +118,38 @@ export class Outbox extends EventTarget {
 
   /** Queue a draft for a round (R2). Its command id never changes again: sent twice, it counts once (B2). */
   queue(id, round) {
-    this.change(id, { state: "queued", round, command: randomId(), secret: randomId(), tried: false, wrong: null });
+    if (this.card(id)?.state === "draft") {
+      const fresh = { handle: null, back: null, edit: null, reason: null, wrong: null };
+      this.change(id, { ...fresh, state: "queued", round, command: randomId(), secret: randomId(), tried: false });
+    }
+  }
+
+  /** Whether the words of a card may still be changed; a shared one only until its round closes (R4). */
+  isChangeable(card, round) {
+    return card.state === "draft" || (["queued", "delivered"].includes(card.state) && !card.back && card.round === round);
+  }
+
+  /**
+   * Give a card new words and return the id of the card that holds them. A card that lies elsewhere by now (on the
+   * map, back here, gone) keeps the words that others have of it (R1): the new ones become a draft of their own.
+   */
+  reword(id, fields) {
+    const card = id ? this.card(id) : null;
+    if (card?.state === "draft" || (card?.state === "queued" && !card.tried)) {
+      this.change(id, { ...fields, wrong: null });
+    } else if (["queued", "delivered"].includes(card?.state) && !card.back) {
+      this.edit(id, { ...fields, place: card.edit?.place ?? card.place });
+    } else {
+      return this.addDraft(fields).id;
+    }
+    return id;
   }
 
   /** A queued card that was never handed to the network is a draft again; else its take-back waits for the receipt. */
   takeBack(id) {
     const card = this.card(id);
     if (card?.state === "queued" && !card.tried) {
-      this.change(id, { state: "draft", command: null, secret: null, round: null });
+      this.change(id, { state: "draft", command: null, secret: null, round: null, edit: null });
     } else if (card) {
       this.change(id, { back: randomId(), edit: null });
     }
@@ -236,7 +263,7 @@ export class Outbox extends EventTarget {
       } else if (card.back === command) {
         this.change(card.id, { back: null, wrong });
       } else if (card.edit?.command === command) {
-        this.change(card.id, { edit: null, wrong });
+        this.refuseEdit(card, wrong);
       }
     }
     for (const name of ["pass", "finished"]) {
@@ -250,20 +277,34 @@ export class Outbox extends EventTarget {
     }
   }
 
+  /** The card stays as others have it; the words that came too late are kept as a draft. */
+  refuseEdit(card, wrong) {
+    const { text, kind, about } = { ...card, ...card.edit };
+    const isReworded = text !== card.text || kind !== card.kind;
+    this.change(card.id, { edit: null, wrong: isReworded ? null : wrong });
+    if (isReworded) {
+      const draft = this.addDraft({ text, kind, about });
+      this.change(draft.id, { wrong });
+    }
+  }
+
   /** What every phone hears about every handle; this one knows its own (R3). */
   hearHandles(handles) {
     const heard = new Map(handles.map(([handle, state, reason]) => [handle, { state, reason }]));
     for (const card of this.cards()) {
       const news = card.handle ? heard.get(card.handle) : undefined;
       if (news && card.state !== news.state) {
-        this.change(card.id, { state: news.state, reason: news.reason ?? null, edit: null });
+        // A change of words without an answer is asked about again: it may have arrived in time.
+        this.change(card.id, { state: news.state, reason: news.reason ?? null });
       }
     }
   }
 
   /** A returned card becomes a draft that remembers why; the server has erased its text. */
   rewrite(id) {
-    this.change(id, { state: "draft", handle: null, secret: null, round: null, command: null, rewriting: true });
+    const text = this.card(id)?.edit?.text ?? this.card(id)?.text;
+    const fresh = { handle: null, secret: null, round: null, command: null, back: null, edit: null, reason: null };
+    this.change(id, { ...fresh, text, state: "draft", wrong: null });
   }
 
   /** Lock (R34): drafts, secrets and votes go; a card that never arrived stays readable until it is closed. */
@@ -271,8 +312,8 @@ export class Outbox extends EventTarget {
     for (const card of this.cards()) {
       const undelivered = card.state === "queued" || card.state === "late";
       if (undelivered) {
-        const { id, order, text, kind } = card;
-        this.write(`card/${id}`, { id, order, text, kind, state: "late" });
+        const { id, order, text, kind, tried = false } = card;
+        this.write(`card/${id}`, { id, order, text, kind, tried, state: "late" });
       } else {
         this.drop(card.id);
       }

@@ -106,7 +106,7 @@ function mine(s, card, { choices = [], more = [] } = {}) {
           icon("dots"),
         ),
     ),
-    h("p", { class: "mv-words" }, card.text),
+    h("p", { class: "mv-words" }, ["queued", "delivered"].includes(card.state) && card.edit ? card.edit.text : card.text),
     receipt(card, s.online),
     wrong(card.wrong),
     ...more,
@@ -144,7 +144,7 @@ function choicesFor(s, card) {
 }
 
 function moreFor(s, card) {
-  if (card.state === "returned") {
+  if (card.state === "returned" && !card.back) {
     return [
       h("p", {}, RETURNED[card.reason]?.() ?? ""),
       h("p", { class: "mv-soft" }, t("You can rewrite it or leave it. Both are quite all right.")),
@@ -158,7 +158,13 @@ function moreFor(s, card) {
   }
   if (card.state === "late") {
     return [
-      h("p", {}, t("The map was locked before the card arrived. Only this phone has its text.")),
+      h(
+        "p",
+        {},
+        card.tried
+          ? t("The map was locked before this phone heard that the card had arrived. The map shows whether it did.")
+          : t("The map was locked before the card arrived. Only this phone has its text."),
+      ),
       h("div", { class: "mv-row" }, small(t("Delete it from this phone"), () => s.act.drop(card))),
     ];
   }
@@ -238,6 +244,7 @@ export function composer(s, { label, suggestion = false, about = null }) {
         t("%(used)s of %(longest)s", { used, longest: LONGEST }),
       ),
     ),
+    note.alone && h("p", { class: "mv-soft", role: "status", key: "alone" }, t("The card can no longer be changed. Your words become a new card.")),
     fault && h("div", { class: "mv-wrong", role: "alert" }, icon("warning"), h("p", {}, fault)),
   );
 }

@@ -13,7 +13,7 @@ import { Store } from "./store.js";
 
 const VIEWS = { welcome, reflect, explain, place, connect, mark, suggest, close };
 const STEPS = Object.keys(VIEWS);
-const EMPTY_NOTE = { text: "", kind: null, about: null, id: null };
+const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
 
 class Phone extends HTMLElement {
   connectedCallback() {
@@ -112,6 +112,7 @@ class Phone extends HTMLElement {
       act,
       cards,
       note,
+      correcting: note.id ? outbox.card(note.id) : null,
       placing: store.round ? placing : null,
       board: store.board,
       round: store.round,
@@ -129,6 +130,7 @@ class Phone extends HTMLElement {
       return; // the plain page stands until there is something better
     }
     this.takeOver();
+    this.letGo();
     const s = this.scene();
     const view = this.view(s, state);
     const held = this.contains(document.activeElement) ? document.activeElement : null;
@@ -153,6 +155,17 @@ class Phone extends HTMLElement {
     }
     if (held && !held.isConnected) {
       this.querySelector("h1")?.focus({ preventScroll: true });
+    }
+  }
+
+  /** Words for a card that cannot be changed any more become a new card's (R1); nothing that was typed is lost. */
+  letGo() {
+    const { outbox, store } = this;
+    const note = outbox.read("note");
+    const card = note?.id ? outbox.card(note.id) : null;
+    if (note?.id && !(card && outbox.isChangeable(card, store.round?.number))) {
+      const isSame = note.text.trim() === (card?.text ?? "");
+      outbox.write("note", isSame ? EMPTY_NOTE : { ...note, id: null, alone: true });
     }
   }
 
@@ -269,16 +282,8 @@ function actions(phone) {
       if (fault) {
         return null;
       }
-      const card = id ? outbox.card(id) : null;
-      let kept = id;
-      if (card?.state === "delivered") {
-        outbox.edit(id, { ...fields, kind: card.kind === "suggestion" ? "suggestion" : fields.kind, place: card.place });
-      } else if (card) {
-        outbox.change(id, { ...fields, wrong: null });
-      } else {
-        kept = outbox.addDraft(fields).id;
-      }
-      outbox.write("note", { ...EMPTY_NOTE, kind });
+      const kept = outbox.reword(id, fields);
+      outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind });
       phone.show({ writing: false, opened: null });
       return kept;
     },
@@ -312,7 +317,7 @@ function actions(phone) {
     },
     rewrite(card) {
       outbox.rewrite(card.id);
-      act.correct(card);
+      act.correct(outbox.card(card.id));
     },
     place(card) {
       phone.show({ placing: card.id, place: null, level: null, fault: null, opened: null, top: true });

@@ -38,9 +38,13 @@ export function reflect(s) {
   };
 }
 
+/** A card that is being corrected stays what it is, also in a step for the other kind. */
+const writesSuggestion = (s, suggestion) => (s.correcting ? s.correcting.kind === "suggestion" : suggestion);
+
 /** The composer with its button, for a draft; folded away (`big` false) until somebody wants to write. */
 export function writer(s, { big = false, suggestion = false } = {}) {
-  const correcting = Boolean(s.note.id);
+  const { correcting } = s;
+  suggestion = writesSuggestion(s, suggestion);
   if (!big && !s.ui.writing && s.note.text === "" && !correcting) {
     return [secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true }), { key: "open-writer" })];
   }
@@ -108,7 +112,8 @@ function round(s, { suggestion }) {
           : t("Choose its place: %(text)s", { text: card.text }),
       }),
     );
-  const writing = s.note.text !== "" || s.ui.writing || Boolean(s.note.id) || drafts.length === 0;
+  const writing = s.note.text !== "" || s.ui.writing || s.correcting || drafts.length === 0;
+  const written = writesSuggestion(s, suggestion);
   return {
     main: [
       question(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
@@ -119,13 +124,13 @@ function round(s, { suggestion }) {
       myCards(s, others, { heading: drafts.length > 0 ? t("Other cards") : t("My cards") }),
     ],
     foot: [
-      writing && composer(s, { label: suggestion ? t("New suggestion") : t("New card"), suggestion, about: suggestion ? about(s) : null }),
+      writing && composer(s, { label: written ? t("New suggestion") : t("New card"), suggestion: written, about: written ? about(s) : null }),
       h(
         "div",
         { class: "mv-phone-pair", key: "round-buttons" },
         secondary(t("Pass"), () => s.act.pass(), { "aria-label": t("Pass this round") }),
         writing
-          ? primary(s.note.id ? t("Save") : suggestion ? t("Share the suggestion") : t("Choose its place"), () => s.act.next({ suggestion }))
+          ? primary(s.correcting ? t("Save") : suggestion ? t("Share the suggestion") : t("Choose its place"), () => s.act.next({ suggestion: written }))
           : secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true })),
       ),
     ],
