@@ -1,6 +1,7 @@
 """Every address x every role against the reviewed table access.yaml; an address that is not there fails."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -19,6 +20,7 @@ from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.registers import actions as registers
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -52,6 +54,7 @@ class World:
     meeting: Meeting
     over: Meeting
     first_part: Meeting
+    things: dict[str, str]
     browsers: dict[str, Client]
 
     def values(self, address: str) -> dict[str, str]:
@@ -67,6 +70,7 @@ class World:
             "paper": "agenda",
             "meeting": str(self.meeting.pk),
             "token": self.meeting.screen_token if address.startswith("/s/") else self.meeting.join_token,
+            **self.things,
         }
 
     def _meeting(self, address: str) -> Meeting:
@@ -153,7 +157,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
             browsers[f"{before}phone"] = _phone(theirs)
             browsers[f"{before}projector"] = Client()  # it has an address and no cookie
             browsers |= {f"{before}{role.value}": browser_of(user) for role, user in whose.people.items()}
-        yield World(case, meeting, _locked(case), _first_part(case), browsers)
+        things = {name: make(case) for name, make in THINGS.items()}
+        yield World(case, meeting, _locked(case), _first_part(case), things, browsers)
 
 
 def _meeting(case: Case) -> Meeting:
@@ -182,6 +187,17 @@ def _first_part(case: Case) -> Meeting:
         seating=USUAL,
         balance_reason="",
     )
+
+
+def _figures(case: Case) -> str:
+    figures = {"unit": "Sone øst", "people": 118, "ends_on": dt.date(2025, 12, 31), "incidents": 14}
+    return str(registers.record(case.analysis, figures).pk)
+
+
+# Placeholder of an address -> how the first organisation's thing of that kind is made.
+THINGS: dict[str, Callable[[Case], str]] = {
+    "row_id": _figures,
+}
 
 
 def _phone(meeting: Meeting) -> Client:

@@ -21,6 +21,7 @@ class Status(StrEnum):
     NOW = "now"
     BLOCKED = "blocked"  # an earlier gate is shut
     WAITING = "waiting"  # possible, not begun
+    SKIPPED = "skipped"  # this analysis does without
     LATER = "later"  # not in this release
 
 

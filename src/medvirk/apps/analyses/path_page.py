@@ -180,6 +180,7 @@ def _step(title: str, number: int, report: StepReport, *, leads: bool) -> Step:
         Status.NOW: _("Under way"),
         Status.BLOCKED: _("Shut"),
         Status.WAITING: _("Not begun"),
+        Status.SKIPPED: _("Not used"),
         Status.LATER: _("Later"),
     }
     state = _STATE.get(report.status, "now" if leads else "")

@@ -1,13 +1,30 @@
-"""The only writes to register figures."""
+"""The only writes to register figures, and the rules for whose figures may be kept."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.registers import queries
 from medvirk.apps.registers.models import UnitFigures
+from medvirk.domain.registers import large_enough, rest_that_shows
+
+
+class TooSmall(Exception):
+    """In a unit of fewer than 20 people figures point at persons (method.md 8.2)."""
+
+
+class RestShows(Exception):
+    """The whole site minus its units would be the figures of `people` persons alone (method.md 8.2)."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__(f"{people} people are left")
+        self.people = people
+
+
+class WholeTaken(Exception):
+    """Another row is the whole site in these twelve months."""
 
 
 class PeriodTaken(Exception):
@@ -19,26 +36,44 @@ class Overtaken(Exception):
 
 
 def record(analysis: NeedsAnalysis, figures: Mapping[str, Any]) -> UnitFigures:
-    """A unit's figures, by the names of the model's fields. Raises PeriodTaken."""
-    try:
-        with transaction.atomic():
-            return UnitFigures.objects.create(analysis=analysis, **figures)
-    except IntegrityError as error:
-        raise PeriodTaken from error
+    """A unit's figures, by the names of the model's fields. Raises what stands above, except Overtaken."""
+    row = UnitFigures(analysis=analysis, **figures)
+    _keep(row)
+    return row
 
 
 def change(row: UnitFigures, figures: Mapping[str, Any], *, version: int) -> None:
-    """Other figures for a unit. Raises Overtaken, PeriodTaken."""
-    mine = UnitFigures.objects.within(row.analysis.organisation).filter(pk=row.pk, version=version)
-    try:
-        with transaction.atomic():
-            changed = mine.update(**figures, version=F("version") + 1)
-    except IntegrityError as error:
-        raise PeriodTaken from error
-    if not changed:
-        raise Overtaken
+    """Other figures for a unit. Raises what stands above."""
+    with transaction.atomic():
+        here = UnitFigures.objects.within(row.analysis.organisation).select_for_update()
+        if not here.filter(pk=row.pk, version=version).exists():
+            raise Overtaken
+        for name, value in {**figures, "version": version + 1}.items():
+            setattr(row, name, value)
+        _keep(row)
 
 
 def remove(row: UnitFigures) -> None:
     """Delete a unit's figures. Needs that rest on one of them find it gone, and keep a tombstone."""
     row.delete()
+
+
+def _keep(row: UnitFigures) -> None:
+    if not large_enough(row.people):
+        raise TooSmall
+    try:
+        with transaction.atomic():
+            row.save()
+            _must_hide_the_rest(row)  # together with what others have just saved
+    except IntegrityError as error:
+        raise PeriodTaken from error
+
+
+def _must_hide_the_rest(row: UnitFigures) -> None:
+    year = [each for each in queries.rows_of(row.analysis) if each.ends_on == row.ends_on]
+    wholes = [each.people for each in year if each.is_whole]
+    if len(wholes) > 1:
+        raise WholeTaken
+    rest = rest_that_shows(wholes[0] if wholes else None, [each.people for each in year if not each.is_whole])
+    if rest:
+        raise RestShows(rest)

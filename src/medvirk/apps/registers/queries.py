@@ -54,11 +54,6 @@ def rows_of(analysis: NeedsAnalysis) -> list[UnitFigures]:
     return list(rows.order_by("-is_whole", "unit", "-ends_on"))
 
 
-def row_in(analysis: NeedsAnalysis, row: UUID) -> UnitFigures | None:
-    """One row of an analysis."""
-    return UnitFigures.objects.within(analysis.organisation).filter(analysis=analysis, pk=row).first()
-
-
-def row_of(organisation: Organisation, row: UUID) -> UnitFigures | None:
+def row_in(organisation: Organisation, row: UUID) -> UnitFigures | None:
     """One row of an organisation, with its analysis."""
     return UnitFigures.objects.within(organisation).select_related("analysis").filter(pk=row).first()
