@@ -42,7 +42,7 @@ _PLAN_FIELDS = {
 
 
 def table_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, Any]:
-    """Rules, questions, scales and outcomes. `values` fill the pack's {placeholders} (queries.placeholders)."""
+    """Rules, questions, scales and outcomes. `values` fill the pack's {placeholders}."""
     known = {**pack.defaults, **values}
 
     def say(text: Text) -> str:
