@@ -132,7 +132,8 @@ def test_decisions_are_numbered_without_gap_and_say_what_and_why() -> None:
 
 
 def test_the_protocol_lists_every_board_command() -> None:
-    listed = [row[0].strip("`") for row in _rows(_section("Board commands"))]
+    sections = [*_rows(_section("Board commands")), *_rows(_section("Stakeholder commands"))]
+    listed = [row[0].strip("`") for row in sections]
     # `reveal` decides over the tray but is listed with the board, where its event is.
     expected = {kind.do for kind in get_args(BoardCommand)} | {"reveal"}
     assert set(listed) == expected
@@ -141,7 +142,8 @@ def test_the_protocol_lists_every_board_command() -> None:
 
 def test_the_protocol_lists_every_field_of_a_board_command() -> None:
     kinds = {kind.do: kind for kind in (*get_args(BoardCommand), *get_args(TrayCommand))}
-    for row in (*_rows(_section("Board commands")), *_rows(_section("Tray commands"))):
+    sections = ("Board commands", "Stakeholder commands", "Tray commands")
+    for row in (row for section in sections for row in _rows(_section(section))):
         name = row[0].strip("`")
         expected = {field.name for field in fields(kinds[name])} - {"id"}
         listed = {re.split(r"\W", code)[0] for code in _codes(row[1]) if ":<" not in code}
@@ -153,11 +155,17 @@ def test_the_protocol_lists_every_tray_and_ballot_command() -> None:
     assert listed == {kind.do for kind in get_args(TrayCommand)} - {"reveal", "return"}
     assert '"do":"return"' in PROTOCOL.replace(" ", "")
     assert {reason.value for reason in Reason} <= set(re.findall(r"\w+", PROTOCOL))
-    assert {"vote", "finished"} <= _codes(_section("Ballot commands"))
+    assert {"vote", "rate", "finished"} <= _codes(_section("Ballot commands"))
 
 
 def test_the_protocol_lists_every_event_and_no_other() -> None:
-    cells = [row[2] for row in _rows(_section("Board commands"))]
+    commands = [*_rows(_section("Board commands")), *_rows(_section("Stakeholder commands"))]
+    notes = [row[3] for row in commands if row[0] == "`take_up`"]  # what only an undo brings
+    cells = [
+        *(row[2] for row in commands),
+        *(row[0] for row in _rows(_section("Stakeholder meetings"))),
+        *notes,
+    ]
     listed = {re.split(r"\W", code)[0] for cell in cells for code in _codes(cell)}
     assert listed == set(EVENTS)
 

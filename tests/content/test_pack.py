@@ -5,23 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from medvirk.content.laws import FOCUS_GROUP_STEPS
 from medvirk.content.load import PackFaulty, load
 from medvirk.content.pack import Pack
-from medvirk.domain.iglo import CATEGORIES, Kind, Level, LinkKind
+from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
+from medvirk.domain.script import STEPS, Script
 
 
 def test_the_focus_group_has_its_eight_steps_and_105_minutes(pack: Pack) -> None:
     steps = pack.focus_group.steps
-    assert tuple(step.name for step in steps) == FOCUS_GROUP_STEPS
+    assert tuple(step.id for step in steps) == tuple(step.in_pack for step in STEPS[Script.FOCUS_GROUP])
     assert sum(step.minutes for step in steps) == pack.focus_group.total_minutes == 105
+
+
+@pytest.mark.parametrize(("script", "part"), [(Script.MEETING_1, "part_1"), (Script.MEETING_2, "part_2")])
+def test_both_parts_of_the_stakeholder_meeting_have_their_steps_and_150_minutes(
+    pack: Pack, script: Script, part: str
+) -> None:
+    words = getattr(pack.stakeholder_meeting, part)
+    assert tuple(step.id for step in words.steps) == tuple(step.in_pack for step in STEPS[script])
+    assert sum(step.minutes for step in words.steps) == words.total_minutes == 150
 
 
 def test_the_map_is_that_of_the_domain(pack: Pack) -> None:
     assert [level.code for level in pack.map.levels] == list(Level)
     by_level = {level: tuple(it.code for it in pack.map.categories if it.level is level) for level in Level}
     assert by_level == CATEGORIES
-    assert {kind.code for kind in pack.map.kinds} == set(Kind)
+    assert {kind.code for kind in pack.map.kinds} == set(MAP_KINDS)
     assert {link.code for link in pack.map.links} == set(LinkKind)
     assert [area.code for area in pack.map.areas] == ["square", "P", "trash", "parking", None]
 

@@ -7,13 +7,15 @@ from typing import Any, TypeAlias
 
 from medvirk.content.fill import PLACEHOLDER, placeholders
 from medvirk.content.schema.parts import LANGUAGES
-from medvirk.domain.iglo import CATEGORIES, Kind, Level, LinkKind
+from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
+from medvirk.domain.script import STEPS, Script
 
 Data: TypeAlias = dict[str, Any]
 Broken: TypeAlias = tuple[tuple[str | int, ...], str]
 Path: TypeAlias = tuple[str | int, ...]
 
-FOCUS_GROUP_STEPS = ("welcome", "reflect", "explain", "place", "connect", "mark", "suggest", "close")
+SCRIPT_STEPS = {script: tuple(step.in_pack for step in steps) for script, steps in STEPS.items()}
+"""The ids that the pack's steps have, by script."""
 LONGEST_SENTENCE = 20
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[»”\"]?\s+")
@@ -120,7 +122,7 @@ def map_is_the_maps(data: Data) -> Iterator[Broken]:
     yield from _exactly(("map", "levels"), the_map["levels"], [level.value for level in Level])
     categories = [place.value for level in Level for place in CATEGORIES[level]]
     yield from _exactly(("map", "categories"), the_map["categories"], categories)
-    yield from _exactly(("map", "kinds"), the_map["kinds"], [kind.value for kind in Kind])
+    yield from _exactly(("map", "kinds"), the_map["kinds"], [kind.value for kind in MAP_KINDS])
     yield from _exactly(("map", "actions"), the_map["actions"], ["improve", "preserve", "both"])
     yield from _exactly(("map", "links"), the_map["links"], [kind.value for kind in LinkKind])
     yield from _exactly(("map", "areas"), the_map["areas"], ["square", "P", "trash", "parking"])
@@ -146,19 +148,18 @@ def _exactly(path: Path, items: list[Data], codes: list[str]) -> Iterator[Broken
 
 
 def scripts_add_up(data: Data) -> Iterator[Broken]:
-    """The focus group has its eight steps; minutes sum to the total and orders count from 1."""
-    group = data["focus_group"]
-    names = tuple(step["id"] for step in group["steps"])
-    wanted = tuple(f"fg.step.{name}" for name in FOCUS_GROUP_STEPS)
-    if names != wanted:
-        yield ("focus_group", "steps"), f"expected the steps {', '.join(wanted)}, got {', '.join(names)}"
+    """Every meeting has the domain's steps; minutes sum to the total and orders count from 1."""
     meeting = data["stakeholder_meeting"]
-    scripts: list[tuple[Path, Data]] = [
-        (("focus_group",), group),
-        (("stakeholder_meeting", "part_1"), meeting["part_1"]),
-        (("stakeholder_meeting", "part_2"), meeting["part_2"]),
+    scripts: list[tuple[Path, Data, Script]] = [
+        (("focus_group",), data["focus_group"], Script.FOCUS_GROUP),
+        (("stakeholder_meeting", "part_1"), meeting["part_1"], Script.MEETING_1),
+        (("stakeholder_meeting", "part_2"), meeting["part_2"], Script.MEETING_2),
     ]
-    for script_path, script in scripts:
+    for script_path, script, which in scripts:
+        names = tuple(step["id"] for step in script["steps"])
+        wanted = SCRIPT_STEPS[which]
+        if names != wanted:
+            yield (*script_path, "steps"), f"expected the steps {', '.join(wanted)}, got {', '.join(names)}"
         minutes = sum(step["minutes"] for step in script["steps"])
         if minutes != script["total_minutes"]:
             yield (

@@ -68,6 +68,10 @@ def cast(board: Board, vote: Vote) -> Paper:
     if sum(vote.improve.values()) > ballot.improve or sum(vote.preserve.values()) > ballot.preserve:
         raise Refused(Code.BALLOT_TOO_MANY_VOTES, improve=ballot.improve, preserve=ballot.preserve)
     targets = (*vote.improve, *vote.preserve)
+    if board.table is not None:  # dots are for needs that are still talked about (R13)
+        if not all(board.table.is_under_discussion(target) for target in targets):
+            raise Refused(Code.BALLOT_UNKNOWN_TARGET)
+        return Paper(dict(vote.improve), dict(vote.preserve))
     if any(board.anchor(target) is None for target in targets):
         raise Refused(Code.BALLOT_UNKNOWN_TARGET)
     if not all(board.is_need(target) for target in targets):
@@ -83,16 +87,14 @@ def count(board: Board, papers: Iterable[Paper]) -> Count:
     for paper in papers:
         for question, votes in ((improve, paper.improve), (preserve, paper.preserve)):
             for target, number in votes.items():
-                anchor = board.anchor(target)
-                if anchor is not None and board.is_need(anchor):
-                    question[anchor] += number
-        counted += any(board.is_need(target) for target in (*paper.improve, *paper.preserve))
+                if (counted_for := board.counted_for(target)) is not None:
+                    question[counted_for] += number
+        counted += any(board.counted_for(target) for target in (*paper.improve, *paper.preserve))
     if counted < FEWEST_PAPERS:
         return Count(counted, None)
     # In the order of the map: the order of papers must not be readable from the order of totals (A2).
-    totals = {
-        card: (improve[card], preserve[card]) for card in board.cards if improve[card] or preserve[card]
-    }
+    every = board.cards if board.table is None else board.table.needs
+    totals = {id_: (improve[id_], preserve[id_]) for id_ in every if improve[id_] or preserve[id_]}
     return Count(counted, totals)
 
 

@@ -68,6 +68,15 @@ class Kind(StrEnum):
     DEMAND = "demand"
     RESOURCE = "resource"
     SUGGESTION = "suggestion"
+    OBJECTION = "objection"  # to what a stakeholder meeting wants to choose; about a need, or about the list
+    CONDITION = "condition"  # what must be in place for a measure to succeed (F8)
+    DANGER = "danger"  # what a measure could make worse (F7)
+
+
+MAP_KINDS: tuple[Kind, ...] = (Kind.DEMAND, Kind.RESOURCE, Kind.SUGGESTION)
+"""What lies on a map; the content pack has words for each."""
+NEED_KINDS: frozenset[Kind] = frozenset({Kind.DEMAND, Kind.RESOURCE})
+"""What says how work is, and not what somebody thinks of a proposal."""
 
 
 class Action(StrEnum):

@@ -60,6 +60,8 @@ SENTENCES: dict[Code, Sentence] = {
     Code.CARD_IS_SUGGESTION: Sentence(
         _("A suggestion is not voted on or marked. Choose the card that it is about.")
     ),
+    Code.CARD_NO_OPTION: Sentence(_("Choose which measure the card is about.")),
+    Code.CARD_TAKEN_UP: Sentence(_("This card is a need already.")),
     # steps and rounds
     Code.STEP_ALREADY_MOVED: Sentence(
         _("Someone has already moved the meeting to another step. Nothing is lost.")
@@ -81,6 +83,13 @@ SENTENCES: dict[Code, Sentence] = {
     ),
     Code.COUNT_ONLY_LOWER: Sentence(
         _("The head count can only be lowered. Who comes late is counted in the next round or vote.")
+    ),
+    Code.ROUND_NO_MORE: Sentence(
+        _("Everyone has had the cards they can write here. Talk about what is missing."),
+        _("Everyone has had the %(most)s cards they can write here. Talk about what is missing."),
+    ),
+    Code.RULES_NOT_ACCEPTED: Sentence(
+        _("Nobody has said yes to the rules yet. Read them aloud and ask everyone first.")
     ),
     # the map
     Code.PLACE_SAME: Sentence(_("The card is already there.")),
@@ -124,6 +133,79 @@ SENTENCES: dict[Code, Sentence] = {
     ),
     Code.BALLOT_UNKNOWN_TARGET: Sentence(
         _("What you voted for has changed on the map. Your earlier votes count. Choose again.")
+    ),
+    Code.RATING_NOT_OPEN: Sentence(
+        _("These questions are not open right now. Answers already delivered count.")
+    ),
+    Code.RATING_STILL_OPEN: Sentence(
+        _("The questions are still open on the phones. Close them first. The answers are safe.")
+    ),
+    Code.RATING_PAUSED: Sentence(
+        _("The questions are on a break. Your answers are safe. Wait for the facilitator.")
+    ),
+    Code.RATING_BAD_ANSWER: Sentence(
+        _("What you answered has changed. Your earlier answers count. Load the page and answer again.")
+    ),
+    Code.RATING_NOTHING: Sentence(_("There is nothing to answer about: every need has its answer already.")),
+    Code.SEATS_EMPLOYEES_FEW: Sentence(
+        _("Employees hold less than half of the seats. Wait until more have joined, or write why you go on."),
+        _(
+            "Employees hold %(employees)s of %(seats)s seats, which is less than half. "
+            "Wait until more have joined, or write why you go on."
+        ),
+    ),
+    # what becomes of needs and measures
+    Code.ITEM_UNKNOWN: Sentence(_("We cannot find this here any more. Someone may have changed it.")),
+    Code.FATE_SAME: Sentence(_("It stands like that already. Nothing has changed.")),
+    Code.FATE_NONE: Sentence(_("Nothing has been decided about this yet, so there is nothing to take back.")),
+    Code.FATE_TOO_MANY: Sentence(
+        _("That is more than one plan can carry. Take one of the chosen needs out before you add another."),
+        _(
+            "At most %(most)s needs can be chosen here, so that the plan can be carried out. "
+            "Take one out before you add another."
+        ),
+    ),
+    Code.FATES_MISSING: Sentence(
+        _("Some needs and cards have no answer yet. Everything gets an answer, also what is not chosen."),
+        _(
+            "Needs and cards without an answer: %(count)s. "
+            "Everything gets an answer, also what is not chosen."
+        ),
+    ),
+    Code.TRASH_DANGER: Sentence(
+        _(
+            "Danger, harassment and breach of law cannot be put in the bin. "
+            "Report it as a safety incident or by whistleblowing, and choose “Send to the safety channel”."
+        )
+    ),
+    Code.PARK_NO_OWNER: Sentence(_("Write who takes this up again: a role, not everyone.")),
+    Code.DATE_UNREADABLE: Sentence(_("We cannot read this date. Choose a day, month and year.")),
+    Code.DATE_PAST: Sentence(_("This day has passed. Choose a day that lies ahead.")),
+    Code.OPTION_UNKNOWN: Sentence(_("This measure is not on the shortlist.")),
+    Code.OPTION_NOT_RATED: Sentence(
+        _("The group has not rated this measure as it is now. Rate it before you choose it.")
+    ),
+    Code.OPTION_BELOW_THRESHOLD: Sentence(
+        _("The answers say that this measure does not fit as it is. Adapt it, park it or leave it."),
+        _(
+            "The answers are too low on %(items)s, so this measure does not fit as it is. "
+            "Adapt it, park it or leave it."
+        ),
+    ),
+    Code.OPTION_NEEDS_REASON: Sentence(
+        _("Too few have answered about this measure. Write why you choose it all the same.")
+    ),
+    Code.OPTION_NOT_CHOSEN: Sentence(_("The plan is for measures that are chosen. Choose this one first.")),
+    Code.OPTIONS_UNDECIDED: Sentence(
+        _("Some measures are not decided. Choose, park or reject each of them."),
+        _("Measures not decided: %(count)s. Choose, park or reject each of them."),
+    ),
+    Code.PACKAGE_NOT_EXCUSED: Sentence(
+        _("The package breaks a rule. Change the package, or write the reason."),
+        _("Rules that the package breaks: %(count)s. Change the package, or write the reason for each."),
+    ),
+    Code.PLAN_ENDS_FIRST: Sentence(
+        _("The end comes before the start. Check both dates. What you wrote is kept here.")
     ),
     # the end, undo, who
     Code.SUMMARY_NOT_CONFIRMED: Sentence(

@@ -18,9 +18,10 @@ from medvirk.apps.meetings import queries as meetings
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
-from medvirk.domain.board.decide import Given, decide
+from medvirk.domain.board.decide import decide
 from medvirk.domain.board.erase import blanked, erase
 from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
@@ -125,6 +126,10 @@ class Desk:
                 self._box.vote(self._board, asked)
                 self._touched = True
                 return Answer()
+            case c.Rate():
+                self._box.rate(self._board, asked)
+                self._touched = True
+                return Answer()
             case c.Send() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
                 return self._decide_tray(asked, role)
             case _:
@@ -189,10 +194,12 @@ class Desk:
         match asked:
             case c.OpenRound():
                 return Given(seats=job.seats)
-            case c.OpenBallot():
-                return Given(seats=len(job.drawn))
+            case c.OpenBallot() | c.OpenRating():
+                return Given(seats=len(job.drawn), seating=job.seating)
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board))
+            case c.CloseRating():
+                return Given(rated=self._box.count_ratings(self._board))
             case c.Go() | c.Lock():
                 tray = self._drawer.tray
                 return Given(withdrawals=withdrawals(tray, self._board), waiting=waiting(tray))
@@ -226,7 +233,10 @@ class Desk:
                 case e.BallotOpened():
                     self._box.hand_out(job.drawn.values() if job else ())
                     answer = Answer(ballot_opened=event.ballot)
-                case e.BallotClosed():
+                case e.RatingOpened():
+                    self._box.hand_out(job.drawn.values() if job else ())
+                    answer = Answer(ballot_opened=event.rating)
+                case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
                 case e.CountLowered() if self._board.open_ballot and not self._board.is_paused:
                     answer = Answer(papers_gone=self._box.lower(event.expected))
@@ -282,6 +292,8 @@ class Desk:
             return answered(self._drawer.tray, self._board.round), self._board.round.expected
         if (ballot := self._board.open_ballot) is not None:
             return self._box.cast, ballot.papers
+        if self._board.table is not None and (rating := self._board.table.open_rating) is not None:
+            return self._box.cast, rating.papers
         return 0, 0
 
 

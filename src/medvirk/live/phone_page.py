@@ -38,8 +38,8 @@ class Said:
 def where(board: Board, words: Words) -> str:
     """The line in the head: "Step 4 of 8 · Round 2"."""
     step = _("Step %(number)s of %(total)s") % {
-        "number": STEPS.index(board.step) + 1,
-        "total": len(STEPS),
+        "number": STEPS[board.script].index(board.step) + 1,
+        "total": len(STEPS[board.script]),
     }
     if (number := open_round(board)) is not None:
         return f"{step} · {_('Round %(number)s') % {'number': number}}"

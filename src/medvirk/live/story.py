@@ -9,9 +9,10 @@ from typing import Any
 from medvirk.apps.boards.stored import Entry
 from medvirk.domain import ballot
 from medvirk.domain.board import commands as c
-from medvirk.domain.board.decide import NOTHING_GIVEN, Events, Given, decide
+from medvirk.domain.board.decide import Events, decide
 from medvirk.domain.board.events import BallotOpened, Revealed, RevealedCard
 from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY, Board
 from medvirk.domain.iglo import Action, Kind, LinkKind, Place

@@ -6,19 +6,24 @@ A release adds a file. A file that is there is never made again: every later ver
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.domain.board.meetings import NEEDS, OPTIONS, meeting, random_meeting
 from tests.domain.board.play import Play, random_play
 
 from medvirk.domain.board import commands as c
+from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import wire
 from medvirk.domain.board.state import to_json
+from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table_decide import not_excused
 from medvirk.domain.board.upcast import VERSION
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
-from medvirk.domain.script import Step
+from medvirk.domain.script import Script, Step
+from medvirk.domain.seats import SeatGroup, Side
 
 FOLDER = Path(__file__).parents[2] / "golden"
 SEEDS = (3, 14, 15, 92)
@@ -90,11 +95,162 @@ def focus_group() -> Play:
     return play
 
 
+def answers(targets: Iterable[str], **values: int | str) -> dict[str, dict[str, Any]]:
+    """The same answers about each of these."""
+    return {target: dict(values) for target in targets}
+
+
+def rate(play: Play, command: t.OpenRating, *papers: dict[str, dict[str, Any]]) -> None:
+    """A whole rating: papers out, answered by employees and employer in turn, counted."""
+    play.do(command)
+    by_side = play.table.ratings[list(play.table.ratings)[-1]].by_side
+    for number, paper in enumerate(papers):
+        side = (Side.EMPLOYERS if number % 2 else Side.EMPLOYEES) if by_side else None
+        play.rate(f"paper {number}", paper, side)
+    play.do(t.CloseRating(play.id()))
+
+
+def part_1() -> Play:
+    """Stakeholder meeting part 1, in which everything happens once."""
+    seating = {SeatGroup.EMPLOYEE: 5, SeatGroup.SAFETY_REP: 1, SeatGroup.MIDDLE: 5}
+    play = meeting(Script.MEETING_1, accepted=False, shuffle=random.Random(1), seats=11, seating=seating)
+    do, id_ = play.do, play.id
+    do(t.AddRule(id_(), "Telefonen i lomma"))
+    do(t.AcceptRules(id_()))
+    play.go(Step.M1_RESULTS)
+    for what in ("preserve", "employees", NEEDS[0].id, None):
+        do(t.Show(id_(), what))
+    missing, wrong, doubled, away, gone = play.cards(
+        "Lite opplæring av vikarer",
+        "Gjelder også natt",
+        "Turnus",
+        "Vi mangler folk",
+        "Skal bort",
+        step=Step.M1_MISSING,
+        place=Place.GROUP,
+        about=NEEDS[1].id,
+    )
+    do(t.TakeUp(id_(), missing, Action.IMPROVE, "Vikarer får for lite opplæring"))
+    undone = t.TakeUp(id_(), wrong, Action.IMPROVE)
+    do(undone)
+    do(c.Undo(id_(), undone.id))
+    do(t.LayBeside(id_(), wrong, NEEDS[1].id))
+    do(t.LayBeside(id_(), doubled, NEEDS[0].id))
+    do(t.Restore(id_(), doubled))
+    do(t.Trash(id_(), doubled, TrashReason.COVERED_ELSEWHERE, False, "Turnusgruppa"))
+    do(t.TakeUp(id_(), gone, Action.PRESERVE))
+    do(c.Move(id_(), NEEDS[3].id, Place.LEADER))
+    play.go(Step.M1_RATE)
+    every = list(play.table.needs)
+    rate(
+        play,
+        t.OpenRating(id_(), Question.NEEDS),
+        *(answers(every, importance=number % 4, influence=3 - number % 3) for number in range(11)),
+    )
+    rate(play, t.OpenRating(id_(), Question.NEEDS), *[answers(every[:2], importance=2)] * 3)
+    do(t.OpenRating(id_(), Question.NEEDS))
+    do(c.LowerCount(id_(), 9))
+    for number in range(9):
+        play.rate(f"{number}", answers(every, importance=3, influence="dont_know" if number % 2 else 1))
+    do(c.Blank(id_(), gone))
+    do(t.CloseRating(id_()))
+    play.go(Step.M1_DOTS)
+    play.seating = {SeatGroup.EMPLOYEE: 4, SeatGroup.SENIOR: 7}
+    do(c.OpenBallot(id_(), "Turnusen gjør at flere ikke kunne komme"))
+    for paper in "12345":
+        play.vote(paper, {NEEDS[0].id: 2, NEEDS[1].id: 1}, {NEEDS[2].id: 2})
+    do(c.CloseBallot(id_()))
+    play.go(Step.M1_CONSENSUS)
+    do(t.SettleOrder(id_(), (NEEDS[1].id, NEEDS[0].id)))
+    do(t.Prioritise(id_(), NEEDS[0].id, Action.IMPROVE))
+    do(t.Prioritise(id_(), away, Action.IMPROVE))
+    do(t.Prioritise(id_(), NEEDS[2].id, Action.PRESERVE))
+    do(t.LiftUp(id_(), NEEDS[3].id, LiftTo.AMU))
+    do(t.SendToHse(id_(), NEEDS[4].id))
+    rate(
+        play,
+        t.OpenRating(id_(), Question.CONSENSUS, reason="Som over"),
+        *[answers(["list"], consensus="up")] * 4,
+        answers(["list"], consensus="down"),
+    )
+    play.cards("Natta er ikke med", kind=Kind.OBJECTION, place=None, step=Step.M1_CONSENSUS)
+    do(t.NoteObjection(id_(), "For mange behov på én gang"))
+    play.go(Step.M1_RESULT)
+    play.close_round()
+    do(t.Trash(id_(), NEEDS[1].id, TrashReason.UNCLEAR, False))
+    do(t.Restore(id_(), NEEDS[1].id))
+    do(t.Park(id_(), NEEDS[1].id, "HR", "2026-05-04"))
+    do(t.Trash(id_(), missing, TrashReason.OUTSIDE_MANDATE, False))
+    do(c.Confirm(id_()))
+    play.go(Step.M1_CLOSE)
+    do(c.Lock(id_()))
+    return play
+
+
+def part_2() -> Play:
+    """Stakeholder meeting part 2, in which everything happens once."""
+    seating = {SeatGroup.EMPLOYEE: 6, SeatGroup.HR_BHT: 5}
+    play = meeting(Script.MEETING_2, shuffle=random.Random(2), seats=11, seating=seating)
+    do, id_ = play.do, play.id
+    do(t.LiftUp(id_(), NEEDS[3].id, LiftTo.SENIOR_MANAGEMENT))
+    play.go(Step.M2_SHORTLIST)
+    do(t.Show(id_(), OPTIONS[0].id))
+    play.go(Step.M2_FIT)
+    good = {"F1": 4, "F2": 4, "F3": 3, "F4": 5, "F5": 4, "F6": 3, "F7": 4}
+    for option in OPTIONS[:2]:
+        rate(play, t.OpenRating(id_(), Question.FIT, option.id), *[answers([option.id], **good)] * 11)
+    poor = {**good, "F1": 2, "F7": "dont_know"}
+    rate(
+        play,
+        t.OpenRating(id_(), Question.FIT, OPTIONS[2].id),
+        *[answers([OPTIONS[2].id], **poor)] * 5,
+    )
+    play.cards("Vikar på vaktene", kind=Kind.CONDITION, place=None, step=Step.M2_FIT, about=OPTIONS[0].id)
+    play.cards("Kan gi mer overtid", kind=Kind.DANGER, place=None, step=Step.M2_FIT, about=OPTIONS[0].id)
+    do(t.Adapt(id_(), OPTIONS[0].id, "Bare dagvakt først"))
+    rate(play, t.OpenRating(id_(), Question.FIT, OPTIONS[0].id), *[answers([OPTIONS[0].id], **good)] * 11)
+    do(t.Choose(id_(), OPTIONS[0].id))
+    do(t.Restore(id_(), OPTIONS[0].id))
+    do(t.Choose(id_(), OPTIONS[0].id))
+    do(t.RejectOption(id_(), OPTIONS[1].id, "For dyrt"))
+    do(t.Restore(id_(), OPTIONS[1].id))
+    do(t.ParkOption(id_(), OPTIONS[1].id, "HR", "2026-06-01", "Venter på lokalene"))
+    do(t.RejectOption(id_(), OPTIONS[2].id, "Treffer ikke behovet"))
+    play.go(Step.M2_PACKAGE)
+    play.close_round()
+    do(t.NoteDissent(id_(), "Vi ville hatt flere tiltak"))
+    for finding in not_excused(play.table, play.headcount):
+        do(t.Excuse(id_(), finding.check, "Vi begynner med ett", finding.about or None))
+    play.go(Step.M2_PLAN)
+    for field_, text in (
+        (PlanField.AIM, "Ingen rute varer lenger enn vakta"),
+        (PlanField.STARTS_ON, "2026-05-04"),
+        (PlanField.ENDS_ON, "2026-09-30"),
+        (PlanField.REACH, "Alle"),
+        (PlanField.REACH, ""),
+    ):
+        do(t.WritePlan(id_(), OPTIONS[0].id, field_, text))
+    do(c.Confirm(id_()))
+    play.go(Step.M2_CLOSE)
+    rate(
+        play,
+        t.OpenRating(id_(), Question.CONFIDENCE),
+        *(answers(["plan"], confidence=number) for number in range(11)),
+    )
+    do(c.Lock(id_()))
+    return play
+
+
 def plays() -> Iterator[tuple[str, Play]]:
     """The whole meeting, and some in which people press anything."""
     yield "focus group", focus_group()
     for seed in SEEDS:
         yield f"chance {seed}", random_play(random.Random(seed))
+    yield "part 1", part_1()
+    yield "part 2", part_2()
+    for seed in SEEDS:
+        for script in (Script.MEETING_1, Script.MEETING_2):
+            yield f"chance {seed} in {script.value}", random_meeting(random.Random(seed), script)
 
 
 def shown(play: Play, audience: Audience) -> dict[str, Any]:

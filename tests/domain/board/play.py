@@ -1,4 +1,4 @@
-"""A focus group played without a server: commands in, log, board, tray and papers out. And random plays."""
+"""A meeting played without a server: commands in, log, board, tray and papers out. And random plays."""
 
 import contextlib
 import random
@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from medvirk.domain import ballot
+from medvirk.domain import ballot, rating
 from medvirk.domain.ballot import Paper
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import tray as trays
-from medvirk.domain.board.decide import Given, decide
+from medvirk.domain.board.decide import decide
 from medvirk.domain.board.events import Event
 from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role
 from medvirk.domain.board.state import EMPTY, Board
+from medvirk.domain.board.table import Table
 from medvirk.domain.board.tray import EMPTY_TRAY, Outcome, Tray
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
-from medvirk.domain.script import STEPS, Step
+from medvirk.domain.script import STEPS, Script, Step
+from medvirk.domain.seats import SeatGroup, Side
 
 
 def ident(name: str) -> str:
@@ -53,6 +56,9 @@ class Play:
     tray: Tray = EMPTY_TRAY
     log: list[Entry] = field(default_factory=list)
     papers: dict[str, Paper] = field(default_factory=dict)
+    sheets: dict[str, rating.Sheet] = field(default_factory=dict)
+    seating: dict[SeatGroup, int] = field(default_factory=dict)
+    headcount: int = 30
     fresh: Iterator[str] = field(default_factory=lambda: counted("n"))
     ids: Iterator[str] = field(default_factory=lambda: counted("cmd"))
 
@@ -66,12 +72,17 @@ class Play:
             withdrawals=trays.withdrawals(self.tray, self.board),
             waiting=trays.waiting(self.tray),
             past=self.past(command.undo) if isinstance(command, c.Undo) else None,
+            seating=self.seating or {SeatGroup.EMPLOYEE: self.seats},
+            rated=rating.count(self.board, self.sheets.values()),
+            headcount=self.headcount,
         )
         role = RULES[type(command)].role
         events = decide(self.board, command, role=role, fresh=self.fresh, given=replace(world, **given))
         self.enter(command.id, events)
         if isinstance(command, c.CloseBallot):
             self.papers.clear()
+        if isinstance(command, c.CloseRating):
+            self.sheets.clear()
         return events
 
     def enter(self, command: str, events: tuple[Event, ...]) -> None:
@@ -109,6 +120,19 @@ class Play:
         name = open_ballot.id if open_ballot else ident("none")
         command = c.Vote(self.id(), ident(paper), name, improve, preserve or {})
         self.papers[paper] = ballot.cast(self.board, command)
+
+    def rate(self, paper: str, answers: dict[str, dict[str, Any]], side: Side | None = None) -> None:
+        """A phone's answers."""
+        opened = self.table.open_rating
+        name = opened.id if opened else ident("none")
+        command = c.Rate(self.id(), ident(paper), name, answers)
+        self.sheets[paper] = rating.Sheet(rating.cast(self.board, command), side)
+
+    @property
+    def table(self) -> Table:
+        """What lies on the table of a stakeholder meeting."""
+        assert self.board.table is not None
+        return self.board.table
 
     # shorter ways
 
@@ -170,6 +194,8 @@ class Play:
                 self.ask(command, secret)
             elif isinstance(command, c.Vote):
                 ballot.cast(self.board, command)
+            elif isinstance(command, c.Rate):
+                rating.cast(self.board, command)
             else:
                 self.do(command)
         except Refused as refused:
@@ -195,38 +221,40 @@ def random_act(play: Play, rng: random.Random) -> None:
         rng.choice(_ACTS)(play, rng)
 
 
-def _some(rng: random.Random, ids: Any) -> str:
+def some(rng: random.Random, ids: Any) -> str:
     found = [*ids, ident("nobody")]
     return rng.choice(found)
 
 
-def _thing(play: Play, rng: random.Random) -> str:
-    return _some(rng, [*play.board.cards, *play.board.groups, *play.board.dissolved])
+def thing(play: Play, rng: random.Random) -> str:
+    if (table := play.board.table) is not None:
+        return some(rng, [*play.board.cards, *table.needs, *table.options])
+    return some(rng, [*play.board.cards, *play.board.groups, *play.board.dissolved])
 
 
 def _round(play: Play, rng: random.Random) -> None:
     if play.board.round is None:
         play.open_round()
     for number in range(rng.randint(0, 5)):
-        _send(play, rng, f"{len(play.log)}.{number}")
+        send(play, rng, f"{len(play.log)}.{number}")
     if rng.random() < 0.9:
         play.close_round()
         if rng.random() < 0.9:
             play.reveal()
 
 
-def _send(play: Play, rng: random.Random, text: str = "") -> None:
+def send(play: Play, rng: random.Random, text: str = "") -> None:
     play.send(
         text or f"card {len(play.tray.items)}",
         round=max(len(play.board.rounds) - rng.choice([0, 0, 0, 1]), 0),
         kind=Kind.SUGGESTION if play.board.step is Step.SUGGEST else rng.choice(list(Kind)),
         place=rng.choice([*Place, Place.P, Place.P]),
-        about=_thing(play, rng) if rng.random() < 0.5 else None,
+        about=thing(play, rng) if rng.random() < 0.5 else None,
     )
 
 
-def _take_back(play: Play, rng: random.Random) -> None:
-    item = play.tray.items.get(_some(rng, play.tray.items))
+def take_back(play: Play, rng: random.Random) -> None:
+    item = play.tray.items.get(some(rng, play.tray.items))
     if item:
         play.tray = trays.decide_tray(
             play.tray,
@@ -239,38 +267,38 @@ def _take_back(play: Play, rng: random.Random) -> None:
         ).tray
 
 
-def _return(play: Play, rng: random.Random) -> None:
-    play.ask(c.Return(play.id(), _some(rng, play.tray.items), rng.choice(list(c.Reason))))
+def return_card(play: Play, rng: random.Random) -> None:
+    play.ask(c.Return(play.id(), some(rng, play.tray.items), rng.choice(list(c.Reason))))
 
 
-def _withdraw(play: Play, rng: random.Random) -> None:
+def withdraw(play: Play, rng: random.Random) -> None:
     play.do(c.Withdraw(play.id(), trays.withdrawals(play.tray, play.board)))
 
 
 def _group(play: Play, rng: random.Random) -> None:
-    cards = [_some(rng, play.board.cards) for _ in range(rng.randint(1, 4))]
-    group = _some(rng, play.board.groups) if rng.random() < 0.4 else None
+    cards = [some(rng, play.board.cards) for _ in range(rng.randint(1, 4))]
+    group = some(rng, play.board.groups) if rng.random() < 0.4 else None
     play.do(c.GroupCards(play.id(), tuple(cards), group))
 
 
 def _ungroup(play: Play, rng: random.Random) -> None:
-    group = _some(rng, play.board.groups)
+    group = some(rng, play.board.groups)
     members = play.board.groups.get(group, ())
-    some = tuple(card for card in members if rng.random() < 0.4)
-    play.do(c.Ungroup(play.id(), group, some))
+    leaving = tuple(card for card in members if rng.random() < 0.4)
+    play.do(c.Ungroup(play.id(), group, leaving))
 
 
-def _vote(play: Play, rng: random.Random) -> None:
+def vote(play: Play, rng: random.Random) -> None:
     for number in range(rng.randint(1, 6)):
-        play.vote(f"paper {number}", {_thing(play, rng): rng.randint(1, 3)}, {_thing(play, rng): 1})
+        play.vote(f"paper {number}", {thing(play, rng): rng.randint(1, 3)}, {thing(play, rng): 1})
 
 
 def _mark(play: Play, rng: random.Random) -> None:
     actions = rng.sample(list(Action), rng.randint(0, 2))
-    play.do(c.Mark(play.id(), _thing(play, rng), tuple(actions)))
+    play.do(c.Mark(play.id(), thing(play, rng), tuple(actions)))
 
 
-def _undo(play: Play, rng: random.Random) -> None:
+def undo(play: Play, rng: random.Random) -> None:
     play.do(c.Undo(play.id(), rng.choice(play.log[-6:]).command))
 
 
@@ -281,27 +309,27 @@ def _summarise(play: Play, rng: random.Random) -> None:
 _ACTS = [
     _round,
     _round,
-    _send,
-    _take_back,
-    _return,
-    _withdraw,
+    send,
+    take_back,
+    return_card,
+    withdraw,
     _group,
     _group,
     _ungroup,
-    _vote,
+    vote,
     _mark,
-    _undo,
-    _undo,
+    undo,
+    undo,
     _summarise,
-    lambda play, rng: play.go(rng.choice([*STEPS[3:], play.board.step])),
-    lambda play, rng: play.do(c.Move(play.id(), _thing(play, rng), rng.choice(list(Place)))),
-    lambda play, rng: play.do(c.Move(play.id(), _thing(play, rng), rng.choice(list(Place)))),
+    lambda play, rng: play.go(rng.choice([*STEPS[Script.FOCUS_GROUP][3:], play.board.step])),
+    lambda play, rng: play.do(c.Move(play.id(), thing(play, rng), rng.choice(list(Place)))),
+    lambda play, rng: play.do(c.Move(play.id(), thing(play, rng), rng.choice(list(Place)))),
     lambda play, rng: play.do(
-        c.DrawLink(play.id(), _thing(play, rng), _thing(play, rng), rng.choice(list(LinkKind)))
+        c.DrawLink(play.id(), thing(play, rng), thing(play, rng), rng.choice(list(LinkKind)))
     ),
-    lambda play, rng: play.do(c.Unlink(play.id(), _some(rng, play.board.links))),
-    lambda play, rng: play.do(c.LeaveOnP(play.id(), _thing(play, rng), "Vi vet ikke")),
-    lambda play, rng: play.do(c.Blank(play.id(), _some(rng, play.board.cards))),
+    lambda play, rng: play.do(c.Unlink(play.id(), some(rng, play.board.links))),
+    lambda play, rng: play.do(c.LeaveOnP(play.id(), thing(play, rng), "Vi vet ikke")),
+    lambda play, rng: play.do(c.Blank(play.id(), some(rng, play.board.cards))),
     lambda play, rng: play.do(c.OpenBallot(play.id())),
     lambda play, rng: play.do(c.CloseBallot(play.id())),
     lambda play, rng: play.do(c.LowerCount(play.id(), rng.randint(0, 9))),

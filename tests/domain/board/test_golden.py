@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.domain.board.golden import FOLDER, focus_group, make
+from tests.domain.board.golden import FOLDER, focus_group, make, part_1, part_2
 
 from medvirk.domain.board import wire
 from medvirk.domain.board.evolve import fold
@@ -20,8 +20,9 @@ def test_there_is_a_golden_log() -> None:
     assert FILES
 
 
-def test_the_golden_meeting_has_every_event() -> None:
-    found = {event.is_ for entry in focus_group().log for event in entry.events}
+def test_the_golden_meetings_have_every_event() -> None:
+    whole = (focus_group(), part_1(), part_2())
+    found = {event.is_ for play in whole for entry in play.log for event in entry.events}
     assert found == set(wire.EVENTS)
 
 

@@ -12,10 +12,11 @@ from tests.domain.board.play import Play
 from medvirk.domain.board import events as e
 from medvirk.domain.board import wire
 from medvirk.domain.board.decide import MOST_LINKS
-from medvirk.domain.board.erase import erase
+from medvirk.domain.board.erase import erase, gone_with
 from medvirk.domain.board.events import Event
 from medvirk.domain.board.evolve import evolve, fold
 from medvirk.domain.board.state import EMPTY, Board, from_json, to_json
+from medvirk.domain.board.table import Table
 from medvirk.domain.board.upcast import VERSION, upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
 from medvirk.domain.iglo import Action, Kind, LinkKind, Place
@@ -125,14 +126,24 @@ def test_B9_who_joins_late_sees_what_those_see_who_followed(audience: Audience, 
 
 @given(PLAYS)
 def test_B13_erased_texts_are_nowhere_in_the_log(play: Play) -> None:
-    gone = set(play.board.cards)
+    gone = gone_with(play.board, play.board.cards)
     events = [erase(event, gone) for entry in play.log for event in entry.events]
     board = replayed(events)
     assert {card.text for card in board.cards.values()} <= {""}
     assert set(board.left_on_p.values()) <= {""}
     blank = {id_: replace(card, text="") for id_, card in play.board.cards.items()}
     reasons = dict.fromkeys(play.board.left_on_p, "")
-    assert same(board, replace(play.board, seq=0, cards=blank, left_on_p=reasons))
+    table = play.board.table and blanked_table(play.board.table, gone)
+    assert same(board, replace(play.board, seq=0, cards=blank, left_on_p=reasons, table=table))
+
+
+def blanked_table(table: Table, gone: frozenset[str]) -> Table:
+    """Without the words of these cards, of needs in their words, and about either."""
+    needs = {id_: replace(need, statement="") if id_ in gone else need for id_, need in table.needs.items()}
+    fates = {
+        item: replace(fate, text="", owner="") if item in gone else fate for item, fate in table.fates.items()
+    }
+    return replace(table, needs=needs, fates=fates)
 
 
 def test_B14_an_entry_of_the_future_is_not_guessed_at() -> None:

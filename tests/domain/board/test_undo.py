@@ -52,7 +52,8 @@ def test_R5_undo_leads_back_to_the_map_as_it_was_and_again_there(play: Play) -> 
             back = inverse(board, entry.events)
             again = fold(board, 0, back)
             assert alike(again, before)
-            assert alike(fold(again, 0, inverse(again, back)), board)
+            if all(isinstance(event, UNDOABLE) for event in back):
+                assert alike(fold(again, 0, inverse(again, back)), board)
 
 
 @given(PLAYS)

@@ -5,23 +5,21 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
+from medvirk.domain.board.asked import ID_LENGTH, Asked, Count, Id, Ids, Typed
+from medvirk.domain.board.table_commands import CloseRating, OpenRating, Rate, TableCommand
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.script import Step
 
-ID_LENGTH = 22
+__all__ = ["ID_LENGTH", "Asked", "CloseRating", "Id", "OpenRating", "Rate", "TableCommand"]
+
 CARD_LONGEST = 140
 REASON_LONGEST = 140
 SUMMARY_LONGEST = 1000
 
-Id = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9_-]{22}$")]
-Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
-# Longer than any rule allows, so that a text that is too long is refused by name and not as malformed.
-Typed = Annotated[str, Field(strict=True, max_length=8000)]
-Ids = Annotated[tuple[Id, ...], Field(max_length=1000)]
 Votes = Annotated[dict[Id, Annotated[int, Field(strict=True, ge=1, le=100)]], Field(max_length=100)]
 
 INTRO = "intro"
@@ -40,16 +38,6 @@ class Reason(StrEnum):
     HEALTH = "health"
     NOT_UNDERSTANDABLE = "not_understandable"
     SERIOUS = "serious"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What every command has: an id made by its sender (B2)."""
-
-    do: ClassVar[str]
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", hide_input_in_errors=True)
-
-    id: Id
 
 
 @dataclass(frozen=True)
@@ -171,9 +159,10 @@ class Mark(Asked):
 
 @dataclass(frozen=True)
 class OpenBallot(Asked):
-    """Hand out papers."""
+    """Hand out papers. `reason`: why although employees have less than half of the seats (R12)."""
 
     do = "open_ballot"
+    reason: Typed | None = None
 
 
 @dataclass(frozen=True)
@@ -331,10 +320,11 @@ BoardCommand = (
     | Blank
     | Undo
     | Withdraw
+    | TableCommand
 )
 """What `decide` decides from the board alone."""
 
 TrayCommand = Send | Edit | TakeBack | Pass | Return | Reveal
 """What `decide_tray` decides from tray and board."""
 
-Command = BoardCommand | TrayCommand | Vote
+Command = BoardCommand | TrayCommand | Vote | Rate

@@ -1,39 +1,43 @@
 """Whether a command is allowed, and what then happened. Reads its arguments and nothing else (B4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final
 
-from medvirk.domain.ballot import IMPROVE_VOTES, NOTHING_CAST, PRESERVE_VOTES, Count
+from medvirk.domain.ballot import IMPROVE_VOTES, PRESERVE_VOTES
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import record
 from medvirk.domain.board.evolve import evolve
+from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.rules import Role, check
-from medvirk.domain.board.state import Board
+from medvirk.domain.board.state import BALLOT_STEPS, Board
+from medvirk.domain.board.table import FATE_OF
+from medvirk.domain.board.table_decide import balance, check_ready, decide_table, room_among_chosen
+from medvirk.domain.board.table_events import Fated
 from medvirk.domain.board.undo import Past, undo
 from medvirk.domain.errors import Code, Refused
-from medvirk.domain.iglo import Kind, Place
-from medvirk.domain.script import Step
+from medvirk.domain.iglo import NEED_KINDS, Place
+from medvirk.domain.rating import is_paused
+from medvirk.domain.script import Step, script_of
 from medvirk.domain.text import clean
 
 MOST_LINKS: Final = 5
 
+OWN_CARDS: Final = 2
+"""So many rounds of silent reading: each phone writes two cards of its own at most (method.md 5.3)."""
+
+_LATE_CARDS: Final = (Step.CLOSE, Step.M1_RESULT, Step.M2_PACKAGE)
+"""Entering these opens a round for cards that came late (R6)."""
+_ONLY_LATE_CARDS: Final = (
+    Step.CLOSE,
+    Step.M1_RESULT,
+    Step.M1_CLOSE,
+    Step.M2_PACKAGE,
+    Step.M2_PLAN,
+    Step.M2_CLOSE,
+)
+
 Events = tuple[e.Event, ...]
-
-
-@dataclass(frozen=True)
-class Given:
-    """What only the world around the board knows; each command reads its own part."""
-
-    seats: int = 0  # open_round, open_ballot: how many are here (R30)
-    count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
-    withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
-    waiting: int = 0  # lock: `tray.waiting`
-    past: Past | None = None  # undo: the entry with that command id and what came after it
-
-
-NOTHING_GIVEN: Final = Given()
 
 
 def decide(
@@ -82,9 +86,7 @@ def decide(
         case c.Mark():
             return _mark(board, command)
         case c.OpenBallot():
-            if board.open_ballot is not None:
-                raise Refused(Code.BALLOT_STILL_OPEN)
-            return (e.BallotOpened(next(fresh), IMPROVE_VOTES, PRESERVE_VOTES, given.seats),)
+            return _open_ballot(board, command, fresh, given)
         case c.CloseBallot():
             if board.open_ballot is None:
                 raise Refused(Code.BALLOT_NOT_OPEN)
@@ -92,7 +94,7 @@ def decide(
         case c.Summarise():
             return (e.Summarised(clean(command.text, c.SUMMARY_LONGEST, lines=True)),)
         case c.Confirm():
-            return _confirm(board)
+            return _confirm(board, given)
         case c.Lock():
             return _lock(board, given)
         case c.Focus():
@@ -106,7 +108,8 @@ def decide(
         case c.Undo():
             return _undo(board, given.past)
         case _:
-            assert_never(command)
+            assert board.table is not None, "the steps of these commands are those of stakeholder meetings"
+            return decide_table(board, board.table, command, fresh, given)
 
 
 def cards_on_p(board: Board) -> tuple[str, ...]:
@@ -115,20 +118,22 @@ def cards_on_p(board: Board) -> tuple[str, ...]:
         cards[0]
         for cards in board.items().values()
         if board.cards[cards[0]].place is Place.P
-        and board.cards[cards[0]].kind is not Kind.SUGGESTION
+        and board.cards[cards[0]].kind in NEED_KINDS
         and not any(card in board.left_on_p for card in cards)
     )
 
 
 def _go(board: Board, command: c.Go, given: Given) -> Events:
     """Two presses are one (R22). Leaving closes the round; late cards get a last one (R6)."""
+    if script_of(command.to) is not board.script:
+        raise Refused(Code.STEP_NOT_NOW)
     if command.seen is not board.step or command.to is board.step:
         raise Refused(Code.STEP_ALREADY_MOVED)
     found: list[e.Event] = []
     if board.round is not None:
         found.append(e.RoundClosed(board.round.number))
     found.append(e.StepChanged(command.to))
-    if command.to is Step.CLOSE and board.rounds:
+    if command.to in _LATE_CARDS and board.rounds:
         found.append(e.RoundOpened(len(board.rounds) + 1, 0, closing=True))
     if given.withdrawals:
         found.append(e.Withdrawn(given.withdrawals))
@@ -138,19 +143,39 @@ def _go(board: Board, command: c.Go, given: Given) -> Events:
 def _open_round(board: Board, seats: int) -> Events:
     if board.round is not None:
         raise Refused(Code.ROUND_ALREADY_OPEN)
-    is_closing = board.step is Step.CLOSE
+    if board.table is not None:
+        if not board.table.rules_accepted:
+            raise Refused(Code.RULES_NOT_ACCEPTED)
+        if board.table.open_rating is not None and not is_paused(board):
+            raise Refused(Code.RATING_STILL_OPEN)
+    if board.step is Step.M1_MISSING and board.rounds.count(board.step) >= OWN_CARDS:
+        raise Refused(Code.ROUND_NO_MORE, most=OWN_CARDS)
+    is_closing = board.step in _ONLY_LATE_CARDS
     return (e.RoundOpened(len(board.rounds) + 1, 0 if is_closing else seats, closing=is_closing),)
 
 
+def _open_ballot(board: Board, command: c.OpenBallot, fresh: Iterator[str], given: Given) -> Events:
+    if board.open_ballot is not None:
+        raise Refused(Code.BALLOT_STILL_OPEN)
+    excuse = None
+    if board.table is not None:
+        if board.table.open_rating is not None:
+            raise Refused(Code.RATING_STILL_OPEN)
+        excuse = balance(board.table, given, command.reason)
+    return (e.BallotOpened(next(fresh), IMPROVE_VOTES, PRESERVE_VOTES, given.seats, excuse),)
+
+
 def _lower_count(board: Board, expected: int) -> Events:
-    if board.step is Step.MARK:
-        if board.open_ballot is None:
-            raise Refused(Code.BALLOT_NOT_OPEN)
-        most = board.open_ballot.papers
-    else:
-        if board.round is None:
-            raise Refused(Code.ROUND_NOT_OPEN)
+    """Of the open round, else of the papers that are out and not paused."""
+    rating = board.table.open_rating if board.table is not None else None
+    if board.round is not None:
         most = board.round.expected
+    elif board.open_ballot is not None and not board.is_paused:
+        most = board.open_ballot.papers
+    elif rating is not None and not is_paused(board):
+        most = rating.papers
+    else:
+        raise Refused(Code.BALLOT_NOT_OPEN if board.step in BALLOT_STEPS else Code.ROUND_NOT_OPEN)
     if not 1 <= expected < most:
         raise Refused(Code.COUNT_ONLY_LOWER, expected=most)
     return (e.CountLowered(expected),)
@@ -158,6 +183,10 @@ def _lower_count(board: Board, expected: int) -> Events:
 
 def _move(board: Board, command: c.Move) -> Events:
     """A group moves with its cards; a card that lies in a group leaves it."""
+    if board.table is not None and command.card in board.table.needs:
+        if (board.table.needs[command.card].place or Place.P) is command.place:
+            raise Refused(Code.PLACE_SAME)
+        return (record.moved(board, command.card, command.place),)
     if command.card in board.groups:
         first = board.groups[command.card][0]
     elif command.card in board.cards:
@@ -251,13 +280,15 @@ def _mark(board: Board, command: c.Mark) -> Events:
     return (record.marked(board, card, actions), *(record.marked(board, other, ()) for other in others))
 
 
-def _confirm(board: Board) -> Events:
-    """The group can say yes when nothing is open any more and every card has its place."""
+def _confirm(board: Board, given: Given) -> Events:
+    """The group can say yes when nothing is open any more and nothing is left without an answer."""
     if board.round is not None:
         raise Refused(Code.ROUND_STILL_OPEN)
     if board.open_ballot is not None:
         raise Refused(Code.BALLOT_STILL_OPEN)
-    if unplaced := cards_on_p(board):
+    if board.table is not None:
+        check_ready(board, board.table, given)
+    elif unplaced := cards_on_p(board):
         raise Refused(Code.STEP_P_NOT_EMPTY, count=len(unplaced))
     return (e.Confirmed(),)
 
@@ -285,4 +316,8 @@ def _undo(board: Board, past: Past | None) -> Events:
     for event in events:
         if isinstance(event, e.Linked):
             _room_for_link(board, event.source, event.target)
+        if isinstance(event, Fated) and board.table is not None:
+            for action, fate in FATE_OF.items():
+                if event.fate.fate is fate:
+                    room_among_chosen(board.table, action, event.item)
     return events

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from medvirk.domain.board.table_events import RatingClosed, RatingOpened, TableEvent
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.script import Step
+
+__all__ = ["RatingClosed", "RatingOpened", "TableEvent"]
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,7 @@ class BallotOpened:
     improve: int
     preserve: int
     papers: int
+    excuse: str | None = None  # why it was opened although employees had less than half of the seats (R12)
 
 
 @dataclass(frozen=True)
@@ -252,4 +256,5 @@ Event = (
     | Focused
     | ResourcesAsked
     | Withdrawn
+    | TableEvent
 )

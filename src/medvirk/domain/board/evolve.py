@@ -5,10 +5,13 @@ The browser's twin is web/static/js/board.js; the golden files hold both to the 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final, TypeVar, assert_never
+from typing import Final, TypeVar
 
 from medvirk.domain.board import events as e
+from medvirk.domain.board import table_events as t
 from medvirk.domain.board.state import Ballot, Board, Card, Link, Round
+from medvirk.domain.board.table import Question
+from medvirk.domain.board.table_evolve import UNCONFIRMS, evolve_table, moved_need, withdrawn_card
 from medvirk.domain.iglo import Action, Place
 
 K = TypeVar("K")
@@ -26,6 +29,7 @@ _UNCONFIRMS: Final = (
     e.BallotOpened,
     e.BallotClosed,
     e.Summarised,
+    *UNCONFIRMS,
 )
 """The group said yes to a map and its words; when these change it has to be asked again."""
 
@@ -40,13 +44,20 @@ def fold(board: Board, seq: int, events: Iterable[e.Event]) -> Board:
 def evolve(board: Board, event: e.Event) -> Board:
     """The board after one event."""
     after = _evolve(board, event)
-    return replace(after, confirmed=False) if isinstance(event, _UNCONFIRMS) else after
+    return replace(after, confirmed=False) if _unconfirms(event) else after
+
+
+def _unconfirms(event: e.Event) -> bool:
+    if isinstance(event, t.RatingOpened):  # how confident people are is asked about what they said yes to
+        return event.question is not Question.CONFIDENCE
+    return isinstance(event, _UNCONFIRMS)
 
 
 def _evolve(board: Board, event: e.Event) -> Board:
     match event:
         case e.StepChanged():
-            return replace(board, step=event.to, explaining=None)
+            table = board.table and replace(board.table, shown=None)
+            return replace(board, step=event.to, explaining=None, table=table)
         case e.RulesRead():
             return replace(board, rules_read=True)
         case e.Explained():
@@ -71,6 +82,8 @@ def _evolve(board: Board, event: e.Event) -> Board:
             for card in event.cards:
                 board = _withdrawn(board, card)
             return board
+        case e.Moved() if board.table is not None and event.card in board.table.needs:
+            return moved_need(board, event.card, event.place)
         case e.Moved():
             return _placed(board, board.groups.get(event.card, (event.card,)), event.place)
         case e.Grouped():
@@ -96,7 +109,9 @@ def _evolve(board: Board, event: e.Event) -> Board:
             return replace(board, marks={**marks, event.target: event.actions} if event.actions else marks)
         case e.BallotOpened():
             older = {id_: replace(ballot, replaced=True) for id_, ballot in board.ballots.items()}
-            opened_ballot = Ballot(event.ballot, event.improve, event.preserve, event.papers)
+            opened_ballot = Ballot(
+                event.ballot, event.improve, event.preserve, event.papers, excuse=event.excuse or ""
+            )
             return replace(board, ballots={**older, event.ballot: opened_ballot})
         case e.BallotClosed():
             return _ballot_closed(board, event)
@@ -112,7 +127,7 @@ def _evolve(board: Board, event: e.Event) -> Board:
         case e.Locked():  # a card that was taken back in the last moment leaves with the lock
             return replace(board, locked=True, confirmed=True)
         case _:
-            assert_never(event)
+            return evolve_table(board, event)
 
 
 def _count_lowered(board: Board, expected: int) -> Board:
@@ -121,6 +136,9 @@ def _count_lowered(board: Board, expected: int) -> Board:
     if (ballot := board.open_ballot) is not None:
         lowered = replace(ballot, papers=expected)
         return replace(board, ballots={**board.ballots, ballot.id: lowered})
+    if board.table is not None and (rating := board.table.open_rating) is not None:
+        ratings = {**board.table.ratings, rating.id: replace(rating, papers=expected)}
+        return replace(board, table=replace(board.table, ratings=ratings))
     return board
 
 
@@ -176,6 +194,7 @@ def _withdrawn(board: Board, card: str) -> Board:
     """A card is gone. What was said about a group that it led goes to the next card in the group."""
     if card not in board.cards:
         return board
+    board = withdrawn_card(board, card)
     group = board.group_of(card)
     heir = next((member for member in board.item(card) if member != card), None)
     if group is not None:

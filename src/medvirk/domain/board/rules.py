@@ -26,6 +26,7 @@ from medvirk.domain.board.commands import (
     OpenBallot,
     OpenRound,
     Pass,
+    Rate,
     ReadRules,
     Return,
     Reveal,
@@ -39,8 +40,32 @@ from medvirk.domain.board.commands import (
     Withdraw,
 )
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.table_commands import (
+    AcceptRules,
+    Adapt,
+    AddRule,
+    Choose,
+    CloseRating,
+    Excuse,
+    LayBeside,
+    LiftUp,
+    NoteDissent,
+    NoteObjection,
+    OpenRating,
+    Park,
+    ParkOption,
+    Prioritise,
+    RejectOption,
+    Restore,
+    SendToHse,
+    SettleOrder,
+    Show,
+    TakeUp,
+    Trash,
+    WritePlan,
+)
 from medvirk.domain.errors import Code, Refused
-from medvirk.domain.script import STEPS, Step
+from medvirk.domain.script import STEPS, Script, Step
 
 
 class Role(StrEnum):
@@ -59,8 +84,17 @@ class Rule:
     steps: frozenset[Step]
 
 
-_ALWAYS: Final = STEPS
+_ALWAYS: Final = tuple(Step)
 _MAP: Final = (Step.PLACE, Step.CONNECT, Step.MARK, Step.SUGGEST, Step.CLOSE)
+_M1: Final = STEPS[Script.MEETING_1]
+_M2: Final = STEPS[Script.MEETING_2]
+_TABLE: Final = (*_M1, *_M2)
+_FATES: Final = (*_M1[_M1.index(Step.M1_MISSING) :], *_M2)
+_CHOICES: Final = _M2[_M2.index(Step.M2_FIT) :]
+_PLAN: Final = (Step.M2_PACKAGE, Step.M2_PLAN, Step.M2_CLOSE)
+_ROUNDS: Final = (Step.PLACE, Step.SUGGEST, Step.CLOSE, Step.M1_MISSING, Step.M1_CONSENSUS, Step.M2_FIT)
+_CLOSING: Final = (Step.M1_RESULT, Step.M1_CLOSE, Step.M2_PACKAGE, Step.M2_PLAN, Step.M2_CLOSE)
+_RATINGS: Final = (Step.M1_RATE, Step.M1_CONSENSUS, Step.M2_FIT, Step.M2_PACKAGE, Step.M2_CLOSE)
 
 
 def _console(*steps: Step) -> Rule:
@@ -76,33 +110,56 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Focus: _console(*_ALWAYS),
     ReadRules: _console(Step.WELCOME),
     Explain: _console(Step.EXPLAIN),
-    OpenRound: _console(Step.PLACE, Step.SUGGEST, Step.CLOSE),
-    CloseRound: _console(Step.PLACE, Step.SUGGEST, Step.CLOSE),
-    LowerCount: _console(Step.PLACE, Step.MARK, Step.SUGGEST),
-    Reveal: _console(*_MAP),
-    Return: _console(*_MAP),
+    OpenRound: _console(*_ROUNDS, *_CLOSING),
+    CloseRound: _console(*_ROUNDS, *_CLOSING),
+    LowerCount: _console(Step.PLACE, Step.MARK, Step.SUGGEST, *_TABLE),
+    Reveal: _console(*_MAP, *_TABLE),
+    Return: _console(*_MAP, *_TABLE),
     Ask: _console(*_MAP),
-    Move: _console(*_MAP),
+    Move: _console(*_MAP, *_TABLE),
     GroupCards: _console(*_MAP),
     Ungroup: _console(*_MAP),
     DrawLink: _console(*_MAP),
     Unlink: _console(*_MAP),
-    Undo: _console(*_MAP),
+    Undo: _console(*_MAP, *_TABLE),
     LeaveOnP: _console(*_MAP),
     Blank: _console(*_ALWAYS),
     Mark: _console(Step.MARK, Step.SUGGEST, Step.CLOSE),
-    OpenBallot: _console(Step.MARK),
-    CloseBallot: _console(Step.MARK),
-    Summarise: _console(Step.SUGGEST, Step.CLOSE),
-    Confirm: _console(Step.CLOSE),
-    Lock: _console(Step.CLOSE),
+    OpenBallot: _console(Step.MARK, Step.M1_DOTS),
+    CloseBallot: _console(Step.MARK, *_M1),
+    Summarise: _console(Step.SUGGEST, Step.CLOSE, Step.M1_RESULT, Step.M1_CLOSE, *_PLAN),
+    Confirm: _console(Step.CLOSE, Step.M1_RESULT, Step.M1_CLOSE, *_PLAN),
+    Lock: _console(Step.CLOSE, Step.M1_CLOSE, Step.M2_CLOSE),
+    AcceptRules: _console(Step.M1_WELCOME, Step.M2_OPENING),
+    AddRule: _console(Step.M1_WELCOME, Step.M2_OPENING),
+    Show: _console(*_TABLE),
+    TakeUp: _console(*_FATES),
+    LayBeside: _console(*_FATES),
+    Prioritise: _console(*_FATES),
+    Park: _console(*_FATES),
+    Trash: _console(*_FATES),
+    SendToHse: _console(*_FATES),
+    LiftUp: _console(*_FATES),
+    Restore: _console(*_FATES),
+    SettleOrder: _console(Step.M1_PICTURE, Step.M1_DOTS, Step.M1_CONSENSUS, Step.M1_RESULT, Step.M1_CLOSE),
+    NoteObjection: _console(Step.M1_CONSENSUS, Step.M1_RESULT, Step.M1_CLOSE),
+    OpenRating: _console(*_RATINGS),  # each question in its own step, see rating.py
+    CloseRating: _console(*_TABLE),
+    Choose: _console(*_CHOICES),
+    Adapt: _console(*_CHOICES),
+    ParkOption: _console(*_CHOICES),
+    RejectOption: _console(*_CHOICES),
+    NoteDissent: _console(*_CHOICES),
+    Excuse: _console(*_PLAN),
+    WritePlan: _console(*_PLAN),
     Withdraw: Rule(Role.SERVER, frozenset(_ALWAYS)),
     # A card is judged by its round and not by the step, so that none that waited offline is lost (R6, B10).
     Send: _phone(*_ALWAYS),
     Edit: _phone(*_ALWAYS),
     TakeBack: _phone(*_ALWAYS),
     Pass: _phone(*_ALWAYS),
-    Vote: _phone(*_ALWAYS),  # judged by its ballot: outside the mark step it is paused
+    Vote: _phone(*_ALWAYS),  # judged by its ballot: outside its step it is paused
+    Rate: _phone(*_ALWAYS),  # the same
 }
 
 

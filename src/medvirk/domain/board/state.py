@@ -8,8 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
-from medvirk.domain.script import Step
+from medvirk.domain.board import table as tables
+from medvirk.domain.board.table import Table
+from medvirk.domain.iglo import NEED_KINDS, Action, Kind, Level, LinkKind, Place
+from medvirk.domain.script import Script, Step
+
+BALLOT_STEPS = (Step.MARK, Step.M1_DOTS)
+"""Where votes are given; elsewhere an open ballot is paused (R11)."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Ballot:
     cast: int = 0
     totals: Mapping[str, tuple[int, int]] | None = None
     replaced: bool = False
+    excuse: str = ""  # why it was opened although employees had less than half of the seats (R12)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ class Board:
     focus: str | None = None
     asked: tuple[Level, ...] = ()
     locked: bool = False
+    script: Script = Script.FOCUS_GROUP
+    table: Table | None = None  # of a stakeholder meeting
 
     @property
     def ballot(self) -> Ballot | None:
@@ -94,7 +102,7 @@ class Board:
     @property
     def is_paused(self) -> bool:
         """True while a ballot is open and the meeting is at another step (R11)."""
-        return self.open_ballot is not None and self.step is not Step.MARK
+        return self.open_ballot is not None and self.step not in BALLOT_STEPS
 
     def group_of(self, card: str) -> str | None:
         """The group a card lies in."""
@@ -132,15 +140,30 @@ class Board:
 
         A suggestion says what could help. A group is a need when one of its cards is.
         """
-        return any(self.cards[card].kind is not Kind.SUGGESTION for card in self.item(target))
+        return any(self.cards[card].kind in NEED_KINDS for card in self.item(target))
+
+    def counted_for(self, target: str) -> str | None:
+        """What a vote for `target` counts for: a need on the table, else the card that `anchor` finds."""
+        if self.table is not None:
+            return target if target in self.table.needs else None
+        return self.anchor(target) if self.is_need(target) else None
+
+    def subject(self, about: str) -> str | None:
+        """What a card is about, as it is kept: a card, a need, or a measure; None when it is not there."""
+        if self.table is not None and (about in self.table.needs or about in self.table.options):
+            return about
+        return self.anchor(about)
 
 
 EMPTY = Board()
 
 
 def to_json(board: Board) -> dict[str, Any]:
-    """The snapshot that browsers fold on (docs/protocol.md, "The board in a join")."""
-    return {
+    """The snapshot that browsers fold on (docs/protocol.md, "The board in a join").
+
+    `script` and `table` are left out of a focus group, as they were before there were other meetings.
+    """
+    value: dict[str, Any] = {
         "seq": board.seq,
         "step": board.step.value,
         "rules_read": board.rules_read,
@@ -185,6 +208,7 @@ def to_json(board: Board) -> dict[str, Any]:
                 if ballot.totals is None
                 else {card: list(votes) for card, votes in ballot.totals.items()},
                 "replaced": ballot.replaced,
+                **({"excuse": ballot.excuse} if ballot.excuse else {}),
             }
             for ballot in board.ballots.values()
         ],
@@ -194,6 +218,9 @@ def to_json(board: Board) -> dict[str, Any]:
         "asked": [level.value for level in board.asked],
         "locked": board.locked,
     }
+    if board.table is not None:
+        value |= {"script": board.script.value, "table": tables.to_json(board.table)}
+    return value
 
 
 def from_json(value: dict[str, Any]) -> Board:
@@ -227,5 +254,7 @@ def from_json(value: dict[str, Any]) -> Board:
                 for ballot in value["ballots"]
             },
             "asked": tuple(Level(level) for level in value["asked"]),
+            "script": Script(value.get("script", Script.FOCUS_GROUP)),
+            "table": tables.from_json(value["table"]) if "table" in value else None,
         }
     )

@@ -25,14 +25,26 @@ from medvirk.domain.board.events import Event, Revealed, RevealedCard, Withdrawn
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import Board, Round
 from medvirk.domain.errors import Code, Refused
-from medvirk.domain.iglo import Kind, Place
+from medvirk.domain.iglo import MAP_KINDS, NEED_KINDS, Kind, Place
 from medvirk.domain.script import Step
 from medvirk.domain.text import clean
 
+_OF_MEASURES: Final = frozenset({Kind.CONDITION, Kind.DANGER})
+_FAMILIES: Final = (NEED_KINDS, frozenset({Kind.SUGGESTION}), frozenset({Kind.OBJECTION}), _OF_MEASURES)
+"""A card may become another kind of its family."""
+
 KINDS: Final[Mapping[Step, frozenset[Kind]]] = {
-    Step.PLACE: frozenset({Kind.DEMAND, Kind.RESOURCE}),
+    Step.PLACE: NEED_KINDS,
     Step.SUGGEST: frozenset({Kind.SUGGESTION}),
-    Step.CLOSE: frozenset(Kind),
+    Step.CLOSE: frozenset(MAP_KINDS),
+    Step.M1_MISSING: NEED_KINDS,
+    Step.M1_CONSENSUS: frozenset({Kind.OBJECTION}),
+    Step.M1_RESULT: NEED_KINDS | {Kind.OBJECTION},
+    Step.M1_CLOSE: NEED_KINDS | {Kind.OBJECTION},
+    Step.M2_FIT: _OF_MEASURES,
+    Step.M2_PACKAGE: _OF_MEASURES,
+    Step.M2_PLAN: _OF_MEASURES,
+    Step.M2_CLOSE: _OF_MEASURES,
 }
 """What may be written in a round, by the step it was opened in."""
 
@@ -226,6 +238,7 @@ def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str
     if not 1 <= command.round <= len(board.rounds):
         raise Refused(Code.ROUND_NOT_OPEN)
     kind, place = _kind_and_place(command, KINDS[board.rounds[command.round - 1]])
+    about = _about(board, kind, command.about)
     is_now = board.round is not None and board.round.number == command.round
     item = TrayItem(
         handle=handle,
@@ -237,9 +250,18 @@ def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str
         text=_card_text(command.text),
         kind=kind,
         place=place,
-        about=command.about if kind is Kind.SUGGESTION else None,
+        about=about,
     )
     return _put(tray, item)
+
+
+def _about(board: Board, kind: Kind, about: str | None) -> str | None:
+    """What a card is about. A demand or resource says so only where needs lie on the table."""
+    if kind in NEED_KINDS and board.table is None:
+        return None
+    if kind in _OF_MEASURES and (board.table is None or about not in board.table.options):
+        raise Refused(Code.CARD_NO_OPTION)
+    return about
 
 
 def _next_tray(board: Board) -> int:
@@ -248,10 +270,10 @@ def _next_tray(board: Board) -> int:
 
 
 def _kind_and_place(command: Send | Edit, allowed: frozenset[Kind]) -> tuple[Kind, Place | None]:
-    """A suggestion without a place follows what it is about."""
+    """Only what says how work is needs a place; other cards follow what they are about."""
     if command.kind not in allowed:
         raise Refused(Code.CARD_NO_KIND)
-    if command.place is None and command.kind is not Kind.SUGGESTION:
+    if command.place is None and command.kind in NEED_KINDS:
         raise Refused(Code.CARD_NO_PLACE)
     return command.kind, command.place
 
@@ -284,8 +306,8 @@ def _edit(tray: Tray, board: Board, command: Edit, fingerprint: str) -> Outcome:
             raise Refused(Code.CARD_UNKNOWN)
         case _ if _is_closed(item, board):
             raise Refused(Code.CARD_ROUND_CLOSED)
-    is_suggestion = item.kind is Kind.SUGGESTION
-    kind, place = _kind_and_place(command, KINDS[Step.SUGGEST if is_suggestion else Step.PLACE])
+    family = next(kinds for kinds in _FAMILIES if item.kind in kinds)
+    kind, place = _kind_and_place(command, family)
     edited = replace(item, text=_card_text(command.text), kind=kind, place=place)
     return _put(tray, _remember(edited, command.id))
 
@@ -343,9 +365,16 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
 
 def _on_the_map(board: Board, item: TrayItem, card: str) -> RevealedCard:
     assert item.kind is not None, "a card that waits has a kind"
-    about = board.anchor(item.about) if item.about is not None else None
-    follows = board.cards[about].place if about is not None else Place.SQUARE
+    about = board.subject(item.about) if item.about is not None else None
+    follows = _place_of(board, about) if about is not None else Place.SQUARE
     return RevealedCard(card, item.text, item.kind, item.place or follows, about)
+
+
+def _place_of(board: Board, subject: str) -> Place:
+    if subject in board.cards:
+        return board.cards[subject].place
+    need = board.table.needs.get(subject) if board.table is not None else None
+    return (need.place if need is not None else None) or Place.SQUARE
 
 
 def _is_visible(item: TrayItem, board: Board) -> bool:

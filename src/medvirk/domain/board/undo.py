@@ -1,7 +1,7 @@
 """Takes back what one command did, as a new entry (B13), unless what it touched has changed since (R5).
 
-Only where things stand, links and marks can be undone: nothing here brings back a text, reveals a card or
-opens a ballot.
+Only where things stand, links, marks, fates and choices can be undone: nothing here brings back a text,
+reveals a card or opens a ballot.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Final
 
 from medvirk.domain.board import record
 from medvirk.domain.board.events import (
+    BallotClosed,
     Event,
     Grouped,
     Linked,
@@ -20,9 +21,21 @@ from medvirk.domain.board.events import (
 )
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.table import Table
+from medvirk.domain.board.table_events import (
+    Decided,
+    Fated,
+    LaidBeside,
+    PutBack,
+    RatingOpened,
+    Reconsidered,
+    Restored,
+    TakenUp,
+)
 from medvirk.domain.errors import Code, Refused
 
-UNDOABLE: Final = (Moved, Grouped, Ungrouped, Linked, Unlinked, Marked)
+_ON_THE_TABLE: Final = (TakenUp, LaidBeside, Fated, Restored, Decided, Reconsidered)
+UNDOABLE: Final = (Moved, Grouped, Ungrouped, Linked, Unlinked, Marked, *_ON_THE_TABLE)
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,14 @@ def inverse(board: Board, events: tuple[Event, ...]) -> tuple[Event, ...]:
                 happen(Linked(link, source, target, kind))
             case Marked(target, _, before) if before is not None:
                 happen(record.marked(board, target, before))
+            case TakenUp(card, need):
+                happen(PutBack(card, need))
+            case LaidBeside(card, _, beside):
+                happen(record.laid_beside(_table(board), card, beside))
+            case Fated(item, _, fate) | Restored(item, fate):
+                happen(record.fated(_table(board), item, fate))
+            case Decided(option, _, choice) | Reconsidered(option, choice):
+                happen(record.decided(_table(board), option, choice))
             case _:
                 raise ValueError(f"cannot take back {event.is_}")
     return tuple(found)
@@ -100,8 +121,22 @@ def _touched(event: Event) -> frozenset[str]:
             return frozenset({f"link {event.link}"})
         case Marked():
             return frozenset({f"marks {event.target}"})
+        case TakenUp():
+            what = ("fate", "beside", "stands", "rated")
+            return frozenset(f"{one} {id_}" for one in what for id_ in (event.card, event.need))
+        case LaidBeside():
+            return frozenset({f"beside {event.card}"})
+        case Fated() | Restored():
+            return frozenset({f"fate {event.item}"})
+        case Decided() | Reconsidered():
+            return frozenset({f"choice {event.option}", f"rated {event.option}"})
+        case RatingOpened():
+            return frozenset(f"rated {target}" for target in event.targets)
+        case BallotClosed():
+            return frozenset(f"rated {target}" for target in event.totals or ())
         case Withdrawn():
-            return frozenset(f"{what} {card}" for what in ("stands", "marks") for card in event.cards)
+            what = ("stands", "marks", "fate", "beside")
+            return frozenset(f"{one} {card}" for one in what for card in event.cards)
         case _:
             return frozenset()
 
@@ -110,7 +145,13 @@ def _stands(board: Board, events: tuple[Event, ...]) -> bool:
     """True while everything is there that the way back needs: a withdrawal may have dissolved a group."""
     for event in events:
         match event:
-            case Moved() if event.card not in board.cards and event.card not in board.groups:
+            case Moved() if not _is_there(board, event.card):
+                return False
+            case Fated() | Restored() if not _is_there(board, event.item):
+                return False
+            case TakenUp() if event.need not in _table(board).needs:
+                return False
+            case LaidBeside() if event.before is not None and event.before not in _table(board).needs:
                 return False
             case Linked() if event.link not in board.links:
                 return False
@@ -119,3 +160,14 @@ def _stands(board: Board, events: tuple[Event, ...]) -> bool:
             case _:
                 pass
     return True
+
+
+def _is_there(board: Board, item: str) -> bool:
+    return (
+        item in board.cards or item in board.groups or (board.table is not None and item in board.table.needs)
+    )
+
+
+def _table(board: Board) -> Table:
+    assert board.table is not None, "these events happen in stakeholder meetings only"
+    return board.table

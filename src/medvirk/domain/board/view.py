@@ -4,7 +4,7 @@ Showing the next board equals folding the shown event into the shown board. What
 - from phones and projector: what the facilitator keeps for himself (which levels were asked, that the rules
   were read, why a card stayed on P), the round a card came in (who was in the room then, or answered late,
   would narrow down its writer), and how things were before (only undo needs it);
-- from phones also what the projector enlarges.
+- from phones also what the projector enlarges, and how employees and employer differ (R12).
 """
 
 from dataclasses import replace
@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from medvirk.domain.board import events as e
+from medvirk.domain.board import table_events as t
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.table import Table
 
 
 class Audience(StrEnum):
@@ -31,7 +33,7 @@ def show_board(board: Board, audience: Audience) -> Board:
         case Audience.SCREEN:
             return _public(board)
         case Audience.PHONE:
-            return replace(_public(board), focus=None)
+            return replace(_public(board), focus=None, table=board.table and _without_sides(board.table))
         case _:
             assert_never(audience)
 
@@ -44,7 +46,7 @@ def show_event(event: e.Event, audience: Audience) -> e.Event | None:
         case Audience.SCREEN:
             return _public_event(event)
         case Audience.PHONE:
-            return None if isinstance(event, e.Focused) else _public_event(event)
+            return _phone_event(event)
         case _:
             assert_never(audience)
 
@@ -59,6 +61,23 @@ def _public(board: Board) -> Board:
     )
 
 
+def _without_sides(table: Table) -> Table:
+    ratings = {id_: replace(rating, by_side=False, sides=None) for id_, rating in table.ratings.items()}
+    return replace(table, ratings=ratings)
+
+
+def _phone_event(event: e.Event) -> e.Event | None:
+    match event:
+        case e.Focused():
+            return None
+        case t.RatingOpened():
+            return replace(event, by_side=False)
+        case t.RatingClosed():
+            return replace(event, sides=None)
+        case _:
+            return _public_event(event)
+
+
 def _public_event(event: e.Event) -> e.Event | None:
     match event:
         case e.RulesRead() | e.ResourcesAsked() | e.LeftOnP():
@@ -66,6 +85,8 @@ def _public_event(event: e.Event) -> e.Event | None:
         case e.Revealed():
             return replace(event, round=0)
         case e.Moved() | e.Grouped() | e.Ungrouped() | e.Marked():
+            return replace(event, before=None)
+        case t.LaidBeside() | t.Fated() | t.Restored() | t.Decided() | t.Reconsidered():
             return replace(event, before=None)
         case _:
             return event

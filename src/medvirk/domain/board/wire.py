@@ -1,13 +1,12 @@
 """Commands and events as JSON values. Commands are untrusted and parsed strictly; events are our own."""
 
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from medvirk.domain.board.commands import Command
 from medvirk.domain.board.events import Event
+from medvirk.domain.board.plain import plain
 from medvirk.domain.errors import Code, Refused
 
 COMMANDS: Final[dict[str, TypeAdapter[Command]]] = {kind.do: TypeAdapter(kind) for kind in get_args(Command)}
@@ -28,25 +27,9 @@ def parse_command(value: dict[str, Any]) -> Command:
 
 def event_json(event: Event) -> dict[str, Any]:
     """An event as it is stored and sent."""
-    return {"is": event.is_, **_plain(event)}
+    return {"is": event.is_, **plain(event)}
 
 
 def parse_event(value: dict[str, Any]) -> Event:
     """The event that `event_json` wrote, after upcast. Raises ValueError on anything else."""
     return EVENTS[value["is"]].validate_python({key: part for key, part in value.items() if key != "is"})
-
-
-def _plain(value: Any) -> Any:
-    """Dataclasses to objects without optional fields that are None, enums to values, tuples to lists."""
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {
-            field.name: _plain(part) for field, part in pairs if part is not None or field.default is not None
-        }
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value

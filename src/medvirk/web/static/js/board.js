@@ -1,4 +1,4 @@
-// The browser's twin of domain/board/evolve.py: folds shown events into the shown board. Pure: nothing is changed
+// The browser's twin of domain/board/evolve.py and table_evolve.py: folds shown events into the shown board. Pure: nothing is changed
 // in place, and what is unknown is left alone (B4). tests/golden holds both to the same result.
 //
 // The board is the `board` of a join (docs/protocol.md, "The board in a join").
@@ -19,16 +19,34 @@ const UNCONFIRMS = new Set([
   "ballot_opened",
   "ballot_closed",
   "summarised",
+  "taken_up",
+  "put_back",
+  "laid_beside",
+  "fated",
+  "restored",
+  "order_settled",
+  "objection_noted",
+  "dissent_noted",
+  "decided",
+  "reconsidered",
+  "excused",
+  "plan_written",
 ]);
+
+/** The group said yes to a board; how confident people are is asked about what they said yes to. */
+const unconfirms = ({ is, question }) =>
+  is === "rating_opened" ? question !== "confidence" : UNCONFIRMS.has(is);
 
 /** The board after one event. `events.reduce(evolve, board)` is the board after an entry. */
 export function evolve(board, event) {
-  const after = FOLDS[event.is]?.(board, event) ?? board;
-  return UNCONFIRMS.has(event.is) && after.confirmed ? { ...after, confirmed: false } : after;
+  const after = FOLDS[event.is]?.(board, event) ?? evolveTable(board, event);
+  return unconfirms(event) && after.confirmed ? { ...after, confirmed: false } : after;
 }
 
+const FRESH = { is_open: true, cast: 0, totals: null, replaced: false };
+
 const FOLDS = {
-  step_changed: (board, { to }) => ({ ...board, step: to, explaining: null }),
+  step_changed: (board, { to }) => nothingShown({ ...board, step: to, explaining: null }),
   rules_read: (board) => ({ ...board, rules_read: true }),
   explained: (board, { item }) => ({ ...board, explained: union(board.explained, item), explaining: item }),
   round_opened: (board, { number, expected, closing }) => ({
@@ -48,7 +66,8 @@ const FOLDS = {
     ],
   }),
   withdrawn: (board, { cards }) => cards.reduce(withdrawn, board),
-  moved: (board, { card, place }) => placed(board, membersOf(board, card) ?? [card], place),
+  moved: (board, { card, place }) =>
+    movedNeed(board, card, place) ?? placed(board, membersOf(board, card) ?? [card], place),
   grouped,
   ungrouped: (board, { group, left }) => withMembers(board, group, left),
   linked: (board, { link, source, target, kind }) =>
@@ -63,11 +82,11 @@ const FOLDS = {
     const marks = without(board.marks, target);
     return { ...board, marks: actions.length > 0 ? { ...marks, [target]: actions } : marks };
   },
-  ballot_opened: (board, { ballot, improve, preserve, papers }) => ({
+  ballot_opened: (board, { ballot, improve, preserve, papers, excuse }) => ({
     ...board,
     ballots: put(
       board.ballots.map((older) => ({ ...older, replaced: true })),
-      { id: ballot, improve, preserve, papers, is_open: true, cast: 0, totals: null, replaced: false },
+      { ...FRESH, id: ballot, improve, preserve, papers, ...(excuse ? { excuse } : {}) },
     ),
   }),
   ballot_closed: (board, { ballot, cast, totals }) => ({
@@ -95,7 +114,7 @@ function without(object, key) {
 function lowered(board, { expected }) {
   if (board.round) return { ...board, round: { ...board.round, expected } };
   const ballot = board.ballots.at(-1);
-  if (!ballot?.is_open) return board;
+  if (!ballot?.is_open) return loweredRating(board, expected);
   return { ...board, ballots: put(board.ballots, { ...ballot, papers: expected }) };
 }
 
@@ -135,8 +154,9 @@ function withMembers(board, group, wanted) {
 }
 
 /** A card is gone. What was said about a group that it led goes to the next card in the group. */
-function withdrawn(board, card) {
-  if (!has(board, card)) return board;
+function withdrawn(before, card) {
+  if (!has(before, card)) return before;
+  const board = withdrawnCard(before, card);
   const group = board.groups.find(({ cards }) => cards.includes(card));
   const heir = group?.cards.find((other) => other !== card) ?? null;
   const after = group ? withMembers(board, group.id, group.cards.filter((other) => other !== card)) : board;
@@ -167,4 +187,202 @@ const sum = ([improve, preserve], [more, most] = [0, 0]) => [improve + more, pre
 function inherited(object, card, heir, join) {
   const rest = without(object, card);
   return heir !== null && card in object ? { ...rest, [heir]: join(object[card], rest[heir]) } : rest;
+}
+
+// The table of a stakeholder meeting (domain/board/table_evolve.py).
+
+const FIRST_STEPS = { focus_group: "welcome", meeting_1: "m1.welcome", meeting_2: "m2.opening" };
+
+const EMPTY_TABLE = {
+  rules_accepted: false,
+  rules: [],
+  needs: [],
+  taken_up: {},
+  beside: {},
+  fates: {},
+  options: [],
+  choices: {},
+  shown: null,
+  presented: [],
+  ratings: [],
+  order: [],
+  objections: [],
+  dissent: [],
+  plan: {},
+  excuses: {},
+};
+
+/** Which script a board follows, also where nothing says so. */
+export const scriptOf = (board) => board.script ?? "focus_group";
+
+/** The board after one event of a stakeholder meeting. */
+function evolveTable(board, event) {
+  if (event.is === "began") return began(board, event);
+  if (!board.table) return board;
+  if (event.is === "put_back") {
+    return board.table.taken_up[event.card] === event.need ? withoutNeed(board, event.need) : board;
+  }
+  const fold = TABLE_FOLDS[event.is];
+  return fold ? { ...board, table: fold(board.table, event, board) } : board;
+}
+
+function began(board, { script }) {
+  const { script: _, table: __, ...rest } = board;
+  const at = { ...rest, step: FIRST_STEPS[script] };
+  return script === "focus_group" ? at : { ...at, script, table: EMPTY_TABLE };
+}
+
+const TABLE_FOLDS = {
+  needs_laid: (table, { needs, fates = {} }) => {
+    const known = merged(needs, table.needs);
+    const given = Object.entries(fates).filter(([item]) => hasId(known, item));
+    return { ...table, needs: known, fates: { ...Object.fromEntries(given), ...table.fates } };
+  },
+  options_laid: (table, { options }) => ({ ...table, options: merged(options, table.options) }),
+  rules_accepted: (table) => ({ ...table, rules_accepted: true }),
+  rule_added: (table, { text }) => ({ ...table, rules: [...table.rules, text], rules_accepted: false }),
+  shown: (table, { what }) => ({
+    ...table,
+    shown: what,
+    presented: what && !table.presented.includes(what) ? [...table.presented, what] : table.presented,
+  }),
+  taken_up: (table, { card, need, number, kind, place, action, statement = null }, board) => {
+    const written = board.cards.find(({ id }) => id === card);
+    if (!written || card in table.taken_up || hasId(table.needs, need)) return table;
+    const made = { id: need, number, statement: statement ?? written.text, kind, place, action, sources: [] };
+    return { ...table, needs: [...table.needs, made], taken_up: { ...table.taken_up, [card]: need } };
+  },
+  laid_beside: (table, { card, need }, board) => {
+    const beside = without(table.beside, card);
+    if (need === null) return { ...table, beside };
+    if (!hasId(board.cards, card) || !hasId(table.needs, need)) return table;
+    return { ...table, beside: { ...beside, [card]: need } };
+  },
+  fated: (table, { item, fate }, board) =>
+    hasId(table.needs, item) || hasId(board.cards, item)
+      ? { ...table, fates: { ...table.fates, [item]: fate } }
+      : table,
+  restored: (table, { item }) => ({ ...table, fates: without(table.fates, item) }),
+  order_settled: (table, { needs }) => ({
+    ...table,
+    order: [...new Set(needs)].filter((need) => hasId(table.needs, need)),
+  }),
+  objection_noted: (table, { text }) => ({ ...table, objections: [...table.objections, text] }),
+  dissent_noted: (table, { text }) => ({ ...table, dissent: [...table.dissent, text] }),
+  rating_opened: (table, { rating, question, targets, papers, by_side, excuse = "" }) => {
+    const isFit = question === "fit";
+    const replaces = (older) => older.question === question && (!isFit || same(older.targets, targets));
+    const older = table.ratings
+      .filter(({ id }) => id !== rating)
+      .map((one) => (replaces(one) ? { ...one, replaced: true } : one));
+    const changes = isFit && targets.length > 0 ? (table.choices[targets[0]]?.changes ?? "") : "";
+    const fresh = { is_open: true, cast: 0, medians: null, counts: null, sides: null, replaced: false };
+    return {
+      ...table,
+      ratings: [
+        ...older,
+        { id: rating, question, targets, papers, by_side, excuse: excuse ?? "", changes, ...fresh },
+      ],
+    };
+  },
+  rating_closed: (table, { rating, cast, medians, counts, sides = null }) => ({
+    ...table,
+    ratings: table.ratings.map((one) =>
+      one.id === rating ? { ...one, is_open: false, cast, medians, counts, sides } : one,
+    ),
+  }),
+  decided: (table, { option, choice }) =>
+    hasId(table.options, option) ? { ...table, choices: { ...table.choices, [option]: choice } } : table,
+  reconsidered: (table, { option }) => ({ ...table, choices: without(table.choices, option) }),
+  excused: (table, { check, about = null, reason }) => ({
+    ...table,
+    excuses: { ...table.excuses, [about ? `${check}:${about}` : check]: reason },
+  }),
+  plan_written: (table, { option, field, text }) => {
+    if (!hasId(table.options, option)) return table;
+    const fields = without(table.plan[option] ?? {}, field);
+    const written = text ? { ...fields, [field]: text } : fields;
+    const plan = without(table.plan, option);
+    return { ...table, plan: Object.keys(written).length > 0 ? { ...plan, [option]: written } : plan };
+  },
+};
+
+/** There are fewer people than phones, and a rating is open. */
+function loweredRating(board, expected) {
+  const rating = board.table?.ratings.at(-1);
+  if (!rating?.is_open) return board;
+  const ratings = [...board.table.ratings.slice(0, -1), { ...rating, papers: expected }];
+  return { ...board, table: { ...board.table, ratings } };
+}
+
+/** The step changed: nothing is presented any more. */
+const nothingShown = (board) =>
+  board.table ? { ...board, table: { ...board.table, shown: null } } : board;
+
+/** A need stands at another place; null when it is no need. */
+function movedNeed(board, need, place) {
+  if (!board.table || !hasId(board.table.needs, need)) return null;
+  const needs = board.table.needs.map((one) => (one.id === need ? { ...one, place } : one));
+  return { ...board, table: { ...board.table, needs } };
+}
+
+/** A card was taken back. A need in its own words goes with it; one that the group worded stays. */
+function withdrawnCard(board, card) {
+  if (!board.table || !hasId(board.cards, card)) return board;
+  const need = board.table.taken_up[card];
+  const { text } = board.cards.find(({ id }) => id === card);
+  const isOwnWords = board.table.needs.find(({ id }) => id === need)?.statement === text;
+  const after = isOwnWords ? withoutNeed(board, need) : board;
+  const { taken_up, beside, fates } = after.table;
+  return {
+    ...after,
+    table: {
+      ...after.table,
+      taken_up: without(taken_up, card),
+      beside: without(beside, card),
+      fates: without(fates, card),
+    },
+  };
+}
+
+/** A need that was made here is gone: votes for it too, and what was said about it stands by itself. */
+function withoutNeed(board, need) {
+  const { table } = board;
+  if (!hasId(table.needs, need)) return board;
+  const pairs = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== need));
+  return {
+    ...board,
+    cards: board.cards.map((card) => (card.about === need ? { ...card, about: null } : card)),
+    ballots: board.ballots.map((ballot) =>
+      ballot.totals === null ? ballot : { ...ballot, totals: without(ballot.totals, need) },
+    ),
+    table: {
+      ...table,
+      needs: table.needs.filter(({ id }) => id !== need),
+      taken_up: pairs(table.taken_up),
+      beside: pairs(table.beside),
+      fates: without(table.fates, need),
+      shown: table.shown === need ? null : table.shown,
+      presented: table.presented.filter((what) => what !== need),
+      ratings: table.ratings.map((rating) => withoutTarget(rating, need)),
+      order: table.order.filter((other) => other !== need),
+    },
+  };
+}
+
+function withoutTarget(rating, target) {
+  if (!rating.targets.includes(target)) return rating;
+  const drop = (value) => value && without(value, target);
+  const sides =
+    rating.sides && Object.fromEntries(Object.entries(rating.sides).map(([side, of]) => [side, drop(of)]));
+  return { ...rating, medians: drop(rating.medians), counts: drop(rating.counts), sides };
+}
+
+const hasId = (list, id) => list.some((one) => one.id === id);
+const same = (one, other) => one.length === other.length && one.every((id, at) => id === other[at]);
+
+/** What is laid comes first; what lay there already stays as it is. */
+function merged(laid, there) {
+  const found = new Map([...laid, ...there].map((one) => [one.id, one]));
+  return [...found.values()];
 }

@@ -1,0 +1,29 @@
+"""What only the world around the board knows; each command reads its own part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from medvirk.domain.ballot import NOTHING_CAST, Count
+from medvirk.domain.board.undo import Past
+from medvirk.domain.rating import NOTHING_RATED, RatingCount
+from medvirk.domain.seats import SeatGroup
+
+
+@dataclass(frozen=True)
+class Given:
+    """All of it, as far as the command at hand needs it."""
+
+    seats: int = 0  # open_round, open_ballot, open_rating: how many are here (R30)
+    seating: Mapping[SeatGroup, int] = field(default_factory=dict)  # the same: by group (R12)
+    count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
+    rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers
+    withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
+    waiting: int = 0  # lock: `tray.waiting`
+    past: Past | None = None  # undo: the entry with that command id and what came after it
+    today: date | None = None  # park: an appointment lies ahead
+    headcount: int = 0  # confirm: how many work in the unit (method.md 5.4)
+
+
+NOTHING_GIVEN: Final = Given()

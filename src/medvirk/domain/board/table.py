@@ -1,0 +1,264 @@
+"""What lies on the table of a stakeholder meeting, and what has become of it (method.md 5.2-5.5).
+
+A focus group has no table. Part 1 has needs and their fates, part 2 also measures and the choices.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from medvirk.domain.board.laid import LaidNeed, LaidOption
+from medvirk.domain.board.plain import plain
+from medvirk.domain.iglo import Action
+from medvirk.domain.matching.choice import Decision
+from medvirk.domain.needs.fate import PRIORITISED, Fate
+from medvirk.domain.seats import Side
+
+PRESERVE: Final = "preserve"
+"""Shown on the projector: all needs that are to be preserved."""
+
+
+class TrashReason(StrEnum):
+    """Why something is not taken further; the content pack has words for each."""
+
+    OUTSIDE_MANDATE = "outside_mandate"
+    COVERED_ELSEWHERE = "covered_elsewhere"
+    NOT_SUPPORTED = "not_supported"
+    UNCLEAR = "unclear"
+
+
+class LiftTo(StrEnum):
+    """Who answers what the meeting cannot decide."""
+
+    SENIOR_MANAGEMENT = "senior_management"
+    AMU = "amu"
+
+
+@dataclass(frozen=True)
+class ItemFate:
+    """What became of a need, or of a card written here. `carried`: decided in part 1, not touched in part 2.
+
+    `reason` and `text` belong to the bin, `owner` and `until` (a date) to parking, `to` to lifting up.
+    """
+
+    fate: Fate
+    reason: TrashReason | None = None
+    text: str = ""
+    owner: str = ""
+    until: str = ""
+    to: LiftTo | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What became of a measure. `changes`: how it was adapted; they stay when it is decided again."""
+
+    decision: Decision | None
+    changes: str = ""
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
+class PlanField(StrEnum):
+    """What the meeting fills in live for a measure it has chosen (method.md 5.5)."""
+
+    AIM = "aim"
+    ACTIVITIES = "activities"
+    RESPONSIBLE = "responsible"
+    CO_OWNER = "co_owner"
+    REACH = "reach"
+    STARTS_ON = "starts_on"
+    ENDS_ON = "ends_on"
+    FIRST_FEEDBACK_ON = "first_feedback_on"
+    INDICATOR = "indicator"
+
+
+PLAN_DATES: Final = frozenset({PlanField.STARTS_ON, PlanField.ENDS_ON, PlanField.FIRST_FEEDBACK_ON})
+
+
+class Question(StrEnum):
+    """What papers are handed out for, besides dots."""
+
+    NEEDS = "needs"
+    CONSENSUS = "consensus"
+    FIT = "fit"
+    CONFIDENCE = "confidence"
+
+
+THE_LIST: Final = "list"
+"""The target of the consensus question."""
+THE_PLAN: Final = "plan"
+"""The target of the question how confident people are."""
+
+Medians = Mapping[str, Mapping[str, float | None]]
+"""Target -> item -> median; None where too few answered."""
+Counts = Mapping[str, Mapping[str, tuple[int, ...]]]
+"""Target -> item -> how many gave each answer, in the order of the scale; only where enough answered."""
+Sides = Mapping[Side, Medians]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating, as far as the log knows it. `changes`: what a measure was like when it was rated."""
+
+    id: str
+    question: Question
+    targets: tuple[str, ...]
+    papers: int
+    by_side: bool
+    excuse: str = ""  # why it was opened although employees had less than half of the seats (R12)
+    changes: str = ""
+    is_open: bool = True
+    cast: int = 0
+    medians: Medians | None = None
+    counts: Counts | None = None
+    sides: Sides | None = None
+    replaced: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """All of it. Mappings are never changed in place."""
+
+    rules_accepted: bool = False
+    rules: tuple[str, ...] = ()  # what the group added
+    needs: Mapping[str, LaidNeed] = field(default_factory=dict)
+    taken_up: Mapping[str, str] = field(default_factory=dict)  # card written here -> the need made of it
+    beside: Mapping[str, str] = field(
+        default_factory=dict
+    )  # card written here -> the need it says more about
+    fates: Mapping[str, ItemFate] = field(default_factory=dict)
+    options: Mapping[str, LaidOption] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    shown: str | None = None
+    presented: tuple[str, ...] = ()
+    ratings: Mapping[str, Rating] = field(default_factory=dict)  # only the last can be open
+    order: tuple[str, ...] = ()  # the group's word where dots and medians are equal (R13)
+    objections: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
+    plan: Mapping[str, Mapping[PlanField, str]] = field(default_factory=dict)
+    excuses: Mapping[str, str] = field(default_factory=dict)  # by `excuse_key`
+
+    @property
+    def open_rating(self) -> Rating | None:
+        """The rating that is open, paused or not."""
+        last = next(reversed(tuple(self.ratings.values())), None)
+        return last if last is not None and last.is_open else None
+
+    def rating_of(self, question: Question, target: str | None = None) -> Rating | None:
+        """The newest rating that is closed, of one measure when `target` names it."""
+        found = (
+            rating
+            for rating in reversed(tuple(self.ratings.values()))
+            if rating.question is question
+            and not rating.is_open
+            and (target is None or target in rating.targets)
+        )
+        return next(found, None)
+
+    def changes_of(self, option: str) -> str:
+        """How a measure has been adapted."""
+        return self.choices[option].changes if option in self.choices else ""
+
+    def fit_of(self, option: str) -> Rating | None:
+        """The newest closed rating of a measure as it is now; None when it has changed since, or has none."""
+        rating = self.rating_of(Question.FIT, option)
+        return rating if rating is not None and rating.changes == self.changes_of(option) else None
+
+    def is_under_discussion(self, need: str) -> bool:
+        """True for a need that can still be rated and given dots: no other fate than to be prioritised."""
+        return need in self.needs and (need not in self.fates or self.fates[need].fate in PRIORITISED)
+
+    def prioritised(self, action: Action) -> tuple[str, ...]:
+        """The needs that were chosen to be improved, or preserved, in the order they lie on the table."""
+        fate = FATE_OF[action]
+        return tuple(need for need in self.needs if need in self.fates and self.fates[need].fate is fate)
+
+    def without_need(self, need: str) -> "Table":
+        """A need that was made here is gone, with all that was said about it."""
+        return replace(
+            self,
+            needs=_without(self.needs, need),
+            taken_up={card: made for card, made in self.taken_up.items() if made != need},
+            beside={card: other for card, other in self.beside.items() if other != need},
+            fates=_without(self.fates, need),
+            shown=None if self.shown == need else self.shown,
+            presented=tuple(what for what in self.presented if what != need),
+            ratings={id_: _without_target(rating, need) for id_, rating in self.ratings.items()},
+            order=tuple(other for other in self.order if other != need),
+        )
+
+    def without_card(self, card: str) -> "Table":
+        """A card was taken back: what was said about it goes too."""
+        return replace(
+            self,
+            taken_up=_without(self.taken_up, card),
+            beside=_without(self.beside, card),
+            fates=_without(self.fates, card),
+        )
+
+
+FATE_OF: Final = {
+    Action.IMPROVE: Fate.PRIORITISED_IMPROVE,
+    Action.PRESERVE: Fate.PRIORITISED_PRESERVE,
+}
+
+
+def excuse_key(check: str, about: str | None) -> str:
+    """What an excuse is kept under: the check's code, with the need or measure where it names one."""
+    return f"{check}:{about}" if about else check
+
+
+def to_json(table: Table) -> dict[str, Any]:
+    """As it stands in a join."""
+    value: dict[str, Any] = plain(table)
+    return {
+        **value,
+        "shown": table.shown,
+        "needs": [plain(need) for need in table.needs.values()],
+        "options": [plain(option) for option in table.options.values()],
+        "ratings": [
+            {
+                **plain(rating),
+                "medians": plain(rating.medians),
+                "counts": plain(rating.counts),
+                "sides": plain(rating.sides),
+            }
+            for rating in table.ratings.values()
+        ],
+    }
+
+
+def from_json(value: Mapping[str, Any]) -> Table:
+    """The table that `to_json` wrote."""
+    by_id = {name: {one["id"]: one for one in value[name]} for name in ("needs", "options", "ratings")}
+    return _TABLE.validate_python({**value, **by_id})
+
+
+def _without(mapping: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {other: value for other, value in mapping.items() if other != key}
+
+
+def without_target(
+    target: str, medians: Medians | None, counts: Counts | None, sides: Sides | None
+) -> tuple[Medians | None, Counts | None, Sides | None]:
+    """What a rating says, without what it says about one target."""
+    return (
+        medians and _without(medians, target),
+        counts and _without(counts, target),
+        sides and {side: _without(of_side, target) for side, of_side in sides.items()},
+    )
+
+
+def _without_target(rating: Rating, target: str) -> Rating:
+    """Its targets stay: papers that are out name them by their place."""
+    medians, counts, sides = without_target(target, rating.medians, rating.counts, rating.sides)
+    return replace(rating, medians=medians, counts=counts, sides=sides)
+
+
+_TABLE: Final = TypeAdapter(Table)
