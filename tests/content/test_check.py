@@ -41,6 +41,18 @@ FAULTS = [
     ("map.yaml", "code: weakens", "code: leads_to", -12, "expected leads_to once, got it 2 times"),
     ("map.yaml", "id: map.level.group", "id: map.level.individual", 0, "'map.level.individual' is taken"),
     ("map.yaml", "id: map.level.group", "id: map..level", 0, "id"),
+    ("context_measure.yaml", "code: on_paper", "code: on_the_paper", None, "expected the states uncertain"),
+    ("context_measure.yaml", "code: practice", "code: policy", None, "expected practice once"),
+    ("context_measure.yaml", "value: a_little", "value: little", None, "ctx.scale.known: expected yes, a_l"),
+    (
+        "context_measure.yaml",
+        "id: ctx.scale.exists\n",
+        "id: ctx.scale.is\n",
+        None,
+        "ctx.scale.exists: expected",
+    ),
+    ("context_measure.yaml", "from: 40", "from: 41", None, "the bands must follow each other"),
+    ("context_measure.yaml", "from: 60", "from: 60\n    below: 90", None, "the bands must follow each other"),
     ("focus_group.yaml", "total_minutes: 105", "total_minutes: 90", 0, "the steps take 105 minutes"),
     (
         "focus_group.yaml",

@@ -111,3 +111,19 @@ def test_a_faulty_folder_is_refused_with_all_its_faults(folder: Path, edit: Call
         str(folder / "rules.yaml"),
     ]
     assert f"map.yaml:{line}: " in str(refused.value)
+
+
+def test_the_context_measure_is_an_instrument_that_the_domain_scores(pack: Pack) -> None:
+    instrument = pack.instrument
+    assert instrument.commitment == ("A1", "A2", "A3", "A4", "A5", "A6")
+    assert [element.id for element in instrument.elements] == [f"B{number}" for number in range(1, 13)]
+    assert [element.type.value for element in instrument.elements] == (
+        ["policy"] * 4 + ["practice"] * 5 + ["programme"] * 3
+    )
+    assert instrument.overall == ("C1", "C2")
+    assert [(band.code, band.begins) for band in instrument.bands] == [
+        ("weak", 0),
+        ("mixed", 40),
+        ("good", 60),
+    ]
+    assert instrument.needed == 4

@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 from medvirk.content.fill import PLACEHOLDER, placeholders
 from medvirk.content.schema.parts import LANGUAGES
 from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
+from medvirk.domain.measure.instrument import ElementType
+from medvirk.domain.measure.scoring import DONT_KNOW, HIGHEST, LOWEST, NO_BASIS, Known
+from medvirk.domain.measure.states import Exists, State
 from medvirk.domain.script import STEPS, Script
 
 Data: TypeAlias = dict[str, Any]
@@ -173,6 +176,35 @@ def scripts_add_up(data: Data) -> Iterator[Broken]:
                 yield path, f"expected the order 1 to {len(orders)}, got {orders}"
 
 
+def measure_is_the_measures(data: Data) -> Iterator[Broken]:
+    """The context measure answers what the domain scores, and its states and bands are the domain's."""
+    measure = data["context_measure"]
+    at: Path = ("context_measure",)
+    yield from _exactly((*at, "types"), measure["types"], list(ElementType))
+    codes = [state["code"] for state in measure["states"]]
+    if codes != list(State):
+        yield (*at, "states"), f"expected the states {', '.join(State)}, got {', '.join(codes)}"
+    scales = {scale["id"]: scale for scale in measure["scales"]}
+    numbers = list(range(LOWEST, HIGHEST + 1))
+    expected: dict[str, list[int | str]] = {
+        "ctx.scale.agree": [*numbers, DONT_KNOW],
+        "ctx.scale.exists": list(Exists),
+        "ctx.scale.known": list(Known),
+        "ctx.scale.works": [*numbers, NO_BASIS],
+    }
+    for name, answers in expected.items():
+        scale = scales.get(name, {"points": [], "other": []})
+        found = [point["value"] for point in (*scale["points"], *scale.get("other", ()))]
+        if found != answers:
+            wanted = ", ".join(map(str, answers))
+            yield (*at, "scales"), f"{name}: expected {wanted}, got {', '.join(map(str, found))}"
+    bands = [band for band in measure["bands"] if band.get("code")]
+    limits = [(band.get("from") or 0, band.get("below") or 101) for band in bands]
+    begins, ends = [limit[0] for limit in limits], [limit[1] for limit in limits]
+    if begins[:1] != [0] or begins[1:] != ends[:-1] or ends[-1:] != [101] or begins != sorted(set(begins)):
+        yield (*at, "bands"), f"the bands must follow each other from 0 to 100, got {limits}"
+
+
 def references_lead_somewhere(data: Data) -> Iterator[Broken]:
     """Scales, variants, sources and WHO recommendations that are named exist."""
     questions = {question["id"] for question in data["interview"]["questions"]}
@@ -205,5 +237,6 @@ LAWS: tuple[Callable[[Data], Iterator[Broken]], ...] = (
     sentences_are_short,
     map_is_the_maps,
     scripts_add_up,
+    measure_is_the_measures,
     references_lead_somewhere,
 )

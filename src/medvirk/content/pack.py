@@ -23,6 +23,7 @@ from medvirk.content.schema.measures import Measures
 from medvirk.content.schema.parts import Item, Part, Sentence, Text
 from medvirk.content.schema.scripts import FocusGroup, Interview, Process, Rules, StakeholderMeeting
 from medvirk.content.schema.the_map import Map
+from medvirk.domain.measure.instrument import Band, Element, ElementType, Instrument
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,17 @@ class Pack:
     def context_measure(self) -> ContextMeasure:
         """The context measure."""
         return self.body.context_measure
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """The context measure as the domain scores it."""
+        measure = self.context_measure
+        return Instrument(
+            commitment=tuple(item.id for item in measure.commitment_items),
+            elements=tuple(Element(item.id, ElementType(item.type)) for item in measure.element_items),
+            overall=tuple(item.id for item in measure.overall_items),
+            bands=tuple(Band(band.code, band.from_ or 0) for band in measure.bands if band.code),
+        )
 
     @property
     def fit(self) -> Fit:

@@ -241,13 +241,11 @@ class _Disclosure:
             yield from self._withheld(branch)
             return
         spread = self.spreads[branch.key]
-        match settled.end:
-            case None:
-                yield branch.key, Shown(whole(spread.mean))
-            case End.NEARLY_NONE:
-                yield branch.key, Shown(whole(Fraction(settled.margin, 2 * spread.n)), settled.end)
-            case End.NEARLY_ALL:
-                yield branch.key, Shown(whole(SCALE - Fraction(settled.margin, 2 * spread.n)), settled.end)
+        points = spread.mean
+        if settled.end:
+            middle = Fraction(settled.margin, 2 * spread.n)  # of the range that the figure stands for
+            points = middle if settled.end is End.NEARLY_NONE else SCALE - middle
+        yield branch.key, Shown(whole(points), settled.end)
         for part in settled.told:
             yield from self._readings(part)
         for beside in settled.rest:
