@@ -101,8 +101,11 @@ def missing_for_meeting_1(analysis: NeedsAnalysis) -> tuple[Missing, ...]:
 
 def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
     """The prioritised needs in the order of the result: dots, then median importance, then number (R13)."""
+    inside, ever = analysis.organisation, [fate.value for fate in PRIORITISED]
+    fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
+    here = Need.objects.within(inside).filter(analysis=analysis, fates__fate__in=ever).distinct()
     found = []
-    for need in needs_of(analysis):
+    for need in here.prefetch_related(fates):
         fate = fate_of(need)
         if fate is not None and Fate(fate.fate) in PRIORITISED:
             found.append(_prioritised(need, fate, analysis))
