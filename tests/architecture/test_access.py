@@ -15,12 +15,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.apps.cast import Case, browser_of, make_case, make_user
+from tests.apps.interventions.table import VISITS, own, prioritise
 
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.interventions import actions as interventions
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.registers import actions as registers
+from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -194,9 +197,24 @@ def _figures(case: Case) -> str:
     return str(registers.record(case.analysis, figures).pk)
 
 
+def _need(case: Case) -> str:
+    return prioritise(case, [VISITS])[0].handle
+
+
+def _option(case: Case) -> str:
+    """An own measure that the meeting left out."""
+    option = own(case)
+    left_out = Outcome(option.handle, Decision.REJECTED, reason="Det er ingen å ta av.")
+    interventions.record_choices(case.analysis, [left_out], on=case.analysis.created_on)
+    return option.handle
+
+
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
     "row_id": _figures,
+    "need": _need,
+    "option": _option,
+    "code": lambda case: "weekly-capacity-huddle",
 }
 
 

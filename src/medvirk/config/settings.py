@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "medvirk.apps.registers",
     "medvirk.apps.boards",
     "medvirk.apps.needs",
+    "medvirk.apps.interventions",
     "medvirk.apps.plans",
     "medvirk.apps.meetings",
     "medvirk.apps.reports",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("medvirk.apps.accounts.urls")),
     path("", include("medvirk.apps.analyses.urls")),
     path("", include("medvirk.apps.registers.urls")),
+    path("", include("medvirk.apps.interventions.urls")),
     path("", include("medvirk.apps.meetings.urls")),
     path("", include("medvirk.apps.reports.urls")),
     path("", include("medvirk.live.urls")),

@@ -27,7 +27,7 @@ IN_THE_PACKAGE: Final = frozenset({Decision.CHOSEN, Decision.ADAPTED})
 class Outcome:
     """The decision about one option. `option`: the id it has on boards.
 
-    `medians` of F1 to F7 by item, empty when fewer than four papers were cast; `cast` is the number of
+    `medians` of F1 to F7 by item, None where too few answered, empty without papers; `cast` is the number of
     papers. `changes`: what was adapted. `reason`: why. `dissent`: objections in their own words, never who
     had them. `conditions` are the cards under F8, `dangers` those under F7. `owner` and `on`: who takes a
     parked measure up again, and when.
@@ -35,7 +35,7 @@ class Outcome:
 
     option: str
     decision: Decision
-    medians: Mapping[str, float] = field(default_factory=dict)
+    medians: Mapping[str, float | None] = field(default_factory=dict)
     cast: int = 0
     changes: str = ""
     reason: str = ""

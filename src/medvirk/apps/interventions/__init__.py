@@ -1,0 +1,1 @@
+"""From prioritised needs to measures: suggestions, the shortlist, what was chosen and why."""

@@ -1,0 +1,1 @@
+"""The pages of the shortlist and of the choice."""
