@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medvirk.domain.errors import Code, Refused
-from medvirk.domain.text import clean
+from medvirk.domain.text import clean, printable
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,18 @@ def test_what_passed_once_passes_again_unchanged(text: str, lines: bool) -> None
         return
     assert clean(once, 140, lines=lines) == once
     once.encode()
+
+
+@given(st.text())
+def test_what_is_printable_keeps_what_may_be_stored_and_nothing_else(text: str) -> None:
+    shown = printable(text)
+    assert printable(shown) == shown
+    try:
+        kept = clean(text, 10_000, lines=True)
+    except Refused:
+        return
+    assert shown.strip() == kept
+
+
+def test_a_control_character_and_a_turn_of_direction_are_not_printed() -> None:
+    assert printable("a\u202eb\x07c\r\nd\te") == "abc\nd e"

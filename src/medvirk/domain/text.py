@@ -34,6 +34,12 @@ def clean(text: str, longest: int, *, lines: bool = False, may_be_empty: bool = 
     return text
 
 
+def printable(text: str) -> str:
+    """`text` without what `clean` refuses, for files: older rows and other sources may hold it."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(character for character in kept if not _is_forbidden(character, lines=True))
+
+
 def name_of(character: str) -> str:
     """Its number and its Unicode name, which control characters lack: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

@@ -6,18 +6,15 @@ Text that people typed reaches typst as data only: in data.json and, escaped, in
 import base64
 import csv
 import io
-import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, Literal
 
-import typst
 from django.utils.translation import gettext as _
 
 from medvirk.apps.reports.lists import Row, map_list, result_list
+from medvirk.apps.reports.typesetting import typeset
 from medvirk.domain.iglo import Level, Place, level_of
 from medvirk.domain.picture.draw import draw
 from medvirk.domain.picture.figure import Figure
@@ -28,10 +25,7 @@ from medvirk.domain.picture.scene import Scene, grown_focus, overview_scene
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra.places import PACKAGE
 
-_HERE: Final = Path(__file__).resolve().parent
-FONTS: Final = _HERE / "fonts"
 _WEB_FONT: Final = PACKAGE / "web" / "static" / "fonts" / "inter.woff2"
-_TEMPLATE: Final = _HERE / "typst" / "map.typ"
 _PNG_WIDTH: Final = 3840
 _A4: Final = (841.89, 595.28)
 _MARGIN: Final = 28
@@ -209,38 +203,20 @@ def _typeset(
     format: Literal["pdf", "png"],
     ppi: float | None = None,
 ) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="medvirk-map-") as folder:
-        root = Path(folder)
-        (root / "map.typ").write_text(_TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
-        listed = []
-        for i, sheet in enumerate(sheets):
-            file = f"sheet-{i}.svg"
-            (root / file).write_text(to_svg(sheet.figure), encoding="utf-8")
-            alt = f"{sheet.figure.title}. {sheet.figure.description}"
-            listed.append(
-                {
-                    "file": file,
-                    "alt": alt,
-                    "width": sheet.width,
-                    "height": sheet.height,
-                    "margin": sheet.margin,
-                }
-            )
-        data = {
-            "title": export.title,
-            "subtitle": export.model.subtitle,
-            "lang": export.language,
-            "sheets": listed,
-            "lists": lists,
-        }
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        made = typst.compile(
-            str(root / "map.typ"),
-            root=str(root),
-            font_paths=[str(FONTS)],
-            format=format,
-            ppi=ppi,
-            pdf_standards=["ua-1"] if format == "pdf" else [],
+    listed = []
+    pictures = {}
+    for i, sheet in enumerate(sheets):
+        file = f"sheet-{i}.svg"
+        pictures[file] = to_svg(sheet.figure)
+        alt = f"{sheet.figure.title}. {sheet.figure.description}"
+        listed.append(
+            {"file": file, "alt": alt, "width": sheet.width, "height": sheet.height, "margin": sheet.margin}
         )
-    assert isinstance(made, bytes)  # one page, or a PDF
-    return made
+    data = {
+        "title": export.title,
+        "subtitle": export.model.subtitle,
+        "lang": export.language,
+        "sheets": listed,
+        "lists": lists,
+    }
+    return typeset("map.typ", data, pictures, format=format, ppi=ppi)
