@@ -31,6 +31,6 @@ def test_every_text_of_a_document_comes_in_reading_order() -> None:
         ),
     )
     assert list(texts(document)) == [
-        "Title", "Subtitle", "Heading", "Paragraph", "Name", "first", "second", "item", "Caption", "Head", "cell",
-        "Figure",
+        "Title", "Subtitle", "Heading", "Paragraph", "Name", "first", "second", "item", "Caption", "Head",
+        "cell", "Figure",
     ]  # fmt: skip
