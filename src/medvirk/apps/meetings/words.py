@@ -34,13 +34,17 @@ class RoomWords:
             "script": {
                 "total": script.total_minutes,
                 "steps": [self._step(step) for step in sorted(script.steps, key=lambda step: step.order)],
-                "anytime": [
-                    {"title": self._say(it.title), "say": self._say(it.say), "tip": self._say(it.tip)}
-                    for it in script.anytime
-                ],
+                "anytime": self.anytime(),
             },
             **self.screen(),
         }
+
+    def anytime(self) -> list[dict[str, str]]:
+        """What to say when something happens that no step foresees; the same in every meeting."""
+        return [
+            {"title": self._say(it.title), "say": self._say(it.say), "tip": self._say(it.tip)}
+            for it in self.pack.focus_group.anytime
+        ]
 
     def screen(self) -> dict[str, Any]:
         """What the room reads: titles, what to do in each step, rules, the map, what comes next."""

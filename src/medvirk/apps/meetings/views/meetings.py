@@ -23,6 +23,7 @@ from medvirk.apps.meetings.forms import MeetingForm
 from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
+from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.infra.forms import typed
 from medvirk.infra.network import reaches_no_phone
@@ -186,7 +187,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
     if meeting.state != MeetingState.OPEN:
         return redirect(_address("meeting", meeting))
-    words = RoomWords(meeting, pack(meeting.analysis.pack_digest))
+    words = room_words(meeting)
     data = {
         **words.console(),
         **_room(request, meeting),
@@ -210,7 +211,7 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
     meeting = queries.by_screen(token)
     if meeting is None or meeting.state == MeetingState.PLANNED:
         raise Http404
-    words = RoomWords(meeting, pack(meeting.analysis.pack_digest))
+    words = room_words(meeting)
     data = {
         **words.screen(),
         **_room(request, meeting),
@@ -231,6 +232,12 @@ CONSOLE_ICONS = (
     "undo", "unlock", "warning",
 )  # fmt: skip
 SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs")
+
+
+def room_words(meeting: Meeting) -> RoomWords:
+    """The words of the meeting's own script."""
+    made = StakeholderRoom if meeting.is_stakeholder else RoomWords
+    return made(meeting, pack(meeting.analysis.pack_digest))
 
 
 def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

@@ -1,0 +1,146 @@
+// Questions to the table of a stakeholder meeting, as js/board.js folds it. The twin of domain/priority.py and domain/fit.py.
+
+export const HIGH = 2;
+export const MOST = { improve: 5, preserve: 4 };
+export const FIT_ITEMS = ["F1", "F2", "F3", "F4", "F5", "F6", "F7"];
+export const PLAN_FIELDS = ["aim", "activities", "responsible", "co_owner", "reach", "starts_on", "ends_on", "first_feedback_on", "indicator"];
+
+const RATED_IN = {
+  needs: ["m1.rate"],
+  consensus: ["m1.consensus", "m2.package"],
+  fit: ["m2.fit"],
+  confidence: ["m2.close"],
+};
+const CHOOSE_FROM = { F1: 4, F3: 3 };
+const HARMS_UP_TO = { F7: 2 };
+const HIGH_EXPECTATION = 4;
+const FATE_OF = { improve: "prioritised_improve", preserve: "prioritised_preserve" };
+const NEED_KINDS = ["demand", "resource"];
+
+export const isStakeholder = (board) => Boolean(board.table);
+export const needOf = (board, id) => board.table.needs.find((need) => need.id === id) ?? null;
+export const optionOf = (board, id) => board.table.options.find((option) => option.id === id) ?? null;
+export const fateOf = (board, id) => board.table.fates[id] ?? null;
+export const choiceOf = (board, id) => board.table.choices[id] ?? null;
+
+/** The rating that is open, paused or not; null when none is. */
+export function openRating(board) {
+  const last = board.table?.ratings.at(-1);
+  return last?.is_open ? last : null;
+}
+
+/** True while papers are out and the meeting is at another step. */
+export const isRatingPaused = (board) => {
+  const rating = openRating(board);
+  return rating !== null && !RATED_IN[rating.question].includes(board.step);
+};
+
+/** The newest closed rating of a question, of one measure when `target` names it. */
+export const ratingOf = (board, question, target = null) =>
+  board.table.ratings.findLast(
+    (rating) => !rating.is_open && rating.question === question && (target === null || rating.targets.includes(target)),
+  ) ?? null;
+
+/** The newest closed rating of a measure as it is now; null when it has changed since, or has none. */
+export function fitOf(board, option) {
+  const rating = ratingOf(board, "fit", option);
+  return rating && rating.changes === (choiceOf(board, option)?.changes ?? "") ? rating : null;
+}
+
+/** What medians of F1 to F7 allow: {fit: "fits"|"adapt"|"adapt_or_park"|null, below: [item], unknown: [item], highExpectation}. */
+export function verdictOf(medians) {
+  const known = (item) => medians?.[item] ?? null;
+  const missed = Object.entries(CHOOSE_FROM).filter(([item, least]) => known(item) !== null && known(item) < least);
+  const harmful = Object.entries(HARMS_UP_TO).filter(([item, most]) => known(item) !== null && known(item) <= most);
+  const unknown = ["F1", "F3", "F7"].filter((item) => known(item) === null);
+  const fit = missed.length ? "adapt_or_park" : harmful.length ? "adapt" : unknown.length ? null : "fits";
+  const below = [...missed, ...harmful].map(([item]) => item);
+  return { fit, below, unknown, highExpectation: known("F5") !== null && known("F5") >= HIGH_EXPECTATION };
+}
+
+/** Whether a median keeps a measure out: {limit, holds}; null for statements without a threshold. */
+export function thresholdOf(item, median) {
+  if (item in CHOOSE_FROM) return { limit: CHOOSE_FROM[item], holds: median !== null && median >= CHOOSE_FROM[item] };
+  if (item in HARMS_UP_TO) return { limit: HARMS_UP_TO[item], holds: median !== null && median > HARMS_UP_TO[item] };
+  return null;
+}
+
+/** Totals of the dots, by need: [improve, preserve]; empty while unknown. */
+function dotsOf(board) {
+  const ballot = board.ballots.at(-1);
+  return ballot && !ballot.is_open && ballot.totals ? ballot.totals : {};
+}
+
+/** The field of the 2x2; null where too few answered. */
+export function quadrantOf(importance, influence) {
+  if (importance === null || influence === null) return null;
+  if (importance >= HIGH) return influence >= HIGH ? "do_now" : "lift_up";
+  return influence >= HIGH ? "quick_wins" : "not_now";
+}
+
+/** Every need with what the meeting thinks of it, in the order they lie on the table. */
+export function needLines(board) {
+  const medians = ratingOf(board, "needs")?.medians ?? {};
+  const dots = dotsOf(board);
+  return board.table.needs.map((need) => {
+    const importance = medians[need.id]?.importance ?? null;
+    const influence = medians[need.id]?.influence ?? null;
+    const [improve, preserve] = dots[need.id] ?? [0, 0];
+    return { need, importance, influence, improve, preserve, quadrant: quadrantOf(importance, influence), fate: fateOf(board, need.id) };
+  });
+}
+
+/** What could be chosen, or is, for an action: dots, then median importance, then the group's word, then number (R13). */
+export function ordered(board, action) {
+  const word = new Map(board.table.order.map((id, at) => [id, at]));
+  const place = (id) => word.get(id) ?? word.size;
+  return needLines(board)
+    .filter(({ need, fate, ...line }) => (fate ? fate.fate === FATE_OF[action] : need.action === action || line[action] > 0))
+    .sort(
+      (a, b) =>
+        b[action] - a[action] ||
+        (b.importance ?? 0) - (a.importance ?? 0) ||
+        place(a.need.id) - place(b.need.id) ||
+        a.need.number - b.need.number,
+    );
+}
+
+/** The needs that are chosen for an action, in the order of the result. */
+export const prioritised = (board, action) => ordered(board, action).filter(({ fate }) => fate?.fate === FATE_OF[action]);
+
+/** The needs that a source names, or all that are to be preserved. */
+export const presentedNeeds = (board, what) =>
+  board.table.needs.filter((need) => (what === "preserve" ? need.action === "preserve" : need.sources.includes(what)));
+
+/** Cards written here about how work is: they need a fate like a need. */
+export const writtenHere = (board) => board.cards.filter((card) => NEED_KINDS.includes(card.kind));
+
+/** What somebody thinks of a need, a measure or the list: objections, conditions, dangers. */
+export const wordsAbout = (board, kind, about) => board.cards.filter((card) => card.kind === kind && card.about === about);
+
+/** Items without a fate: needs, and cards that were neither taken up nor laid beside a need. */
+export const unanswered = (board) => {
+  const { fates, taken_up: taken, beside, needs } = board.table;
+  const has = (id) => id in fates || id in taken || id in beside;
+  return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
+};
+
+/** Measures without a decision. */
+export const undecided = (board) =>
+  board.table.options.filter(({ id }) => !["chosen", "parked", "rejected"].includes(choiceOf(board, id)?.decision)).map(({ id }) => id);
+
+/** The measures that are chosen, in the order they lie on the table. */
+export const chosen = (board) => board.table.options.filter(({ id }) => choiceOf(board, id)?.decision === "chosen");
+
+/** What a card or need is called: a need's statement, or the card's words. */
+export const itemWords = (board, id) =>
+  needOf(board, id)?.statement || board.cards.find((card) => card.id === (cardOfNeed(board, id) ?? id))?.text || "";
+
+/** The card a need was made of here, when it keeps the card's words. */
+const cardOfNeed = (board, need) => Object.entries(board.table.taken_up).find(([, made]) => made === need)?.[0] ?? null;
+
+/** Items by fate, for the bin and the parking: needs and cards. */
+export const withFate = (board, ...fates) =>
+  Object.entries(board.table.fates)
+    .filter(([, { fate }]) => fates.includes(fate))
+    .map(([id, fate]) => ({ id, words: itemWords(board, id), ...fate }));
