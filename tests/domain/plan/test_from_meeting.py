@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medvirk.domain.plan.from_meeting import LONGEST, Line, Understood, understood
+from medvirk.domain.board.table import PlanField
+from medvirk.domain.plan.from_meeting import LONGEST, Understood, understood
 from medvirk.domain.plan.rules import must_be_dated, must_be_owned
 
 WRITTEN = {
@@ -66,7 +67,7 @@ def _fields(of: Understood) -> dict[str, object]:
 
 
 lines = st.dictionaries(
-    st.sampled_from([*(line.value for line in Line), "later"]),
+    st.sampled_from([*(line.value for line in PlanField), "later"]),
     st.one_of(
         st.text(max_size=250),
         st.dates().map(str),
@@ -84,7 +85,7 @@ def test_whatever_was_typed_is_taken_over_or_kept_and_can_be_saved(written: dict
         if typed.strip():
             assert (name in found.left) != bool(_taken(found).get(name))
             assert found.left.get(name, typed) == typed
-    for line in (Line.AIM, Line.RESPONSIBLE, Line.CO_OWNER, Line.REACH, Line.INDICATOR):
+    for line in LONGEST.keys() - {PlanField.ACTIVITIES}:
         assert len(str(_taken(found)[line])) <= LONGEST[line]
 
 

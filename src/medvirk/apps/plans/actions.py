@@ -11,6 +11,7 @@ from django.db import transaction
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries as register
 from medvirk.apps.plans import queries
+from medvirk.apps.plans.drafts import Decided, drafts
 from medvirk.apps.plans.models import (
     Action,
     ActionNeed,
@@ -31,10 +32,7 @@ from medvirk.domain.plan.plan import Approval, Rule, must_be_approvable
 from medvirk.domain.plan.risk import Risk, Role, must_lower
 from medvirk.domain.plan.rules import Limits, must_be_linked, must_be_possible
 from medvirk.domain.plan.wire import plan_json
-
-
-class Overtaken(Exception):
-    """Somebody else changed the same thing meanwhile. Nothing was saved; the row is as it stands now."""
+from medvirk.infra.versions import Overtaken, must_be_current
 
 
 class NoApprovedPlan(Exception):
@@ -58,11 +56,30 @@ def begin_action(analysis: NeedsAnalysis, *, measure: str, needs: Iterable[str])
         return _make(plan, Draft(measure=measure, needs=linked), linked)
 
 
+def fill_from_meeting(
+    analysis: NeedsAnalysis,
+    written: Mapping[str, Mapping[str, str]],
+    *,
+    on: date | None = None,
+    dissent: Sequence[str] = (),
+) -> int:
+    """Take over what stakeholder meeting 2 chose and wrote; how many actions are new.
+
+    Call after `interventions.actions.record_choices`. `written`: id on boards of an option -> what the room
+    wrote about it (`domain.decided.plan_lines`); `on`: the day of the meeting; `dissent`: what was said
+    against the package or the plan.
+    """
+    found = drafts(analysis, written)
+    new = take_over(analysis, found.drafts, on=on)
+    keep_reasons(analysis, found, dissent)
+    return new
+
+
 def take_over(analysis: NeedsAnalysis, drafts: Iterable[Draft], *, on: date | None = None) -> int:
     """Begin an action for each draft, and fill what is still empty in those begun before; how many are new.
 
-    `on` is the day of stakeholder meeting 2. Doing it again changes nothing, so that a lock may be resumed
-    after a crash (R8), and nobody's later words are lost. An approved plan stays as it was approved.
+    Doing it again changes nothing, so that a lock may be resumed after a crash (R8), and nobody's later
+    words are lost. An approved plan stays as it was approved.
     """
     with _writing(analysis, even_approved=True) as plan:
         if plan.is_approved:
@@ -85,11 +102,19 @@ def take_over(analysis: NeedsAnalysis, drafts: Iterable[Draft], *, on: date | No
         return new
 
 
-def note_dissent(analysis: NeedsAnalysis, dissent: Sequence[str]) -> None:
-    """What was said against the plan, in its words and without a name; said once, kept once."""
-    with _writing(analysis) as plan:
-        plan.dissent = [*plan.dissent, *(each for each in dissent if each not in plan.dissent)]
-        plan.save(update_fields=["dissent"])
+def keep_reasons(analysis: NeedsAnalysis, decided: Decided, dissent: Sequence[str] = ()) -> None:
+    """Why meeting 2 broke a rule or left a need, where nobody has written a reason; what was said against.
+
+    Dissent is kept in its words and without a name; what was said once stands once.
+    """
+    with _writing(analysis, even_approved=True) as plan:
+        if plan.is_approved:
+            return
+        said = [*plan.dissent, *decided.dissent, *dissent]
+        plan.reasons = {**{rule.value: reason for rule, reason in decided.reasons.items()}, **plan.reasons}
+        plan.left_out = {**decided.left_out, **plan.left_out}
+        plan.dissent = list(dict.fromkeys(said))
+        plan.save(update_fields=["reasons", "left_out", "dissent"])
 
 
 def change_section(
@@ -107,8 +132,7 @@ def change_section(
     analysis = action.plan.analysis
     with _writing(analysis):
         now = _locked(analysis, action.pk)
-        if now.versions.get(section.value, 0) != version:
-            raise Overtaken
+        must_be_current(version, now.versions.get(section.value, 0))
         for name in COLUMNS[section]:
             setattr(now, name, values[name])
         must_be_possible(read_action(now))
@@ -148,8 +172,7 @@ def write_reasons(
 ) -> None:
     """Why a need has no action, why a rule is broken, what was said against. Raises Overtaken."""
     with _writing(analysis) as plan:
-        if plan.edits != version:
-            raise Overtaken
+        must_be_current(version, plan.edits)
         plan.left_out = {handle: reason for handle, reason in left_out.items() if reason}
         plan.reasons = {rule.value: reason for rule, reason in rules.items() if reason}
         plan.dissent = list(dissent)
@@ -175,8 +198,7 @@ def save_risk(
             raise Refused(Code.PLAN_NEED_UNKNOWN)
         inside = NeedRisk.objects.within(analysis.organisation)
         now = inside.filter(plan=plan, need=row).first()
-        if (now.version if now else 0) != version:
-            raise Overtaken
+        must_be_current(version, now.version if now else 0)
         NeedRisk.objects.within(analysis.organisation).update_or_create(
             plan=plan,
             need=row,
@@ -287,6 +309,7 @@ def _fill(action: Action, draft: Draft) -> None:
         "end": read.end,
         "outcome": read.outcome,
         "messages": _first_message(read.first_feedback),
+        "risks": draft.risks,
     }
     before = {name: getattr(action, name) for name in words}
     filled = [name for name in words if words[name] and not before[name]]

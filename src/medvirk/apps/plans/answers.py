@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.interventions.queries import shortlist
+from medvirk.apps.interventions.words import DECISIONS
 from medvirk.apps.needs import queries as register
 from medvirk.apps.needs.models import FateRecord, Need
 from medvirk.apps.plans.words import PlanWords
+from medvirk.domain.matching.choice import IN_THE_PACKAGE
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 
 
@@ -20,8 +23,22 @@ class Answer:
 
 
 def answers(analysis: NeedsAnalysis, words: PlanWords) -> tuple[Answer, ...]:
-    """Every need that meeting 1 did not prioritise, by number."""
-    return tuple(_of_needs(analysis, words))
+    """Every need that meeting 1 did not prioritise, and every measure that meeting 2 did not choose."""
+    return (*_of_needs(analysis, words), *_of_measures(analysis, words))
+
+
+def _of_measures(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
+    for each in shortlist(analysis, words.language).considered:
+        if each.choice is None or each.decision is None or each.decision in IN_THE_PACKAGE:
+            continue
+        later = ", ".join(
+            part for part in (each.choice.owner, words.day(each.choice.on) if each.choice.on else "") if part
+        )
+        yield Answer(
+            each.name,
+            str(DECISIONS[each.decision]),
+            f"{each.choice.reason} ({later})" if later else each.choice.reason,
+        )
 
 
 def _of_needs(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:

@@ -7,32 +7,21 @@ a text too long for its field) is not thrown away: it is given back as it was ty
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
+from medvirk.domain.board.table import PlanField
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Level, Place
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.plan.rules import must_be_owned
 
 
-class Line(StrEnum):
-    """The lines of the plan on the meeting's screen. Wire values of the meeting's log, never changed."""
-
-    AIM = "aim"
-    ACTIVITIES = "activities"
-    RESPONSIBLE = "responsible"
-    CO_OWNER = "co_owner"
-    REACH = "reach"
-    STARTS_ON = "starts_on"
-    ENDS_ON = "ends_on"
-    FIRST_FEEDBACK_ON = "first_feedback_on"
-    INDICATOR = "indicator"
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An action to begin with. `option`: the id on boards of the option it comes from; empty: an own one."""
+    """An action to begin with. `option`: the id on boards of the option it comes from; empty: an own one.
+
+    `written` are the lines of the meeting; `risks` what it said must be in place, and could become worse.
+    """
 
     measure: str
     needs: tuple[str, ...]
@@ -41,18 +30,19 @@ class Draft:
     levels: tuple[Level, ...] = ()
     categories: tuple[Place, ...] = ()
     mechanism: Mechanism | None = None
+    risks: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
 
 
 _LINE: Final = 200
 # The longest text of a field; a longer one goes back as it was typed.
-LONGEST: Final[Mapping[Line, int]] = {
-    Line.AIM: 600,
-    Line.ACTIVITIES: _LINE,  # each of its lines
-    Line.RESPONSIBLE: 120,
-    Line.CO_OWNER: 120,
-    Line.REACH: _LINE,
-    Line.INDICATOR: _LINE,
+LONGEST: Final[Mapping[PlanField, int]] = {
+    PlanField.AIM: 600,
+    PlanField.ACTIVITIES: _LINE,  # each of its lines
+    PlanField.RESPONSIBLE: 120,
+    PlanField.CO_OWNER: 120,
+    PlanField.REACH: _LINE,
+    PlanField.INDICATOR: _LINE,
 }
 
 
@@ -74,32 +64,33 @@ class Understood:
 
 def understood(written: Mapping[str, str]) -> Understood:
     """What the lines of a meeting come to. A line that this version does not know stays as it was typed."""
-    texts = {line: written[line.value].strip() for line in Line if written.get(line.value, "").strip()}
-    steps = [step.strip(" -–•\t") for step in texts.get(Line.ACTIVITIES, "").splitlines()]
+    texts = {line: written[line.value].strip() for line in PlanField if written.get(line.value, "").strip()}
+    steps = [step.strip(" -–•\t") for step in texts.get(PlanField.ACTIVITIES, "").splitlines()]
     days = {line: day for line in _DAYS if (day := _day(texts.get(line, "")))}
-    if days.keys() >= {Line.STARTS_ON, Line.ENDS_ON} and days[Line.ENDS_ON] < days[Line.STARTS_ON]:
-        del days[Line.ENDS_ON]
+    start, end = days.get(PlanField.STARTS_ON), days.get(PlanField.ENDS_ON)
+    if start and end and end < start:
+        del days[PlanField.ENDS_ON]
     lines = {line: " ".join(text.split()) for line, text in texts.items() if _stands(line, text, steps)}
     try:
-        must_be_owned(lines.get(Line.RESPONSIBLE, ""), lines.get(Line.CO_OWNER, ""))
+        must_be_owned(lines.get(PlanField.RESPONSIBLE, ""), lines.get(PlanField.CO_OWNER, ""))
     except Refused:
-        del lines[Line.RESPONSIBLE]
+        del lines[PlanField.RESPONSIBLE]
     taken = lines.keys() | days.keys()
     return Understood(
-        aim=lines.get(Line.AIM, ""),
-        steps=tuple(step for step in steps if step) if Line.ACTIVITIES in lines else (),
-        responsible=lines.get(Line.RESPONSIBLE, ""),
-        co_owner=lines.get(Line.CO_OWNER, ""),
-        reach_who=lines.get(Line.REACH, ""),
-        start=days.get(Line.STARTS_ON),
-        end=days.get(Line.ENDS_ON),
-        first_feedback=days.get(Line.FIRST_FEEDBACK_ON),
-        outcome=lines.get(Line.INDICATOR, ""),
+        aim=lines.get(PlanField.AIM, ""),
+        steps=tuple(step for step in steps if step) if PlanField.ACTIVITIES in lines else (),
+        responsible=lines.get(PlanField.RESPONSIBLE, ""),
+        co_owner=lines.get(PlanField.CO_OWNER, ""),
+        reach_who=lines.get(PlanField.REACH, ""),
+        start=days.get(PlanField.STARTS_ON),
+        end=days.get(PlanField.ENDS_ON),
+        first_feedback=days.get(PlanField.FIRST_FEEDBACK_ON),
+        outcome=lines.get(PlanField.INDICATOR, ""),
         left={name: typed for name, typed in written.items() if typed.strip() and name not in taken},
     )
 
 
-_DAYS: Final = (Line.STARTS_ON, Line.ENDS_ON, Line.FIRST_FEEDBACK_ON)
+_DAYS: Final = (PlanField.STARTS_ON, PlanField.ENDS_ON, PlanField.FIRST_FEEDBACK_ON)
 
 
 def _day(text: str) -> date | None:
@@ -109,9 +100,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _stands(line: Line, text: str, steps: list[str]) -> bool:
+def _stands(line: PlanField, text: str, steps: list[str]) -> bool:
     """A text that fits its field; dates are read apart."""
     if line in _DAYS:
         return False
-    longest = max(map(len, steps)) if line is Line.ACTIVITIES else len(text)
+    longest = max(map(len, steps)) if line is PlanField.ACTIVITIES else len(text)
     return 0 < longest <= LONGEST[line]

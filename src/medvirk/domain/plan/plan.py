@@ -32,7 +32,7 @@ class Rule(StrEnum):
 
 # Broken only with a written, visible reason; the others warn, or stop the approval until they hold.
 WITH_A_REASON = (Rule.NOT_ONLY_INDIVIDUAL, Rule.LOWERS_A_DEMAND)
-_WARNS = (Rule.TWO_LEVELS, Rule.AT_A_TIME)
+WARNS = (Rule.TWO_LEVELS, Rule.AT_A_TIME)
 
 
 class Standing(StrEnum):
@@ -130,11 +130,11 @@ def _line(plan: Plan, rule: Rule, limits: Limits) -> RuleLine:
     kept, about, count = _judged(plan, rule, limits)
     if kept:
         return RuleLine(rule, Standing.KEPT, "", about, count)
-    if rule in WITH_A_REASON and reason:
+    if reason and rule in (*WITH_A_REASON, *WARNS):
         return RuleLine(rule, Standing.EXPLAINED, reason, about, count)
     if rule is Rule.PACE and all(action.pace_reason for action in plan.actions if action.number in about):
         return RuleLine(rule, Standing.EXPLAINED, "", about, count)
-    return RuleLine(rule, Standing.WARNING if rule in _WARNS else Standing.BROKEN, "", about, count)
+    return RuleLine(rule, Standing.WARNING if rule in WARNS else Standing.BROKEN, "", about, count)
 
 
 def _judged(plan: Plan, rule: Rule, limits: Limits) -> tuple[bool, tuple[int, ...], int]:
