@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from medvirk.apps.accounts.models import User
+from medvirk.domain.seats import SeatGroup
 from medvirk.live import seats
 from medvirk.live.engine import Engine, get_engine
 
@@ -129,9 +130,9 @@ def session_cookie(user: User) -> str:
     return f"sessionid={session.session_key}"
 
 
-def seat_cookie(meeting: UUID, seat: str) -> str:
+def seat_cookie(meeting: UUID, seat: str, group: SeatGroup | None = None) -> str:
     """The cookie of a phone that sits there."""
-    return f"{seats.cookie_name(meeting)}={seats.cookie_value(meeting, seat)}"
+    return f"{seats.cookie_name(meeting)}={seats.cookie_value(meeting, seat, group)}"
 
 
 @contextlib.contextmanager
@@ -188,10 +189,10 @@ class Group:
         """A projector."""
         return self._kept(Socket(f"{self.url}/live/screen/{self.meeting.screen_token}"))
 
-    def new_phone(self, seat: str | None = None, **options: Any) -> Socket:
-        """A phone; with `seat` the same one again."""
-        seat = seat or get_engine().seats.sit(self.meeting.pk)
-        cookie = seat_cookie(self.meeting.pk, seat)
+    def new_phone(self, seat: str | None = None, group: SeatGroup | None = None, **options: Any) -> Socket:
+        """A phone, at a stakeholder meeting of a group; with `seat` the same one again."""
+        seat = seat or get_engine().seats.sit(self.meeting.pk, group)
+        cookie = seat_cookie(self.meeting.pk, seat, group)
         phone = self._kept(Socket(f"{self.url}/live/phone/{self.meeting.pk}", cookie=cookie, **options))
         phone.seat = seat  # type: ignore[attr-defined]
         return phone

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 
 from medvirk.live import seats
-from medvirk.live.seats import Seats
+from medvirk.live.seats import Drawn, Seats
 
 
 class Clock:
@@ -58,7 +58,7 @@ def test_a_seat_from_before_a_restart_is_taken_again():
 def test_every_seat_is_handed_one_paper_of_its_own():
     table, meeting = Seats(), uuid4()
     three = [table.sit(meeting) for _ in range(3)]
-    drawn = table.draw_papers(meeting)
+    drawn = table.draw_papers(meeting).papers
     late = table.sit(meeting)
     table.hand(meeting, "ballot", drawn)
     papers = {table.paper(meeting, seat).paper for seat in three}
@@ -84,7 +84,7 @@ def test_finished_is_a_count_that_a_step_change_forgets():
 def test_nothing_is_known_of_a_meeting_without_seats():
     table, meeting = Seats(), uuid4()
     assert (table.count(meeting), table.away(meeting), table.finished(meeting)) == (0, 0, 0)
-    assert table.draw_papers(meeting) == {}
+    assert table.draw_papers(meeting) == Drawn()
     assert table.paper(meeting, "x") is None
     table.disconnect(meeting, "x")
     table.forget_finished(meeting)

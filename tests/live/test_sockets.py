@@ -325,7 +325,7 @@ def test_a_socket_that_cannot_keep_up_is_cut_off_and_holds_up_nobody(group):
 def test_a_form_gives_the_scribe_the_same_command_as_a_socket(group):
     engine, meeting = get_engine(), group.meeting.pk
     seat = engine.seats.sit(meeting)
-    engine.asked(meeting, seat)
+    engine.asked(meeting, Phone(seat))
     group.console.until(lambda f: f.get("room", {}).get("phones") == 1)
     group.to_place()
     group.console.must("open_round")

@@ -6,7 +6,7 @@ throws the whole desk away, so that memory is never ahead of the disk.
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
@@ -16,23 +16,26 @@ from medvirk.apps.boards.models import BoardState
 from medvirk.apps.boards.stored import Entry, fold_all, read_entries, store_entry
 from medvirk.apps.meetings import queries as meetings
 from medvirk.apps.meetings.models import MeetingState
+from medvirk.domain import rating
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.erase import blanked, erase
+from medvirk.domain.board.erase import blanked, erase, gone_with
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
+from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
-from medvirk.infra import keys
+from medvirk.infra import clock, keys
 from medvirk.infra.sealed import Sealer
 from medvirk.live.ballot_box import BallotBox
 from medvirk.live.drawer import Drawer
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
 from medvirk.live.picture import Change, Picture
+from medvirk.live.seats import Drawn
 from medvirk.live.wire import role_of
 
 
@@ -74,8 +77,9 @@ NOTHING_IN_VIEW: Final = InView()
 class Desk:
     """What the scribe holds of one running meeting."""
 
-    def __init__(self, meeting: UUID, board_id: UUID, sealer: Sealer) -> None:
+    def __init__(self, meeting: UUID, board_id: UUID, sealer: Sealer, *, headcount: int = 0) -> None:
         self._meeting = meeting
+        self._headcount = headcount
         self._board_id = board_id
         self._entries: list[Entry] = []
         self._by_command: dict[str, int] = {}
@@ -100,7 +104,7 @@ class Desk:
         if room.state is not MeetingState.OPEN or key is None or state is not BoardState.OPEN:
             raise Closed(state)
         sealer = Sealer(key)
-        desk = cls(meeting, room.board, sealer)
+        desk = cls(meeting, room.board, sealer, headcount=room.headcount)
         desk._entries = read_entries(queries.log(room.board))
         desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
         desk._board = fold_all(desk._entries)
@@ -185,7 +189,7 @@ class Desk:
             return Answer(fields=dict(outcome.answer))
         for item in outcome.changed:
             if item.card is not None:
-                self._erase({item.card})
+                self._erase(gone_with(self._board, {item.card}))
         taken_back = asked.handle if outcome.changed else None
         return Answer(fields=dict(outcome.answer), taken_back=taken_back)
 
@@ -195,7 +199,7 @@ class Desk:
             case c.OpenRound():
                 return Given(seats=job.seats)
             case c.OpenBallot() | c.OpenRating():
-                return Given(seats=len(job.drawn), seating=job.seating)
+                return Given(seats=len(job.drawn.papers), seating=job.drawn.seating)
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board))
             case c.CloseRating():
@@ -206,7 +210,7 @@ class Desk:
             case c.Undo():
                 return Given(past=self._past(asked.undo))
             case _:
-                return Given()
+                return Given(today=clock.today(), headcount=self._headcount)
 
     def _past(self, command: str) -> Past | None:
         at = self._by_command.get(command)
@@ -217,6 +221,9 @@ class Desk:
 
     def _append(self, command: str, events: tuple[e.Event, ...], job: Job | None = None) -> Answer:
         """One entry more, and what its events mean for tray and papers."""
+        gone = frozenset[str]().union(
+            *(gone_with(self._board, event.cards) for event in events if isinstance(event, e.Withdrawn))
+        )
         entry = Entry(self._board.seq + 1, command, events)
         self._by_command[command] = len(self._entries)
         self._entries.append(entry)
@@ -227,18 +234,20 @@ class Desk:
         for event in events:
             match event:
                 case e.Withdrawn():
-                    self._erase(set(event.cards))
+                    self._erase(gone)
                 case e.StepChanged():
                     self._drawer.stop_showing()
                 case e.BallotOpened():
-                    self._box.hand_out(job.drawn.values() if job else ())
+                    self._box.hand_out(job.drawn.papers.values() if job else ())
                     answer = Answer(ballot_opened=event.ballot)
                 case e.RatingOpened():
-                    self._box.hand_out(job.drawn.values() if job else ())
+                    drawn = job.drawn if job else Drawn()
+                    sides = drawn.sides if event.by_side else {}  # else no paper knows a side (R12)
+                    self._box.hand_out(drawn.papers.values(), sides)
                     answer = Answer(ballot_opened=event.rating)
                 case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
-                case e.CountLowered() if self._board.open_ballot and not self._board.is_paused:
+                case e.CountLowered() if self._papers_are_out:
                     answer = Answer(papers_gone=self._box.lower(event.expected))
                 case e.Locked():
                     self._locking = True
@@ -251,15 +260,20 @@ class Desk:
         """The log has lost these texts already; screens lose them with the next reveal or step (R4)."""
         self._drawer.keep_showing(in_view.items)
         pending = withdrawals(self._drawer.tray, self._board)
+        words = {
+            need: in_view.texts[card]
+            for card in pending
+            if card in in_view.texts and (need := need_in_words_of(self._board, card)) is not None
+        }
         shown = {
             card: replace(self._board.cards[card], text=in_view.texts[card])
             for card in pending
             if card in in_view.texts
         }
-        self._board = replace(self._board, cards={**self._board.cards, **shown})
+        self._board = with_words(replace(self._board, cards={**self._board.cards, **shown}), words)
         self.in_view = in_view
 
-    def _erase(self, cards: set[str]) -> None:
+    def _erase(self, cards: Collection[str]) -> None:
         """Blank these cards' text in the stored log, at once (R4, B13)."""
         for at, entry in enumerate(self._entries):
             blank = tuple(erase(event, cards) for event in entry.events)
@@ -286,14 +300,23 @@ class Desk:
             self._append(command, decide(self._board, withdraw, role=Role.SERVER, fresh=_fresh()))
         return Answer()
 
+    @property
+    def _papers_are_out(self) -> bool:
+        """True while a ballot or a rating is open and not paused, and no round runs beside it."""
+        board = self._board
+        has_papers = board.open_ballot is not None or (
+            board.table is not None and board.table.open_rating is not None
+        )
+        return board.round is None and has_papers and not board.is_paused and not rating.is_paused(board)
+
     def _answered(self) -> tuple[int, int]:
         """Answers and how many are waited for: in the open round, else in the open ballot."""
         if self._board.round is not None:
             return answered(self._drawer.tray, self._board.round), self._board.round.expected
         if (ballot := self._board.open_ballot) is not None:
             return self._box.cast, ballot.papers
-        if self._board.table is not None and (rating := self._board.table.open_rating) is not None:
-            return self._box.cast, rating.papers
+        if self._board.table is not None and (opened := self._board.table.open_rating) is not None:
+            return self._box.cast, opened.papers
         return 0, 0
 
 

@@ -14,12 +14,12 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings import queries
 from medvirk.live import seats
 from medvirk.live.outbox import Closing
-from medvirk.live.senders import Console
+from medvirk.live.senders import Console, Phone
 
 
-def seat_of(cookies: dict[str, str], meeting: UUID) -> str | None:
+def phone_of(cookies: dict[str, str], meeting: UUID) -> Phone | None:
     """The seat that a phone's cookies hold in this meeting."""
-    return seats.seat_in(cookies, meeting)
+    return seats.phone_in(cookies, meeting)
 
 
 def meeting_of_screen(token: str) -> UUID | None:

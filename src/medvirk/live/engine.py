@@ -27,7 +27,7 @@ from medvirk.live.outbox import Closing
 from medvirk.live.picture import NO_TRAY, Change
 from medvirk.live.room import Client, Room
 from medvirk.live.scribe import Done, Scribe, ScribeThread
-from medvirk.live.seats import Seats
+from medvirk.live.seats import Drawn, Seats
 from medvirk.live.senders import Console, Phone, Sender, Server
 from medvirk.live.tick import Tick
 from medvirk.live.wire import Finished, read_command
@@ -155,7 +155,7 @@ class Engine:
             id=command.id,
             asked=asked,
             seats=self.seats.count(meeting),
-            drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else {},
+            drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else Drawn(),
             done=future,
         )
         if not self._scribe.put(job):
@@ -200,7 +200,7 @@ class Engine:
     def _after(self, job: Job, answer: Answer) -> None:
         """What a commit means outside the database: papers are handed out, take-backs wait a while."""
         if answer.ballot_opened:
-            self.seats.hand(job.meeting, answer.ballot_opened, job.drawn)
+            self.seats.hand(job.meeting, answer.ballot_opened, job.drawn.papers)
             self._tell_papers(job.meeting)
         if answer.papers_gone:
             self.seats.share(job.meeting, answer.papers_gone)
@@ -309,9 +309,9 @@ class Engine:
         self._scribe.call(lambda scribe: scribe.forget(meeting))
         self._in_loop(self._close_removed, meeting)
 
-    def asked(self, meeting: UUID, seat: str) -> None:
+    def asked(self, meeting: UUID, phone: Phone) -> None:
         """A page without JavaScript was asked for by this seat (R24). From any thread."""
-        self.seats.take(meeting, seat)
+        self.seats.take(meeting, phone.seat, phone.group)
         self._in_loop(self._count_again, meeting)
 
     def _tell_door(self, meeting: UUID, door: dict[str, Any]) -> None:

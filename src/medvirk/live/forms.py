@@ -60,17 +60,17 @@ ICONS: Final = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def phone(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
     """`/p/<meeting>/`: one task per step. Without a seat every meeting looks the same."""
-    seat = seats.seat_in(request.COOKIES, meeting)
-    if seat is None:
+    sender = seats.phone_in(request.COOKIES, meeting)
+    if sender is None:
         return render(request, "live/no_seat.html", status=HTTPStatus.FORBIDDEN)
     engine = get_engine()
     room = engine.room_from_thread(meeting)
     if room is None:
         return render(request, "live/closed_door.html", status=HTTPStatus.NOT_FOUND)
-    engine.asked(meeting, seat)
+    engine.asked(meeting, sender)
     if request.method != "POST":
-        return _page(request, room.picture, seat)
-    return _act(request, engine, room.picture, seat)
+        return _page(request, room.picture, sender.seat)
+    return _act(request, engine, room.picture, sender.seat)
 
 
 @gzip_page
@@ -79,11 +79,11 @@ def phone(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
 @xframe_options_sameorigin
 def status(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
     """The frame in a page with a field: it refreshes, so that the page need not."""
-    seat = seats.seat_in(request.COOKIES, meeting)
-    room = get_engine().room_from_thread(meeting) if seat else None
-    if seat is None or room is None:
+    sender = seats.phone_in(request.COOKIES, meeting)
+    room = get_engine().room_from_thread(meeting) if sender else None
+    if sender is None or room is None:
         return render(request, "live/no_seat.html", status=HTTPStatus.FORBIDDEN)
-    get_engine().asked(meeting, seat)
+    get_engine().asked(meeting, sender)
     picture = room.picture
     moved = picture.over or phone_page.seen(picture.board) != request.GET.get("seen", "")
     words = _("%(done)s of %(total)s have answered.") % {"done": picture.answered, "total": picture.expected}

@@ -1,14 +1,13 @@
 """What goes into the scribe and what comes out."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from medvirk.domain.board.commands import Command
 from medvirk.domain.errors import Code
-from medvirk.domain.seats import SeatGroup
+from medvirk.live.seats import Drawn
 from medvirk.live.senders import Sender
 
 
@@ -21,7 +20,7 @@ class ShowTakeBacks:
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """One command on its way. `seats`, `drawn` and `seating` come from the server's memory (R30, R10, R12).
+    """One command on its way. `seats` and `drawn` come from the server's memory (R30, R10, R12).
 
     `drawn` holds a fresh paper for each seat, in case this opens a ballot. `done` gets the answer's frame.
     """
@@ -31,8 +30,7 @@ class Job:
     id: str
     asked: Command | ShowTakeBacks
     seats: int = 0
-    drawn: dict[str, str] = field(default_factory=dict)
-    seating: Mapping[SeatGroup, int] = field(default_factory=dict)
+    drawn: Drawn = field(default_factory=Drawn)
     done: "asyncio.Future[dict[str, Any]] | None" = None
 
 

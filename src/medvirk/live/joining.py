@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -16,14 +16,26 @@ from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.pack import Pack
+from medvirk.domain.seats import SeatGroup
 from medvirk.infra.limiter import join_codes, source_of
 from medvirk.infra.tokens import CODE_LETTERS, typed_code
 from medvirk.live import seats
 from medvirk.live.engine import get_engine
 from medvirk.live.phone_words import door_words
+from medvirk.live.senders import Phone
 
 LONGEST_TYPED: Final = 40
 REFRESH_SECONDS: Final = "5"
+
+GROUPS: Final = {
+    SeatGroup.EMPLOYEE: gettext_lazy("Employee"),
+    SeatGroup.SAFETY_REP: gettext_lazy("Safety representative"),
+    SeatGroup.UNION_REP: gettext_lazy("Union representative"),
+    SeatGroup.MIDDLE: gettext_lazy("Middle manager"),
+    SeatGroup.SENIOR: gettext_lazy("Senior manager"),
+    SeatGroup.HR_BHT: gettext_lazy("HR or occupational health service"),
+}
+"""What a seat can state on joining a stakeholder meeting (R12)."""
 
 
 @gzip_page
@@ -46,6 +58,8 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
         join_codes.failed(source)
         words = _("We do not know this code. Check the characters on the screen and try again.")
         return _code_page(request, typed, words)
+    if meeting.is_stakeholder and not _knows_group(request, meeting):
+        return _door_page(request, meeting, code=code)
     return _sit(request, meeting)
 
 
@@ -59,12 +73,37 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
         response = render(request, "live/closed_door.html", status=HTTPStatus.NOT_FOUND)
         response["Refresh"] = REFRESH_SECONDS
         return response
-    if request.method == "POST" or seats.seat_in(request.COOKIES, meeting.pk):
+    asks_group = meeting.is_stakeholder and not _knows_group(request, meeting)
+    if seats.seat_in(request.COOKIES, meeting.pk) or (request.method == "POST" and not asks_group):
         return _sit(request, meeting)
+    return _door_page(request, meeting)
+
+
+def _door_page(request: HttpRequest, meeting: Meeting, *, code: str = "") -> HttpResponse:
+    """What joining means; at a stakeholder meeting also which group one belongs to (R12).
+
+    `code` was typed on the page before and comes along, so that the group can be stated after it.
+    """
     pack = catalogue.pack(meeting.analysis.pack_digest)
     language = get_language() or meeting.language
-    words = door_words(pack, language, placeholders(meeting.analysis, language))
-    return render(request, "live/join.html", words)
+    context: dict[str, Any] = door_words(pack, language, placeholders(meeting.analysis, language))
+    status = HTTPStatus.OK
+    if meeting.is_stakeholder:
+        context |= {"groups": [(group.value, words) for group, words in GROUPS.items()], "code": code}
+        if request.method == "POST" and (not code or "asked" in request.POST):
+            context["wrong"] = _("Choose which group you belong to.")
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "live/join.html", context, status=status)
+
+
+def _group(request: HttpRequest) -> SeatGroup | None:
+    stated = request.POST.get("group", "")
+    return SeatGroup(stated) if stated in {group.value for group in SeatGroup} else None
+
+
+def _knows_group(request: HttpRequest, meeting: Meeting) -> bool:
+    """Has this phone stated its group, now or when it joined?"""
+    return _group(request) is not None or seats.seat_in(request.COOKIES, meeting.pk) is not None
 
 
 def _code_page(
@@ -86,8 +125,11 @@ def _any_pack() -> Pack | None:
 def _sit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """A seat for this phone: the one it holds already, or a new one."""
     engine = get_engine()
-    seat = seats.seat_in(request.COOKIES, meeting.pk) or engine.seats.sit(meeting.pk)
-    engine.asked(meeting.pk, seat)
+    phone = seats.phone_in(request.COOKIES, meeting.pk)
+    if phone is None:
+        group = _group(request) if meeting.is_stakeholder else None
+        phone = Phone(engine.seats.sit(meeting.pk, group), group)
+    engine.asked(meeting.pk, phone)
     response = redirect("live:phone", meeting.pk)
-    seats.set_cookie(response, meeting.pk, seat)
+    seats.set_cookie(response, meeting.pk, phone.seat, phone.group)
     return response

@@ -5,7 +5,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from medvirk.apps.boards.stored import Entry
-from medvirk.domain.board.events import BallotClosed, BallotOpened, Event, Locked, StepChanged
+from medvirk.domain.board.events import (
+    BallotClosed,
+    BallotOpened,
+    Event,
+    Locked,
+    RatingClosed,
+    RatingOpened,
+    StepChanged,
+)
 from medvirk.domain.board.state import Board
 
 
@@ -61,5 +69,5 @@ class Change:
 
     @property
     def ballot_changed(self) -> bool:
-        """A ballot was opened or closed: papers handed out before are worth nothing."""
-        return self.brings(BallotOpened, BallotClosed)
+        """A ballot or rating was opened or closed: papers handed out before are worth nothing."""
+        return self.brings(BallotOpened, BallotClosed, RatingOpened, RatingClosed)

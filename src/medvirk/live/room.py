@@ -103,8 +103,8 @@ class Room:
 
     def _enter(self, client: Client) -> None:
         match client.sender:
-            case Phone(seat):
-                self._seats.connect(self.meeting, seat)
+            case Phone(seat, group):
+                self._seats.connect(self.meeting, seat, group)
             case Console():
                 for other in self._clients[Audience.CONSOLE]:
                     if other.sender == client.sender:
@@ -193,7 +193,7 @@ class Room:
             case Audience.SCREEN:
                 return {"room": counts, "door": self.door}
             case Audience.CONSOLE:
-                return {"room": counts, "door": self.door, "tray": self._tray()}
+                return {"room": {**counts, **self._groups()}, "door": self.door, "tray": self._tray()}
             case _ as never:
                 assert_never(never)
 
@@ -206,6 +206,12 @@ class Room:
             "expected": self._picture.expected,
             "finished": self._seats.finished(meeting),
         }
+
+    def _groups(self) -> dict[str, Any]:
+        """How many seats have stated each group, where groups are stated (R12)."""
+        if self._picture.board.table is None:
+            return {}
+        return {"groups": {group.value: count for group, count in self._seats.seating(self.meeting).items()}}
 
     def _tray(self) -> dict[str, Any]:
         tray = self._picture.tray

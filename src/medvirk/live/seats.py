@@ -1,10 +1,13 @@
 """Seats: one random token per phone, in a signed cookie and in this process's memory, nowhere else (R30).
 
+At a stakeholder meeting a seat also states a group (R12), which is kept the same way.
+
 Views that run in threads and sockets that run in the loop both use them, so a lock guards them.
 """
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,7 +17,9 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpResponseBase
 
+from medvirk.domain.seats import SeatGroup, Side, side_of
 from medvirk.infra import clock
+from medvirk.live.senders import Phone
 
 FORM_COUNTS_SECONDS: Final = 20.0  # a page without JavaScript asks again every 5 s (R24)
 _SIGNER: Final = Signer(salt="medvirk.live.seat")  # without a time: A2
@@ -29,11 +34,24 @@ class Paper:
     share: bool
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """Fresh papers in case one is needed: by seat, with the side of each paper whose seat has stated a group.
+
+    `seating` counts the seats by group as they were at that moment.
+    """
+
+    papers: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, Side] = field(default_factory=dict)
+    seating: dict[SeatGroup, int] = field(default_factory=dict)
+
+
 @dataclass
 class _Table:
     """The seats of one meeting. `seats` maps a seat to the number of its open sockets."""
 
     seats: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, SeatGroup] = field(default_factory=dict)
     asked_at: dict[str, float] = field(default_factory=dict)
     finished: set[str] = field(default_factory=set)
     papers: dict[str, Paper] = field(default_factory=dict)
@@ -47,24 +65,28 @@ class Seats:
         self._tables: dict[UUID, _Table] = {}
         self._lock = threading.Lock()
 
-    def sit(self, meeting: UUID) -> str:
+    def sit(self, meeting: UUID, group: SeatGroup | None = None) -> str:
         """A new seat; returns its token."""
         seat = secrets.token_urlsafe(16)
-        self.take(meeting, seat)
+        self.take(meeting, seat, group)
         return seat
 
-    def take(self, meeting: UUID, seat: str) -> None:
+    def take(self, meeting: UUID, seat: str, group: SeatGroup | None = None) -> None:
         """A seat is here: new, or known from before a restart. A page that asks counts as presence."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
             table.seats.setdefault(seat, 0)
             table.asked_at[seat] = self._now()
+            if group is not None:
+                table.groups[seat] = group
 
-    def connect(self, meeting: UUID, seat: str) -> None:
+    def connect(self, meeting: UUID, seat: str, group: SeatGroup | None = None) -> None:
         """A socket of this seat opened."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
             table.seats[seat] = table.seats.get(seat, 0) + 1
+            if group is not None:
+                table.groups[seat] = group
 
     def disconnect(self, meeting: UUID, seat: str) -> None:
         """A socket of this seat closed; a phone that loses its socket is away at once."""
@@ -79,6 +101,12 @@ class Seats:
         with self._lock:
             table = self._tables.get(meeting)
             return len(table.seats) if table else 0
+
+    def seating(self, meeting: UUID) -> dict[SeatGroup, int]:
+        """How many seats have stated each group (R12)."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return _seating(table) if table else {}
 
     def away(self, meeting: UUID) -> int:
         """How many seats have neither a socket nor asked for a page lately (R21)."""
@@ -110,11 +138,15 @@ class Seats:
             if table := self._tables.get(meeting):
                 table.finished.clear()
 
-    def draw_papers(self, meeting: UUID) -> dict[str, str]:
-        """One fresh paper for each seat; handed out by `hand` once the ballot is open."""
+    def draw_papers(self, meeting: UUID) -> Drawn:
+        """One fresh paper for each seat; handed out by `hand` once the ballot or rating is open."""
         with self._lock:
             table = self._tables.get(meeting)
-            return {seat: secrets.token_urlsafe(16) for seat in table.seats} if table else {}
+            if table is None:
+                return Drawn()
+            papers = {seat: secrets.token_urlsafe(16) for seat in table.seats}
+            sides = {papers[seat]: side_of(group) for seat, group in table.groups.items() if seat in papers}
+            return Drawn(papers, sides, _seating(table))
 
     def hand(self, meeting: UUID, ballot: str, drawn: dict[str, str]) -> None:
         """Give every seat its paper, in memory only (R10); papers of an older ballot are forgotten."""
@@ -149,31 +181,42 @@ class Seats:
             self._tables.pop(meeting, None)
 
 
+def _seating(table: _Table) -> dict[SeatGroup, int]:
+    return dict(Counter(group for seat, group in table.groups.items() if seat in table.seats))
+
+
 def cookie_name(meeting: UUID) -> str:
     """One cookie per meeting, so that a rehearsal does not unseat a phone."""
     return f"medvirk_seat_{meeting.hex}"
 
 
-def cookie_value(meeting: UUID, seat: str) -> str:
-    """The seat's token, signed for this meeting."""
-    return _SIGNER.sign(f"{meeting.hex}.{seat}").split(".", 1)[1]
+def cookie_value(meeting: UUID, seat: str, group: SeatGroup | None = None) -> str:
+    """The seat's token and its group, signed for this meeting."""
+    stated = f"{seat}.{group.value}" if group is not None else seat
+    return _SIGNER.sign(f"{meeting.hex}.{stated}").split(".", 1)[1]
 
 
 def seat_in(cookies: dict[str, str], meeting: UUID) -> str | None:
     """The seat that a phone's cookies hold in this meeting; None when there is none or it was made up."""
+    held = phone_in(cookies, meeting)
+    return held.seat if held else None
+
+
+def phone_in(cookies: dict[str, str], meeting: UUID) -> Phone | None:
+    """The same, with the group that the seat has stated."""
     value = cookies.get(cookie_name(meeting), "")
     try:
-        _, seat = _SIGNER.unsign(f"{meeting.hex}.{value}").split(".", 1)
+        _, seat, *stated = _SIGNER.unsign(f"{meeting.hex}.{value}").split(".")
+        return Phone(seat, SeatGroup(stated[0]) if stated else None)
     except (BadSignature, ValueError):
         return None
-    return seat
 
 
-def set_cookie(response: HttpResponseBase, meeting: UUID, seat: str) -> None:
+def set_cookie(response: HttpResponseBase, meeting: UUID, seat: str, group: SeatGroup | None = None) -> None:
     """Put the seat into the phone: for this session, unreadable by scripts."""
     response.set_cookie(
         cookie_name(meeting),
-        cookie_value(meeting, seat),
+        cookie_value(meeting, seat, group),
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,

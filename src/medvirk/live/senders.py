@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from medvirk.domain.seats import SeatGroup
+
 
 @dataclass(frozen=True)
 class Phone:
-    """A participant's phone, or a robot that plays one: its seat's token."""
+    """A participant's phone, or a robot that plays one: its seat's token, and at a stakeholder meeting the
+    group that it stated on joining (R12).
+    """
 
     seat: str
+    group: SeatGroup | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from medvirk.live.jobs import Answer
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.pace import Pace
 from medvirk.live.room import Client, Room
-from medvirk.live.senders import Console, Phone, Sender, Viewer
+from medvirk.live.senders import Console, Sender, Viewer
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +38,8 @@ Opening = Callable[[WebSocket, Engine], Awaitable[tuple[Sender, UUID] | Closing]
 
 async def _phone(socket: WebSocket, _engine: Engine) -> tuple[Sender, UUID] | Closing:
     meeting: UUID = socket.path_params["meeting"]
-    seat = doors.seat_of(socket.cookies, meeting)
-    return (Phone(seat), meeting) if seat else Closing.NOT_ALLOWED
+    phone = doors.phone_of(socket.cookies, meeting)
+    return (phone, meeting) if phone else Closing.NOT_ALLOWED
 
 
 async def _screen(socket: WebSocket, engine: Engine) -> tuple[Sender, UUID] | Closing:

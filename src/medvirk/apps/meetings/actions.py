@@ -13,6 +13,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
+from medvirk.apps.meetings.opening import first_entry
 from medvirk.domain.seats import Seating
 from medvirk.infra import keys, tokens
 
@@ -146,7 +147,7 @@ def remove_meeting(meeting: Meeting) -> None:
 
 
 def open_meeting(meeting: Meeting) -> None:
-    """Make the meeting's key and open its door.
+    """Make the meeting's key, lay what a stakeholder meeting is about on its table, and open its door.
 
     Raises GateShut when something is missing, and NotPlanned when it has been opened before.
     """
@@ -161,6 +162,8 @@ def open_meeting(meeting: Meeting) -> None:
         if not planned.update(state=MeetingState.OPEN):  # a second press: the first one's key must stay
             meeting.refresh_from_db(fields=["state"])
             raise NotPlanned(MeetingState(meeting.state))
+        if (entry := first_entry(meeting)) is not None:
+            boards.append(meeting.board_id, [entry])
         keys.destroy(meeting.pk)  # left over from an opening that the power cut off
         keys.create(meeting.pk)  # before the commit: a running meeting always has its key
     meeting.state = MeetingState.OPEN

@@ -38,6 +38,7 @@ class Room:
     language: str
     door: Door
     screen_token: str
+    headcount: int
 
 
 def room(meeting: UUID) -> Room | None:
@@ -156,9 +157,9 @@ def room_of_board(board: UUID) -> Room | None:
 def _room(meeting: Meeting | None) -> Room | None:
     if meeting is None:
         return None
-    organisation: UUID = (
+    organisation, headcount = (
         Meeting.objects.across_organisations(_SERVER)
-        .values_list("analysis__organisation_id", flat=True)
+        .values_list("analysis__organisation_id", "analysis__headcount")
         .get(pk=meeting.pk)
     )
     return Room(
@@ -169,6 +170,7 @@ def _room(meeting: Meeting | None) -> Room | None:
         language=meeting.language,
         door=Door(token=meeting.join_token, code=meeting.join_code, open=meeting.door_open),
         screen_token=meeting.screen_token,
+        headcount=headcount,
     )
 
 

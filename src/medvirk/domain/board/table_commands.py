@@ -15,8 +15,8 @@ from medvirk.domain.matching.package import Check
 from medvirk.domain.sources import Source
 
 RULE_LONGEST: Final = 140
-STATEMENT_LONGEST: Final = 200
-NOTE_LONGEST: Final = 500
+STATEMENT_LONGEST: Final = 140
+NOTE_LONGEST: Final = 400
 OWNER_LONGEST: Final = 80
 PLAN_LONGEST: Final = 1000
 

@@ -146,6 +146,15 @@ def need_in_words_of(board: Board, card: str) -> str | None:
     return need
 
 
+def with_words(board: Board, words: Mapping[str, str]) -> Board:
+    """The board with these needs in these words: what was taken back stays in view for a while (R4)."""
+    if board.table is None or not words:
+        return board
+    before = board.table.needs
+    needs = {id_: replace(need, statement=words.get(id_, need.statement)) for id_, need in before.items()}
+    return replace(board, table=replace(board.table, needs=needs))
+
+
 def _taken_up(board: Board, table: Table, event: e.TakenUp) -> Table:
     if event.card not in board.cards or event.card in table.taken_up or event.need in table.needs:
         return table

@@ -1,0 +1,250 @@
+"""Stakeholder meeting part 1 over real sockets: groups of seats, cards, ratings, dots, fates, lock."""
+
+import json
+
+import pytest
+from tests.apps.cast import Role
+from tests.live.play import Group, new_id
+from tests.live.stakeholder import SEATING, a_need, plan
+
+from medvirk.apps.boards import queries as boards
+from medvirk.apps.boards.stored import board_now
+from medvirk.apps.meetings import actions
+from medvirk.apps.meetings.models import Paper
+from medvirk.domain.needs.fate import Fate
+from medvirk.domain.script import Script
+from medvirk.domain.seats import SeatGroup
+from medvirk.live.engine import get_engine
+
+
+@pytest.fixture
+def needs(case):
+    return [a_need(case, number).handle for number in (1, 2, 3)]
+
+
+@pytest.fixture
+def meeting(case, needs):
+    meeting = plan(case)
+    actions.open_meeting(meeting)
+    return meeting
+
+
+@pytest.fixture
+def group(server, case, meeting):
+    group = Group(server, meeting, case.people[Role.FACILITATOR])
+    yield group
+    group.close()
+
+
+@pytest.fixture
+def phones(group):
+    """Six on the employees' side, five on the employer's."""
+    seats = [each for each, number in SEATING.items() for _ in range(number)]
+    return [group.new_phone(group=each) for each in seats]
+
+
+def paper_of(phone):
+    """The paper this phone was handed last."""
+    return phone.until(lambda f: f.get("paper", {}).get("paper"))["paper"]
+
+
+def rate(group, phones, question, answers, **fields):
+    """A whole rating: every phone gives the answers that `answers(number)` says; what the console hears."""
+    group.console.must("open_rating", question=question, **fields)
+    for number, phone in enumerate(phones):
+        held = paper_of(phone)
+        phone.must("rate", paper=held["paper"], rating=held["ballot"], answers=answers(number))
+    group.console.must("close_rating")
+    return group.console.event("rating_closed")
+
+
+def test_the_log_begins_with_the_needs_of_the_register(meeting, needs, group):
+    board = group.console.joined["board"]
+    assert (board["script"], board["step"]) == ("meeting_1", "m1.welcome")
+    assert [need["id"] for need in board["table"]["needs"]] == needs
+    assert board_now(meeting.board_id).script is Script.MEETING_1
+    assert len(boards.log(meeting.board_id)) == 1
+
+
+def test_a_focus_groups_log_still_begins_empty(case):
+    meeting = actions.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
+    actions.open_meeting(meeting)
+    assert boards.log(meeting.board_id) == []
+
+
+def test_R12_the_console_hears_how_many_of_each_group_have_a_seat_and_phones_do_not(group, phones):
+    wanted = {each.value: number for each, number in SEATING.items()}
+    room = group.console.until(lambda f: f.get("room", {}).get("groups") == wanted)["room"]
+    assert room["phones"] == 11
+    group.console.must("accept_rules")
+    assert all("groups" not in json.dumps(frame) for phone in phones for frame in phone.seen)
+
+
+def test_R12_papers_are_not_handed_out_while_employees_hold_less_than_half_unless_a_reason_is_written(
+    group, needs
+):
+    for each in (SeatGroup.EMPLOYEE, SeatGroup.MIDDLE, SeatGroup.SENIOR):
+        group.new_phone(group=each)
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    assert group.console.refused("open_rating", question="needs") == "seats.employees_few"
+    group.console.must("open_rating", question="needs", reason="Resten er på vakt")
+    assert group.console.event("rating_opened")["excuse"] == "Resten er på vakt"
+
+
+def test_a_rating_is_secret_until_it_closes_and_then_shows_both_sides_to_the_room_only(
+    group, phones, needs, meeting
+):
+    screen = group.new_screen()
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    first = needs[0]
+
+    def answers(number):
+        return {first: {"importance": 3 if number < 6 else 1, "influence": 2}}
+
+    group.console.must("open_rating", question="needs")
+    rows = Paper.objects.across_organisations("a test").filter(meeting=meeting)
+    assert len({len(row.box) for row in rows}) == 1
+    for number, phone in enumerate(phones):
+        held = paper_of(phone)
+        phone.must("rate", paper=held["paper"], rating=held["ballot"], answers=answers(number))
+    group.console.until(lambda f: f.get("room", {}).get("answered") == 11)
+    for told in (group.console, screen, *phones):
+        assert "medians" not in json.dumps(list(told.seen))
+    group.console.must("close_rating")
+    closed = group.console.event("rating_closed")
+    assert closed["medians"][first] == {"importance": 3.0, "influence": 2.0}
+    assert closed["medians"][needs[1]] == {"importance": None, "influence": None}
+    assert closed["counts"] == {first: {"importance": [0, 5, 0, 6], "influence": [0, 0, 11, 0]}}
+    assert closed["sides"]["employees"][first]["importance"] == 3.0
+    assert closed["sides"]["employers"][first]["importance"] == 1.0
+    assert screen.event("rating_closed")["sides"] == closed["sides"]
+    assert "sides" not in phones[0].event("rating_closed")
+    assert phones[0].event("rating_opened")["by_side"] is False
+    assert not rows.all().exists()
+
+
+def test_R12_no_paper_knows_a_side_when_one_side_has_fewer_than_five_seats(group, needs):
+    phones = [group.new_phone(group=SeatGroup.EMPLOYEE) for _ in range(6)]
+    phones += [group.new_phone(group=SeatGroup.MIDDLE) for _ in range(4)]
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    closed = rate(group, phones, "needs", lambda number: {needs[0]: {"importance": 2}})
+    assert closed["cast"] == 10
+    assert "sides" not in closed
+
+
+def test_A4_fewer_than_four_papers_show_nothing(group, phones, needs):
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    closed = rate(group, phones[:3], "needs", lambda number: {needs[0]: {"importance": 3}})
+    assert (closed["cast"], closed["medians"], closed["counts"]) == (3, None, None)
+
+
+def test_R30_papers_past_the_head_count_of_a_rating_are_taken_back(group, phones, needs):
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    group.console.must("open_rating", question="needs")
+    papers = [paper_of(phone) for phone in phones]
+    for phone, held in zip(phones[:10], papers[:10], strict=True):
+        phone.must("rate", paper=held["paper"], rating=held["ballot"], answers={needs[0]: {"importance": 1}})
+    group.console.must("lower_count", expected=10)
+    assert phones[10].until(lambda f: f.get("paper", {}).get("share"))["paper"]["paper"] is None
+    group.console.must("close_rating")
+    assert group.console.event("rating_closed")["cast"] == 10
+
+
+def test_part_1_from_the_rules_to_the_lock(group, phones, needs, meeting):
+    console = group.console
+    console.must("accept_rules")
+    group.go("m1.missing", "m1.welcome")
+    console.must("open_round")
+    _handle, secret = group.send(phones[0], "Gjelder også natt", about=needs[0])
+    group.send(phones[1], "Vikarer får lite opplæring")
+    assert secret
+    for phone in phones[2:]:
+        phone.must("pass", round=1)
+    console.must("close_round")
+    console.must("reveal", approve=[card["handle"] for card in group.tray(cards=2)])
+    cards = {card["text"]: card["id"] for card in console.event("revealed")["cards"]}
+    console.must("lay_beside", card=cards["Gjelder også natt"], need=needs[0])
+    console.must("take_up", card=cards["Vikarer får lite opplæring"], action="improve")
+    made = console.event("taken_up")["need"]
+    group.go("m1.rate", "m1.missing")
+    every = [*needs, made]
+    rate(
+        group,
+        phones,
+        "needs",
+        lambda number: {need: {"importance": 2, "influence": 3} for need in every},
+    )
+    group.go("m1.dots", "m1.rate")
+    console.must("open_ballot")
+    for phone in phones:
+        held = paper_of(phone)
+        votes = {"improve": {needs[0]: 2, made: 1}, "preserve": {needs[1]: 2}}
+        phone.must("vote", paper=held["paper"], ballot=held["ballot"], **votes)
+    console.must("close_ballot")
+    assert console.event("ballot_closed")["totals"][made] == [11, 0]
+    group.go("m1.consensus", "m1.dots")
+    for need, action in ((needs[0], "improve"), (made, "improve"), (needs[1], "preserve")):
+        console.must("prioritise", item=need, action=action)
+    trash = {"item": needs[2], "reason": "not_supported", "text": ""}
+    assert console.refused("trash", danger=True, **trash) == "trash.danger"
+    console.must("trash", danger=False, **trash)
+    closed = rate(
+        group,
+        phones,
+        "consensus",
+        lambda number: {"list": {"consensus": "down" if number == 0 else "up"}},
+    )
+    assert closed["counts"] == {"list": {"consensus": [10, 0, 1]}}
+    console.must("open_round")
+    phones[0].must("send", round=2, secret=new_id(), text="Natta er ikke med", kind="objection")
+    console.must("close_round")
+    console.must("reveal", approve=[card["handle"] for card in group.tray(cards=1)])
+    group.go("m1.result", "m1.consensus")
+    console.must("close_round")
+    console.must("confirm")
+    group.go("m1.close", "m1.result")
+    console.must("lock")
+    board = board_now(meeting.board_id)
+    assert board.locked
+    assert board.table is not None
+    assert {need: board.table.fates[need].fate for need in every} == {
+        needs[0]: Fate.PRIORITISED_IMPROVE,
+        made: Fate.PRIORITISED_IMPROVE,
+        needs[1]: Fate.PRIORITISED_PRESERVE,
+        needs[2]: Fate.TRASHED,
+    }
+
+
+def test_R4_a_need_in_the_words_of_a_card_goes_when_the_card_is_taken_back(group, phones, meeting):
+    console = group.console
+    console.must("accept_rules")
+    group.go("m1.missing", "m1.welcome")
+    console.must("open_round")
+    handle, secret = group.send(phones[0], "Skal bort")
+    console.must("close_round")
+    console.must("reveal", approve=[card["handle"] for card in group.tray(cards=1)])
+    card = console.event("revealed")["cards"][0]["id"]
+    console.must("take_up", card=card, action="improve")
+    made = console.event("taken_up")["need"]
+    console.must("park", item=made, owner="Skal bort-gruppa", until="2099-05-04")
+    phones[0].must("take_back", handle=handle, secret=secret)
+    stored = json.dumps([entry.events for entry in boards.log(meeting.board_id)])
+    assert "Skal bort" not in stored
+    group.go("m1.rate", "m1.missing")
+    assert console.event("withdrawn")["cards"] == [card]
+    table = board_now(meeting.board_id).table
+    assert table is not None
+    assert made not in table.needs
+    assert made not in table.fates
+
+
+def test_a_seat_keeps_its_group_when_the_server_forgets_it(group, meeting):
+    phone = group.new_phone(group=SeatGroup.UNION_REP)
+    get_engine().seats.clear(meeting.pk)
+    group.new_phone(seat=phone.seat, group=SeatGroup.UNION_REP)
+    assert get_engine().seats.seating(meeting.pk) == {SeatGroup.UNION_REP: 1}
