@@ -259,7 +259,7 @@ def test_no_address_counts_its_objects() -> None:
 
 
 def test_the_sockets_of_a_room_let_in_whom_its_pages_let_in(world: World) -> None:
-    inside = {role for role in ROLES if doors.seat_of(_cookies(world, role), world.meeting.pk)}
+    inside = {role for role in ROLES if doors.phone_of(_cookies(world, role), world.meeting.pk)}
     assert inside == {"phone"}
     consoles = {
         role

@@ -5,6 +5,7 @@ import secrets
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.boards.stored import Entry, board_now, store_entry
+from medvirk.apps.interventions.queries import options
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs import queries as needs
 from medvirk.domain.board.events import Event
@@ -29,7 +30,7 @@ def first_entry(meeting: Meeting) -> StoredEntry | None:
 
 
 def _part_2(analysis: NeedsAnalysis) -> tuple[Event, ...]:
-    """The needs that part 1 chose or parked, and the rules that its group added."""
+    """The needs that part 1 chose or parked, the shortlist, and the rules that part 1 added."""
     fates = {
         need.handle: ItemFate(
             Fate(record.fate), owner=record.owner, until=record.on.isoformat() if record.on else ""
@@ -38,7 +39,9 @@ def _part_2(analysis: NeedsAnalysis) -> tuple[Event, ...]:
         if (record := needs.fate_of(need)) is not None and record.fate in _LAID_IN_PART_2
     }
     laid = tuple(need for need in needs.laid(analysis) if need.id in fates)
-    return begin(Script.MEETING_2, laid, fates=fates, rules=_rules_of_part_1(analysis))
+    return begin(
+        Script.MEETING_2, laid, fates=fates, options=options(analysis), rules=_rules_of_part_1(analysis)
+    )
 
 
 def _rules_of_part_1(analysis: NeedsAnalysis) -> tuple[str, ...]:
