@@ -5,18 +5,21 @@ import datetime as dt
 import pytest
 from django.test import Client
 from tests.apps.cast import Case, browser_of, make_case
+from tests.apps.interventions.table import VISITS, own, prioritise
 
 from medvirk.apps.analyses.access import may
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.interventions import actions as shortlist
 from medvirk.apps.meetings import actions, queries
-from medvirk.apps.meetings.gates import gate_for
+from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
-from medvirk.apps.meetings.stage import picture
+from medvirk.apps.meetings.stage import picture, stage_of
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.needs.models import Need
+from medvirk.domain.iglo import Level
 from medvirk.domain.seats import SeatGroup
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +237,25 @@ def test_part_2_may_be_planned_when_part_1_is_over(case):
     meeting.state = MeetingState.LOCKED
     meeting.save(update_fields=["state"])
     assert [each.code for each in gate_for(MeetingKind.MEETING_2, case.analysis)] == []
+
+
+def test_2_2_part_2_waits_for_the_sponsors_limits_and_for_something_to_choose_from(case):
+    first = planned(case)
+    first.state = MeetingState.LOCKED
+    first.save(update_fields=["state"])
+    second = planned(case, MeetingKind.MEETING_2)
+    assert [each.code for each in gate_of(second)] == ["limits", "options"]
+    own(case, *prioritise(case, [VISITS]))
+    shortlist.confirm_limits(
+        case.analysis, confirmed_by="Direktøren", confirmed_on=dt.date(2026, 3, 9), limits="400 t", version=0
+    )
+    assert gate_of(second) == ()
+
+
+def test_the_picture_counts_the_measures_on_the_shortlist_by_level(case):
+    own(case, *prioritise(case, [VISITS]))
+    stage = stage_of(case.analysis)
+    assert (stage.options, stage.rated) == ({Level.GROUP: 1}, None)
 
 
 def test_the_picture_says_its_numbers_in_words(case):

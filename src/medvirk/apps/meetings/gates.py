@@ -9,6 +9,7 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import mandate_of
+from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs import queries as needs
@@ -30,11 +31,14 @@ def gate_of(meeting: Meeting) -> tuple[Waits, ...]:
     """What `meeting` waits for; nothing when it may open. A rehearsal needs nothing: nobody takes part."""
     if meeting.is_rehearsal:
         return ()
-    return gate_for(MeetingKind(meeting.kind), meeting.analysis)
+    before = gate_for(MeetingKind(meeting.kind), meeting.analysis)
+    if before or meeting.kind != MeetingKind.MEETING_2:
+        return before
+    return _shortlist_gate(meeting.analysis)
 
 
 def gate_for(kind: MeetingKind, analysis: NeedsAnalysis) -> tuple[Waits, ...]:
-    """The same for a meeting that may not even be planned yet."""
+    """What must be over before a meeting is planned."""
     match kind:
         case MeetingKind.FOCUS_GROUP:
             return mandate_gate(analysis)
@@ -76,4 +80,26 @@ def _first_part_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
     url = reverse("meetings:stakeholder", args=[analysis.organisation.slug, analysis.pk])
     return (
         Waits("part_1", _("Part 1 is not over yet"), Permission.OPEN_MEETING, _("See the meetings"), url),
+    )
+
+
+def _shortlist_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
+    """Part 2 chooses among options, within limits that the sponsor has confirmed (method.md 1.3, row 2.2)."""
+    words = {
+        interventions.Lacking.LIMITS: (
+            _("The sponsor has not confirmed the limits yet"),
+            _("Note the limits"),
+        ),
+        interventions.Lacking.OPTIONS: (_("No measure is on the shortlist yet"), _("See what fits")),
+    }
+    pages = {interventions.Lacking.LIMITS: "limits", interventions.Lacking.OPTIONS: "shortlist"}
+    return tuple(
+        Waits(
+            lack.value,
+            words[lack][0],
+            Permission.CHANGE_SHORTLIST,
+            words[lack][1],
+            reverse(f"interventions:{pages[lack]}", args=[analysis.organisation.slug, analysis.pk]),
+        )
+        for lack in interventions.before_part_2(analysis)
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.needs import queries as needs
 from medvirk.content.pack import Pack
 from medvirk.domain.iglo import Level, level_of
@@ -38,6 +39,8 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
     laid = needs.laid(analysis)
     levels = Counter(level for need in laid if need.place and (level := level_of(need.place)))
     fates = _fates(analysis)
+    considered = interventions.shortlist(analysis, analysis.language).laid
+    decided = [each for each in considered if each.choice]
     return Stage(
         sources=[
             (str(name), sum(1 for need in laid if group & set(need.sources))) for name, group in _GROUPS
@@ -47,8 +50,8 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         parked=_count(fates, Fate.PARKED),
         improve=_count(fates, Fate.PRIORITISED_IMPROVE),
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
-        options=None,
-        rated=None,
+        options=Counter(level for each in considered for level in each.levels) if considered else None,
+        rated=len(decided) or None,
         planned=None,
         starts="",
     )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.meetings.gates import gate_for
+from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.queries import stakeholder_meetings
 from medvirk.infra.dates import in_words
@@ -57,7 +57,7 @@ def _not_planned(kind: MeetingKind, analysis: NeedsAnalysis, may: May, links: tu
 def _planned(meeting: Meeting, may: May, links: tuple[Link, ...]) -> StepReport:
     when = _("Planned for %(day)s.") % {"day": in_words(meeting.scheduled_on)}
     line = when if meeting.scheduled_on else _("Planned, without a date yet.")
-    if missing := gate_for(MeetingKind(meeting.kind), meeting.analysis):
+    if missing := gate_of(meeting):
         waits = ngettext("%(count)d thing is missing.", "%(count)d things are missing.", len(missing))
         return StepReport(Status.WAITING, f"{line} {waits % {'count': len(missing)}}", links)
     action = NextAction(

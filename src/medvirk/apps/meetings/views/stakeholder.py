@@ -19,7 +19,7 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, queries
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import LANGUAGES
-from medvirk.apps.meetings.gates import gate_for
+from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture
@@ -39,8 +39,12 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     planned = queries.stakeholder_meetings(analysis)
     parts = [
-        {"kind": kind, "meeting": planned.get(kind), "missing": gate_for(kind, analysis)}
-        for kind in STAKEHOLDER
+        {
+            "kind": kind,
+            "meeting": meeting,
+            "missing": gate_of(meeting) if meeting else gate_for(kind, analysis),
+        }
+        for kind, meeting in ((kind, planned.get(kind)) for kind in STAKEHOLDER)
     ]
     language = translation.get_language() or "nb"
     figure = picture(analysis, pack(analysis.pack_digest), language)
