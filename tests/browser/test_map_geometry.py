@@ -157,7 +157,7 @@ def full_texts(found: dict[str, Any]) -> str:
 def test_no_card_is_covered_or_cut_and_each_stands_in_full_in_a_focus_view(
     at: Any, count: int, width: int
 ) -> None:
-    page = at(width)
+    page = at(width, reduced_motion="reduce")  # else cards are measured on their way to a focus view
     model = samples.model(count)
     show(page, model)
     found = sound(page)
@@ -245,6 +245,7 @@ PACK = """(all) => all.map((tray) => {
       chipRows: face.chipRows,
       marksAt: face.marksAt,
       cut: face.cut,
+      tight: face.tight,
     })),
   };
 })"""

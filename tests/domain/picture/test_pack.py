@@ -123,6 +123,23 @@ def test_a_place_alone_takes_the_largest_text_at_which_all_stand_in_full() -> No
     assert not pack_alone(some(30), box).rest
 
 
+def test_two_short_cards_stand_in_a_small_tray_instead_of_one_and_a_mark() -> None:
+    """An organisation's tray is 137 high: two cards of two lines fit when they stand closer."""
+    texts = ["Vi kjenner brukerne over tid", "Pårørende forventer mer enn vedtaket gir"]
+    found = trays.items_of([{"id": text, "texts": [text], "count": 1, "marks": []} for text in texts])
+    packed = pack_at_best(found, Box(0, 0, 406, 137))
+    assert not packed.rest
+    assert [placed.face.cut for placed in packed.placed] == [False, False]
+    assert packed.bottom - measures_at(28, tight=True).gap <= 137
+
+
+def test_two_longer_cards_are_cut_before_one_becomes_a_mark() -> None:
+    text = "Turnusen kommer så sent at helgene ikke kan planlegges for familien"
+    found = trays.items_of([{"id": str(i), "texts": [text], "count": 1, "marks": []} for i in range(2)])
+    packed = pack_at_best(found, Box(0, 0, 406, 137))
+    assert [placed.face.cut for placed in packed.placed] == [True, True]
+
+
 def test_a_group_is_one_card_with_its_count_and_stands_whole_when_its_place_is_alone() -> None:
     texts = ["Vaktene kommer sent", "Turnusen er for sen", "Helgene kan ikke planlegges"]
     item = trays.items_of([{"id": "g", "texts": texts, "count": 3, "marks": []}])

@@ -80,7 +80,7 @@ def tray(random: Random, most: int = 40) -> dict[str, Any]:
             "w": random.choice([258, 314, 388, 406, 460, 700, 1490, random.randint(200, 1600)]),
             "h": random.choice([137, 147, 148, 310, 840, random.randint(60, 900)]),
         },
-        "from": random.choice([0, 0, 0, 1, 2, 3, 5]),
+        "from": random.choice([0, 0, 0, 1, 2, 3, 5, 8]),
         "alone": random.random() < 0.25,
     }
 
@@ -117,6 +117,7 @@ def packed_json(packed: Packed) -> dict[str, Any]:
                 "chipRows": placed.face.chip_rows,
                 "marksAt": placed.face.marks_at,
                 "cut": placed.face.cut,
+                "tight": placed.face.tight,
             }
             for placed in packed.placed
         ],

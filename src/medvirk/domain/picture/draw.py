@@ -296,7 +296,7 @@ def _tray(tray: Tray, words: Words) -> Iterator[Shape]:
 
 def _card(placed: Placed, size: int, labels: Labels) -> Iterator[Shape]:
     item, face, box = placed.item, placed.face, placed.box
-    m = measures_at(size)
+    m = measures_at(size, tight=face.tight)
     colour = palette.FILL[item.kind]
     yield Rect(
         box.x + 1.5,

@@ -42,20 +42,22 @@ class Measures:
 
 
 @cache
-def measures_at(size: int) -> Measures:
-    """Scaled from the measures at 28."""
+def measures_at(size: int, *, tight: bool = False) -> Measures:
+    """Scaled from the measures at 28. `tight`: the same letters with less air, so that two short cards fit."""
 
     def scaled(length: int) -> int:
         return math.floor(length * size / BASE + 0.5)
 
-    return Measures(size, *(scaled(length) for length in (33, 14, 5, 44, 8, 34, 26, 10, 18, 12, 300)))
+    line, pad_y, gap = (31, 2, 5) if tight else (33, 5, 8)
+    return Measures(size, *(scaled(length) for length in (line, 14, pad_y, 44, gap, 34, 26, 10, 18, 12, 300)))
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One step of detail: what a card in a tray may take."""
+    """One step of detail: what a card in a tray may take. With `reserve` some cards may be marks only."""
 
     words: bool = False
+    tight: bool = False
     max_lines: int | None = None
     reserve: int = 0
 
@@ -63,11 +65,15 @@ class Detail:
 DETAILS = (
     Detail(words=True),
     Detail(),
-    Detail(max_lines=4, reserve=TOKENS),
-    Detail(max_lines=3, reserve=TOKENS),
-    Detail(max_lines=2, reserve=TOKENS),
+    Detail(tight=True),
+    Detail(tight=True, max_lines=3),
+    Detail(tight=True, max_lines=2),
+    Detail(tight=True, max_lines=4, reserve=TOKENS),
+    Detail(tight=True, max_lines=3, reserve=TOKENS),
+    Detail(tight=True, max_lines=2, reserve=TOKENS),
 )
-"""Most to least: all text with words, all text, lead cards of 4, 3, 2 lines; then marks only."""
+"""Most to least: all text with words, all text, the same closer together, every card with 3, 2 lines of its text,
+lead cards of 4, 3, 2 lines; then marks only."""
 MARKS_ONLY = len(DETAILS)
 
 
@@ -94,6 +100,7 @@ class Face:
     chip_rows: int
     marks_at: Literal["row", "band", "line"] | None
     cut: bool
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +166,10 @@ def face_of(
     words: bool = False,
     max_lines: int | None = None,
     whole: bool = False,
+    tight: bool = False,
 ) -> Face:
     """Break and measure one card. `whole` shows every card of a group."""
-    m = measures_at(size)
+    m = measures_at(size, tight=tight)
     inner = width - m.band - 2 * m.pad_x
     texts = item.texts if whole else item.texts[:1]
     chips = chips_of(item, m)
@@ -203,18 +211,26 @@ def face_of(
         sections[0] = cut_lines(sections[0], max_lines, inner, size=size, reserve=reserve)
     count = max(least, sum(map(len, sections)))
     height = count * m.line + 2 * m.pad_y + rows * m.row + (len(sections) - 1) * m.section
-    return Face(tuple(map(tuple, sections)), height, words, chip_rows, marks_at, cut)
+    return Face(tuple(map(tuple, sections)), height, words, chip_rows, marks_at, cut, tight)
 
 
 def pack(items: Sequence[Item], box: Box, detail: Detail, *, size: int = BASE, whole: bool = False) -> Packed:
     """Each item into the shortest column (ties go left), in order, until one does not fit."""
-    m = measures_at(size)
+    m = measures_at(size, tight=detail.tight)
     columns = max(1, (box.w + m.gap) // (m.min_width + m.gap))
     w = (box.w - (columns - 1) * m.gap) // columns
     filled = [0] * columns
     placed: list[Placed] = []
     for item in items:
-        face = face_of(item, w, size=size, words=detail.words, max_lines=detail.max_lines, whole=whole)
+        face = face_of(
+            item,
+            w,
+            size=size,
+            words=detail.words,
+            max_lines=detail.max_lines,
+            whole=whole,
+            tight=detail.tight,
+        )
         column = filled.index(min(filled))
         if filled[column] + face.height > box.h - detail.reserve:
             break
@@ -235,7 +251,7 @@ def pack_at_best(items: Sequence[Item], box: Box, *, first: int = 0) -> Packed:
         if detail.words and box.w < _WORDS_FROM:
             continue
         packed = pack(items, box, detail)
-        if packed.placed if detail.max_lines else not packed.rest:
+        if packed.placed if detail.reserve else not packed.rest:
             return _at(packed, number)
     return Packed((), tuple(items), 0, MARKS_ONLY)
 

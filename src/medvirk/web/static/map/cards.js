@@ -45,7 +45,7 @@ function chipsElement(item, m, marksInLine) {
 
 /** Fill a card's element from {item, face, w, h} at a text size. */
 export function drawCard(element, { item, face, w, h }, size, labels) {
-  const m = measuresAt(size);
+  const m = measuresAt(size, face.tight);
   element.className = `map-card map-${item.kind}`;
   element.style.width = `${w}px`;
   element.style.height = `${h}px`;

@@ -10,14 +10,17 @@ export const SIZES = [42, 35, 28];
 const BASE = 28;
 const scaled = (length, size) => Math.floor((length * size) / BASE + 0.5);
 
-/** The measures of a card at a text size; integers, so that both languages agree. */
-export const measuresAt = (size) => ({
+/**
+ * The measures of a card at a text size; integers, so that both languages agree. `tight`: the same letters with less
+ * air, so that two short cards fit.
+ */
+export const measuresAt = (size, tight = false) => ({
   size,
-  line: scaled(33, size),
+  line: scaled(tight ? 31 : 33, size),
   padX: scaled(14, size),
-  padY: scaled(5, size),
+  padY: scaled(tight ? 2 : 5, size),
   band: scaled(44, size),
-  gap: scaled(8, size),
+  gap: scaled(tight ? 5 : 8, size),
   row: scaled(34, size),
   icon: scaled(26, size),
   chipGap: scaled(10, size),
@@ -29,13 +32,19 @@ export const measuresAt = (size) => ({
 /** Room for the marks of cards that did not get a card of their own. */
 export const TOKENS = 28;
 
-/** Steps of detail, most to least: all text with words, all text, lead cards of 4, 3, 2 lines, marks only. */
+/**
+ * Steps of detail, most to least: all text with words, all text, the same closer together, every card with 3, 2 lines
+ * of its text, lead cards of 4, 3, 2 lines with marks for the rest; then marks only.
+ */
 export const DETAILS = [
   { words: true },
   {},
-  { maxLines: 4, reserve: TOKENS },
-  { maxLines: 3, reserve: TOKENS },
-  { maxLines: 2, reserve: TOKENS },
+  { tight: true },
+  { tight: true, maxLines: 3 },
+  { tight: true, maxLines: 2 },
+  { tight: true, maxLines: 4, reserve: TOKENS },
+  { tight: true, maxLines: 3, reserve: TOKENS },
+  { tight: true, maxLines: 2, reserve: TOKENS },
 ];
 export const MARKS_ONLY = DETAILS.length;
 const WORDS_FROM = 304;
@@ -81,8 +90,8 @@ const spanOf = (widths, gap) => widths.reduce((sum, w) => sum + w + gap, 0);
  * kind and actions. `chipRows`: rows of chips above the text; 0 when they stand at the end of the first line.
  * `marksAt` is "row", "band", "line" or null.
  */
-export function faceOf(item, width, { size = BASE, words = false, maxLines = Infinity, whole = false } = {}) {
-  const m = measuresAt(size);
+export function faceOf(item, width, { size = BASE, words = false, maxLines = Infinity, whole = false, tight = false } = {}) {
+  const m = measuresAt(size, tight);
   const inner = width - m.band - 2 * m.padX;
   const texts = whole ? item.texts : item.texts.slice(0, 1);
   const chips = chipsOf(item, m);
@@ -121,21 +130,21 @@ export function faceOf(item, width, { size = BASE, words = false, maxLines = Inf
   }
   const count = Math.max(least, sections.reduce((sum, lines) => sum + lines.length, 0));
   const height = count * m.line + 2 * m.padY + rows * m.row + (sections.length - 1) * m.section;
-  return { sections, height, words, chipRows, marksAt, cut };
+  return { sections, height, words, chipRows, marksAt, cut, tight };
 }
 
 /**
  * Places items in order, each into the shortest column (ties go left), until one does not fit.
  * Returns {placed: [{item, face, x, y, w, h}], rest: [item], bottom}.
  */
-export function pack(items, box, { size = BASE, words = false, maxLines = Infinity, whole = false, reserve = 0 } = {}) {
-  const m = measuresAt(size);
+export function pack(items, box, { size = BASE, words = false, maxLines = Infinity, whole = false, tight = false, reserve = 0 } = {}) {
+  const m = measuresAt(size, tight);
   const columns = Math.max(1, Math.floor((box.w + m.gap) / (m.minWidth + m.gap)));
   const w = Math.floor((box.w - (columns - 1) * m.gap) / columns);
   const filled = Array(columns).fill(0);
   const placed = [];
   for (const item of items) {
-    const face = faceOf(item, w, { size, words, maxLines, whole });
+    const face = faceOf(item, w, { size, words, maxLines, whole, tight });
     const column = filled.indexOf(Math.min(...filled));
     if (filled[column] + face.height > box.h - reserve) break;
     placed.push({ item, face, x: box.x + column * (w + m.gap), y: box.y + filled[column], w, h: face.height });
@@ -153,7 +162,7 @@ export function packAtBest(items, box, { from = 0, size = BASE, whole = false } 
     const options = DETAILS[detail];
     if (options.words && box.w < WORDS_FROM) continue;
     const result = pack(items, box, { ...options, size, whole: whole && detail < 2 });
-    if (options.maxLines ? result.placed.length > 0 : result.rest.length === 0) return { ...result, detail };
+    if (options.reserve ? result.placed.length > 0 : result.rest.length === 0) return { ...result, detail };
   }
   return { placed: [], rest: items, bottom: 0, detail: MARKS_ONLY };
 }
