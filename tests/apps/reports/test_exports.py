@@ -163,3 +163,21 @@ def test_the_list_reads_i_g_l_o_then_square_p_and_links() -> None:
         "«For mange besøk på rute 3, så pausen ryker» (Arbeidsinnhold) fører til "
         "«Vi hjelper hverandre når ruta sprekker» (Kollegaer)"
     )
+
+
+def test_equal_votes_share_a_rank_and_marks_without_votes_have_none() -> None:
+    places = [Place.JOB_CONTENT, Place.STIGMA, Place.COWORKER_RELATIONS, Place.LEADER_RELATIONS]
+    cards = tuple(
+        Card(str(at), f"Lapp {at}", Kind.DEMAND, place, (Action.IMPROVE,), Votes(improve=votes))
+        for at, (place, votes) in enumerate(zip(places, [4, 2, 2, 0], strict=True))
+    )
+    made = export(5, cards=cards, groups=(), links=(), marks=True)
+    rows = result_list(made.model, made.labels).improve
+    assert [(row.texts[0], row.number) for row in rows] == [
+        ("Lapp 0", 1),
+        ("Lapp 2", 2),
+        ("Lapp 1", 2),
+        ("Lapp 3", None),
+    ]
+    text = "".join(page.get_text() for page in opened(render_pdf(made, "A4")))
+    assert squeezed(text).count("2.") >= 2

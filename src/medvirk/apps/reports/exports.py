@@ -174,14 +174,19 @@ def _parts(export: MapExport) -> Iterator[dict[str, Any]]:
         note = "" if place.rows else words.no_cards
         yield _part(3, f"{place.name} ({place.count})", place.rows, note=note)
     if everything.links:
-        sentences = [{"kind": None, "facts": "", "texts": [text]} for text in everything.links]
+        sentences = [
+            {"kind": None, "facts": "", "texts": [text], "number": number}
+            for number, text in enumerate(everything.links, 1)
+        ]
         yield {"level": 2, "heading": words.links, "note": "", "rows": sentences, "ordered": True}
 
 
 def _part(
     level: int, heading: str, rows: Sequence[Row], *, ordered: bool = False, note: str = ""
 ) -> dict[str, Any]:
-    listed = [{"kind": row.kind, "facts": row.facts, "texts": list(row.texts)} for row in rows]
+    listed = [
+        {"kind": row.kind, "facts": row.facts, "texts": list(row.texts), "number": row.number} for row in rows
+    ]
     return {"level": level, "heading": heading, "note": note, "rows": listed, "ordered": ordered}
 
 

@@ -24,11 +24,15 @@ from medvirk.domain.result import rank
 
 @dataclass(frozen=True)
 class Row:
-    """A card or group: what it is in words, then its texts. `kind` is a code for the mark beside it."""
+    """A card or group: what it is in words, then its texts. `kind` is a code for the mark beside it.
+
+    `number` is its rank in a result: equal votes share one, and what was marked without votes has none.
+    """
 
     kind: str
     facts: str
     texts: tuple[str, ...]
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,15 @@ def result_list(model: MapModel, labels: Labels) -> ResultList:
     def rows(action: Action) -> tuple[Row, ...]:
         found = [(mark.votes or 0, item) for item in items for mark in item.marks if mark.action is action]
         found.sort(key=lambda pair: (-pair[0], rank(pair[1].place), pair[1].cards[0].id))
+        better = {votes: at for at, (votes, _) in reversed(list(enumerate(found)))}
         return tuple(
-            Row(item.kind.value, _result_facts(item, votes, labels), item.texts) for votes, item in found
+            Row(
+                item.kind.value,
+                _result_facts(item, votes, labels),
+                item.texts,
+                better[votes] + 1 if votes else None,
+            )
+            for votes, item in found
         )
 
     return ResultList(rows(Action.IMPROVE), rows(Action.PRESERVE))

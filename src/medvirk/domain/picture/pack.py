@@ -43,7 +43,7 @@ class Measures:
 
 @cache
 def measures_at(size: int, *, tight: bool = False) -> Measures:
-    """Scaled from the measures at 28. `tight`: the same letters with less air, so that two short cards fit."""
+    """Scaled from the measures at 28. `tight`: the same letters, less air, so that two short cards fit."""
 
     def scaled(length: int) -> int:
         return math.floor(length * size / BASE + 0.5)
@@ -72,8 +72,8 @@ DETAILS = (
     Detail(tight=True, max_lines=3, reserve=TOKENS),
     Detail(tight=True, max_lines=2, reserve=TOKENS),
 )
-"""Most to least: all text with words, all text, the same closer together, every card with 3, 2 lines of its text,
-lead cards of 4, 3, 2 lines; then marks only."""
+"""Most to least: all text with words, all text, the same closer together, every card with 3, 2 lines of its
+text, lead cards of 4, 3, 2 lines; then marks only."""
 MARKS_ONLY = len(DETAILS)
 
 

@@ -10,8 +10,8 @@ export function results(store) {
   const { improve, preserve } = resultOf(store.board);
   const names = new Names(store.page.map);
   return html`<div class="con-two">
-    <section aria-labelledby="to-preserve"><h3 id="to-preserve" class="con-result-head" data-action="preserve">${names.action("preserve")}</h3>${list(names, preserve)}</section>
-    <section aria-labelledby="to-improve"><h3 id="to-improve" class="con-result-head" data-action="improve">${names.action("improve")}</h3>${list(names, improve)}</section>
+    <section aria-labelledby="to-improve"><h3 id="to-improve">${names.action("improve")}</h3>${list(names, improve)}</section>
+    <section aria-labelledby="to-preserve"><h3 id="to-preserve">${names.action("preserve")}</h3>${list(names, preserve)}</section>
   </div>`;
 }
 

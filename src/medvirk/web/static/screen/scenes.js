@@ -64,7 +64,7 @@ export function resultScene(store) {
   const ballot = ballotOf(store.board);
   return html`<section class="scr-scene scr-result">
     ${head(store.page, t("This matters most"))}
-    <div class="scr-columns">${column(names, "preserve", preserve)} ${column(names, "improve", improve)}</div>
+    <div class="scr-columns">${column(names, "improve", improve)} ${column(names, "preserve", preserve)}</div>
     ${strip(ballot?.totals ? tn("%(count)s paper", "%(count)s papers", ballot.cast) : t("Marked by the group together"), t("Only the totals exist. The papers are destroyed."))}
   </section>`;
 }
