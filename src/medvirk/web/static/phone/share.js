@@ -81,8 +81,10 @@ export const suggest = (s) => round(s, { suggestion: true });
 const ofStep = (card, suggestion) => (card.kind === "suggestion") === suggestion;
 
 function round(s, { suggestion }) {
-  const others = s.cards.filter((card) => card.state !== "draft" || !ofStep(card, suggestion));
-  const drafts = s.cards.filter((card) => card.state === "draft" && ofStep(card, suggestion));
+  const isDraft = (card) => card.state === "draft" && ofStep(card, suggestion);
+  const returned = s.cards.filter((card) => card.state === "returned"); // first: its writer may want to answer
+  const others = s.cards.filter((card) => card.state !== "returned" && !isDraft(card));
+  const drafts = s.cards.filter(isDraft);
   const step = suggestion ? s.words.steps.suggest : s.words.steps.place;
   if (s.round === null || s.round.closing) {
     return {
@@ -91,13 +93,13 @@ function round(s, { suggestion }) {
         h("p", { key: "how" }, step.participant),
         h("p", { class: "mv-private", key: "wait" }, icon("clock"), h("span", {}, t("Wait for the next round. You can write while you wait."))),
         keeping(s),
-        myCards(s, [...drafts, ...others]),
+        myCards(s, [...returned, ...drafts, ...others]),
       ],
       foot: writer(s, { suggestion }),
     };
   }
   if (s.outbox.answered(s.round.number)) {
-    return { main: shared(s, drafts, others), foot: writer(s, { suggestion }) };
+    return { main: shared(s, drafts, [...returned, ...others]), foot: writer(s, { suggestion }) };
   }
   const share = (card) =>
     card.state === "draft" &&
@@ -119,9 +121,9 @@ function round(s, { suggestion }) {
       question(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
       h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
       keeping(s),
-      myCards(s, drafts, { extra: share }),
+      myCards(s, [...returned, ...drafts], { extra: share }),
       answered(s, s.round.expected),
-      myCards(s, others, { heading: drafts.length > 0 ? t("Other cards") : t("My cards") }),
+      myCards(s, others, { heading: returned.length + drafts.length > 0 ? t("Other cards") : t("My cards") }),
     ],
     foot: [
       writing && composer(s, { label: written ? t("New suggestion") : t("New card"), suggestion: written, about: written ? about(s) : null }),
@@ -192,7 +194,7 @@ function placing(s, card) {
   };
 }
 
-/** The level picker is the map: four circles round the square. */
+/** The level picker is the map: four circles round the square. It makes room once a level is chosen. */
 function minimap(s, level, place) {
   const circle = (code) =>
     h(
@@ -210,7 +212,7 @@ function minimap(s, level, place) {
     );
   return h(
     "fieldset",
-    { class: "mv-minimap", key: "minimap" },
+    { class: "mv-minimap", key: "minimap", "data-small": level ? "" : undefined },
     h("legend", { class: "mv-sr" }, t("Level")),
     h("span", { class: "mv-minimap-square" }),
     circle("individual"),
@@ -227,17 +229,21 @@ function minimap(s, level, place) {
   );
 }
 
+/** With many categories only the chosen one is described, so that all of them are in view together. */
+const MOST_DESCRIBED = 3;
+
 function categories(s, level, place) {
+  const isFew = CATEGORIES[level].length <= MOST_DESCRIBED;
   const choice = (code, name, words) =>
     h(
       "label",
       { class: "mv-choice", key: code },
       h("input", { type: "radio", name: "category", checked: place === code, onchange: () => s.act.choose(code) }),
-      h("span", {}, h("b", {}, name), words && h("small", {}, words)),
+      h("span", {}, h("b", {}, name), (isFew || place === code) && words && h("small", {}, words)),
     );
   return h(
     "fieldset",
-    { class: "mv-choices", key: `categories-${level}`, id: "mv-categories" },
+    { class: "mv-choices", key: `categories-${level}`, id: "mv-categories", "data-many": isFew ? undefined : "" },
     h("legend", { class: "mv-soft" }, t("%(level)s – choose a category", { level: s.words.levels[level].label })),
     ...CATEGORIES[level].map((code) => choice(code, s.words.categories[code].short, s.words.categories[code].read)),
     choice(level, t("Something else on this level"), ""),
