@@ -275,8 +275,8 @@ def mark(room: Room, clean: Callable[[str], None]) -> None:
     clean("6-vote")
     room.press("Steng avstemningen")
     expect(room.screen.get_by_role("heading", name="Dette betyr mest")).to_be_visible()
-    expect(room.screen.locator(".scr-column").nth(1)).to_contain_text("24")
-    expect(room.screen.locator(".scr-column").nth(0)).to_contain_text("8")
+    expect(room.screen.locator(".scr-column").nth(0)).to_contain_text("24")
+    expect(room.screen.locator(".scr-column").nth(1)).to_contain_text("8")
     expect(room.desk.locator("mv-ballot")).to_contain_text("24 stemmer")
     clean("6-result")
 

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from tests.live.play import new_id
 
+from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import actions
 from medvirk.infra import limiter
 from medvirk.live.engine import get_engine
+from medvirk.live.phone_words import phone_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -406,3 +408,12 @@ def test_the_locked_map_thanks_and_asks_nothing(group, phone, page):
     assert "Takk for at du var med" in text(end)
     assert "Refresh" not in end.headers
     assert phone.post(page, {**CARD, "id": new_id(), "secret": new_id(), "round": "1"}).status_code == 422
+
+
+def test_the_end_of_a_rehearsal_promises_nothing(group):
+    analysis = group.meeting.analysis
+    pack = catalogue.pack(analysis.pack_digest)
+    promised = phone_words(analysis, pack, "nb")["thanks"]
+    rehearsed = phone_words(analysis, pack, "nb", is_rehearsal=True)["thanks"]
+    assert "svar" in promised["body"]
+    assert "svar" not in rehearsed["body"]

@@ -101,7 +101,7 @@ def _page(
     analysis = found.analysis
     language = get_language() or found.language
     pack = catalogue.pack(analysis.pack_digest)
-    words = phone_words(analysis, pack, language)
+    words = phone_words(analysis, pack, language, is_rehearsal=found.is_rehearsal)
     paper = get_engine().seats.paper(picture.meeting, seat)
     page = phone_page.step_page(
         picture.board,

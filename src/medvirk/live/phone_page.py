@@ -182,7 +182,8 @@ def _explained(board: Board, words: Words) -> dict[str, Any]:
         category = words["categories"][now]
         level = next(level for level, there in CATEGORIES.items() if Place(now) in there)
         return {
-            "title": category["label"],
+            "title": category["short"],
+            "full": category["label"] if category["label"] != category["short"] else "",
             "read": category["read"],
             "above": words["levels"][level.value]["label"],
             "drawing": _LEVEL_DRAWINGS[level],

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
@@ -16,7 +18,9 @@ _THANKS: Final = "thanks_focus_group"
 _TOLD: Final = ("join", "skip", "stop", "take_back", "no_consequence", "no_list")
 
 
-def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str, Any]:
+def phone_words(
+    analysis: NeedsAnalysis, pack: Pack, language: str, *, is_rehearsal: bool = False
+) -> dict[str, Any]:
     """Question, steps, rules, labels and the thanks at the end, as plain values under the wire's codes."""
     values = placeholders(analysis, language)
 
@@ -57,7 +61,7 @@ def phone_words(analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str,
             if action.code
         },
         "links": {link.code.value: link.label[language] for link in pack.map.links},
-        "thanks": _thanks(pack, language, values),
+        "thanks": _rehearsed() if is_rehearsal else _thanks(pack, language, values),
     }
 
 
@@ -95,6 +99,17 @@ def whole_sentences(pack: Pack, text: Text, language: str, values: Mapping[str, 
     known = {**pack.defaults, **values}
     sentences = [fill(sentence, known) for sentence in _SENTENCE_END.split(text[language])]
     return " ".join(sentence.text for sentence in sentences if sentence.complete)
+
+
+def _rehearsed() -> dict[str, str]:
+    """A rehearsal promises nothing: no cards go on, and nobody answers them."""
+    return {
+        "subject": _("The rehearsal is over"),
+        "body": _(
+            "The map is locked, and drafts are deleted. This was only a rehearsal: "
+            "nothing from it goes on to the needs analysis."
+        ),
+    }
 
 
 def _thanks(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, str]:

@@ -247,6 +247,7 @@ def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "title": meeting.title,
         "where": meeting.analysis.site,
         "language": meeting.language,
+        "rehearsal": meeting.is_rehearsal,
         "door": {"open": meeting.door_open, "code": join.code},
         "join": {"address": join.typed, "host": join.host, "qr": join.qr},
     }

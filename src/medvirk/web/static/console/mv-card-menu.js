@@ -68,6 +68,7 @@ function menu(store, thing, dialog) {
       t("Link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
+    <p class="mv-small mv-soft">${t("You can also drag. A card dropped on another is grouped with it; in the step about links you are asked what they mean.")}</p>
     <div class="mv-actions">
       ${thing.isGroup ? html`<button class="ds-button" data-variant="secondary" data-choice="ungroup" @click=${() => act("ungroup", { group: thing.id }, t("The group is split up."))}>${icon("group")}${t("Ungroup")}</button>` : nothing}
       ${thing.isGroup ? members(store, thing, act) : html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${() => takeOff(store, thing, dialog)}>${icon("bin")}${t("Take off the map …")}</button>`}

@@ -14,11 +14,13 @@ class Script extends Panel {
     const step = stepOf(this.board);
     const script = this.page.script.steps.find((each) => each.step === step);
     return html`<section class="con-say" aria-label=${t("Script, only you see this")}>
+      <div class="con-words">
       <p class="mv-small mv-soft mv-row con-eye">${icon("eye")} ${t("Only you see this")}</p>
       <h1>${script.title}</h1>
       ${step === "explain" && !this.beforeWalk() ? nothing : this.quote(script.say)}
       ${step === "welcome" ? this.rules() : nothing} ${step === "explain" ? html`<mv-walk></mv-walk>` : nothing}
       ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
+      </div>
       <div class="con-fin">
         ${["place", "suggest", "close"].includes(step) ? html`<mv-round></mv-round>` : nothing}
         ${step === "reflect" ? this.finished() : nothing} ${step === "welcome" ? this.rulesAreRead() : nothing}

@@ -14,11 +14,12 @@ class Walk extends Panel {
     if (!item) {
       return html`<button class="ds-button" @click=${() => this.show(ITEMS[0])}>${icon("play")}${t("Start explaining")}</button>`;
     }
-    const { heading, sentence, demand, resource } = new Names(this.page.map).item(item);
+    const { heading, full, sentence, demand, resource } = new Names(this.page.map).item(item);
     const language = this.page.language;
     return html`<div class="con-walk mv-stack" data-gap="small">
       <p class="mv-small mv-soft">${t("Part %(number)s of %(total)s", { number: ITEMS.indexOf(item) + 1, total: ITEMS.length })}</p>
       <h2 lang=${language}>${heading}</h2>
+      ${full ? html`<p class="mv-soft" lang=${language}>${full}</p>` : nothing}
       <blockquote class="con-quote" lang=${language}>«${sentence}»</blockquote>
       ${demand ? this.examples(demand, resource) : nothing}
       <div class="mv-actions">

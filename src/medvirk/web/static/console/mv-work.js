@@ -1,7 +1,7 @@
 // Right: what the room sees, and beneath it what this step needs from the facilitator.
 
 import { Panel } from "./element.js";
-import { isLocked, stepOf } from "./reading.js";
+import { isLocked, openRound, stepOf } from "./reading.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-ballot.js";
@@ -26,6 +26,9 @@ const PANELS = {
 
 class Work extends Panel {
   render() {
+    const step = stepOf(this.board);
+    const looksThrough = ["place", "suggest"].includes(step) && openRound(this.board) === null && this.store.tray.cards.length > 0;
+    this.toggleAttribute("data-small", looksThrough || (step === "close" && !isLocked(this.board)));
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
         ${isLocked(this.board) ? this.over() : PANELS[stepOf(this.board)]()}

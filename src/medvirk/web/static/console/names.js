@@ -41,8 +41,8 @@ export class Names {
   item(code) {
     if (code === "intro") return { heading: t("The map"), sentence: this.map.intro };
     if (LEVELS.includes(code)) return { heading: this.level(code), sentence: this.map.levels[code].read_aloud };
-    const { label, read_aloud: sentence, demand, resource } = this.map.places[code];
-    return { heading: label, sentence, demand, resource };
+    const { label, short, read_aloud: sentence, demand, resource } = this.map.places[code];
+    return { heading: short, full: label === short ? "" : label, sentence, demand, resource };
   }
 
   /** [{label, places}] in reading order I-G-L-O, for lists to choose from. */

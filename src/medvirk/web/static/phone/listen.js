@@ -28,7 +28,9 @@ function explained(words, item) {
   }
   if (item in words.categories) {
     const level = LEVELS.find((code) => CATEGORIES[code].includes(item));
-    return { title: words.categories[item].label, read: words.categories[item].read, drawing: LEVEL_ICONS[level], above: words.levels[level].label };
+    const { short, label, read } = words.categories[item]; // the name on the map first
+    const full = label === short ? null : label;
+    return { title: short, full, read, drawing: LEVEL_ICONS[level], above: words.levels[level].label };
   }
   if (item in words.areas) {
     return { title: words.areas[item].label, read: words.areas[item].read, drawing: item === "square" ? "brand" : null };
@@ -46,6 +48,7 @@ export function explain(s) {
         now.drawing ? icon(now.drawing) : h("b", { class: "mv-p", "aria-hidden": "true" }, "P"),
         now.above && h("p", { class: "mv-soft" }, now.above),
         heading(now.title),
+        now.full && h("p", { class: "mv-soft", key: "full" }, now.full),
         h("p", { class: "mv-lead" }, now.read),
       ),
       s.cards.length > 0 && myCards(s, s.cards),

@@ -98,8 +98,16 @@ export function summaryScene(store) {
   </section>`;
 }
 
+/** A rehearsal promises nothing: no cards go on, and nobody answers them. */
+const rehearsedScene = (store) => html`<section class="scr-scene scr-thanks">
+  ${head(store.page, t("The rehearsal is over"))}
+  <p class="scr-lead">${t("The map is locked, and drafts are deleted. This was only a rehearsal: nothing from it goes on to the needs analysis.")}</p>
+  ${strip(store.page.title)}
+</section>`;
+
 export function thanksScene(store) {
-  const { next_step: step, next_date: date, reply_date: reply, sponsor } = store.page;
+  const { next_step: step, next_date: date, reply_date: reply, sponsor, rehearsal } = store.page;
+  if (rehearsal) return rehearsedScene(store);
   return html`<section class="scr-scene scr-thanks">
     ${head(store.page, t("Thank you for the help"))}
     <p class="scr-lead">${t("The map is locked. Drafts are deleted, and nothing leads from a card to a phone.")}</p>
