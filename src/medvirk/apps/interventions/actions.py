@@ -122,25 +122,28 @@ def tick(option: Option, met: Sequence[Tick], applies: Sequence[Applies], *, ver
 def remark(need: Need, *, nothing_fits: str, way_to_preserve: str, version: int) -> None:
     """What people write about the shortlist of a need; version 0 before anybody has. Raises Overtaken."""
     with transaction.atomic():
-        kept = Remark.objects.within(need.analysis.organisation).select_for_update().filter(need=need).first()
-        must_be_current(version, kept.version if kept else 0)
-        row = kept or Remark(need=need, version=0)
+        here = Remark.objects.within(need.analysis.organisation)
+        here.get_or_create(need=need, defaults={"version": 0})
+        row = here.select_for_update().get(need=need)
+        must_be_current(version, row.version)
         row.nothing_fits, row.way_to_preserve, row.version = nothing_fits, way_to_preserve, row.version + 1
-        row.save()
+        row.save(update_fields=["nothing_fits", "way_to_preserve", "version"])
 
 
 def confirm_limits(
     analysis: NeedsAnalysis, *, confirmed_by: str, confirmed_on: date, limits: str, version: int
 ) -> None:
     """The sponsor confirms the limits of what is feasible (method.md 1.3, 2.2). Raises Overtaken."""
+    said = {"confirmed_by": confirmed_by, "confirmed_on": confirmed_on, "limits": limits}
     with transaction.atomic():
-        here = Limits.objects.within(analysis.organisation).select_for_update()
-        kept = here.filter(analysis=analysis).first()
-        must_be_current(version, kept.version if kept else 0)
-        row = kept or Limits(analysis=analysis, version=0)
-        row.confirmed_by, row.confirmed_on, row.limits = confirmed_by, confirmed_on, limits
+        here = Limits.objects.within(analysis.organisation)
+        here.get_or_create(analysis=analysis, defaults={**said, "version": 0})
+        row = here.select_for_update().get(analysis=analysis)
+        must_be_current(version, row.version)
+        for name, value in said.items():
+            setattr(row, name, value)
         row.version += 1
-        row.save()
+        row.save(update_fields=[*said, "version"])
 
 
 def record_choices(
