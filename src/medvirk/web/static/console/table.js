@@ -16,6 +16,7 @@ const HARMS_UP_TO = { F7: 2 };
 const HIGH_EXPECTATION = 4;
 const FATE_OF = { improve: "prioritised_improve", preserve: "prioritised_preserve" };
 const NEED_KINDS = ["demand", "resource"];
+const ACTIONS = ["improve", "preserve"];
 
 export const isStakeholder = (board) => Boolean(board.table);
 export const needOf = (board, id) => board.table.needs.find((need) => need.id === id) ?? null;
@@ -144,3 +145,30 @@ export const withFate = (board, ...fates) =>
   Object.entries(board.table.fates)
     .filter(([, { fate }]) => fates.includes(fate))
     .map(([id, fate]) => ({ id, words: itemWords(board, id), ...fate }));
+
+/** The model that MapView and drawList want: needs and cards about how work is, with bin and parking apart. */
+export function tableModel({ board, page }) {
+  const { fates, taken_up: taken, beside } = board.table;
+  const dots = dotsOf(board);
+  const away = (id) => ["parked", "trashed", "sent_to_hse"].includes(fates[id]?.fate);
+  const standing = (id) => ({
+    actions: ACTIONS.filter((action) => fates[id]?.fate === FATE_OF[action]),
+    votes: { improve: dots[id]?.[0] ?? 0, preserve: dots[id]?.[1] ?? 0 },
+  });
+  const needs = board.table.needs.filter(({ id }) => !away(id));
+  const cards = writtenHere(board).filter(({ id }) => !away(id) && !(id in taken) && !(id in beside));
+  const why = ({ reason, text, owner, until }) =>
+    reason ? [page.table.trash[reason].label, text].filter(Boolean).join(": ") : [owner, until].filter(Boolean).join(" · ");
+  const listed = (fate) => withFate(board, fate).map((line) => ({ text: line.words, why: why(line) }));
+  return {
+    cards: [
+      ...needs.map((need) => ({ id: need.id, text: itemWords(board, need.id), kind: need.kind, place: need.place, ...standing(need.id) })),
+      ...cards.map((card) => ({ ...card, ...standing(card.id) })),
+    ],
+    groups: [],
+    links: [],
+    focus: board.focus,
+    marks: true,
+    bins: { parking: listed("parked"), trash: listed("trashed") },
+  };
+}

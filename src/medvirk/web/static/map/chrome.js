@@ -207,6 +207,20 @@ export function bay(scene, words) {
   return box;
 }
 
+/** Where things lie that have a fate: solid, because it is known (dashed is P). Counts here; the list says the rest. */
+export function bins(scene, words) {
+  return Object.entries(scene.bins).map(([name, items]) => {
+    const title = words[name];
+    const { lines: help } = fitText(words[`${name}Help`], 196, { sizes: [28], count: 1, style: "text" });
+    return place(
+      html("div", { class: "map-bin", "data-bin": name },
+        html("p", {}, icon(name, 34), html("b", {}, title), html("span", {}, String(items.length))),
+        html("p", {}, help.map((line) => html("span", { class: "map-line" }, line)))),
+      scene.geometry.bins[name],
+    );
+  });
+}
+
 /** The square's name above it, the marks of its cards below; its sentence inside while no line runs through it. */
 export function squareParts(scene, words, control) {
   const { square: box } = scene.geometry;

@@ -53,8 +53,8 @@ const neckOf = {
   down: (hub, r) => ({ x: hub.x - NECK / 2, y: hub.y, w: NECK, h: r.y - hub.y + 20 }),
 };
 
-/** The whole map. */
-export function overview() {
+/** The whole map. With `bins` P shares its bay with the parking and the trash bin of a stakeholder meeting. */
+export function overview({ bins = false } = {}) {
   const regions = {
     individual: { x: 24, y: TOP, w: 446, h: 650 },
     group: { x: 494, y: 750, w: 500, h: 256 },
@@ -89,7 +89,8 @@ export function overview() {
   trays.leader_relations.w = 330;
   trays.leader_behaviour.x = trays.leader_relations.x + 330 + GAP;
   trays.leader_behaviour.w = 274;
-  const bay = { x: MARGIN, y: 780, w: 446, h: 226 };
+  const bay = { x: MARGIN, y: 780, w: 446, h: bins ? 100 : 226 };
+  const bin = { y: bay.y + bay.h + 12, w: 217, h: 114 };
   return {
     regions,
     necks,
@@ -98,6 +99,7 @@ export function overview() {
     strips,
     square,
     bay,
+    bins: bins ? { parking: { x: MARGIN, ...bin }, trash: { x: MARGIN + 229, ...bin } } : null,
     bayTray: { x: bay.x + 84, y: bay.y + 6, w: bay.w - 92, h: bay.h - 12 },
     legend: { x: 484, y: TOP, w: 520, h: 84 },
     join: { x: STAGE.width - MARGIN - JOIN_WIDTH, y: 16, w: JOIN_WIDTH, h: TOP + 256 - 16 },

@@ -8,6 +8,8 @@ export const PATHS = {
   resource: [{ d: "M12 3l9.5 16.5h-19z" }],
   suggestion: [{ d: "M3 21l1.4-5.6L16.6 3.2a1.9 1.9 0 0 1 2.7 0l1.5 1.5a1.9 1.9 0 0 1 0 2.7L8.6 19.6z" }],
   improve: [{ d: "M5 19L18 6M8 5h11v11", stroke: 3.4 }],
+  parking: [{ d: "M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19zM12 7v5.4l3.6 2.2", stroke: 2.4 }],
+  trash: [{ d: "M4 6.5h16M9.5 6V3.5h5V6M6 6.5l1 14h10l1-14M10 10.5v6M14 10.5v6", stroke: 2.2 }],
   preserve: [
     { d: "M12 2.5l8 3v6c0 5-3.4 8.6-8 10.3C7.4 20.1 4 16.5 4 11.5v-6z", stroke: 2.8 },
     { d: "M8.4 12l2.6 2.6 4.8-5", stroke: 2.6 },

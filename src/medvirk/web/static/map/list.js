@@ -34,9 +34,19 @@ export function drawList(element, model, { words, labels, heading = 2, onCard = 
     const section = html("section", { class: "map-list-level" }, ...group(place, name, heading, context));
     parts.push(section);
   }
+  if (model.bins && !focus) {
+    for (const name of ["parking", "trash"]) parts.push(bin(words[name], model.bins[name], heading, words));
+  }
   if (links.length > 0 && !focus) parts.push(linkList(heading, context));
   element.classList.add("map-list");
   element.replaceChildren(...parts);
+}
+
+/** What has a fate: its words, and the reason or the owner with the date. */
+function bin(name, items, heading, words) {
+  const lines = items.map(({ text, why }) => html("li", { class: "map-list-card" }, html("span", { class: "map-list-text" }, text), html("span", { class: "map-list-facts" }, why)));
+  return html("section", { class: "map-list-level" }, title(heading, name, items.length),
+    items.length > 0 ? html("ul", {}, lines) : html("p", { class: "map-list-empty" }, words.noCards));
 }
 
 const title = (rank, name, count) =>

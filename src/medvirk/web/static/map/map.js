@@ -9,7 +9,7 @@
 // "card-drop" {id, place} or {id, onto}, "place-open" {focus}; all bubble from the element.
 
 import { drawCard, nameOf } from "./cards.js";
-import { bay, header, hubs, joinBox, legend, lines, rules, squareParts, strip, tray } from "./chrome.js";
+import { bay, bins, header, hubs, joinBox, legend, lines, rules, squareParts, strip, tray } from "./chrome.js";
 import { html, say } from "./dom.js";
 import { Dragging } from "./drag.js";
 import { STAGE } from "./geometry.js";
@@ -108,6 +108,8 @@ export class MapView {
     const level = LEVELS.find((code) => Math.hypot(g.hubs[code].x - x, g.hubs[code].y - y) <= g.hubs[code].r);
     if (level) return { place: level };
     if (g.bay && inside(g.bay)) return { place: "P" };
+    const bin = Object.keys(g.bins ?? {}).find((name) => inside(g.bins[name]));
+    if (bin) return { bin };
     return inside(g.square) ? { place: "square" } : null;
   }
 
@@ -138,6 +140,7 @@ export class MapView {
     this.#layer("rules", model.rules, () => [rules(model.rules)]);
     const control = this.interactive ? (element, place, count) => this.#opens(element, place, count) : null;
     this.#layer("bay", [g.bay, scene.items.get("P").length], () => (g.bay ? [bay(scene, words)] : []));
+    this.#layer("bins", [g.bins, scene.bins], () => (scene.bins ? bins(scene, words) : []));
     this.#layer(
       "trays",
       [scene.trays.map(({ place, box, head, count, packed }) => [place, box, head, count, packed.rest]), scene.strips],

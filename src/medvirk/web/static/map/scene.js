@@ -68,7 +68,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
   const focus = focusOf(model.focus);
   const geometry = focus
     ? focusView(focus, focus.place ? STRIP : otherHeightFor(items.get(focus.level).length))
-    : overview();
+    : overview({ bins: Boolean(model.bins) });
 
   const trays = Object.entries(geometry.trays).map(([place, box]) => trayOf(place, box, items.get(place)));
   if (geometry.bayTray) trays.push(trayOf("P", geometry.bayTray, items.get("P")));
@@ -114,6 +114,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     header: { small, title: headline(text, width), timer },
     hasSuggestions: model.cards.some((card) => card.kind === "suggestion"),
     marks: Boolean(model.marks),
+    bins: geometry.bins ? model.bins : null,
   };
 }
 

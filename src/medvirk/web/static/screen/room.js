@@ -1,12 +1,15 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
 import { ballotOf, explainedNow, focusNow, isLocked, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
-import { STEPS } from "../console/steps.js";
+import { placeOf, STEPS } from "../console/steps.js";
+import { isStakeholder, tableModel } from "../console/table.js";
 import { joinScene, openTalkScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
 import { t } from "../js/words.js";
+import { tableHeading, tableSceneOf } from "./table-room.js";
 
 /** The picture of this moment as a template, or null when it is the map. `store` is the projector's or the console's. */
 export function sceneOf(store) {
+  if (isStakeholder(store.board)) return tableSceneOf(store);
   const { board, door } = store;
   if (isLocked(board)) return thanksScene(store);
   if (focusNow(board)) return null;
@@ -32,6 +35,10 @@ export function roomModel(store) {
   const { board, page, door } = store;
   const step = stepOf(board);
   const { title, participant } = page.room[step];
+  const join = { svg: page.join.qr, host: page.join.address, code: door.open ? door.code : "" };
+  if (isStakeholder(board)) {
+    return { ...tableModel(store), step: { ...placeOf(step), title }, ...tableHeading(store), rules: page.table.rules, join };
+  }
   return {
     ...mapModel(store),
     step: { number: STEPS.indexOf(step) + 1, total: STEPS.length, title },
@@ -39,7 +46,7 @@ export function roomModel(store) {
     timer: progressOf(store, step),
     explained: step === "explain" ? explainedNow(board) : null,
     rules: page.rules,
-    join: { svg: page.join.qr, host: page.join.address, code: door.open ? door.code : "" },
+    join,
   };
 }
 

@@ -12,15 +12,15 @@ export const spaced = (code) => (code?.length === 6 ? `${code.slice(0, 3)} ${cod
 
 const joined = (store) => tn("%(count)s has joined", "%(count)s have joined", store.room.phones);
 
-const head = (page, title) => html`<header class="scr-head">
+export const head = (page, title) => html`<header class="scr-head">
   ${icon("brand", "scr-brand")}
   <div><p>${page.title} · ${page.where}</p><h1>${title}</h1></div>
 </header>`;
 
-const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) => html`<span>${part}</span>`)}</footer>`;
+export const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) => html`<span>${part}</span>`)}</footer>`;
 
 /** The picture code for latecomers, small, in the corner; the code only while the door is open. */
-const corner = (store) => html`<aside class="scr-corner">
+export const corner = (store) => html`<aside class="scr-corner">
   <div class="scr-corner-qr" .innerHTML=${store.page.join.qr}></div>
   <p>${store.page.join.address}</p>
   ${store.door.open ? html`<b>${spaced(store.door.code)}</b>` : nothing}

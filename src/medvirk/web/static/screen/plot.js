@@ -1,0 +1,67 @@
+// The 2x2 of importance and influence, and the numbered mark of a need. Equal medians stand side by side.
+
+import { svg } from "../map/dom.js";
+import { html, nothing } from "../vendor/lit.js";
+
+const BOX = { x: 90, y: 20, w: 820, h: 760 };
+const TOP = 3;
+const STEP = 68;
+
+const shape = (kind) => (kind === "resource" ? "M0 -30l33 56h-66z" : "M-33 -26h66l-33 56z");
+
+/** ▼ or ▲ with the need's number in it; the same in list and picture. */
+function marked(kind, number) {
+  return [
+    svg("path", { d: shape(kind), class: `tab-mark-${kind}` }),
+    svg("text", { y: kind === "resource" ? 20 : 2, "text-anchor": "middle", class: "tab-number" }, String(number)),
+  ];
+}
+
+export const mark = (kind, number) =>
+  html`<span class="tab-mark">${svg("svg", { viewBox: "-36 -34 72 68", "aria-hidden": "true" }, ...marked(kind, number))}</span>`;
+
+/** The picture as an element. Needs without medians are left out: they stand in the list. */
+export function plot(lines, words) {
+  const middle = { x: BOX.x + BOX.w * (2 / TOP - 1 / 12), y: BOX.y + BOX.h * (1 - 2 / TOP + 1 / 12) };
+  const at = (value, from, size) => from + 50 + ((size - 100) * value) / TOP;
+  const known = lines.filter(({ quadrant }) => quadrant !== null);
+  if (known.length === 0) return nothing;
+  const cells = new Map();
+  for (const line of known) {
+    const key = `${line.importance}|${line.influence}`;
+    cells.set(key, [...(cells.get(key) ?? []), line]);
+  }
+  const marks = [...cells.values()].flatMap((together) =>
+    together.map((line, i) => {
+      const x = Math.min(Math.max(at(line.influence, BOX.x, BOX.w) + (i - (together.length - 1) / 2) * STEP, BOX.x + 40), BOX.x + BOX.w - 40);
+      const y = BOX.y + BOX.h - at(line.importance, 0, BOX.h);
+      return svg("g", { transform: `translate(${x} ${y})` }, ...marked(line.need.kind, line.need.number));
+    }),
+  );
+  const text = (x, y, anchor, said, more = {}) => svg("text", { x, y, "text-anchor": anchor, ...more }, said);
+  const { quadrants, rating } = words;
+  const right = BOX.x + BOX.w;
+  const bottom = BOX.y + BOX.h;
+  return svg(
+    "svg",
+    { viewBox: "0 0 930 860", role: "img", "aria-label": `${rating.importance.label}, ${rating.influence.label}` },
+    svg("rect", { x: BOX.x, y: BOX.y, width: BOX.w, height: BOX.h, class: "tab-field" }),
+    svg("rect", { x: middle.x, y: BOX.y, width: right - middle.x, height: middle.y - BOX.y, class: "tab-now" }),
+    svg("path", { d: `M${middle.x} ${BOX.y}V${bottom}M${BOX.x} ${middle.y}H${right}`, class: "tab-axis" }),
+    svg(
+      "g",
+      { class: "tab-quadrants" },
+      text(BOX.x + 20, BOX.y + 42, "start", quadrants.lift_up.label),
+      text(right - 20, BOX.y + 42, "end", quadrants.do_now.label),
+      text(BOX.x + 20, bottom - 20, "start", quadrants.not_now.label),
+      text(right - 20, bottom - 20, "end", quadrants.quick_wins.label),
+    ),
+    svg(
+      "g",
+      { class: "tab-labels" },
+      text(BOX.x + BOX.w / 2, bottom + 50, "middle", `${rating.influence.label} →`),
+      text(0, 0, "middle", `${rating.importance.label} →`, { transform: `translate(60 ${BOX.y + BOX.h / 2}) rotate(-90)` }),
+    ),
+    ...marks,
+  );
+}
