@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from django.utils import translation
@@ -13,11 +14,14 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.needs import queries as needs
 from medvirk.content.pack import Pack
+from medvirk.domain.board.table import PlanField, Table
 from medvirk.domain.iglo import Level, level_of
+from medvirk.domain.matching.choice import Decision
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.picture.figure import Figure
 from medvirk.domain.picture.stakeholder import Labels, Stage, draw
 from medvirk.domain.sources import Source
+from medvirk.infra.dates import in_words
 
 _GROUPS: Final = (
     (gettext_lazy("Employees"), frozenset({Source.EMPLOYEES})),
@@ -27,10 +31,13 @@ _GROUPS: Final = (
 )
 
 
-def picture(analysis: NeedsAnalysis, pack: Pack, language: str) -> Figure:
-    """The picture in `language`."""
+def picture(analysis: NeedsAnalysis, pack: Pack, language: str, *, table: Table | None = None) -> Figure:
+    """The picture in `language`; with `table` as a meeting that is going on sees it."""
     with translation.override(language):
-        stage, labels = stage_of(analysis), _labels(pack, language)
+        stage = stage_of(analysis)
+        if table is not None:
+            stage = _on_the_table(stage, table)
+        labels = replace(_labels(pack, language), starts=_starts(stage, language))
         return draw(stage, replace(labels, description=_in_words(stage, labels)))
 
 
@@ -55,6 +62,37 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         planned=None,
         starts="",
     )
+
+
+def _on_the_table(stage: Stage, table: Table) -> Stage:
+    """What the running meeting has done so far stands over what was stored before it."""
+    fates = Counter(fate.fate for fate in table.fates.values()) or None
+    rated = {target for rating in table.ratings.values() if rating.cast for target in rating.targets}
+    chosen = [id_ for id_, made in table.choices.items() if made.decision is Decision.CHOSEN]
+    starts = [table.plan.get(option, {}).get(PlanField.STARTS_ON, "") for option in chosen]
+    by_level = Counter(option.levels[0] for option in table.options.values() if option.levels)
+    return replace(
+        stage,
+        levels=Counter(
+            level
+            for need in table.needs.values()
+            if need.place and (level := level_of(need.place)) is not None
+        ),
+        trashed=_count(fates, Fate.TRASHED),
+        parked=_count(fates, Fate.PARKED),
+        improve=_count(fates, Fate.PRIORITISED_IMPROVE),
+        preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
+        options=by_level if table.options else stage.options,
+        rated=len(rated & set(table.options)) if table.options else stage.rated,
+        planned=len(chosen) if chosen else stage.planned,
+        starts=min(filter(None, starts), default=stage.starts),
+    )
+
+
+def _starts(stage: Stage, language: str) -> str:
+    if not stage.starts:
+        return ""
+    return _("Starts %(day)s") % {"day": in_words(date.fromisoformat(stage.starts), language)}
 
 
 def _in_words(stage: Stage, labels: Labels) -> str:

@@ -26,4 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_MEETING}qr.svg", views.qr, name="qr"),
     path(f"{_MEETING}console/", views.console_page, name="console"),
     path("s/<str:token>/", views.screen_page, name="screen"),
+    path("s/<str:token>/picture.svg", views.screen_picture, name="screen-picture"),
 ]

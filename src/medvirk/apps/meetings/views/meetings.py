@@ -16,15 +16,18 @@ from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import MeetingForm
 from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
+from medvirk.domain.picture.svg import to_svg
 from medvirk.infra.forms import typed
 from medvirk.infra.network import reaches_no_phone
 
@@ -226,6 +229,17 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
+    """The picture of the stakeholder meeting as it stands in the room now."""
+    meeting = queries.by_screen(token)
+    if meeting is None or meeting.state == MeetingState.PLANNED or not meeting.is_stakeholder:
+        raise Http404
+    table = board_now(meeting.board_id).table if meeting.state == MeetingState.OPEN else None
+    figure = picture(meeting.analysis, pack(meeting.analysis.pack_digest), meeting.language, table=table)
+    return HttpResponse(to_svg(figure), content_type="image/svg+xml")
+
+
 CONSOLE_ICONS = (
     "arrow", "back", "bevare", "bin", "check", "clock", "cross", "edit", "eye", "forbedre", "group",
     "info", "brand", "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen",
@@ -250,6 +264,7 @@ def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "rehearsal": meeting.is_rehearsal,
         "door": {"open": meeting.door_open, "code": join.code},
         "join": {"address": join.typed, "host": join.host, "qr": join.qr},
+        "picture": reverse("meetings:screen-picture", args=[meeting.screen_token]),
     }
 
 
