@@ -1,48 +1,15 @@
-"""What a stakeholder meeting decided, read from its board: for the register, the shortlist and the plan.
+"""What stakeholder meeting 2 decided about measures, and wrote into the plan, read from its board.
 
-Only what the meeting decided itself: in part 2 a fate that part 1 gave, and nobody touched, is left out.
+What a meeting decided about needs is in `domain.needs.meeting`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.board.state import Board
-from medvirk.domain.board.table import FATE_OF, Choice, ItemFate, LiftTo, PlanField, Table
-from medvirk.domain.iglo import Action, Kind
+from medvirk.domain.board.table import Choice, PlanField, Table
+from medvirk.domain.iglo import Kind
 from medvirk.domain.matching import choice
-from medvirk.domain.needs import fate
-from medvirk.domain.priority import Line, lines
-
-
-@dataclass(frozen=True)
-class MadeHere:
-    """A need that the meeting made of a card. `words`: the card's and those laid beside it."""
-
-    need: LaidNeed
-    words: tuple[str, ...]
-
-
-def made_here(board: Board) -> tuple[MadeHere, ...]:
-    """The needs that were not on the table when the meeting began, in the order they were made."""
-    table = _table(board)
-    cards = {need: card for card, need in table.taken_up.items()}
-    return tuple(
-        MadeHere(need, (board.cards[cards[id_]].text, *_beside(board, table, id_)))
-        for id_, need in table.needs.items()
-        if id_ in cards and cards[id_] in board.cards
-    )
-
-
-def fates(board: Board, *, lifted_to: Mapping[LiftTo, str]) -> tuple[fate.Outcome, ...]:
-    """What became of each need, in the order they lie on the table. `lifted_to` names who answers."""
-    table = _table(board)
-    return tuple(
-        _outcome(board, line, decided, lifted_to)
-        for line in lines(board)
-        if (decided := table.fates.get(line.need.id)) is not None and not decided.carried
-    )
 
 
 def choices(board: Board) -> tuple[choice.Outcome, ...]:
@@ -65,42 +32,8 @@ def plan_lines(board: Board) -> Mapping[str, Mapping[PlanField, str]]:
 
 def _table(board: Board) -> Table:
     if board.table is None:
-        raise ValueError("a focus group decides nothing about needs")
+        raise ValueError("a focus group chooses no measures")
     return board.table
-
-
-def _beside(board: Board, table: Table, need: str) -> tuple[str, ...]:
-    return tuple(
-        board.cards[card].text
-        for card, other in table.beside.items()
-        if other == need and card in board.cards
-    )
-
-
-def _outcome(board: Board, line: Line, decided: ItemFate, lifted_to: Mapping[LiftTo, str]) -> fate.Outcome:
-    return fate.Outcome(
-        need=line.need.id,
-        fate=decided.fate,
-        reason=decided.reason.value if decided.reason is not None else "",
-        note=decided.text,
-        owner=decided.owner,
-        on=date.fromisoformat(decided.until) if decided.until else None,
-        where=lifted_to[decided.to] if decided.to is not None else "",
-        importance=line.importance,
-        influence=line.influence,
-        dots=_dots(board, line, decided),
-        objections=_words_about(board, line.need.id, Kind.OBJECTION),
-    )
-
-
-def _dots(board: Board, line: Line, decided: ItemFate) -> int | None:
-    """The dots for what was chosen; for another fate all of them. None when no totals may be known (A4)."""
-    if board.ballot is None or board.ballot.totals is None:
-        return None
-    for action in Action:
-        if decided.fate is FATE_OF[action]:
-            return line.dots(action)
-    return line.improve + line.preserve
 
 
 def _choice(
