@@ -11,8 +11,6 @@ from medvirk.apps.analyses.actions import lock_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.apps.boards.stored import store_entry
-from medvirk.apps.meetings.beginning import first_entry
 from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
 from medvirk.apps.meetings.opening import first_entry
@@ -168,8 +166,6 @@ def open_meeting(meeting: Meeting) -> None:
             boards.append(meeting.board_id, [entry])
         keys.destroy(meeting.pk)  # left over from an opening that the power cut off
         keys.create(meeting.pk)  # before the commit: a running meeting always has its key
-        if (entry := first_entry(meeting)) is not None:
-            boards.append(meeting.board_id, [store_entry(entry)])
     meeting.state = MeetingState.OPEN
     open_door(meeting)
 
