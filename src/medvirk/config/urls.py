@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("medvirk.web.urls")),
     path("", include("medvirk.apps.accounts.urls")),
     path("", include("medvirk.apps.analyses.urls")),
+    path("", include("medvirk.apps.interviews.urls")),
     path("", include("medvirk.apps.registers.urls")),
     path("", include("medvirk.apps.interventions.urls")),
     path("", include("medvirk.apps.meetings.urls")),

@@ -1,0 +1,57 @@
+"""The interviewee's own check, on any phone and without an account: the secret is the permission."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from medvirk.apps.analyses.queries import help_card
+from medvirk.apps.interviews import actions, queries
+from medvirk.apps.interviews.forms import CheckForm
+from medvirk.apps.interviews.views.frame import FAULTY, words_for
+from medvirk.infra import clock
+from medvirk.infra.dates import in_words
+from medvirk.infra.forms import typed
+
+TOLD = ("quotes", "use", "personal_data", "deletion")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_page(request: HttpRequest, secret: str) -> HttpResponse:
+    """Approve, correct or strike each statement. A made-up, ended or deleted link looks the same."""
+    today = clock.today()
+    found = queries.interview_by_link(secret, today)
+    if found is None:
+        return render(request, "interviews/dead_link.html", status=404)
+    interview, link = found
+    words = words_for(interview.analysis)
+    statements = queries.statements_of(interview)
+    form = CheckForm(typed(request), statements=statements, words=words)
+    if request.method == "POST" and statements and form.is_valid():
+        try:
+            actions.record_check(interview, form.answers(), today)
+        except actions.Overtaken:  # between our reading and our writing: ask again, with what was typed
+            statements = queries.statements_of(interview)
+            form = CheckForm(request.POST, statements=statements, words=words)
+            form.is_valid()
+        else:
+            return redirect(f"{request.path}?done=1")
+    language = get_language() or "nb"
+    context = {
+        "interview": interview,
+        "site": interview.analysis.site,
+        "words": words,
+        "form": form,
+        "intro": words.text("int.check.intro"),
+        "told": [
+            words.text(f"int.opening.{name}") for name in ("quotes", "deletion", "use", "personal_data")
+        ],
+        "done": words.text("int.check.done", date=in_words(link.ends_on, language))
+        if "done" in request.GET and not form.is_bound
+        else "",
+        "ends_on": link.ends_on,
+        "help": help_card(interview.analysis, words.pack, language),
+    }
+    return render(request, "interviews/check.html", context, status=FAULTY if form.is_bound else 200)

@@ -1,0 +1,33 @@
+"""What every page of the interviews shares: its frame, its language, its addresses."""
+
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from medvirk.apps.analyses.access import may_by_name
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.interviews.models import Interview
+from medvirk.apps.interviews.words import InterviewWords
+
+FAULTY: Final = 422
+
+
+def frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
+    """What the head and the navigation of an analysis' pages need."""
+    return {
+        "analysis": analysis,
+        "organisation": analysis.organisation,
+        "may": may_by_name(request.user, analysis.organisation),
+    }
+
+
+def words_for(analysis: NeedsAnalysis) -> InterviewWords:
+    """The method's words in the language of the screen."""
+    return InterviewWords(analysis, get_language() or "nb")
+
+
+def address(name: str, interview: Interview) -> str:
+    """A page of this interview."""
+    return reverse(f"interviews:{name}", args=[interview.analysis.organisation.slug, interview.pk])
