@@ -19,11 +19,17 @@ from tests.apps.interventions.table import VISITS, own, prioritise
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.interventions import actions as interventions
+from medvirk.apps.interviews import actions as interviews
+from medvirk.apps.interviews import queries as talks
+from medvirk.apps.interviews.actions import Coded
+from medvirk.apps.interviews.models import Interviewee
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.registers import actions as registers
+from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.choice import Decision, Outcome
+from medvirk.infra import clock
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -209,9 +215,32 @@ def _option(case: Case) -> str:
     return option.handle
 
 
+def _interview(case: Case) -> str:
+    """An interview with one statement and a working link."""
+    interview = interviews.plan_interview(
+        case.analysis, role=Interviewee.HR, pseudonym="HR 1", held_on=dt.date(2026, 2, 16)
+    )
+    coded = Coded("Rutene er for lange", Place.JOB_CONTENT, Kind.DEMAND, Action.IMPROVE)
+    interviews.save_page(interview, {}, coded)
+    return str(interview.pk)
+
+
+def _statement(case: Case) -> str:
+    [interview] = talks.interviews_of(case.analysis)
+    return str(talks.statements_of(interview)[0].pk)
+
+
+def _link(case: Case) -> str:
+    [interview] = talks.interviews_of(case.analysis)
+    return interviews.make_link(interview, clock.today())
+
+
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
     "row_id": _figures,
+    "interview_id": _interview,
+    "statement_id": _statement,
+    "link": _link,
     "need": _need,
     "option": _option,
     "code": lambda case: "weekly-capacity-huddle",
@@ -247,7 +276,7 @@ def test_each_line_of_the_table_names_every_role_once(line: str | dict[str, str]
     assert set(words.values()) <= {"open", "login", *WORDS.values()}
 
 
-@pytest.mark.parametrize("address", ["/s/{}/", "/j/{}/", "/s/{}x/", "/p/{}/", "/p/{}/status/"])
+@pytest.mark.parametrize("address", ["/s/{}/", "/j/{}/", "/i/{}/", "/s/{}x/", "/p/{}/", "/p/{}/status/"])
 def test_a_made_up_token_opens_nothing_for_anybody(address: str, world: World) -> None:
     made_up = str(uuid4()) if address.startswith("/p/") else "made-up"
     for role in ROLES:

@@ -33,7 +33,15 @@ def logged(path: str, *, raised: bool = True) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", [f"/j/{SECRET}/", f"/s/{SECRET}/", f"/p/{SECRET}/", f"/q/{SECRET}/", f"/live/screen/{SECRET}"]
+    "path",
+    [
+        f"/j/{SECRET}/",
+        f"/s/{SECRET}/",
+        f"/p/{SECRET}/",
+        f"/q/{SECRET}/",
+        f"/i/{SECRET}/",
+        f"/live/screen/{SECRET}",
+    ],
 )
 def test_R8_a_fault_in_a_room_names_neither_token_nor_text(path: str) -> None:
     said = logged(path)

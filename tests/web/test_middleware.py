@@ -37,7 +37,9 @@ def test_the_network_reaches_nothing_but_the_room(path: str) -> None:
 
 
 @pytest.mark.usefixtures("served_to_the_network")
-@pytest.mark.parametrize("path", ["/j/", "/j/token/", "/p/1/", "/s/token/", "/live/1", "/static/x.css"])
+@pytest.mark.parametrize(
+    "path", ["/j/", "/j/token/", "/p/1/", "/s/token/", "/i/token/", "/live/1", "/static/x.css"]
+)
 def test_the_network_reaches_the_room(path: str) -> None:
     answer = Client(REMOTE_ADDR=NETWORK).get(path)
     assert "only_here" not in str([template.name for template in answer.templates])

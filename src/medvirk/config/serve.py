@@ -41,6 +41,7 @@ def serve(*, lan: bool, sample: str | None) -> int:
         from medvirk.config.backup import welcome_back  # models exist only after preparing
 
         welcome_back()
+        delete_what_is_due()
         for line in welcome(here, lan=lan, sample=sample):
             print(line, flush=True)
         _listen(here, interface)
@@ -64,6 +65,14 @@ def prepare() -> None:
 
     catalogue.install()
     collect(Path(django_settings.STATIC_ROOT))
+
+
+def delete_what_is_due() -> None:
+    """What people were promised would be gone by now, in case nobody pressed the button."""
+    from medvirk.apps.interviews.actions import delete_due_notes
+    from medvirk.infra import clock
+
+    delete_due_notes(clock.today())
 
 
 def address(here: Settings) -> str:

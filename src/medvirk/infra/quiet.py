@@ -3,7 +3,7 @@
 import logging
 from typing import Final
 
-ROOM_PATHS: Final = ("/j/", "/p/", "/s/", "/q/", "/live/")
+ROOM_PATHS: Final = ("/j/", "/p/", "/s/", "/q/", "/i/", "/live/")
 
 
 class RoomFaults(logging.Filter):

@@ -20,7 +20,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE_AGE_SECONDS = 365 * 24 * 60 * 60
 
 # What a room needs, and answer forms (R26, ADR 11). Everything else is for the facilitator's own machine.
-ROOM_PREFIXES = ("/j/", "/p/", "/s/", "/q/", "/live/", "/static/")
+ROOM_PREFIXES = ("/j/", "/p/", "/s/", "/q/", "/i/", "/live/", "/static/")
 ROOM_PAGES = ("/health",)
 
 

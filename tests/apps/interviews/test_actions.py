@@ -4,23 +4,22 @@ import datetime as dt
 
 import pytest
 from tests.apps.cast import COMPLETE, Case, make_case
+from tests.apps.interviews.talk import KEPT, SAID, TODAY, hold, say, typed
 
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.interviews import actions, queries
 from medvirk.apps.interviews.actions import Answer, Coded
 from medvirk.apps.interviews.models import Approval, CheckLink, Interview, Interviewee, Note
+from medvirk.config import serve
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.interview.coding import Changeability, Check, Concerns, Evidence
-from medvirk.domain.interview.notes import Kept, Typed, mark
+from medvirk.domain.interview.notes import Kept
 from medvirk.domain.mandate import Mandate, Missing
 from medvirk.domain.sources import Source
 
 pytestmark = pytest.mark.django_db
 
-TODAY = dt.date(2026, 2, 16)
 FRAME = "int.q.frame"
-SAID = Coded("Rutene er for lange", Place.JOB_CONTENT, Kind.DEMAND, Action.IMPROVE)
-KEPT = Coded("Vi hjelper hverandre", Place.GROUP, Kind.RESOURCE, Action.PRESERVE)
 
 
 @pytest.fixture
@@ -31,20 +30,6 @@ def case() -> Case:
 @pytest.fixture
 def interview(case: Case) -> Interview:
     return hold(case)
-
-
-def hold(case: Case, role: Interviewee = Interviewee.MIDDLE, pseudonym: str = "Mellomleder 1") -> Interview:
-    return actions.plan_interview(case.analysis, role=role, pseudonym=pseudonym, held_on=TODAY)
-
-
-def typed(text: str, kept: Kept = Kept()) -> Typed:  # noqa: B008  (frozen)
-    return Typed(text, kept.version, mark(kept.text))
-
-
-def say(interview: Interview, said: Coded = SAID) -> str:
-    made = actions.save_page(interview, {}, said)
-    assert made is not None
-    return str(made.pk)
 
 
 # planning
@@ -281,6 +266,19 @@ def test_what_is_due_is_deleted_in_every_organisation_and_nothing_else(case: Cas
     actions.delete_due_notes(TODAY + dt.timedelta(days=30))
     assert [queries.with_notes(each.analysis) for each in cases] == [0, 1, 1]
     assert len(queries.statements_of(queries.interviews_of(case.analysis)[0])) == 1
+
+
+def test_a_starting_server_deletes_what_is_due_also_beside_an_analysis_whose_pack_is_lost(
+    case: Case, interview: Interview
+) -> None:
+    lost = make_case("Fjellvik kommune")
+    for each, talk in ((case, interview), (lost, hold(lost))):
+        actions.save_page(talk, {FRAME: typed("Notat")}, None)
+        actions.note_summarised(each.analysis, dt.date(2020, 1, 1))
+    lost.analysis.pack_digest = "0" * 64
+    lost.analysis.save()
+    serve.delete_what_is_due()
+    assert (queries.with_notes(case.analysis), queries.with_notes(lost.analysis)) == (0, 1)
 
 
 def test_the_notes_of_one_interview_are_deleted_by_one_click(case: Case, interview: Interview) -> None:

@@ -10,6 +10,7 @@ from django.db.models import F, Max
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.queries import mandate_of
+from medvirk.apps.catalogue.queries import PackDamaged, PackUnknown
 from medvirk.apps.interviews import queries
 from medvirk.apps.interviews.models import (
     Approval,
@@ -245,7 +246,13 @@ def delete_due_notes(today: date) -> None:
     """Delete all notes whose day has come, in every organisation: what the interviewees were promised."""
     summaries = Summary.objects.across_organisations(_UPKEEP).select_related("analysis__organisation")
     for summary in summaries:
-        due = queries.notes_due_on(summary.analysis)
+        try:
+            due = queries.notes_due_on(summary.analysis)
+        except (
+            PackUnknown,
+            PackDamaged,
+        ):  # its own pages say so; others must not wait
+            continue
         if due and due <= today:
             delete_all_notes(summary.analysis)
 

@@ -14,7 +14,7 @@ from medvirk.apps.interviews.words import CHANGEABILITY, CONCERNS, EVIDENCE, Int
 from medvirk.domain.iglo import CATEGORIES, Action, Kind, Place
 from medvirk.domain.interview.coding import Changeability, Concerns, Evidence
 from medvirk.domain.interview.notes import Kept, Typed, mark
-from medvirk.infra.forms import Day, PlainForm, PlainText
+from medvirk.infra.forms import REQUIRED, Day, PlainForm, PlainText
 
 LONGEST_NOTE: Final = 4000
 LONGEST_STATEMENT: Final = 400
@@ -134,7 +134,6 @@ class StatementForm(PlainForm):
     changeability = forms.ChoiceField(required=False, label=gettext_lazy("Who can change it?"))
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    main = ("text", "kind", "action", "place")
     more = ("concerns", "evidence", "changeability")
 
     def __init__(
@@ -160,10 +159,6 @@ class StatementForm(PlainForm):
     def has_changed(self) -> bool:
         """Without words there is no statement, whatever was ticked: a tick cannot be taken back."""
         return not self.empty_permitted or bool(str(self["text"].value() or "").strip())
-
-    def main_fields(self) -> list[forms.BoundField]:
-        """What every statement needs."""
-        return [self[name] for name in self.main]
 
     def more_fields(self) -> list[forms.BoundField]:
         """What may be left out."""
@@ -268,6 +263,7 @@ class CheckForm(PlainForm):
                 widget=forms.RadioSelect,
                 initial="yes" if statement.may_quote else "no",
                 label=_("May it be quoted?"),
+                error_messages={"required": REQUIRED},
             )
             self.fields[f"version:{pk}"] = forms.IntegerField(
                 min_value=0, required=False, initial=statement.version, widget=forms.HiddenInput

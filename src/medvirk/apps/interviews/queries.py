@@ -19,6 +19,7 @@ from medvirk.domain.sources import Source
 from medvirk.infra import tokens
 
 _LINK = "the secret in the address is the permission, whatever the organisation"
+_ORDER = {role.value: place for place, role in enumerate(Role)}
 _COUNTS = [check.value for check in Check if check.counts]
 
 
@@ -58,7 +59,7 @@ def statements(analysis: NeedsAnalysis) -> list[CountedStatement]:
         Statement.objects.within(analysis.organisation)
         .filter(interview__analysis=analysis, check_state__in=_COUNTS)
         .select_related("interview")
-        .order_by("interview__role", "interview__pseudonym", "number")
+        .order_by("interview__pseudonym", "number")
     )
     return [
         CountedStatement(
@@ -71,7 +72,7 @@ def statements(analysis: NeedsAnalysis) -> list[CountedStatement]:
             action=each.wants,
             may_quote=each.may_quote,
         )
-        for each in found
+        for each in sorted(found, key=lambda each: _ORDER[each.interview.role])
     ]
 
 
@@ -90,7 +91,7 @@ def coverage(analysis: NeedsAnalysis) -> tuple[Coverage, ...]:
 
 def interviews_of(analysis: NeedsAnalysis) -> list[Interview]:
     """The interviews by role and pseudonym; each with `all` and `approved`, its counts of statements."""
-    return list(_counted(analysis).order_by("-role", "pseudonym"))
+    return sorted(_counted(analysis), key=lambda each: (_ORDER[each.role], each.pseudonym))
 
 
 def _counted(analysis: NeedsAnalysis) -> QuerySet[Interview]:

@@ -24,5 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_INTERVIEW}approval/", approval.approval_page, name="approval"),
     path(f"{_INTERVIEW}link/", approval.make_link, name="make_link"),
     path(f"{_INTERVIEW}link/remove/", approval.remove_link, name="remove_link"),
-    path("i/<str:secret>/", check.check_page, name="check"),
+    path("i/<str:link>/", check.check_page, name="check"),
 ]

@@ -146,7 +146,7 @@ def _coding(statement: Statement, words: InterviewWords) -> list[tuple[str, str]
     """What stands there now, by the names of the form."""
     blank = StatementForm(words=words, before=statement)
     named = []
-    for field in (*blank.main_fields(), *blank.more_fields()):
+    for field in blank.visible_fields():
         value = str(field.value())
         choices = dict(_flat(getattr(field.field, "choices", ())))
         named.append((str(field.label), str(choices.get(value, value))))
