@@ -72,6 +72,8 @@ FAULTS = [
     ("focus_group.yaml", "nb: Velkommen\n", "nb: 2026-01-01\n", 0, "expected text, a whole number or null"),
     ("focus_group.yaml", "nb: Velkommen\n", "nb: Velkommen\n      nb: Hei\n", 1, "stands here twice"),
     ("focus_group.yaml", "nb: Velkommen\n", "1: Velkommen\n", 0, "is not text: put it in quotes"),
+    ("placeholders.yaml", "k:\n  default: 5", "k:\n  default: 4", 1, "expected at least 5 for means"),
+    ("placeholders.yaml", "k_split:\n  default: 10", "k_split:\n  default: 9", None, "got 5 and 9"),
     ("placeholders.yaml", "k_split:", "k_spilt:", 0, "k_spilt stands in no text"),
     ("rules.yaml", "nb: Tilretteleggeren dømmer ikke.", "nb: " + "ord " * 21, 0, "21 words in a sentence"),
     (

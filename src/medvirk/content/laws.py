@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from medvirk.content.fill import PLACEHOLDER, placeholders
 from medvirk.content.schema.parts import LANGUAGES
+from medvirk.domain.disclosure import Minimums
 from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
 from medvirk.domain.measure.instrument import ElementType
 from medvirk.domain.measure.scoring import DONT_KNOW, HIGHEST, LOWEST, NO_BASIS, Known
@@ -205,6 +206,15 @@ def measure_is_the_measures(data: Data) -> Iterator[Broken]:
         yield (*at, "bands"), f"the bands must follow each other from 0 to 100, got {limits}"
 
 
+def minimums_only_rise(data: Data) -> Iterator[Broken]:
+    """A pack may ask for larger groups than the method does, never for smaller ones (R16)."""
+    defaults = {name: it["default"] for name, it in data["placeholders"].items()}
+    try:
+        Minimums(mean=defaults.get("k") or 0, split=defaults.get("k_split") or 0)
+    except ValueError as error:
+        yield ("placeholders", "k", "default"), str(error)
+
+
 def references_lead_somewhere(data: Data) -> Iterator[Broken]:
     """Scales, variants, sources and WHO recommendations that are named exist."""
     questions = {question["id"] for question in data["interview"]["questions"]}
@@ -238,5 +248,6 @@ LAWS: tuple[Callable[[Data], Iterator[Broken]], ...] = (
     map_is_the_maps,
     scripts_add_up,
     measure_is_the_measures,
+    minimums_only_rise,
     references_lead_somewhere,
 )

@@ -83,6 +83,7 @@ ICONS: dict[str, str] = {
     "person": _line("M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.5-4.5 3.5-6.5 7.5-6.5s7 2 7.5 6.5"),
     "calendar": _line("M4 6h16v14H4zM4 10.5h16M8.5 3v4M15.5 3v4"),
     "clock": _line("M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19zM12 7v5.5l3.5 2"),
+    "table": _line("M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M9.5 5v14"),
     "document": _line("M6 3h9l4 4v14H6zM9.5 12h6M9.5 16h6"),
     "arrow": _line("M4 12h15M13 6l6 6-6 6", width=2.4),
     "back": _line("M20 12H5M11 6l-6 6 6 6", width=2.4),

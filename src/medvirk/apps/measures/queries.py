@@ -12,6 +12,8 @@ from django.db.models import Count
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.measures import sealing
 from medvirk.apps.measures.codes import Known
+from medvirk.apps.measures.findings import Finding as Finding
+from medvirk.apps.measures.findings import findings as findings
 from medvirk.apps.measures.models import (
     AgreedAnswer,
     Code,

@@ -13,9 +13,9 @@ from medvirk.domain.picture.figure import Figure, Paint, Rect, Shape
 from medvirk.domain.picture.geometry import Box
 from medvirk.domain.picture.text import width_of
 
-WIDTH: Final = 184
+WIDTH: Final = 160
 HEIGHT: Final = 34
-_TRACK: Final = 78
+_TRACK: Final = 68
 _THICK: Final = 12
 _THINNEST: Final = 1.5
 _SIZE: Final = 15

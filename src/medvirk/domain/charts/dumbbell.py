@@ -10,6 +10,7 @@ from medvirk.domain.charts.model import Table, Value
 from medvirk.domain.picture.draw import line_of_text
 from medvirk.domain.picture.figure import Circle, Figure, Paint, Path, Rect, Shape
 from medvirk.domain.picture.geometry import Box
+from medvirk.domain.picture.text import width_of
 
 WIDTH: Final = 340
 HEIGHT: Final = 34
@@ -24,8 +25,7 @@ _APART: Final = 14
 class Dumbbell:
     """One statement: employees and leaders, or everybody where the two may not be shown apart.
 
-    `difference`: leaders minus employees as it is written ("+23"); empty when it is not known. `withheld`:
-    why the two are not shown, in words.
+    `difference`: leaders minus employees as it is written ("+23"); empty when it is not known.
     """
 
     title: str
@@ -33,13 +33,7 @@ class Dumbbell:
     employees: Value
     leaders: Value
     difference: str
-    withheld: str
     sentence: str
-
-    @property
-    def is_split(self) -> bool:
-        """Both sides are shown."""
-        return self.employees.points is not None and self.leaders.points is not None
 
 
 def dumbbell_figure(dumbbell: Dumbbell) -> Figure:
@@ -95,13 +89,13 @@ def _shapes(dumbbell: Dumbbell) -> Iterator[Shape]:
             if employees <= leaders
             else (dumbbell.leaders, dumbbell.employees)
         )
-        yield _beside(_at(low) - _APART, left.words, "end")
-        yield _beside(_at(high) + _APART, right.words, "start")
+        yield from _beside(_at(low) - _APART, left.words, "end")
+        yield from _beside(_at(high) + _APART, right.words, "start")
         yield line_of_text(WIDTH, 0, HEIGHT, dumbbell.difference, 17, "strong", palette.INK, "end")
     elif everybody is not None:
         yield _line()
         yield _diamond(_at(everybody), _MIDDLE)
-        yield _beside(_at(everybody) + _APART, dumbbell.everybody.words, "start")
+        yield from _beside(_at(everybody) + _APART, dumbbell.everybody.words, "start")
     else:
         yield from hatched(Box(0, 1, WIDTH, HEIGHT - 2), dumbbell.everybody.words)
 
@@ -110,8 +104,12 @@ def _line() -> Shape:
     return Path(f"M{_LEFT} {_MIDDLE}H{_RIGHT}", Paint(stroke=palette.LINE, width=2))
 
 
-def _beside(x: float, words: str, anchor: str) -> Shape:
-    return line_of_text(x, 0, HEIGHT, words, _SIZE, "strong", palette.INK, anchor)
+def _beside(x: float, words: str, anchor: str) -> Iterator[Shape]:
+    """A figure beside its dot, on white so that the line does not strike it through."""
+    wide = width_of(words, _SIZE, "strong")
+    left = x - wide if anchor == "end" else x
+    yield Rect(left - 2, _MIDDLE - 3, wide + 4, 6, 0, Paint(fill=palette.WHITE))
+    yield line_of_text(x, 0, HEIGHT, words, _SIZE, "strong", palette.INK, anchor)
 
 
 def _circle(x: float, y: float, *, small: bool = False) -> Shape:

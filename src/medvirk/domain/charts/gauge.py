@@ -12,7 +12,7 @@ from medvirk.domain.picture.figure import Figure, Paint, Path, Rect, Shape
 from medvirk.domain.picture.geometry import Box
 from medvirk.domain.picture.text import width_of
 
-WIDTH: Final = 358
+WIDTH: Final = 340
 HEIGHT: Final = 132
 _LEFT: Final = 10
 _LONG: Final = WIDTH - 2 * _LEFT
