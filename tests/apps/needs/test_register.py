@@ -78,7 +78,7 @@ def test_a_need_keeps_what_it_rests_on_and_how_many_cards(case: Case) -> None:
     rows = {row.weight: row for row in need.evidence.all()}
     assert set(rows) == {2, 1}
     assert rows[2].words == {"typed": ["Pausen ryker", "Aldri ro"]}
-    assert queries.used_keys(case.analysis) == {row.key for row in rows.values()}
+    assert queries.uses(case.analysis) == {row.key: 1 for row in rows.values()}
 
 
 def test_numbers_are_given_once_even_when_a_need_is_removed(case: Case) -> None:

@@ -181,6 +181,12 @@ def note_informed(analysis: NeedsAnalysis, on: date | None) -> None:
     analysis.save(update_fields=["informed_on"])
 
 
+def note_leaders(analysis: NeedsAnalysis, leaders: int) -> None:
+    """How many lead people there: fewer than three are known persons in the needs (R17)."""
+    analysis.leaders = leaders
+    analysis.save(update_fields=["leaders"])
+
+
 def name_facilitators(analysis: NeedsAnalysis, users: Iterable[User]) -> None:
     """These accounts lead the sessions from now on; who stays keeps their declaration."""
     wanted = list(users)

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     READ_MEASURE = "follow a survey and read its results"
     HOLD_INTERVIEW = "hold interviews: notes, statements and their approval"
     RECORD_REGISTERS = "type in absence, turnover and incidents"
+    READ_NEEDS = "read the needs with their evidence, and what became of each"
+    CHANGE_NEEDS = "make needs, word them, note approvals, settle what is parked"
     READ_SHORTLIST = "read suggested measures, the shortlist and what was chosen"
     CHANGE_SHORTLIST = "put measures on the shortlist, write own ones and note the limits"
     CHANGE_PEOPLE = "add people, change their roles, make reset links"
@@ -46,6 +48,8 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.READ_MEASURE: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.HOLD_INTERVIEW: frozenset({_FACILITATOR}),
     Permission.RECORD_REGISTERS: frozenset({_LEAD}),
+    Permission.READ_NEEDS: frozenset({_LEAD, _FACILITATOR, _READER}),
+    Permission.CHANGE_NEEDS: frozenset({_LEAD, _FACILITATOR}),
     Permission.READ_SHORTLIST: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.CHANGE_SHORTLIST: frozenset({_LEAD, _FACILITATOR}),
     Permission.CHANGE_PEOPLE: frozenset({_OWNER}),

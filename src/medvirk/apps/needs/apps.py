@@ -15,6 +15,10 @@ class NeedsConfig(AppConfig):
         from django.db.models.signals import pre_delete
 
         from medvirk.apps.boards.models import Board
+        from medvirk.apps.interviews.models import Statement
         from medvirk.apps.needs import hooks
+        from medvirk.apps.registers.models import UnitFigures
 
         pre_delete.connect(hooks.board_deleted, sender=Board)
+        pre_delete.connect(hooks.statement_deleted, sender=Statement)
+        pre_delete.connect(hooks.figures_deleted, sender=UnitFigures)

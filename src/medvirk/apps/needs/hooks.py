@@ -1,9 +1,9 @@
 """When what a need rests on is deleted where it lies, the need keeps a tombstone (Django's signals)."""
 
-from uuid import UUID
-
 from medvirk.apps.boards.models import Board
+from medvirk.apps.interviews.models import Statement
 from medvirk.apps.needs import actions
+from medvirk.apps.registers.models import UnitFigures
 from medvirk.infra import clock
 
 
@@ -12,5 +12,15 @@ def board_deleted(instance: Board, **_: object) -> None:
     _gone(f"cards:{instance.pk}")
 
 
-def _gone(prefix: str | UUID) -> None:
-    actions.leave_tombstones(prefix=str(prefix), on=clock.today())
+def statement_deleted(instance: Statement, **_: object) -> None:
+    """By the interviewers, or struck out by the interviewee."""
+    _gone(f"statement:{instance.pk}")
+
+
+def figures_deleted(instance: UnitFigures, **_: object) -> None:
+    """A unit goes with all its figures."""
+    _gone(f"figure:{instance.pk}")
+
+
+def _gone(prefix: str) -> None:
+    actions.leave_tombstones(prefix=prefix, on=clock.today())

@@ -14,7 +14,8 @@ class Found:
     """One piece. `key` finds it again; `words` are in the reader's language, or in that of their writers.
 
     `kept` is the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
-    live in their source alone. `votes`: to improve, to preserve. `where`: the map, the interview, the wave.
+    live in their source alone. `votes`: to improve, to preserve. `where`: the map or the wave. `for_all`: may
+    be shown to others than those who make the needs.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Found:
     votes: tuple[int, int] = (0, 0)
     where: str = ""
     refs: tuple[str, ...] = ()
+    for_all: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Reading needs: what lies on the table of meeting 1, what became of each, and down to its evidence."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,10 @@ class PrioritisedNeed:
 
 @dataclass(frozen=True)
 class TracedPiece:
-    """One piece at the end of the chain. `words` is empty when they are gone; `gone_on` says since when."""
+    """One piece at the end of the chain. `words` is empty when they are gone, or not for everybody.
+
+    `counts` is false when its source does not stand behind it any more; `gone_on` says since when.
+    """
 
     source: Source
     kind: EvidenceKind
@@ -59,6 +63,7 @@ class TracedPiece:
     words: tuple[str, ...]
     where: str
     votes: tuple[int, int]
+    counts: bool
     gone_on: date | None
 
 
@@ -142,10 +147,10 @@ def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
     return found
 
 
-def used_keys(analysis: NeedsAnalysis) -> set[str]:
-    """The keys of all pieces that some need of the analysis rests on."""
+def uses(analysis: NeedsAnalysis) -> dict[str, int]:
+    """How many needs of the analysis rest on a piece, by its key."""
     here = Evidence.objects.within(analysis.organisation).filter(need__analysis=analysis)
-    return set(here.values_list("key", flat=True))
+    return Counter(here.values_list("key", flat=True))
 
 
 def fate_of(need: Need) -> FateRecord | None:
@@ -184,12 +189,16 @@ def is_private(need: Need, leaders: int | None) -> bool:
     return is_about_a_known_leader(need.level, leaders, few_leaders=need.few_leaders)
 
 
-def words_of(evidence: Evidence, found: Found | None, language: str) -> tuple[str, ...]:
-    """What a piece says: as its source has it now, else the copy that evidence kept."""
-    if evidence.gone_on is None and found is not None:
-        return found.words
-    if "typed" in evidence.words:
-        return tuple(evidence.words["typed"])
+def words_of(evidence: Evidence, found: Found | None, language: str, *, maker: bool) -> tuple[str, ...]:
+    """What a piece says: as its source has it now; of a deleted one what may be kept.
+
+    Nothing for a piece that its source does not stand behind any more, nor, unless the reader is a `maker`
+    of needs, for a statement that its interviewee does not want to be quoted with.
+    """
+    if found is not None:
+        return found.words if maker or found.for_all else ()
+    if evidence.gone_on is None:
+        return ()
     sentence = evidence.words.get(language) or evidence.words.get("nb", "")
     return (sentence,) if sentence else ()
 
@@ -205,9 +214,10 @@ def _trace(need: Need, by_key: dict[str, Found], language: str, analysis: NeedsA
                 Source(row.source),
                 EvidenceKind(row.kind),
                 Stance(row.stance),
-                words_of(row, found, language),
+                words_of(row, found, language, maker=False),
                 found.where if found else "",
                 found.votes if found else (0, 0),
+                found is not None,
                 row.gone_on,
             )
         )

@@ -1,0 +1,139 @@
+"""The marks of matrix and register, and their rows: {% load needs %}.
+
+Rows and cells are put together here: a register has some two hundred of them on one page. Their icons are
+drawn once, in needs/_icons.html, and only pointed at.
+"""
+
+from uuid import UUID
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from medvirk.apps.needs.register_page import Row, Said, Square
+from medvirk.domain.needs.convergence import Picture, Voice
+
+register = template.Library()
+
+_SHAPES = {
+    Voice.SAME: '<circle cx="12" cy="12" r="8" fill="currentColor"/>',
+    Voice.OPPOSITE: (
+        '<g fill="none" stroke="currentColor" stroke-width="2.4">'
+        '<path d="M4.5 4.5h15v15h-15zM8.5 8.5l7 7M15.500 8.500l-7 7"/></g>'
+    ),
+    Voice.BOTH: (
+        '<g fill="none" stroke="currentColor" stroke-width="2.4"><path d="M4.5 4.5h15v15h-15z"/></g>'
+        '<path d="M4.500 19.500h15v-15z" fill="currentColor"/>'
+    ),
+    Voice.SILENT: (
+        '<circle cx="12" cy="12" r="7" fill="none" stroke="currentColor" stroke-width="2"'
+        ' stroke-dasharray="3 3.3"/>'
+    ),
+}
+
+
+@register.simple_tag
+def voice(code: str) -> SafeString:
+    """{% voice "silent" %}: the mark of what a source says; the word stands beside it."""
+    return _mark(Voice(code))
+
+
+@register.simple_tag
+def square(picture: Picture) -> SafeString:
+    """The mark of one need in a cell; the words stand beside it."""
+    return format_html('<i class="nd-square" data-picture="{}"></i>', picture.value)
+
+
+@register.simple_tag
+def matrix_cell(cell: Square) -> SafeString:
+    """A cell of the matrix: marks for the eye, the same in words for the ear."""
+    if cell.empty is not None:
+        return format_html(
+            '<td class="nd-empty" data-empty="{}"><span>{}</span></td>', cell.empty.value, cell.words
+        )
+    marks = format_html_join("", "{}", ((square(picture),) for picture in cell.pictures))
+    return format_html(
+        '<td><b class="mv-num" aria-hidden="true">{}</b><span class="nd-squares" aria-hidden="true">{}</span>'
+        '<span class="mv-sr">{}</span></td>',
+        cell.count,
+        marks,
+        cell.words,
+    )
+
+
+@register.simple_tag
+def register_row(row: Row, slug: str, analysis: UUID) -> SafeString:
+    """A need as a row of the register."""
+    seen = status(row.picture_state, row.picture_words, row.picture_icon)
+    state = status(row.state, row.state_words)
+    return format_html(
+        '<tr><th scope="row">{}<span class="nd-narrow">{}{}</span></th>{}'
+        '<td class="nd-wide-only">{}</td><td class="nd-wide-only">{}</td></tr>',
+        _need(row, slug, analysis),
+        seen,
+        state,
+        format_html_join("", "{}", ((_said(said),) for said in row.said)),
+        seen,
+        state,
+    )
+
+
+@register.simple_tag
+def status(state: str, words: str, icon: str = "") -> SafeString:
+    """A word in its state, sometimes with an icon."""
+    return format_html(
+        '<span class="mv-status" data-state="{}">{}{}</span>', state, _icon(icon) if icon else "", words
+    )
+
+
+@register.filter
+def half_steps(median: float) -> str:
+    """{{ record.importance|half_steps }}: 2.5 as "2,5" in Norwegian; a whole number without decimals."""
+    return number_format(median, 0 if median == int(median) else 1)
+
+
+def _need(row: Row, slug: str, analysis: UUID) -> SafeString:
+    address = reverse("needs:need", kwargs={"slug": slug, "analysis_id": analysis, "need_id": row.id})
+    private = format_html('<span class="mv-level">{}{}</span>', _icon("lock"), _("About a known leader"))
+    return format_html(
+        '<a href="{}"><span class="mv-num">{}</span> {}</a><span class="mv-meta">'
+        '<span class="mv-kind" data-kind="{}">{}{}</span><span class="mv-action">{}{}</span>'
+        '<span class="mv-level">{}</span>{}</span>',
+        address,
+        row.number,
+        row.statement,
+        row.kind_mark,
+        _icon(row.kind_mark),
+        row.kind,
+        _icon(row.action_mark),
+        row.action,
+        row.place,
+        private if row.is_private else "",
+    )
+
+
+def _said(said: Said) -> SafeString:
+    if said.voice is Voice.NOT_ASKED:
+        return format_html('<td class="nd-source" data-voice="not_asked">{}</td>', said.words)
+    return format_html(
+        '<td class="nd-source" data-voice="{}">{}<span class="mv-sr">{}</span>{}</td>',
+        said.voice.value,
+        _mark(said.voice),
+        said.words,
+        said.count or "",
+    )
+
+
+def _icon(name: str) -> SafeString:
+    return format_html(
+        '<svg class="mv-icon" viewBox="0 0 24 24" aria-hidden="true"><use href="#nd-{}"/></svg>', name
+    )
+
+
+def _mark(said: Voice) -> SafeString:
+    return mark_safe(  # noqa: S308  (our own constants)
+        f'<svg class="nd-voice" viewBox="0 0 24 24" aria-hidden="true">{_SHAPES[said]}</svg>'
+    )

@@ -1,0 +1,109 @@
+"""The words of the needs pages: the method's from the analysis' own pack, ours through gettext."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.place_words import level_names, place_names
+from medvirk.apps.analyses.source_words import source_names
+from medvirk.apps.catalogue.queries import pack
+from medvirk.content.pack import Pack
+from medvirk.domain.iglo import Action, Kind, Level, Place
+from medvirk.domain.needs.approval import Side
+from medvirk.domain.needs.convergence import Party, Picture, Voice
+from medvirk.domain.needs.fate import TRASH_REASONS, Fate
+from medvirk.domain.sources import Source
+
+KIND_MARKS = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs"}
+ACTION_MARKS = {Action.IMPROVE: "forbedre", Action.PRESERVE: "bevare"}
+LEVEL_MARKS = {
+    Level.INDIVIDUAL: "individ",
+    Level.GROUP: "gruppe",
+    Level.LEADER: "leder",
+    Level.ORGANISATION: "organisasjon",
+}
+SIDE_NAMES = {
+    Side.CONCERNED: gettext_lazy("The leader concerned"),
+    Side.EMPLOYEES: gettext_lazy("Employee representative"),
+    Side.LEADERS: gettext_lazy("Leader representative"),
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A label and a sentence that explains it."""
+
+    label: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that the pages name, in one language."""
+
+    sources: Mapping[Source, str]
+    levels: Mapping[Level, str]
+    places: Mapping[Place, str]
+    kinds: Mapping[Kind, str]
+    actions: Mapping[Action, str]
+    pictures: Mapping[Picture, Named]
+    voices: Mapping[Voice, str]
+    fates: Mapping[Fate, str]
+    reasons: Mapping[str, Named]
+
+
+def words_for(analysis: NeedsAnalysis, language: str) -> Words:
+    """The words of an analysis in `language`, which is the one gettext speaks now."""
+    its = pack(analysis.pack_digest)
+    part = its.stakeholder_meeting.part_1
+    levels = level_names(its, language)
+    areas = {Place(area.code): area.label[language] for area in its.map.areas if area.code in {"square", "P"}}
+    return Words(
+        sources=source_names(),
+        levels=levels,
+        places={**place_names(its, analysis.organisation, language), **areas},
+        kinds={each.code: each.label[language] for each in its.map.kinds},
+        actions={
+            action: each.label[language]
+            for action in Action
+            for each in its.map.actions
+            if each.code == action.value
+        },
+        pictures=_pictures(its, language),
+        voices={
+            Voice.SAME: _("says the same"),
+            Voice.OPPOSITE: _("says the opposite"),
+            Voice.BOTH: _("says both"),
+            Voice.SILENT: _("silent"),
+            Voice.NOT_ASKED: _("not asked"),
+        },
+        fates={Fate(each.code): each.label[language] for each in part.outcomes},
+        reasons={
+            each.code: Named(each.label[language], each.explanation[language])
+            for each in part.trash_reasons
+            if each.code in TRASH_REASONS
+        },
+    )
+
+
+def party_words(party: Party) -> str:
+    """Who alone has named a category: neutral, no judgement (method.md part 3)."""
+    if party is Party.EMPLOYEES:
+        return _("Only employees have named this")
+    return _("Only managers have named this")
+
+
+def _pictures(its: Pack, language: str) -> dict[Picture, Named]:
+    said = {each.id.rpartition(".")[2]: each for each in its.stakeholder_meeting.part_1.pictures}
+    same, different = said["same"], said["different"]
+    return {
+        Picture.AGREEMENT: Named(same.label[language], same.explanation[language]),
+        Picture.DIFFERENT: Named(
+            different.label[language],
+            _("The sources say different things, or one party alone names this. We ask, we do not judge."),
+        ),
+        Picture.ONE_SOURCE: Named(_("One source"), _("Only this source has said it.")),
+    }
