@@ -26,10 +26,17 @@ from medvirk.apps.interviews.models import Interviewee
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.needs import actions as needs
+from medvirk.apps.needs.actions import Wording
+from medvirk.apps.needs.pieces import Found
 from medvirk.apps.registers import actions as registers
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.infra import clock
+from medvirk.domain.needs.evidence import EvidenceKind, Stance
+from medvirk.domain.needs.fate import Fate
+from medvirk.domain.needs.fate import Outcome as Decided
+from medvirk.domain.sources import Source
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
@@ -235,8 +242,18 @@ def _link(case: Case) -> str:
     return interviews.make_link(interview, clock.today())
 
 
+def _parked(case: Case) -> str:
+    said = Wording("Rutene er for tette", Kind.DEMAND, Place.JOB_CONTENT, Action.IMPROVE)
+    piece = Found(key="cards:made-up", kind=EvidenceKind.CARDS, words=("For tett",), source=Source.EMPLOYEES)
+    need = needs.make_need(case.analysis, said, [(piece, Stance.SAME)])
+    parked = Decided(need.handle, Fate.PARKED, owner="HR", on=dt.date(2026, 4, 1))
+    needs.record_fates(case.analysis, [parked], on=dt.date(2026, 3, 24))
+    return str(need.pk)
+
+
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
+    "need_id": _parked,
     "row_id": _figures,
     "interview_id": _interview,
     "statement_id": _statement,

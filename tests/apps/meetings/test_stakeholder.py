@@ -18,8 +18,10 @@ from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture, stage_of
 from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.models import Need
 from medvirk.domain.iglo import Level
+from medvirk.domain.needs.approval import Side
 from medvirk.domain.seats import SeatGroup
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +130,7 @@ def test_an_opened_part_keeps_its_particulars(case, lead):
 
 def test_part_1_waits_for_needs_and_part_2_for_part_1(case):
     for kind, waits in (
-        (MeetingKind.MEETING_1, "no_need"),
+        (MeetingKind.MEETING_1, "no_needs"),
         (MeetingKind.MEETING_2, "part_1"),
     ):
         meeting = planned(case, kind)
@@ -190,8 +192,8 @@ def step(case, kind=MeetingKind.MEETING_1, role=Role.PROCESS_LEAD):
     return provider_of(name[kind])(case.analysis, may(case.people[role], case.organisation))
 
 
-def with_a_need(case):
-    Need.objects.create(
+def with_an_approved_need(case):
+    need = Need.objects.create(
         analysis=case.analysis,
         number=1,
         statement="Vi trenger ro til å lage planer",
@@ -199,11 +201,13 @@ def with_a_need(case):
         place="job_content",
         action="improve",
     )
+    for side in (Side.EMPLOYEES, Side.LEADERS):
+        needs.approve(case.analysis, [need.pk], side, name="Kari", role="Rep", on=dt.date(2026, 3, 1))
 
 
 def test_the_path_asks_for_a_plan_once_there_is_something_to_prioritise(case):
     assert step(case).next is None
-    with_a_need(case)
+    with_an_approved_need(case)
     assert step(case).next.link.url == case.at("stakeholder/meeting_1/plan/")
     assert step(case, role=Role.READER).next is None
 
@@ -259,7 +263,7 @@ def test_the_picture_counts_the_measures_on_the_shortlist_by_level(case):
 
 
 def test_the_picture_says_its_numbers_in_words(case):
-    with_a_need(case)
+    with_an_approved_need(case)
     figure = picture(case.analysis, pack(case.analysis.pack_digest), "en")
     assert "Individual 1, Group 0" in figure.description
     assert "Trash bin" not in figure.description

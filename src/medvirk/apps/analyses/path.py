@@ -60,14 +60,39 @@ class StepReport:
     next: NextAction | None = None
 
 
+@dataclass(frozen=True)
+class GateReport:
+    """What the gate at the foot of a stretch says: open, or each thing that is missing with its remedy.
+
+    While it is shut, no step behind it can be begun.
+    """
+
+    is_open: bool
+    title: str
+    line: str = ""
+    missing: tuple[tuple[str, Link | None], ...] = ()
+
+
 Provider = Callable[[NeedsAnalysis, frozenset[Permission]], StepReport]
+GateProvider = Callable[[NeedsAnalysis, frozenset[Permission]], GateReport]
 
 _providers: dict[str, Provider] = {}
+_gates: dict[str, GateProvider] = {}
 
 
 def register(step: str, provider: Provider) -> None:
     """Let `provider` speak for `step`, an id of the content pack such as "process.step.focus_group"."""
     _providers[step] = provider
+
+
+def register_gate(stretch: str, provider: GateProvider) -> None:
+    """Let `provider` speak for the gate at the foot of `stretch`, an id of STRETCHES such as "map"."""
+    _gates[stretch] = provider
+
+
+def gate_of(stretch: str) -> GateProvider | None:
+    """Who speaks for the gate of `stretch`; None when it has none."""
+    return _gates.get(stretch)
 
 
 def provider_of(step: str) -> Provider | None:

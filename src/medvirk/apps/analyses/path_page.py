@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from medvirk.apps.analyses import path
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.own_steps import MISSING_NAMES, address, anchoring, information, roles
-from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
+from medvirk.apps.analyses.path import GateReport, Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import facilitations_of, mandate_of
 from medvirk.content.pack import Pack
@@ -93,17 +93,22 @@ def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, r
         "process.step.roles": roles(analysis, facilitations_of(analysis), may),
         "process.step.information": information(analysis, pack, may),
     }
+    gates = {"prepare": _gate(analysis, missing, may)}
+    shut = bool(missing)
     for stretch in path.STRETCHES[1:]:
         for step in stretch.steps:
             provider = path.provider_of(step)
             if provider is not None:
-                reports[step] = _behind_the_gate(provider(analysis, may), shut=bool(missing))
+                reports[step] = _behind_the_gate(provider(analysis, may), shut=shut)
+        if (speaks := path.gate_of(stretch.id)) is not None:
+            said = speaks(analysis, may)
+            gates[stretch.id] = _as_box(said)
+            shut = shut or not said.is_open
     leading = _leading(reports)
-    box = _gate(analysis, missing, may)
     return PathPage(
         next=reports[leading].next if leading else None,
         columns=tuple(
-            _column(stretch, reports, pack, reader, box if stretch.id == "prepare" else None, leading)
+            _column(stretch, reports, pack, reader, gates.get(stretch.id), leading)
             for stretch in path.STRETCHES
         ),
         bodies=tuple(str(BODY_SENTENCES[body]) for body in bodies(analysis.headcount)),
@@ -149,6 +154,11 @@ def _gate(analysis: NeedsAnalysis, missing: tuple[Missing, ...], may: frozenset[
             for each in missing
         ),
     )
+
+
+def _as_box(said: GateReport) -> Gate:
+    lines = tuple(GateLine(words, remedy) for words, remedy in said.missing)
+    return Gate(said.title, "ok" if said.is_open else "stop", said.line, lines)
 
 
 def _column(

@@ -13,6 +13,7 @@ from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs import queries as needs
+from medvirk.apps.needs.path_step import in_words
 from medvirk.domain.mandate import gate
 
 
@@ -64,12 +65,12 @@ def mandate_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
 
 
 def _needs_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:
-    """There must be something to prioritise."""
-    if needs.needs_of(analysis).exists():
-        return ()
-    words = _("No need is in the register yet")
-    url = reverse("analyses:path", args=[analysis.organisation.slug, analysis.pk])
-    return (Waits("no_need", words, Permission.OPEN_MEETING, _("See the path"), url),)
+    """There must be something to prioritise, and the representatives have read it (method.md 1.3, R17)."""
+    found = []
+    for missing in needs.missing_for_meeting_1(analysis):
+        words, remedy, url = in_words(missing, analysis)
+        found.append(Waits(missing.lack.value, words, Permission.CHANGE_NEEDS, remedy, url))
+    return tuple(found)
 
 
 def _first_part_gate(analysis: NeedsAnalysis) -> tuple[Waits, ...]:

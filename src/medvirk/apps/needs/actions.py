@@ -16,6 +16,7 @@ from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate, Outcome, is_full
+from medvirk.domain.needs.meeting import Decided, Made, Written
 
 _SOURCE = "what is deleted in its source is gone for whatever need rests on it"
 _TYPED = (EvidenceKind.CARDS.value, EvidenceKind.STATEMENT.value)
@@ -156,12 +157,32 @@ def record_fates(analysis: NeedsAnalysis, outcomes: Iterable[Outcome], *, on: da
     Recording the same again changes nothing, so that a lock may be resumed after a crash (R8).
     """
     with transaction.atomic():
-        here = Need.objects.within(analysis.organisation).filter(analysis=analysis).select_for_update()
-        needs = {need.handle: need for need in here}
+        needs = {need.handle: need for need in _held(analysis)}
         for outcome in outcomes:
             need = needs.get(outcome.need)
             if need is not None:
                 _record(need, outcome, on)
+
+
+def record_meeting(analysis: NeedsAnalysis, board: UUID, found: Decided, *, on: date) -> None:
+    """Keep all that a locked stakeholder meeting decided: needs written there, cards laid beside others,
+    places, objections and fates. Recording the same again changes nothing."""
+    with transaction.atomic():
+        known = {need.handle: need for need in _held(analysis)}
+        for made in found.made:
+            if made.id not in known:
+                known[made.id] = _make_there(analysis, board, made)
+        for handle, cards in found.more:
+            _write_beside(known[handle], board, cards)
+        for handle, place in found.places:
+            if known[handle].place != place.value:
+                known[handle].place = place.value
+                known[handle].save(update_fields=["place"])
+        if found.objections:
+            register, _ = Register.objects.within(analysis.organisation).get_or_create(analysis=analysis)
+            register.objections = list(found.objections)
+            register.save(update_fields=["objections"])
+        record_fates(analysis, found.outcomes, on=on)
 
 
 def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> None:
@@ -226,6 +247,41 @@ def _link(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
     ]
     Evidence.objects.bulk_create(made)
     return len(made)
+
+
+def _make_there(analysis: NeedsAnalysis, board: UUID, made: Made) -> Need:
+    """A need that was written in the meeting rests on the cards it was made of."""
+    need = Need.objects.create(
+        analysis=analysis,
+        number=_next_number(analysis),
+        handle=made.id,
+        statement=made.statement,
+        kind=made.kind.value,
+        place=made.place.value,
+        action=made.action.value if made.action else "",
+    )
+    _write_beside(need, board, made.cards)
+    return need
+
+
+def _write_beside(need: Need, board: UUID, cards: Iterable[Written]) -> None:
+    held = set(need.evidence.values_list("key", flat=True))
+    rows = [
+        Evidence(
+            need=need,
+            kind=EvidenceKind.CARDS.value,
+            key=f"cards:{board}:{card.id}",
+            refs=[card.id],
+            words={"typed": [card.text]},
+        )
+        for card in cards
+    ]
+    Evidence.objects.bulk_create(row for row in rows if row.key not in held)
+
+
+def _held(analysis: NeedsAnalysis) -> list[Need]:
+    """The needs of the analysis, held until the transaction ends."""
+    return list(Need.objects.within(analysis.organisation).filter(analysis=analysis).select_for_update())
 
 
 def _locked(need: Need) -> Need:

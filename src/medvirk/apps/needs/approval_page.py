@@ -7,8 +7,8 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Approval, Need
 from medvirk.apps.needs.register_page import side_order
-from medvirk.apps.needs.words import ACTION_MARKS, KIND_MARKS, SIDE_NAMES, Words
-from medvirk.domain.iglo import Action, Kind, Place
+from medvirk.apps.needs.words import KIND_MARKS, SIDE_NAMES, Words
+from medvirk.domain.iglo import Kind, Place
 from medvirk.domain.needs.approval import Side
 
 
@@ -73,15 +73,15 @@ def _lines(needs: list[Need], side: Side, leaders: int | None, words: Words) -> 
 
 def _line(need: Need, side: Side, leaders: int | None, words: Words) -> Line:
     void = [each for each in need.approvals.all() if each.side == side.value and each.voided_on]
-    kind, action = Kind(need.kind), Action(need.action)
+    kind, action = Kind(need.kind), words.wish(need)
     return Line(
         need.pk,
         need.number,
         need.statement,
         words.kinds[kind],
         KIND_MARKS[kind],
-        words.actions[action],
-        ACTION_MARKS[action],
+        action.label,
+        action.mark,
         words.places[Place(need.place)],
         queries.is_private(need, leaders),
         queries.approvals_of(need).get(side),

@@ -14,7 +14,7 @@ from medvirk.domain.needs.fate import Fate
 
 @dataclass(frozen=True)
 class Line:
-    """One need with what became of it. `reason` is the pack's word for why it is in the bin."""
+    """One need with what became of it: `answer` is the method's sentence, `whither` to whom it was lifted."""
 
     id: UUID
     number: int
@@ -23,7 +23,8 @@ class Line:
     kind_mark: str
     place: str
     record: FateRecord | None
-    reason: str
+    answer: str
+    whither: str
     earlier: tuple[tuple[str, FateRecord], ...]  # fates it had before, in words
     is_late: bool  # parked, and its day has passed
 
@@ -65,7 +66,6 @@ def _sorted(lines: list[Line]) -> tuple[Line, ...]:
 
 def _line(need: Need, record: FateRecord | None, words: Words, today: date) -> Line:
     kind = Kind(need.kind)
-    reason = words.reasons.get(record.reason) if record else None
     return Line(
         need.pk,
         need.number,
@@ -74,7 +74,8 @@ def _line(need: Need, record: FateRecord | None, words: Words, today: date) -> L
         KIND_MARKS[kind],
         words.places[Place(need.place)],
         record,
-        reason.label if reason else "",
+        words.answer(record) if record else "",
+        words.whither(record) if record else "",
         tuple((words.fates[Fate(each.fate)], each) for each in need.fates.all() if each is not record),
         bool(record and record.fate == Fate.PARKED.value and record.on and record.on < today),
     )

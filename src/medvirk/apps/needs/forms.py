@@ -27,7 +27,7 @@ class WordingForm(PlainForm):
         lines=False,
         label=gettext_lazy("The need in one sentence"),
         help_text=gettext_lazy(
-            "About the work, so that nobody can tell who said it. At most 140 characters."
+            "About the work, so that nobody can tell who said it. At most 200 characters."
         ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -148,6 +148,8 @@ class SettleForm(PlainForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    may_wait = ("reason", "owner", "where", "on")
+
     def __init__(self, *args: Any, words: Words, before: FateRecord, today: dt.date, **kwargs: Any) -> None:
         """`before` is the fate that counts today."""
         kept = {"fate": before.fate, "owner": before.owner, "version": before.number}
@@ -176,6 +178,7 @@ class SettleForm(PlainForm):
                 "fate",
                 _("Danger, harassment and breach of law cannot go into the bin. Choose the safety channel."),
             )
+            return data
         for missing in lacking(self._outcome("", data)):
             if missing.value in data:
                 self.add_error(missing.value, _LACKING.get(missing, REQUIRED))

@@ -10,13 +10,13 @@ from django.db import models
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.domain.iglo import Action, Level, Place, level_of
 from medvirk.domain.needs.approval import Side
-from medvirk.domain.needs.evidence import NEED_KINDS, NEED_PLACES, EvidenceKind, Stance
+from medvirk.domain.needs.evidence import NEED_KINDS, EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.sources import Source
 from medvirk.infra import tokens
 from medvirk.infra.tenant import TenantModel
 
-LONGEST: Final = 140  # as a card: a need lies on the map of meeting 1
+LONGEST: Final = 200  # as on the table of a stakeholder meeting
 
 
 def _choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
@@ -25,12 +25,16 @@ def _choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
 
 
 class Register(TenantModel):
-    """The list of an analysis: the last number given, so that none is given twice."""
+    """The list of an analysis: the last number given, so that none is given twice.
+
+    `objections`: what was said in meeting 1 against the list as a whole.
+    """
 
     organisation_path = "analysis__organisation"
 
     analysis = models.OneToOneField(NeedsAnalysis, on_delete=models.CASCADE, related_name="need_register")
     last_number = models.PositiveIntegerField(default=0)
+    objections = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"register of {self.analysis_id}"
@@ -47,8 +51,8 @@ class Need(TenantModel):
     handle = models.CharField(max_length=22, unique=True, default=tokens.join_token, editable=False)
     statement = models.CharField(max_length=LONGEST)
     kind = models.CharField(max_length=10, choices=_choices(NEED_KINDS))
-    place = models.CharField(max_length=30, choices=_choices(NEED_PLACES))
-    action = models.CharField(max_length=10, choices=_choices(Action))
+    place = models.CharField(max_length=30, choices=_choices(Place))
+    action = models.CharField(max_length=10, choices=_choices(Action), blank=True)  # "": nobody has said
     few_leaders = models.BooleanField(default=False)  # it concerns a unit with fewer than three (R17)
     about_conditions = models.BooleanField(default=False)  # somebody checked its wording for that (R17)
     version = models.PositiveIntegerField(default=1)
@@ -70,14 +74,15 @@ class Evidence(TenantModel):
 
     `words` is what it said when it was linked: a list of typed texts, or one sentence per language. A
     statement keeps none here: its words live with the interview alone. When the piece is deleted, `gone_on`
-    says so, and typed words go with it.
+    says so, and typed words go with it. A card written in a stakeholder meeting has no `source`: all
+    parties sat there.
     """
 
     organisation_path = "need__analysis__organisation"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="evidence")
-    source = models.CharField(max_length=20, choices=_choices(Source))
+    source = models.CharField(max_length=20, choices=_choices(Source), blank=True)
     kind = models.CharField(max_length=10, choices=_choices(EvidenceKind))
     stance = models.CharField(max_length=10, choices=_choices(Stance), default=Stance.SAME.value)
     key = models.CharField(max_length=120)

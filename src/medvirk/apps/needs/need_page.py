@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need
-from medvirk.apps.needs.pieces import Found, Heard
+from medvirk.apps.needs.pieces import Heard
+from medvirk.apps.needs.pieces import Piece as Said
 from medvirk.apps.needs.register_page import Row, alone_in, row_of, side_order
 from medvirk.apps.needs.words import KIND_MARKS, LEVEL_MARKS, SIDE_NAMES, Words, party_words
 from medvirk.apps.needs.worklist import facts
@@ -57,10 +58,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of it. `reason`: the pack's word for why it is in the bin."""
+    """What became of it: the fate, the method's sentence about it, and to whom it was lifted."""
 
     name: str
-    reason: str
+    answer: str
+    whither: str
     record: FateRecord
 
 
@@ -93,12 +95,11 @@ def need_page(
     alone = alone_in(heard, needs)
     row = row_of(need, heard, alone, words, analysis.leaders)
     level = need.level
-    assert level is not None, f"need {need.number} has no level"
     party = alone.get(Place(need.place))
     return Page(
         row=row,
-        level=words.levels[level],
-        level_mark=LEVEL_MARKS[level],
+        level=words.levels[level] if level else "",
+        level_mark=LEVEL_MARKS[level] if level else "",
         blocks=_blocks(need, heard, words, language, maker=maker),
         silent=_with(Voice.SILENT, row, words),
         not_asked=_with(Voice.NOT_ASKED, row, words),
@@ -121,24 +122,26 @@ def need_page(
 
 
 def _answer(record: FateRecord, words: Words) -> Answer:
-    reason = words.reasons.get(record.reason)
-    return Answer(words.fates[Fate(record.fate)], reason.label if reason else "", record)
+    return Answer(words.fates[Fate(record.fate)], words.answer(record), words.whither(record), record)
 
 
 def _blocks(need: Need, heard: Heard, words: Words, language: str, *, maker: bool) -> tuple[Block, ...]:
     by_key = heard.by_key()
-    found: dict[Source, list[Piece]] = {}
+    found: dict[str, list[Piece]] = {}
     for row in need.evidence.all():
         piece = _piece(row, by_key.get(row.key), words, language, maker=maker)
-        found.setdefault(Source(row.source), []).append(piece)
-    return tuple(
-        Block(words.sources[source], heard.who.get(source, ""), tuple(found[source]))
+        found.setdefault(row.source, []).append(piece)
+    blocks = [
+        Block(words.sources[source], heard.who.get(source, ""), tuple(found[source.value]))
         for source in Source
-        if source in found
-    )
+        if source.value in found
+    ]
+    if "" in found:
+        blocks.append(Block(_("Stakeholder meeting"), _("written by all parties"), tuple(found[""])))
+    return tuple(blocks)
 
 
-def _piece(row: Evidence, found: Found | None, words: Words, language: str, *, maker: bool) -> Piece:
+def _piece(row: Evidence, found: Said | None, words: Words, language: str, *, maker: bool) -> Piece:
     said = queries.words_of(row, found, language, maker=maker)
     kind = EvidenceKind(row.kind)
     return Piece(
@@ -153,7 +156,7 @@ def _piece(row: Evidence, found: Found | None, words: Words, language: str, *, m
     )
 
 
-def _state(row: Evidence, kind: EvidenceKind, found: Found | None, *, is_shown: bool) -> str:
+def _state(row: Evidence, kind: EvidenceKind, found: Said | None, *, is_shown: bool) -> str:
     """Why a piece is without words, or not what it was."""
     if row.gone_on is not None:
         return tombstone(kind, row.weight, row.gone_on)

@@ -9,41 +9,59 @@ from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.sources import Source
 
 
-@dataclass(frozen=True)
-class Found:
-    """One piece. `key` finds it again; `words` are in the reader's language, or in that of their writers.
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Something that was said. `key` finds it again.
 
-    `kept` is the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
-    live in their source alone. `votes`: to improve, to preserve. `where`: the map or the wave. `for_all`: may
-    be shown to others than those who make the needs.
+    `words` are in the reader's language, or in that of their writers. `votes`: to improve, to preserve.
+    `where`: the map or the wave. `for_all`: may be shown to others than those who make the needs.
     """
 
     key: str
-    source: Source
     kind: EvidenceKind
     words: tuple[str, ...]
-    kept: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = None
     is_a: Kind | None = None
     actions: tuple[Action, ...] = ()
     votes: tuple[int, int] = (0, 0)
     where: str = ""
-    refs: tuple[str, ...] = ()
     for_all: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Piece):
+    """A piece of one of the sources.
+
+    `kept` is the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
+    live in their source alone. `refs`: the cards of a group.
+    """
+
+    source: Source
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What sources have said. `asked`: the levels they could speak about; `who`: "4 focus groups"."""
+    """What sources have said. `asked`: the levels they could speak about; `who`: "4 focus groups".
+
+    `beside`: what all parties wrote together in a stakeholder meeting. It is never on the worklist.
+    """
 
     pieces: tuple[Found, ...] = ()
     asked: Mapping[Source, frozenset[Level]] = field(default_factory=dict)
     who: Mapping[Source, str] = field(default_factory=dict)
+    beside: tuple[Piece, ...] = ()
 
     def __add__(self, other: "Heard") -> "Heard":
         """Both together; they are of different sources."""
-        return Heard((*self.pieces, *other.pieces), {**self.asked, **other.asked}, {**self.who, **other.who})
+        return Heard(
+            (*self.pieces, *other.pieces),
+            {**self.asked, **other.asked},
+            {**self.who, **other.who},
+            (*self.beside, *other.beside),
+        )
 
-    def by_key(self) -> dict[str, Found]:
+    def by_key(self) -> dict[str, Piece]:
         """Every piece by its key."""
-        return {piece.key: piece for piece in self.pieces}
+        return {piece.key: piece for piece in (*self.pieces, *self.beside)}

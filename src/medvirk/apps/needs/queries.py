@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs.hearing import heard
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need
-from medvirk.apps.needs.pieces import Found
+from medvirk.apps.needs.pieces import Piece as Said
 from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.needs.approval import (
@@ -27,6 +27,9 @@ from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.sources import Source
 
 _FATE_ACTION = {Fate.PRIORITISED_IMPROVE: Action.IMPROVE, Fate.PRIORITISED_PRESERVE: Action.PRESERVE}
+
+
+_ORDER = {**{source.value: number for number, source in enumerate(Source)}, "": len(Source)}
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,11 @@ class PrioritisedNeed:
 class TracedPiece:
     """One piece at the end of the chain. `words` is empty when they are gone, or not for everybody.
 
-    `counts` is false when its source does not stand behind it any more; `gone_on` says since when.
+    `source` None: written by all parties in a stakeholder meeting. `counts` is false when its source does
+    not stand behind it any more; `gone_on` says since when.
     """
 
-    source: Source
+    source: Source | None
     kind: EvidenceKind
     stance: Stance
     words: tuple[str, ...]
@@ -89,7 +93,7 @@ def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
             statement=need.statement,
             kind=Kind(need.kind),
             place=Place(need.place),
-            action=Action(need.action),
+            action=Action(need.action) if need.action else None,
             sources=weighed(need).sources,
         )
         for need in needs_of(analysis)
@@ -98,10 +102,25 @@ def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
 
 def missing_for_meeting_1(analysis: NeedsAnalysis) -> tuple[Missing, ...]:
     """What keeps meeting 1 shut; nothing when every need is read and approved, or the meeting is over."""
-    needs = list(needs_of(analysis))
-    if any(fate_of(need) for need in needs):
+    inside = analysis.organisation
+    if FateRecord.objects.within(inside).filter(need__analysis=analysis).exists():
         return ()
-    return missing((standing(need) for need in needs), analysis.leaders)
+    rows = Approval.objects.within(inside).filter(need__analysis=analysis, voided_on=None)
+    given: dict[UUID, set[Side]] = {}
+    for need_id, side in rows.values_list("need_id", "side"):
+        given.setdefault(need_id, set()).add(Side(side))
+    here = Need.objects.within(inside).filter(analysis=analysis)
+    standings = (
+        Standing(
+            need.number,
+            need.level,
+            need.few_leaders,
+            need.about_conditions,
+            frozenset(given.get(need.pk, ())),
+        )
+        for need in here
+    )
+    return missing(standings, analysis.leaders)
 
 
 def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
@@ -169,18 +188,11 @@ def weighed(need: Need) -> Weighed:
     return Weighed(
         str(need.pk),
         Place(need.place),
-        tuple(Piece(Source(each.source), Stance(each.stance), each.weight) for each in need.evidence.all()),
-    )
-
-
-def standing(need: Need) -> Standing:
-    """The need as far as it may go to meeting 1."""
-    return Standing(
-        need.number,
-        need.level,
-        need.few_leaders,
-        need.about_conditions,
-        frozenset(approvals_of(need)),
+        tuple(
+            Piece(Source(each.source), Stance(each.stance), each.weight)
+            for each in need.evidence.all()
+            if each.source
+        ),
     )
 
 
@@ -189,7 +201,7 @@ def is_private(need: Need, leaders: int | None) -> bool:
     return is_about_a_known_leader(need.level, leaders, few_leaders=need.few_leaders)
 
 
-def words_of(evidence: Evidence, found: Found | None, language: str, *, maker: bool) -> tuple[str, ...]:
+def words_of(evidence: Evidence, found: Said | None, language: str, *, maker: bool) -> tuple[str, ...]:
     """What a piece says: as its source has it now; of a deleted one what may be kept.
 
     Nothing for a piece that its source does not stand behind any more, nor, unless the reader is a `maker`
@@ -203,15 +215,14 @@ def words_of(evidence: Evidence, found: Found | None, language: str, *, maker: b
     return (sentence,) if sentence else ()
 
 
-def _trace(need: Need, by_key: dict[str, Found], language: str, analysis: NeedsAnalysis) -> Trace:
-    order = {source.value: number for number, source in enumerate(Source)}
-    rows = sorted(need.evidence.all(), key=lambda row: (order[row.source], row.pk))
+def _trace(need: Need, by_key: dict[str, Said], language: str, analysis: NeedsAnalysis) -> Trace:
+    rows = sorted(need.evidence.all(), key=lambda row: (_ORDER[row.source], row.pk))
     pieces = []
     for row in rows:
         found = by_key.get(row.key)
         pieces.append(
             TracedPiece(
-                Source(row.source),
+                Source(row.source) if row.source else None,
                 EvidenceKind(row.kind),
                 Stance(row.stance),
                 words_of(row, found, language, maker=False),

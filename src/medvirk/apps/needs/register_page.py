@@ -12,8 +12,8 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Need
 from medvirk.apps.needs.pieces import Found, Heard
-from medvirk.apps.needs.words import ACTION_MARKS, KIND_MARKS, LEVEL_MARKS, Words, party_words
-from medvirk.domain.iglo import Action, Kind, Level, Place, level_of
+from medvirk.apps.needs.words import KIND_MARKS, LEVEL_MARKS, Words, party_words
+from medvirk.domain.iglo import Kind, Level, Place, level_of
 from medvirk.domain.needs.approval import Side, sides_needed
 from medvirk.domain.needs.convergence import (
     Party,
@@ -66,9 +66,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """The needs of one level."""
+    """The needs of one level; `level` None: on the square or on P, where a meeting may leave them."""
 
-    level: Level
+    level: Level | None
     name: str
     mark: str
     rows: tuple[Row, ...]
@@ -197,7 +197,7 @@ def row_of(
 ) -> Row:
     """A need as a line of the register."""
     weighed = queries.weighed(need)
-    kind, action = Kind(need.kind), Action(need.action)
+    kind, action = Kind(need.kind), words.wish(need)
     seen = picture(weighed, alone)
     state, state_words = state_of(need, leaders, words)
     return Row(
@@ -206,8 +206,8 @@ def row_of(
         statement=need.statement,
         kind=words.kinds[kind],
         kind_mark=KIND_MARKS[kind],
-        action=words.actions[action],
-        action_mark=ACTION_MARKS[action],
+        action=action.label,
+        action_mark=action.mark,
         place=words.places[weighed.place],
         said=tuple(_said(weighed, source, heard, words) for source in Source),
         picture=seen,
@@ -227,10 +227,11 @@ def _said(weighed: Weighed, source: Source, heard: Heard, words: Words) -> Said:
 
 def _blocks(needs: Sequence[Need], rows: Sequence[Row], words: Words) -> tuple[Block, ...]:
     found = []
-    for level in Level:
+    for level in (*Level, None):
         here = tuple(row for need, row in zip(needs, rows, strict=True) if need.level is level)
         if here:
-            found.append(Block(level, words.levels[level], LEVEL_MARKS[level], here))
+            name, mark = (words.levels[level], LEVEL_MARKS[level]) if level else (_("Beside the levels"), "")
+            found.append(Block(level, name, mark, here))
     return tuple(found)
 
 

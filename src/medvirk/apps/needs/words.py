@@ -10,12 +10,15 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.needs.models import FateRecord, Need
 from medvirk.content.pack import Pack
+from medvirk.domain.board.table import LiftTo
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.convergence import Party, Picture, Voice
 from medvirk.domain.needs.fate import TRASH_REASONS, Fate
 from medvirk.domain.sources import Source
+from medvirk.infra.dates import in_words
 
 KIND_MARKS = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs"}
 ACTION_MARKS = {Action.IMPROVE: "forbedre", Action.PRESERVE: "bevare"}
@@ -32,6 +35,20 @@ SIDE_NAMES = {
 }
 
 
+_ANSWERS = {
+    Fate.PRIORITISED_IMPROVE: "m1.outcome.improve.explanation",
+    Fate.PRIORITISED_PRESERVE: "m1.outcome.preserve.explanation",
+    Fate.PARKED: "m1.outcome.parked.explanation",
+    Fate.TRASHED: "m1.outcome.trashed.explanation",
+    Fate.LIFTED_UP: "m1.outcome.lifted.explanation",
+    Fate.SENT_TO_HSE: "m1.outcome.hse.explanation",
+}
+_LIFTED_TO = {
+    LiftTo.SENIOR_MANAGEMENT.value: gettext_lazy("Senior management"),
+    LiftTo.AMU.value: gettext_lazy("AMU"),
+}
+
+
 @dataclass(frozen=True)
 class Named:
     """A label and a sentence that explains it."""
@@ -41,9 +58,19 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """Improve or preserve, in words and as a mark."""
+
+    label: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class Words:
     """Everything that the pages name, in one language."""
 
+    its: Pack
+    language: str
     sources: Mapping[Source, str]
     levels: Mapping[Level, str]
     places: Mapping[Place, str]
@@ -54,6 +81,29 @@ class Words:
     fates: Mapping[Fate, str]
     reasons: Mapping[str, Named]
 
+    def answer(self, record: FateRecord) -> str:
+        """What became of a need as a sentence with its reason, owner and date; "" when one of these lacks."""
+        reason = self.reasons.get(record.reason)
+        said = self.its.text(
+            _ANSWERS[Fate(record.fate)],
+            self.language,
+            owner=record.owner,
+            date=in_words(record.on, self.language),
+            reason=reason.label if reason else "",
+        )
+        return said.text if said.complete else ""
+
+    def whither(self, record: FateRecord) -> str:
+        """To whom a need was lifted: a code of the meeting, or what was typed later."""
+        return str(_LIFTED_TO.get(record.where, record.where))
+
+    def wish(self, need: Need) -> Wish:
+        """What is asked for a need; nothing while nobody has said."""
+        if not need.action:
+            return Wish("", "")
+        action = Action(need.action)
+        return Wish(self.actions[action], ACTION_MARKS[action])
+
 
 def words_for(analysis: NeedsAnalysis, language: str) -> Words:
     """The words of an analysis in `language`, which is the one gettext speaks now."""
@@ -62,6 +112,8 @@ def words_for(analysis: NeedsAnalysis, language: str) -> Words:
     levels = level_names(its, language)
     areas = {Place(area.code): area.label[language] for area in its.map.areas if area.code in {"square", "P"}}
     return Words(
+        its=its,
+        language=language,
         sources=source_names(),
         levels=levels,
         places={**place_names(its, analysis.organisation, language), **areas},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medvirk.apps.needs.pieces import Found, Heard
+from medvirk.apps.needs.pieces import Found, Heard, Piece
 from medvirk.apps.needs.words import KIND_MARKS, LEVEL_MARKS, Words
 from medvirk.domain.iglo import CATEGORIES, Action, Level, Place
 from medvirk.domain.needs.evidence import NEED_KINDS, NEED_PLACES, EvidenceKind
@@ -98,7 +98,7 @@ def shown(piece: Found, words: Words, *, used: int = 0) -> Shown:
     )
 
 
-def facts(piece: Found, words: Words) -> tuple[str, ...]:
+def facts(piece: Piece, words: Words) -> tuple[str, ...]:
     """Where a piece comes from, its votes, what was asked for."""
     improve, preserve = piece.votes
     voted = {Action.IMPROVE: improve, Action.PRESERVE: preserve}

@@ -101,7 +101,7 @@ def read_need(row: NeedRow) -> Need:
         place=Place(row.place),
         aim=aim or Aim(row.action),
         evidence=tuple(
-            Evidence(Source(piece.source), EvidenceKind(piece.kind), piece.gone_on)
+            Evidence(Source(piece.source) if piece.source else None, EvidenceKind(piece.kind), piece.gone_on)
             for piece in row.evidence.all()
         ),
     )

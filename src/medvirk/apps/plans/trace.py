@@ -88,7 +88,7 @@ def _piece(piece: register.TracedPiece, words: PlanWords) -> TracedPiece:
     elif not piece.words:
         gone = _("Its words are not kept here.")
     return TracedPiece(
-        words.sources[piece.source],
+        words.sources[piece.source] if piece.source else _("Stakeholder meeting"),
         piece.kind,
         piece.words,
         piece.where,

@@ -208,11 +208,12 @@ class PlanWords:
     def evidence(self, evidence: Sequence[Evidence]) -> str:
         """What a need rests on, in counts by source: nothing of what anybody said."""
         lines = []
-        for source in Source:
+        for source in (*Source, None):
             here = [piece for piece in evidence if piece.source is source]
             if here:
                 counts = self.listed(_counted(kind, here) for kind in EvidenceKind)
-                lines.append(f"{self.sources[source]}: {counts}")
+                name = self.sources[source] if source else _("Stakeholder meeting")
+                lines.append(f"{name}: {counts}")
         return "; ".join(lines)
 
     def rule(self, line: RuleLine) -> str:

@@ -46,10 +46,10 @@ class Evidence:
     """What a need rests on. `gone_on`: it was deleted, and this line is left as its tombstone.
 
     Its words are not here: they live with their source and may be deleted there, so nothing that is frozen
-    or stored with a plan repeats them.
+    or stored with a plan repeats them. `source` None: written by all parties in a stakeholder meeting.
     """
 
-    source: Source
+    source: Source | None
     kind: EvidenceKind
     gone_on: date | None = None
 

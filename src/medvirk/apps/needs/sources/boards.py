@@ -1,4 +1,8 @@
-"""Cards and groups of cards on the locked maps of the focus groups: what the employees say."""
+"""Cards and groups of cards on locked maps. Those of the focus groups are what the employees say.
+
+Cards written in a stakeholder meeting were written by all parties: they belong to no source, and are found
+here only to be read again where they support a need.
+"""
 
 from collections.abc import Mapping
 
@@ -6,32 +10,49 @@ from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.stored import LockedMap, locked_maps
-from medvirk.apps.needs.pieces import Found, Heard
+from medvirk.apps.needs.pieces import Found, Heard, Piece
 from medvirk.domain.ballot import votes_in_force
 from medvirk.domain.board.state import Card
-from medvirk.domain.iglo import Action, Kind
+from medvirk.domain.iglo import NEED_KINDS, Action
 from medvirk.domain.needs.convergence import EVERY_LEVEL
 from medvirk.domain.needs.evidence import EvidenceKind
+from medvirk.domain.script import Script
 from medvirk.domain.sources import Source
-
-_WORK = frozenset({Kind.DEMAND, Kind.RESOURCE})
 
 
 def hear(analysis: NeedsAnalysis, _language: str) -> Heard:
     """Every card and group about work; a suggestion is an answer to a need, not evidence of one."""
-    maps = locked_maps(analysis)
+    locked = locked_maps(analysis)
+    maps = [each for each in locked if each.board.script is Script.FOCUS_GROUP]
+    later = tuple(card for each in locked if each not in maps for card in _cards(each))
     if not maps:
-        return Heard()
+        return Heard(beside=later)
     pieces = tuple(piece for each in maps for piece in _pieces(each))
     who = ngettext("%(count)d focus group", "%(count)d focus groups", len(maps)) % {"count": len(maps)}
-    return Heard(pieces, {Source.EMPLOYEES: EVERY_LEVEL}, {Source.EMPLOYEES: who})
+    return Heard(pieces, {Source.EMPLOYEES: EVERY_LEVEL}, {Source.EMPLOYEES: who}, later)
+
+
+def _cards(each: LockedMap) -> list[Piece]:
+    """The cards of a stakeholder meeting, one by one."""
+    return [
+        Piece(
+            key=f"cards:{each.id}:{card.id}",
+            kind=EvidenceKind.CARDS,
+            words=(card.text,),
+            place=card.place,
+            is_a=card.kind,
+            where=each.title,
+        )
+        for card in each.board.cards.values()
+        if card.kind in NEED_KINDS
+    ]
 
 
 def _pieces(each: LockedMap) -> list[Found]:
     board, totals = each.board, votes_in_force(each.board)
     found = []
     for id_, names in board.items().items():
-        cards = [board.cards[name] for name in names if board.cards[name].kind in _WORK]
+        cards = [board.cards[name] for name in names if board.cards[name].kind in NEED_KINDS]
         if cards:
             votes = _votes(names, totals)
             marked = {action for name in names for action in board.marks.get(name, ())}

@@ -97,10 +97,11 @@ def half_steps(median: float) -> str:
 
 def _need(row: Row, slug: str, analysis: UUID) -> SafeString:
     address = reverse("needs:need", kwargs={"slug": slug, "analysis_id": analysis, "need_id": row.id})
+    action = format_html('<span class="mv-action">{}{}</span>', _icon(row.action_mark), row.action)
     private = format_html('<span class="mv-level">{}{}</span>', _icon("lock"), _("About a known leader"))
     return format_html(
         '<a href="{}"><span class="mv-num">{}</span> {}</a><span class="mv-meta">'
-        '<span class="mv-kind" data-kind="{}">{}{}</span><span class="mv-action">{}{}</span>'
+        '<span class="mv-kind" data-kind="{}">{}{}</span>{}'
         '<span class="mv-level">{}</span>{}</span>',
         address,
         row.number,
@@ -108,8 +109,7 @@ def _need(row: Row, slug: str, analysis: UUID) -> SafeString:
         row.kind_mark,
         _icon(row.kind_mark),
         row.kind,
-        _icon(row.action_mark),
-        row.action,
+        action if row.action else "",
         row.place,
         private if row.is_private else "",
     )

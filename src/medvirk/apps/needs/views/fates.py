@@ -67,6 +67,8 @@ def settle_view(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUI
         "need": need,
         "record": record,
         "fate": words.fates[Fate(record.fate)],
+        "answer": words.answer(record),
+        "whither": words.whither(record),
         "is_parked": record.fate == Fate.PARKED.value,
     }
     return render(request, "needs/settle.html", context, status=422 if form.is_bound else 200)

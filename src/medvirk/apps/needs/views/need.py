@@ -21,9 +21,9 @@ from medvirk.apps.needs.links import address
 from medvirk.apps.needs.models import Need
 from medvirk.apps.needs.need_page import need_page
 from medvirk.apps.needs.views.register import language
-from medvirk.apps.needs.words import words_for
+from medvirk.apps.needs.words import Words, words_for
 from medvirk.apps.needs.worklist import shown, suggestion_of
-from medvirk.domain.iglo import Action, Kind, Place
+from medvirk.domain.iglo import Kind, Place
 from medvirk.domain.needs.evidence import Stance
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
@@ -105,11 +105,11 @@ def edit_view(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUID)
     return render(request, "needs/edit.html", context, status=422 if form.is_bound else 200)
 
 
-def _as_read(need: Need, words: Any) -> dict[str, str]:
+def _as_read(need: Need, words: Words) -> dict[str, str]:
     return {
         "statement": need.statement,
         "kind": words.kinds[Kind(need.kind)],
-        "action": words.actions[Action(need.action)],
+        "action": words.wish(need).label,
         "place": words.places[Place(need.place)],
     }
 

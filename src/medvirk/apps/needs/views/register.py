@@ -79,13 +79,15 @@ def evidence_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         if answer is not None:
             return answer
     source = request.GET.get("source", "")
-    words = words_for(analysis, language())
+    uses = queries.uses(analysis)
+    ticked = set(request.POST.getlist("piece"))
+    everything = "all" in request.GET or any(key in uses for key in ticked)
     listed = worklist(
         said,
-        queries.uses(analysis),
-        words,
+        uses,
+        words_for(analysis, language()),
         source=source if source in set(Source) else "",
-        everything="all" in request.GET,
+        everything=everything,
     )
     needs = [(need.pk, need.number, need.statement) for need in queries.needs_of(analysis)]
     context = {
@@ -93,9 +95,9 @@ def evidence_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "list": listed,
         "needs": needs,
         "into": request.POST.get("need") or request.GET.get("need", ""),
-        "ticked": set(request.POST.getlist("piece")),
+        "ticked": ticked,
         "source": source,
-        "everything": "all" in request.GET,
+        "everything": everything,
         "wrong": request.method == "POST",
     }
     return render(request, "needs/evidence.html", context, status=422 if context["wrong"] else 200)
