@@ -253,12 +253,12 @@ def _parked(case: Case) -> str:
 
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
-    "need_id": _parked,
     "row_id": _figures,
     "interview_id": _interview,
     "statement_id": _statement,
     "link": _link,
     "need": _need,
+    "need_id": _parked,
     "option": _option,
     "code": lambda case: "weekly-capacity-huddle",
 }

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
@@ -225,7 +225,11 @@ def _columns(wording: Wording) -> dict[str, Any]:
 
 
 def _next_number(analysis: NeedsAnalysis) -> int:
-    register, _ = Register.objects.within(analysis.organisation).get_or_create(analysis=analysis)
+    numbers = Need.objects.within(analysis.organisation).filter(analysis=analysis)
+    register, _ = Register.objects.within(analysis.organisation).get_or_create(
+        analysis=analysis,
+        defaults={"last_number": numbers.aggregate(last=Max("number"))["last"] or 0},
+    )
     here = Register.objects.within(analysis.organisation).filter(pk=register.pk)
     here.update(last_number=F("last_number") + 1)  # locks the row until the need is there
     return here.values_list("last_number", flat=True).get()
