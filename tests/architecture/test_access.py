@@ -32,11 +32,11 @@ from medvirk.apps.needs.pieces import Found
 from medvirk.apps.registers import actions as registers
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.choice import Decision, Outcome
-from medvirk.infra import clock
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.needs.fate import Outcome as Decided
 from medvirk.domain.sources import Source
+from medvirk.infra import clock
 from medvirk.live import doors, seats
 from medvirk.live.engine import NotRunning
 from medvirk.live.outbox import Closing
