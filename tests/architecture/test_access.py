@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.apps.cast import Case, browser_of, make_case, make_user
 from tests.apps.interventions.table import VISITS, own, prioritise
+from tests.apps.measures.asked import opened
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.interventions import actions as interventions
@@ -23,6 +24,11 @@ from medvirk.apps.interviews import actions as interviews
 from medvirk.apps.interviews import queries as talks
 from medvirk.apps.interviews.actions import Coded
 from medvirk.apps.interviews.models import Interviewee
+from medvirk.apps.measures import actions as waves
+from medvirk.apps.measures import queries as measures
+from medvirk.apps.measures.codes import known
+from medvirk.apps.measures.informants import actions as informants
+from medvirk.apps.measures.models import InformantRole
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
@@ -174,6 +180,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
             browsers[f"{before}projector"] = Client()  # it has an address and no cookie
             browsers |= {f"{before}{role.value}": browser_of(user) for role, user in whose.people.items()}
         things = {name: make(case) for name, make in THINGS.items()}
+        things["form"] = known(things["slip"]).handle
+        browsers["phone"].cookies[f"medvirk_q_{things['form']}"] = things["slip"]
         yield World(case, meeting, _locked(case), _first_part(case), things, browsers)
 
 
@@ -251,6 +259,28 @@ def _parked(case: Case) -> str:
     return str(need.pk)
 
 
+def _wave(case: Case) -> str:
+    return str(opened(case, ansatte=6).wave.pk)
+
+
+def _group(case: Case) -> str:
+    (wave,) = measures.waves_of(case.analysis)
+    return str(measures.groups_of(wave)[0].pk)
+
+
+def _informant(case: Case) -> str:
+    (wave,) = measures.waves_of(case.analysis)
+    return str(informants.add_informant(wave, InformantRole.HR).pk)
+
+
+def _code(case: Case) -> str:
+    """A code for one person more, in the group that is open."""
+    (wave,) = measures.waves_of(case.analysis)
+    group = measures.groups_of(wave)[0]
+    waves.change_group(group, role=group.role, name=group.name, invited=group.invited + 1)
+    return waves.make_codes(group)[0]
+
+
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
     "row_id": _figures,
@@ -261,6 +291,11 @@ THINGS: dict[str, Callable[[Case], str]] = {
     "need_id": _parked,
     "option": _option,
     "code": lambda case: "weekly-capacity-huddle",
+    "wave_id": _wave,
+    "group_id": _group,
+    "informant_id": _informant,
+    "slip": _code,
+    "page": lambda _: "commitment",
 }
 
 

@@ -18,8 +18,8 @@ WRITES = {
 NO_WRITES = {
     ("infra/tenant.py", "update"): "passes the call on to Django",
     ("infra/tenant.py", "delete"): "passes the call on to Django",
-    ("apps/meetings/joining.py", "save"): "segno draws a QR code into memory",
     ("apps/reports/document_docx.py", "save"): "python-docx writes a file into memory",
+    ("infra/qr.py", "save"): "segno draws a QR code into memory",
     ("live/desk.py", "save"): "the desk's own drawers, which call boards' and meetings' actions",
     ("live/scribe.py", "save"): "the desk, see there",
     ("bench/stage.py", "create"): "a session of Django's, for the browser that is measured",

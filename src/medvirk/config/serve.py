@@ -38,10 +38,12 @@ def serve(*, lan: bool, sample: str | None) -> int:
             )
             return 1
         prepare()
-        from medvirk.config.backup import welcome_back  # models exist only after preparing
+        from medvirk.apps.measures.actions import finish_interrupted  # models exist only after preparing
+        from medvirk.config.backup import welcome_back
 
         welcome_back()
         delete_what_is_due()
+        finish_interrupted()
         for line in welcome(here, lan=lan, sample=sample):
             print(line, flush=True)
         _listen(here, interface)

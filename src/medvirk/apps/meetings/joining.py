@@ -1,14 +1,13 @@
 """The way into a room: the address that phones can reach, and its picture code."""
 
-import io
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import segno
 from django.http import HttpRequest
 
 from medvirk.apps.meetings.models import Meeting
 from medvirk.infra.network import base_address
+from medvirk.infra.qr import picture_code
 
 
 @dataclass(frozen=True)
@@ -22,21 +21,8 @@ class Joining:
 
     @property
     def qr(self) -> str:
-        """The picture code as SVG without size; colours as on paper, whatever the theme."""
-        out = io.BytesIO()
-        segno.make(self.url, error="m", micro=False).save(
-            out,
-            kind="svg",
-            border=3,
-            dark="#10192a",
-            light="#fff",
-            xmldecl=False,
-            nl=False,
-            omitsize=True,
-            svgclass=None,
-            lineclass=None,
-        )
-        return out.getvalue().decode()
+        """The picture code as SVG."""
+        return picture_code(self.url)
 
 
 def joining(request: HttpRequest, meeting: Meeting) -> Joining:
