@@ -12,6 +12,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards import queries as boards_read
 from medvirk.apps.boards.models import BoardState
 from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings import outcomes
 from medvirk.apps.meetings import queries as meetings_read
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.queries import Room
@@ -20,7 +21,7 @@ from medvirk.infra.write_ahead import empty_write_ahead_log
 
 
 def erase(room: Room, *, ended: MeetingState) -> None:
-    """Erase what could lead to a phone and end the meeting as `ended`. Blocks until it is done.
+    """Erase what could lead to a phone, keep what was decided, end the meeting. Blocks until it is done.
 
     Each stage may find its work done already: that is how a lock goes on after a crash.
     """
@@ -31,6 +32,8 @@ def erase(room: Room, *, ended: MeetingState) -> None:
     empty_write_ahead_log()
     keys.destroy(room.meeting)
     with transaction.atomic():
+        if ended is MeetingState.LOCKED:
+            outcomes.store(room.meeting)
         boards.finish_lock(room.board)
         meetings.end(room.meeting, ended)
 

@@ -1,0 +1,57 @@
+"""What a stakeholder meeting decided goes where it belongs, when the meeting is locked.
+
+Needs and fates into the register, choices to the shortlist, the plan's lines into the plan. Doing it again
+changes nothing, so that a lock may be resumed after a crash (R8).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
+
+from medvirk.apps.boards.stored import board_now
+from medvirk.apps.interventions import actions as interventions
+from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.needs import actions as needs
+from medvirk.apps.needs.queries import needs_of
+from medvirk.apps.plans import actions as plans
+from medvirk.domain.board.state import Board
+from medvirk.domain.decided import choices, plan_lines
+from medvirk.domain.matching.package import Check
+from medvirk.domain.needs.meeting import decided
+from medvirk.infra import clock
+
+_SERVER: Final = "the live server works for every organisation"
+
+
+def store(meeting_id: UUID) -> None:
+    """Keep what the locked meeting decided. A focus group, and a rehearsal, decides nothing."""
+    meeting = (
+        Meeting.objects.across_organisations(_SERVER)
+        .select_related("analysis__organisation")
+        .filter(pk=meeting_id, is_rehearsal=False)
+        .first()
+    )
+    if meeting is None or not meeting.is_stakeholder:
+        return
+    board = board_now(meeting.board_id)
+    analysis, on = meeting.analysis, meeting.scheduled_on or clock.today()
+    known = [need.handle for need in needs_of(analysis)]
+    needs.record_meeting(analysis, meeting.board_id, decided(board, known), on=on)
+    if meeting.kind == MeetingKind.MEETING_2:
+        written = {
+            option: {field.value: text for field, text in lines.items()}
+            for option, lines in plan_lines(board).items()
+        }
+        dissent = board.table.dissent if board.table is not None else ()
+        interventions.record_choices(analysis, choices(board), on=on, reasons=_excuses(board))
+        plans.fill_from_meeting(analysis, written, on=on, dissent=dissent)
+
+
+def _excuses(board: Board) -> Mapping[Check, str]:
+    """By rule; where a rule names several needs or measures, their reasons one after another."""
+    found: dict[Check, list[str]] = {}
+    for key, reason in (board.table.excuses if board.table is not None else {}).items():
+        reasons = found.setdefault(Check(key.partition(":")[0]), [])
+        if reason not in reasons:
+            reasons.append(reason)
+    return {check: " ".join(reasons) for check, reasons in found.items()}

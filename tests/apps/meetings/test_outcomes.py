@@ -1,0 +1,161 @@
+"""What a stakeholder meeting decided lands in register, shortlist and plan, once, however often it is stored."""
+
+from datetime import date
+
+import pytest
+from tests.apps.cast import Case, make_case
+from tests.domain.board.meetings import NEEDS, OPTIONS, meeting
+from tests.domain.board.play import Play
+
+from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.stored import Entry, store_entry
+from medvirk.apps.interventions import actions as interventions
+from medvirk.apps.interventions.models import Choice, Option
+from medvirk.apps.meetings import actions, outcomes
+from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.needs.models import Evidence, FateRecord, Need
+from medvirk.apps.plans.models import Action as PlanAction
+from medvirk.domain.board import commands as c
+from medvirk.domain.board import table_commands as t
+from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.iglo import Action, Kind, Level, Place
+from medvirk.domain.matching.explain import Mechanism
+from medvirk.domain.rating import ITEMS
+from medvirk.domain.script import Script, Step
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case() -> Case:
+    found = make_case()
+    for need in NEEDS:
+        row = Need.objects.create(
+            analysis=found.analysis,
+            number=need.number,
+            handle=need.id,
+            statement=need.statement,
+            kind=need.kind.value,
+            place=(need.place or Place.JOB_CONTENT).value,
+            action=(need.action or Action.IMPROVE).value,
+        )
+        Evidence.objects.create(
+            need=row, source="employees", kind="cards", key=f"cards:x:{need.number}", words={"typed": ["Ord"]}
+        )
+    return found
+
+
+def held(case: Case, kind: MeetingKind, play: Play) -> Meeting:
+    """A meeting whose board has this log."""
+    made = actions.plan_stakeholder_meeting(
+        case.analysis,
+        kind,
+        title=str(kind.label),
+        language="nb",
+        scheduled_on=date(2026, 3, 2),
+        scheduled_time="09.00",
+        place="Kantina",
+        seating=USUAL,
+        balance_reason="",
+    )
+    log = [Entry(at, entry.command, entry.events) for at, entry in enumerate(play.log, start=1)]
+    boards.append(made.board_id, map(store_entry, log))
+    return made
+
+
+def part_1() -> Play:
+    play = meeting(Script.MEETING_1)
+    (card,) = play.cards("Ingen ser natta", step=Step.M1_MISSING, place=Place.STIGMA)
+    play.do(t.TakeUp(play.id(), card, Action.IMPROVE, "Natta må bli sett"))
+    play.cards("Natta er ikke med", step=Step.M1_CONSENSUS, kind=Kind.OBJECTION, about=NEEDS[0].id)
+    made = play.board.table.taken_up[card]
+    play.do(t.Prioritise(play.id(), NEEDS[0].id, Action.IMPROVE))
+    play.do(t.Prioritise(play.id(), made, Action.IMPROVE))
+    play.do(t.Prioritise(play.id(), NEEDS[2].id, Action.PRESERVE))
+    play.do(t.Park(play.id(), NEEDS[1].id, "Avdelingsleder", "2026-06-01"), today=date(2026, 3, 2))
+    play.do(t.Trash(play.id(), NEEDS[3].id, TrashReason.UNCLEAR, False))
+    play.do(t.LiftUp(play.id(), NEEDS[4].id, LiftTo.AMU))
+    return play
+
+
+def fates(case: Case) -> dict[str, str]:
+    rows = FateRecord.objects.within(case.organisation).select_related("need").order_by("need__number", "number")
+    return {row.need.statement: row.fate for row in rows}
+
+
+def test_every_need_keeps_its_fate_and_what_was_made_in_the_meeting_is_in_the_register(case):
+    made = held(case, MeetingKind.MEETING_1, part_1())
+    outcomes.store(made.pk)
+    assert fates(case) == {
+        NEEDS[0].statement: "prioritised_improve",
+        NEEDS[1].statement: "parked",
+        NEEDS[2].statement: "prioritised_preserve",
+        NEEDS[3].statement: "trashed",
+        NEEDS[4].statement: "lifted_up",
+        "Natta må bli sett": "prioritised_improve",
+    }
+    new = Need.objects.within(case.organisation).get(statement="Natta må bli sett")
+    assert [piece.words["typed"] for piece in new.evidence.all()] == [["Ingen ser natta"]]
+    first = FateRecord.objects.within(case.organisation).get(need__handle=NEEDS[0].id)
+    assert first.objections == ["Natta er ikke med"]
+    assert first.decided_on == date(2026, 3, 2)
+
+
+def test_storing_again_changes_nothing(case):
+    made = held(case, MeetingKind.MEETING_1, part_1())
+    outcomes.store(made.pk)
+    before = (fates(case), Need.objects.within(case.organisation).count())
+    outcomes.store(made.pk)
+    assert (fates(case), Need.objects.within(case.organisation).count()) == before
+    assert FateRecord.objects.within(case.organisation).count() == 6
+
+
+def test_a_rehearsal_and_a_focus_group_decide_nothing(case):
+    made = held(case, MeetingKind.MEETING_1, part_1())
+    made.is_rehearsal = True
+    made.save(update_fields=["is_rehearsal"])
+    outcomes.store(made.pk)
+    outcomes.store(actions.plan_meeting(case.analysis, title="Fokusgruppe", language="nb").pk)
+    assert fates(case) == {}
+
+
+def test_part_2_fills_shortlist_and_plan(case):
+    outcomes.store(held(case, MeetingKind.MEETING_1, part_1()).pk)
+    needs = {row.handle: row for row in Need.objects.within(case.organisation)}
+    for option in OPTIONS:
+        own = interventions.OwnMeasure(
+            name=option.name,
+            what="Slik gjør vi det",
+            levels=(Level.GROUP,),
+            categories=(Place.JOB_CONTENT,),
+            mechanism=Mechanism.DEMAND,
+            preconditions=(),
+            not_when=(),
+        )
+        row = interventions.write_own(case.analysis, own, [needs[need] for need in option.needs])
+        Option.objects.within(case.organisation).filter(pk=row.pk).update(handle=option.id)
+    play = meeting(Script.MEETING_2)
+    play.go(Step.M2_FIT)
+    play.do(c.OpenRating(play.id(), Question.FIT, OPTIONS[0].id))
+    for paper in range(5):
+        play.rate(str(paper), {OPTIONS[0].id: dict.fromkeys(ITEMS[Question.FIT], 4)})
+    play.do(c.CloseRating(play.id()))
+    play.do(t.Choose(play.id(), OPTIONS[0].id))
+    play.do(t.RejectOption(play.id(), OPTIONS[1].id, "Treffer ikke"))
+    play.do(t.ParkOption(play.id(), OPTIONS[2].id, "HR", "2026-06-01", "Vi venter"), today=date(2026, 3, 2))
+    play.go(Step.M2_PLAN)
+    play.do(t.WritePlan(play.id(), OPTIONS[0].id, PlanField.RESPONSIBLE, "Avdelingsleder"))
+    play.do(t.NoteDissent(play.id(), "For mye på én gang"))
+    made = held(case, MeetingKind.MEETING_2, play)
+    for _ in range(2):
+        outcomes.store(made.pk)
+        decided = Choice.objects.within(case.organisation).order_by("option__name")
+        assert {row.option.handle: row.decision for row in decided} == {
+            OPTIONS[0].id: "chosen",
+            OPTIONS[1].id: "rejected",
+            OPTIONS[2].id: "parked",
+        }
+        action = PlanAction.objects.within(case.organisation).get(option=OPTIONS[0].id)
+        assert action.responsible == "Avdelingsleder"
+        assert action.plan.dissent == ["For mye på én gang"]
