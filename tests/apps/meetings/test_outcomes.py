@@ -80,7 +80,9 @@ def part_1() -> Play:
 
 
 def fates(case: Case) -> dict[str, str]:
-    rows = FateRecord.objects.within(case.organisation).select_related("need").order_by("need__number", "number")
+    rows = (
+        FateRecord.objects.within(case.organisation).select_related("need").order_by("need__number", "number")
+    )
     return {row.need.statement: row.fate for row in rows}
 
 

@@ -245,7 +245,7 @@ CONSOLE_ICONS = (
     "info", "brand", "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen",
     "undo", "unlock", "warning",
 )  # fmt: skip
-SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs")
+SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs", "warning")
 
 
 def room_words(meeting: Meeting) -> RoomWords:

@@ -200,7 +200,7 @@ export function strip({ level, box, items, count }, words, control) {
 /** P: dashed, because the place of what lies there is not known. */
 export function bay(scene, words) {
   const box = place(html("div", { class: "map-bay", "data-place": "P" }, html("b", { class: "map-big" }, "P")), scene.geometry.bay);
-  if (scene.items.get("P").length === 0) {
+  if (scene.items.get("P").length === 0 && !scene.bins) {
     const { lines: help } = fitText(words.unsureHelp, scene.geometry.bayTray.w - 20, { sizes: [28], count: 5, style: "text" });
     box.append(html("p", {}, help.map((line) => html("span", { class: "map-line" }, line))));
   }
@@ -211,11 +211,10 @@ export function bay(scene, words) {
 export function bins(scene, words) {
   return Object.entries(scene.bins).map(([name, items]) => {
     const title = words[name];
-    const { lines: help } = fitText(words[`${name}Help`], 196, { sizes: [28], count: 1, style: "text" });
     return place(
       html("div", { class: "map-bin", "data-bin": name },
-        html("p", {}, icon(name, 34), html("b", {}, title), html("span", {}, String(items.length))),
-        html("p", {}, help.map((line) => html("span", { class: "map-line" }, line)))),
+        html("p", {}, icon(name, 30), html("b", { class: widthOf(title, 28, "strong") > 150 ? "map-tight" : null }, title)),
+        html("b", { class: "map-count" }, String(items.length))),
       scene.geometry.bins[name],
     );
   });

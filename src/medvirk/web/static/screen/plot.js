@@ -22,8 +22,9 @@ export const mark = (kind, number) =>
 
 /** The picture as an element. Needs without medians are left out: they stand in the list. */
 export function plot(lines, words) {
-  const middle = { x: BOX.x + BOX.w * (2 / TOP - 1 / 12), y: BOX.y + BOX.h * (1 - 2 / TOP + 1 / 12) };
-  const at = (value, from, size) => from + 50 + ((size - 100) * value) / TOP;
+  const across = (value) => BOX.x + 60 + ((BOX.w - 120) * value) / TOP;
+  const up = (value) => BOX.y + BOX.h - 90 - ((BOX.h - 180) * value) / TOP;
+  const middle = { x: across(1.75), y: up(1.75) }; // between the last low median and the first high one
   const known = lines.filter(({ quadrant }) => quadrant !== null);
   if (known.length === 0) return nothing;
   const cells = new Map();
@@ -31,13 +32,14 @@ export function plot(lines, words) {
     const key = `${line.importance}|${line.influence}`;
     cells.set(key, [...(cells.get(key) ?? []), line]);
   }
-  const marks = [...cells.values()].flatMap((together) =>
-    together.map((line, i) => {
-      const x = Math.min(Math.max(at(line.influence, BOX.x, BOX.w) + (i - (together.length - 1) / 2) * STEP, BOX.x + 40), BOX.x + BOX.w - 40);
-      const y = BOX.y + BOX.h - at(line.importance, 0, BOX.h);
-      return svg("g", { transform: `translate(${x} ${y})` }, ...marked(line.need.kind, line.need.number));
-    }),
-  );
+  const marks = [...cells.values()].flatMap((together) => {
+    const { importance, influence } = together[0];
+    const half = ((together.length - 1) / 2) * STEP;
+    const middleX = Math.min(Math.max(across(influence), BOX.x + 40 + half), BOX.x + BOX.w - 40 - half);
+    return together.map((line, i) =>
+      svg("g", { transform: `translate(${middleX - half + i * STEP} ${up(importance)})` }, ...marked(line.need.kind, line.need.number)),
+    );
+  });
   const text = (x, y, anchor, said, more = {}) => svg("text", { x, y, "text-anchor": anchor, ...more }, said);
   const { quadrants, rating } = words;
   const right = BOX.x + BOX.w;

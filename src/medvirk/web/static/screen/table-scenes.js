@@ -29,7 +29,7 @@ import { corner, head, strip } from "./scenes.js";
 import { mark, plot } from "./plot.js";
 
 const MOST_ROWS = 8;
-const LAST_DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
+const DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
 
 const titleOf = ({ board, page }) => page.room[board.step].title;
 const partOf = ({ board, page }) => page.room[board.step].participant;
@@ -86,7 +86,7 @@ export function sourcesScene(store) {
       const seen = board.table.presented.includes(code);
       return html`<li data-seen=${seen}><b>${count}</b><span>${name}</span>${seen ? icon("check") : nothing}</li>`;
     })}</ul>`,
-    strip(partOf(store), t("Questions of understanding only")),
+    strip(t("Questions of understanding only"), titleOf(store)),
   );
 }
 
@@ -171,7 +171,7 @@ export function plotScene(store) {
   return scene(
     "plot",
     head(page, titleOf(store)),
-    html`<div class="tab-plot">${plot(needLines(board), page.table)}</div>
+    html`<div class="tab-square">${plot(needLines(board), page.table)}</div>
       <div class="tab-beside"><ol class="tab-list tab-tight">${board.table.needs.slice(0, 12).map((need) => needRow(need))}</ol>
         ${board.table.needs.length > 12 ? html`<p class="tab-more">${tn("and %(count)s more", "and %(count)s more", board.table.needs.length - 12)}</p>` : nothing}</div>`,
     strip(tn("%(count)s paper", "%(count)s papers", rating.cast), t("The picture is a help, not the answer")),
@@ -240,14 +240,19 @@ export const consensusScene = (store) =>
     strip(t("A no is valuable: say it or write it"), equal()),
   );
 
+/** A date as people write it. */
+const day = (page, text) =>
+  text ? new Date(`${text}T12:00:00`).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" }) : "";
+
 export function parkedScene(store) {
+  const { page } = store;
   const parked = withFate(store.board, "parked");
   return scene(
     "presented",
     head(store.page, t("Parked items first")),
     parked.length === 0
       ? lead(t("Nothing is parked."))
-      : html`<ol class="tab-list tab-plain">${parked.map(({ words, owner, until }) => html`<li><span class="tab-words">${words}</span><small>${owner} · ${until}</small></li>`)}</ol>`,
+      : html`<ol class="tab-list tab-plain tab-top">${parked.map(({ words, owner, until }) => html`<li><span class="tab-words">${words}</span><small>${owner} · ${day(page, until)}</small></li>`)}</ol>`,
     strip(partOf(store)),
   );
 }
@@ -378,7 +383,6 @@ export function checkWords({ board, page }, key) {
 export function planScene(store) {
   const { board, page } = store;
   const fields = PLAN_FIELDS.filter((field) => field !== "activities" && field !== "reach");
-  const day = (text) => (text ? new Date(`${text}T12:00:00`).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" }) : "");
   const lines = chosen(board);
   return scene(
     "plan",
@@ -388,7 +392,7 @@ export function planScene(store) {
       : html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
           const written = board.table.plan[option.id] ?? {};
           return html`<article><h2>${nameOf(page, option)}</h2><dl>${fields.map(
-            (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(LAST_DATES.has(field) ? day(written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
+            (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(DATES.has(field) ? day(page, written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
           )}</dl></article>`;
         })}</div>`,
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),
