@@ -1,5 +1,6 @@
 // The 2x2 of importance and influence, and the numbered mark of a need. Equal medians stand side by side.
 
+import { HIGH } from "../console/table.js";
 import { svg } from "../map/dom.js";
 import { html, nothing } from "../vendor/lit.js";
 
@@ -35,7 +36,8 @@ export function plot(lines, words) {
   const marks = [...cells.values()].flatMap((together) => {
     const { importance, influence } = together[0];
     const half = ((together.length - 1) / 2) * STEP;
-    const middleX = Math.min(Math.max(across(influence), BOX.x + 40 + half), BOX.x + BOX.w - 40 - half);
+    const [from, to] = influence >= HIGH ? [middle.x, BOX.x + BOX.w] : [BOX.x, middle.x]; // a mark stays in its field
+    const middleX = Math.max(Math.min(across(influence), to - 38 - half), from + 38 + half);
     return together.map((line, i) =>
       svg("g", { transform: `translate(${middleX - half + i * STEP} ${up(importance)})` }, ...marked(line.need.kind, line.need.number)),
     );
