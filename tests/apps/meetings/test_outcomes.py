@@ -1,4 +1,4 @@
-"""What a stakeholder meeting decided lands in register, shortlist and plan, once, however often it is stored."""
+"""What a stakeholder meeting decided lands in register, shortlist and plan, and only once."""
 
 from datetime import date
 
