@@ -172,6 +172,10 @@ SENTENCES: dict[Code, Sentence] = {
             "Everything gets an answer, also what is not chosen."
         ),
     ),
+    Code.NEEDS_NO_LEVEL: Sentence(
+        _("Some needs still stand on P or in the square. Move each to a category or a level."),
+        _("Needs still on P or in the square: %(count)s. Move each to a category or a level."),
+    ),
     Code.TRASH_DANGER: Sentence(
         _(
             "Danger, harassment and breach of law cannot be put in the bin. "

@@ -193,6 +193,7 @@ def part_2() -> Play:
     play = meeting(Script.MEETING_2, shuffle=random.Random(2), seats=11, seating=seating)
     do, id_ = play.do, play.id
     do(t.LiftUp(id_(), NEEDS[3].id, LiftTo.SENIOR_MANAGEMENT))
+    do(c.Move(id_(), NEEDS[3].id, Place.LEADER))
     play.go(Step.M2_SHORTLIST)
     do(t.Show(id_(), OPTIONS[0].id))
     play.go(Step.M2_FIT)

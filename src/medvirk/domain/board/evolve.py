@@ -83,7 +83,7 @@ def _evolve(board: Board, event: e.Event) -> Board:
                 board = _withdrawn(board, card)
             return board
         case e.Moved() if board.table is not None and event.card in board.table.needs:
-            return moved_need(board, event.card, event.place)
+            return moved_need(board, board.table, event.card, event.place)
         case e.Moved():
             return _placed(board, board.groups.get(event.card, (event.card,)), event.place)
         case e.Grouped():

@@ -27,7 +27,7 @@ from medvirk.domain.board.table import (
 )
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.fit import verdict
-from medvirk.domain.iglo import NEED_KINDS, Action, Place
+from medvirk.domain.iglo import NEED_KINDS, Action, Place, level_of
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check, Finding
 from medvirk.domain.matching.package import check as check_package
@@ -41,6 +41,7 @@ from medvirk.domain.text import clean
 Events = tuple[e.TableEvent, ...]
 
 _SOURCES: Final = frozenset(Source)
+_GO_NOWHERE: Final = frozenset({Fate.TRASHED, Fate.SENT_TO_HSE})
 
 
 def decide_table(
@@ -158,6 +159,17 @@ def unanswered(board: Board, table: Table) -> tuple[str, ...]:
     return (*needs, *cards)
 
 
+def without_level(table: Table) -> tuple[str, ...]:
+    """Needs that go on from here and stand at no level: P is emptied before the end (method.md 5.3)."""
+    return tuple(
+        id_
+        for id_, need in table.needs.items()
+        if id_ in table.fates
+        and table.fates[id_].fate not in _GO_NOWHERE
+        and level_of(need.place or Place.P) is None
+    )
+
+
 def undecided(table: Table) -> tuple[str, ...]:
     """Measures without a decision; one that was adapted has none until it is rated again, or left."""
     return tuple(
@@ -194,6 +206,8 @@ def check_ready(board: Board, table: Table, given: Given) -> None:
         raise Refused(Code.RATING_STILL_OPEN)
     if left := unanswered(board, table):
         raise Refused(Code.FATES_MISSING, count=len(left))
+    if left := without_level(table):
+        raise Refused(Code.NEEDS_NO_LEVEL, count=len(left))
     if left := undecided(table):
         raise Refused(Code.OPTIONS_UNDECIDED, count=len(left))
     if board.script is Script.MEETING_2 and (wrong := not_excused(table, given.headcount)):

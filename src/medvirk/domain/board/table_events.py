@@ -199,15 +199,13 @@ class PlanWritten:
     text: str
 
 
-TableEvent = (
-    Began
-    | NeedsLaid
+OnTheTable = (
+    NeedsLaid
     | OptionsLaid
     | RulesAccepted
     | RuleAdded
     | Shown
     | TakenUp
-    | PutBack
     | LaidBeside
     | Fated
     | Restored
@@ -221,3 +219,6 @@ TableEvent = (
     | Excused
     | PlanWritten
 )
+"""What changes nothing but the table."""
+
+TableEvent = Began | PutBack | OnTheTable

@@ -30,19 +30,20 @@ UNCONFIRMS: Final = (
 
 def evolve_table(board: Board, event: e.TableEvent) -> Board:
     """The board after one event of a stakeholder meeting."""
-    if isinstance(event, e.Began):
-        table = None if event.script is Script.FOCUS_GROUP else Table()
-        return replace(board, script=event.script, step=STEPS[event.script][0], table=table)
-    if board.table is None:
-        return board
-    if isinstance(event, e.PutBack):
-        return (
-            without_need(board, event.need) if board.table.taken_up.get(event.card) == event.need else board
-        )
-    return replace(board, table=_evolve(board, board.table, event))
+    match event:
+        case e.Began():
+            table = None if event.script is Script.FOCUS_GROUP else Table()
+            return replace(board, script=event.script, step=STEPS[event.script][0], table=table)
+        case _ if board.table is None:
+            return board
+        case e.PutBack():
+            is_made = board.table.taken_up.get(event.card) == event.need
+            return without_need(board, board.table, event.need) if is_made else board
+        case _:
+            return replace(board, table=_evolve(board, board.table, event))
 
 
-def _evolve(board: Board, table: Table, event: e.TableEvent) -> Table:
+def _evolve(board: Board, table: Table, event: e.OnTheTable) -> Table:
     match event:
         case e.NeedsLaid():
             needs = {**{need.id: need for need in event.needs}, **table.needs}
@@ -94,27 +95,21 @@ def _evolve(board: Board, table: Table, event: e.TableEvent) -> Table:
             )
         case e.PlanWritten():
             return _plan_written(table, event)
-        case e.Began() | e.PutBack():
-            return table  # folded above
         case _:
             assert_never(event)
 
 
-def moved_need(board: Board, need: str, place: Place) -> Board:
-    """A need stands at another place."""
-    if board.table is None or need not in board.table.needs:
-        return board
-    needs = {**board.table.needs, need: replace(board.table.needs[need], place=place)}
-    return replace(board, table=replace(board.table, needs=needs))
+def moved_need(board: Board, table: Table, need: str, place: Place) -> Board:
+    """A need that lies on the table stands at another place."""
+    needs = {**table.needs, need: replace(table.needs[need], place=place)}
+    return replace(board, table=replace(table, needs=needs))
 
 
-def without_need(board: Board, need: str) -> Board:
+def without_need(board: Board, table: Table, need: str) -> Board:
     """A need that was made here is gone: votes for it too, and what was said about it stands by itself."""
-    if board.table is None or need not in board.table.needs:
-        return board
     return replace(
         board,
-        table=board.table.without_need(need),
+        table=table.without_need(need),
         cards={
             id_: replace(card, about=None) if card.about == need else card
             for id_, card in board.cards.items()
@@ -127,13 +122,12 @@ def without_need(board: Board, need: str) -> Board:
 
 
 def withdrawn_card(board: Board, card: str) -> Board:
-    """A card was taken back. A need in its own words goes with it; one that the group worded stays."""
-    if board.table is None or card not in board.cards:
+    """A card of the map was taken back. A need in its own words goes with it; one the group worded stays."""
+    if board.table is None:
         return board
     if (need := need_in_words_of(board, card)) is not None:
-        board = without_need(board, need)
-    table = board.table
-    return board if table is None else replace(board, table=table.without_card(card))
+        board = without_need(board, board.table, need)
+    return replace(board, table=board.table and board.table.without_card(card))
 
 
 def need_in_words_of(board: Board, card: str) -> str | None:
