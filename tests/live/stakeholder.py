@@ -1,21 +1,27 @@
 """Needs, and planned stakeholder meetings, for tests that hold one."""
 
+from datetime import date
 from typing import Any
 
 from tests.apps.cast import Case
 
 from medvirk.apps.meetings import actions
 from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.models import Need
+from medvirk.domain.needs.approval import Side
 from medvirk.domain.seats import SeatGroup
 
 SEATING = {SeatGroup.EMPLOYEE: 5, SeatGroup.SAFETY_REP: 1, SeatGroup.MIDDLE: 5}
 
 
 def a_need(case: Case, number: int, **more: Any) -> Need:
-    """A need in the register of the analysis."""
+    """A need in the register of the analysis, approved by both sides."""
     said = {"kind": "demand", "place": "job_content", "action": "improve", "statement": f"Behov {number}"}
-    return Need.objects.create(analysis=case.analysis, number=number, **{**said, **more})
+    need = Need.objects.create(analysis=case.analysis, number=number, **{**said, **more})
+    for side in Side:
+        needs.approve(case.analysis, [need.pk], side, name="Kari", role="Verneombud", on=date(2026, 3, 2))
+    return need
 
 
 def plan(case: Case, kind: MeetingKind = MeetingKind.MEETING_1) -> Meeting:
