@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.apps.cast import COMPLETE, Case, browser_of, make_case
 
+from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.analyses.permissions import Permission
@@ -237,6 +238,19 @@ def test_a_locked_meeting_leads_to_its_result_and_has_no_console(case: Case, fac
     actions.end(meeting.pk, MeetingState.LOCKED)
     assert facilitator.get(at(case, meeting, "console/")).url == at(case, meeting)
     assert at(case, meeting, "result/") in text_of(facilitator.get(at(case, meeting)))
+
+
+def test_a_first_group_begins_with_what_the_invitation_says(case: Case, facilitator: Client):
+    analyses.save_details(case.analysis, place="Møterom 2", date=dt.date(2099, 3, 4), time=dt.time(13, 30))
+    first = facilitator.get(case.at("meetings/new/")).context["form"]
+    assert (first["place"].value(), first["scheduled_on"].value(), first["scheduled_time"].value()) == (
+        "Møterom 2",
+        dt.date(2099, 3, 4),
+        "13.30",
+    )
+    planned(case)
+    second = facilitator.get(case.at("meetings/new/")).context["form"]
+    assert (second["place"].value(), second["scheduled_on"].value()) == ("Møterom 2", None)
 
 
 # rehearsal and removal

@@ -16,6 +16,7 @@ from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
@@ -28,6 +29,7 @@ from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.picture.svg import to_svg
+from medvirk.infra.dates import clock_time
 from medvirk.infra.forms import typed
 from medvirk.infra.network import reaches_no_phone
 
@@ -57,12 +59,22 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         "title": _("Focus group %(number)d") % {"number": number},
         "language": analysis.language,
         "expected": MeetingForm.base_fields["expected"].initial,
+        **_told(analysis, first=number == 1),
     }
     form = MeetingForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     context = {**_frame(request, analysis), "form": form, "heading": _("New focus group")}
     return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
+
+
+def _told(analysis: NeedsAnalysis, *, first: bool) -> dict[str, Any]:
+    """What the invitation says already of place and time; the time is the first group's."""
+    details = details_of(analysis)
+    if not first:
+        return {"place": details.place}
+    time = clock_time(details.time)
+    return {"place": details.place, "scheduled_on": details.date, "scheduled_time": time}
 
 
 @signed_in
