@@ -457,6 +457,18 @@ def test_two_tabs_of_one_phone_send_a_card_once(phone: Page, console: Console, f
     assert console.texts == ["Fra to faner"]
 
 
+def test_a_phone_with_many_tabs_lets_the_oldest_rest_until_it_is_wanted(phone: Page, focus: Focus, axe):
+    tabs = [phone.context.new_page() for _ in range(4)]
+    for tab in tabs:
+        tab.goto(focus.phone)
+        expect(tab.locator("mv-phone main")).to_be_visible(timeout=WAIT)
+    expect(phone.get_by_role("heading", name="Åpen i en annen fane")).to_be_visible()
+    assert not axe(phone)
+    phone.get_by_role("button", name="Bruk denne fanen").click()
+    expect(phone.get_by_role("heading", name="Velkommen")).to_be_visible()
+    expect(tabs[0].get_by_role("heading", name="Åpen i en annen fane")).to_be_visible()
+
+
 def test_a_server_that_is_killed_loses_no_card_and_doubles_none(new_server, page_at: PageAt):
     server = new_server()
     focus = make_focus(server)

@@ -82,6 +82,33 @@ def test_another_process_making_the_secret_first_wins(
     assert settings.secret_key == "the other's secret"
 
 
+def test_an_empty_secret_that_a_crash_left_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDVIRK_DATA", str(tmp_path))
+    (tmp_path / "secret.key").touch()
+    first = Settings().secret_key
+    assert len(first) >= 50
+    assert Settings().secret_key == first
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_a_crash_while_the_secret_is_written_leaves_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDVIRK_DATA", str(tmp_path))
+
+    def crash(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("os.fsync", crash)
+        with pytest.raises(KeyboardInterrupt):
+            _ = Settings().secret_key
+    assert not (tmp_path / "secret.key").exists()
+    assert len(Settings().secret_key) >= 50
+
+
 def test_the_keys_lie_in_the_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDVIRK_DATA", str(tmp_path))
     assert Settings().keys == tmp_path / "keys"

@@ -21,6 +21,7 @@ from medvirk.live import seats, sockets
 from medvirk.live.engine import NotRunning, get_engine
 from medvirk.live.frames import LARGEST_BYTES, encode
 from medvirk.live.outbox import Closing
+from medvirk.live.room import SOCKETS_PER_SEAT
 from medvirk.live.senders import Phone
 from medvirk.live.shown import Audience
 
@@ -259,6 +260,18 @@ def test_a_second_tab_of_the_same_facilitator_closes_the_first(group):
     first, second = group.console, group.new_console()
     assert first.closed_with() == Closing.OPENED_ELSEWHERE
     second.must("read_rules")
+
+
+def test_a_phone_has_a_few_sockets_and_the_oldest_makes_room(group):
+    seat = get_engine().seats.sit(group.meeting.pk)
+    tabs = [group.new_phone(seat) for _ in range(SOCKETS_PER_SEAT + 1)]
+    assert tabs[0].closed_with() == Closing.OPENED_ELSEWHERE
+    for tab in tabs[1:]:
+        tab.send({"ping": 1})
+        tab.until("pong")
+    other = group.new_phone()
+    other.send({"ping": 1})
+    other.until("pong")
 
 
 def test_counts_say_how_many_and_never_who(group):

@@ -12,8 +12,8 @@ from medvirk.infra.settings import Settings, make_private, settings
 def serve(*, lan: bool, sample: str | None) -> int:
     """Prepare everything and serve until stopped. `sample` is a language, or None to load nothing.
 
-    Asks nothing. Returns 1 with a sentence when the port is taken, or another server already uses the same
-    data folder.
+    Asks nothing. Returns 1 with a sentence when the port is taken, another server already uses the same data
+    folder, or its keys belong to another database.
     """
     here = settings()
     interface = "0.0.0.0" if lan else "127.0.0.1"  # noqa: S104  (asked for with --lan)
@@ -40,7 +40,15 @@ def serve(*, lan: bool, sample: str | None) -> int:
         prepare()
         from medvirk.apps.measures.actions import finish_interrupted  # models exist only after preparing
         from medvirk.config.backup import welcome_back
+        from medvirk.config.key_owner import take_keys
 
+        if not take_keys():
+            print(
+                f"The keys in {here.keys} belong to the running meetings of another database. "
+                "Choose another folder with MEDVIRK_DATA, or remove that folder if that database is gone.",
+                file=sys.stderr,
+            )
+            return 1
         welcome_back()
         delete_what_is_due()
         finish_interrupted()

@@ -58,6 +58,33 @@ def held(of: str = "") -> frozenset[UUID]:
     return frozenset(UUID(file.stem) for file in folder.glob("*.key"))
 
 
+def any_held() -> bool:
+    """Does anybody at all have a key here?"""
+    return any(settings().keys.rglob("*.key"))
+
+
+def owner() -> str | None:
+    """The database that these keys belong to; None when nobody has said so yet."""
+    try:
+        return _mark().read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def claim(database: str) -> None:
+    """Say that these keys belong to this database."""
+    folder = _folder("")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = _mark().with_suffix(".new")
+    fresh.write_text(database, encoding="ascii")
+    fresh.replace(_mark())  # all of it or nothing, also when the power goes
+    _sync(folder)
+
+
+def _mark() -> Path:
+    return settings().keys / "database"
+
+
 def _folder(of: str) -> Path:
     return settings().keys / of
 

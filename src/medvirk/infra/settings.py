@@ -3,7 +3,9 @@
 Every name here is documented in docs/admin/settings.md; a test compares the two.
 """
 
+import os
 import secrets
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -86,16 +88,27 @@ def make_private(folder: Path) -> None:
 
 
 def _kept_secret(file: Path) -> str:
+    """The secret in `file`, made when there is none. An empty file is what a crash left of one."""
+    if known := _read(file):
+        return known
+    make_private(file.parent)
+    # Written beside it and then given its name: nobody ever reads half a secret.
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix="secret-", delete=False) as fresh:
+        fresh.write(secrets.token_urlsafe(48))  # the file is its owner's alone (0600)
+        fresh.flush()
+        os.fsync(fresh.fileno())
+    mine = Path(fresh.name)
+    try:
+        file.hardlink_to(mine)  # refused when another process was first: its secret is the installation's
+    except OSError:  # or when the file is an empty one, or on a disk without links
+        if not _read(file):
+            mine.replace(file)
+    mine.unlink(missing_ok=True)
+    return _read(file)
+
+
+def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        pass
-    make_private(file.parent)
-    value = secrets.token_urlsafe(48)
-    try:
-        with file.open("x", encoding="ascii") as handle:
-            file.chmod(0o600)
-            handle.write(value)
-    except FileExistsError:  # another process was first; its secret is the installation's
-        return file.read_text(encoding="ascii").strip()
-    return value
+        return ""

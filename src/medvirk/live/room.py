@@ -1,5 +1,6 @@
 """One meeting's sockets in three audiences: a frame is encoded once per tick and audience."""
 
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, assert_never
@@ -16,6 +17,10 @@ from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
 RESUMABLE_ENTRIES: Final = 500
+SOCKETS_PER_SEAT: Final = 4
+"""A phone with the page in a few tabs, or one that comes back before its old line is known to be dead."""
+
+_numbers = itertools.count()
 
 
 class Client:
@@ -25,6 +30,7 @@ class Client:
         self.sender = sender
         self.outbox = outbox
         self.audience = _audience(sender)
+        self.number = next(_numbers)  # who came before whom
 
 
 def _audience(sender: Sender) -> Audience:
@@ -105,13 +111,23 @@ class Room:
         match client.sender:
             case Phone(seat, group):
                 self._seats.connect(self.meeting, seat, group)
+                self._close_oldest(client.sender, leave=SOCKETS_PER_SEAT - 1)
             case Console():
-                for other in self._clients[Audience.CONSOLE]:
-                    if other.sender == client.sender:
-                        other.outbox.close(Closing.OPENED_ELSEWHERE)
+                self._close_oldest(client.sender, leave=0)
             case _:
                 pass
         self._clients[client.audience].add(client)
+
+    def _close_oldest(self, sender: Sender, *, leave: int) -> None:
+        """Of the sockets that this sender has already, the newest `leave` stay."""
+        same = [
+            other
+            for other in self._clients[_audience(sender)]
+            if other.sender == sender and other.outbox.closing is None
+        ]
+        same.sort(key=lambda other: other.number, reverse=True)
+        for other in same[leave:]:
+            other.outbox.close(Closing.OPENED_ELSEWHERE)
 
     def _everyone(self) -> Iterator[Client]:
         for clients in self._clients.values():

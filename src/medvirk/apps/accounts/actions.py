@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from medvirk.apps.accounts import queries
-from medvirk.apps.accounts.models import OneTimeLink, Purpose, SetupCode, User
+from medvirk.apps.accounts.models import Installation, OneTimeLink, Purpose, SetupCode, User
 from medvirk.infra import clock, tokens
 
 LINK_IS_VALID = timedelta(hours=24)
@@ -29,6 +29,12 @@ def set_password(user: User, password: str) -> None:
 def remove_user(user: User) -> None:
     """Delete the account and what hangs on it."""
     user.delete()
+
+
+def installation() -> str:
+    """What this database is called, in words for nobody; made on first use."""
+    known = Installation.objects.first()
+    return (known or Installation.objects.create(token=tokens.one_time_secret())).token
 
 
 def new_setup_code() -> str:

@@ -34,6 +34,15 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
+class Installation(models.Model):
+    """Which database this is, so that the keys in a data folder know theirs. One row; nobody's content."""
+
+    token = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return "this installation"
+
+
 class SetupCode(models.Model):
     """The code that makes the first administrator. Only its hash is kept; at most one is valid."""
 

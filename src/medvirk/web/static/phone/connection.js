@@ -6,11 +6,11 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 
 /** Closing codes after which trying again by itself would not help (docs/protocol.md). */
-const FINAL = { 4401: "left", 4404: "gone", 4410: "over" };
+const FINAL = { 4401: "left", 4404: "gone", 4409: "elsewhere", 4410: "over" };
 
 /**
  * `hello()` gives what to say first, `hear(frame)` gets every frame, `changed()` is called when `state` does.
- * state: connecting | online | waiting (until `nextTry`, ms since the epoch) | left | gone | over.
+ * state: connecting | online | waiting (until `nextTry`, ms since the epoch) | left | gone | elsewhere | over.
  */
 export class Connection {
   constructor(address, { hello, hear, changed }) {

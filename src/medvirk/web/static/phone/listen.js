@@ -3,7 +3,7 @@
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { LEVEL_ICONS, alert, mapAsList, myCards, privately } from "./parts.js";
+import { LEVEL_ICONS, alert, mapAsList, myCards, primary, privately } from "./parts.js";
 import { writer } from "./share.js";
 
 const heading = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
@@ -102,14 +102,15 @@ export function locked(s) {
   };
 }
 
-/** The door is closed for this phone: left (no seat), gone (no such meeting), over. */
+/** The line is closed for this phone: left (no seat), gone (no such meeting), elsewhere (other tabs), over. */
 export function away(s, state) {
-  return {
-    main: [
-      heading(state === "over" ? t("The meeting has ended") : t("Join again")),
-      h("p", { key: "why" }, state === "over" ? t("The meeting has ended. Thank you for taking part.") : t("This phone has lost its seat. Scan the picture on the screen again, or type the code. What you have written is still here.")),
-      myCards(s, s.cards),
-    ],
-    foot: state === "over" ? [] : [h("a", { class: "ds-button", "data-size": "main", href: "/j/", key: "again" }, t("Join again"))],
-  };
+  const [title, why] = {
+    over: () => [t("The meeting has ended"), t("The meeting has ended. Thank you for taking part.")],
+    elsewhere: () => [t("Open in another tab"), t("This phone has the meeting open in several tabs. What you have written is in all of them.")],
+  }[state]?.() ?? [t("Join again"), t("This phone has lost its seat. Scan the picture on the screen again, or type the code. What you have written is still here.")];
+  const again = {
+    over: () => [],
+    elsewhere: () => [primary(t("Use this tab"), () => s.act.comeBack(), { key: "again" })],
+  }[state] ?? (() => [h("a", { class: "ds-button", "data-size": "main", href: "/j/", key: "again" }, t("Join again"))]);
+  return { main: [heading(title), h("p", { key: "why" }, why), myCards(s, s.cards)], foot: again() };
 }

@@ -13,6 +13,8 @@ import { Store } from "./store.js";
 
 const VIEWS = { welcome, reflect, explain, place, connect, mark, suggest, close };
 const STEPS = Object.keys(VIEWS);
+/** Ends of the line after which the page does not try again by itself. */
+const AWAY = ["left", "gone", "elsewhere", "over"];
 const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
 
 class Phone extends HTMLElement {
@@ -126,7 +128,7 @@ class Phone extends HTMLElement {
 
   draw() {
     const state = this.connection.state;
-    if (!this.store.board && !["left", "gone", "over"].includes(state)) {
+    if (!this.store.board && !AWAY.includes(state)) {
       return; // the plain page stands until there is something better
     }
     this.takeOver();
@@ -199,7 +201,7 @@ class Phone extends HTMLElement {
     if (this.store.locked) {
       return locked(s);
     }
-    if (["left", "gone", "over"].includes(state)) {
+    if (AWAY.includes(state)) {
       return away(s, state);
     }
     return VIEWS[s.board.step](s);
@@ -364,6 +366,9 @@ function actions(phone) {
     takeBack(card) {
       outbox.takeBack(card.id);
       phone.show({ asking: null, opened: null });
+    },
+    comeBack() {
+      phone.connection.open();
     },
     finished() {
       outbox.write("finished", { command: randomId(), done: false });
