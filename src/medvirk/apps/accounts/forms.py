@@ -79,6 +79,13 @@ class NewPasswordForm(PlainForm):
         return data
 
 
+class ChangePasswordForm(NewPasswordForm):
+    """A new password for somebody who knows the old one."""
+
+    old = Password(label=gettext_lazy("Your password now"))
+    field_order = ("old", "password", "again")
+
+
 class AdministratorForm(PlainForm):
     """The first administrator and their organisation."""
 

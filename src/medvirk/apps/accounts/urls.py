@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", views.login_page, name="login"),
     path("logout/", views.logout_page, name="logout"),
     path("confirm/", views.confirm_page, name="confirm"),
+    path("password/", views.password_page, name="password"),
     path("reset/<str:secret>/", views.reset_page, name="reset"),
     path("enter/<str:secret>/", views.enter_page, name="enter"),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medvirk.apps.accounts import actions, queries
-from medvirk.apps.accounts.forms import ConfirmForm, NewPasswordForm, SignInForm
+from medvirk.apps.accounts.forms import ChangePasswordForm, ConfirmForm, NewPasswordForm, SignInForm
 from medvirk.apps.accounts.models import Purpose
 from medvirk.apps.accounts.sign_in import checked, confirm, person, safe_next, sign_in, signed_in
 from medvirk.infra.forms import typed
 
-PASSWORDS = sensitive_post_parameters("password", "again")
+PASSWORDS = sensitive_post_parameters("old", "password", "again")
 
 
 @never_cache
@@ -79,6 +80,26 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
         form.add_error("password", _("This is not your password. Try again."))
     status = 422 if form.is_bound else 200
     return render(request, "accounts/confirm.html", {"form": form, "next": home}, status=status)
+
+
+@never_cache
+@PASSWORDS
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_page(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; every other browser where this account is signed in is signed out."""
+    owner = person(request)
+    if not owner.has_usable_password():
+        return render(request, "accounts/password.html", {"form": None})
+    form = ChangePasswordForm(typed(request), user=owner)
+    if request.method == "POST" and form.is_valid():
+        if checked(request, owner.email, form.cleaned_data["old"]) is not None:
+            actions.set_password(owner, form.cleaned_data["password"])
+            sign_in(request, owner)
+            messages.success(request, _("Your password is changed. Other browsers are signed out."))
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        form.add_error("old", _("This is not your password. Try again."))
+    return render(request, "accounts/password.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @never_cache
