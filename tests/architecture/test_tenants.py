@@ -12,6 +12,7 @@ from medvirk.infra.tenant import TenantManager, TenantModel, UnscopedQuery
 OF_THE_INSTALLATION = {
     "accounts.User": "a person may work in several organisations; their roles belong to one (Membership)",
     "accounts.SetupCode": "there is no organisation yet",
+    "accounts.Installation": "which database this is, for the keys in the data folder",
     "accounts.OneTimeLink": "belongs to an account",
     "analyses.Organisation": "is the tenant",
     "catalogue.InstalledPack": "words of the method, the same for all",
