@@ -202,6 +202,15 @@ def test_an_empty_page_says_what_to_do_next(case: Case, lead: Client) -> None:
     assert "The process lead types them in." in reader.get(case.at("figures/")).content.decode()
 
 
+def test_two_years_are_drawn_as_bars_that_say_the_same_as_the_sentence(case: Case, lead: Client) -> None:
+    record(case, unit="<b>Øst</b>", absence_before=Decimal("9.1"), turnover=Decimal(3))
+    body = lead.get(case.at("figures/")).content.decode()
+    assert body.count("<svg xmlns") == 1
+    assert "The year before" in body
+    assert ">9.1%</text>" in body
+    assert "<b>Øst" not in body
+
+
 def test_the_first_form_is_about_the_whole_site(case: Case, lead: Client) -> None:
     body = lead.get(case.at("figures/new/")).content.decode()
     assert 'value="Hjemmetjenesten, sone øst"' in body

@@ -17,7 +17,7 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     """Done with the first unit's figures; a site of fewer than 20 people goes on without."""
     place = [analysis.organisation.slug, analysis.pk]
     here = Link(_("Register figures"), reverse("registers:list", args=place))
-    links = (here,) if Permission.READ_RESULT in may else ()
+    links = (here,) if Permission.READ_NEEDS in may else ()
     if not large_enough(analysis.headcount):
         return StepReport(Status.SKIPPED, _("Fewer than 20 people: figures would point at persons."))
     units = {row.unit for row in rows_of(analysis)}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,8 @@ from medvirk.apps.registers.access import access_figures
 from medvirk.apps.registers.forms import FiguresForm
 from medvirk.apps.registers.models import UnitFigures
 from medvirk.apps.registers.words import number
+from medvirk.domain.charts.years import Year, years_figure
+from medvirk.domain.picture.svg import to_svg
 from medvirk.domain.registers import Register, first_day, large_enough
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
@@ -33,6 +36,14 @@ class Cell:
 
     now: str
     before: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure as a sentence, with two bars where the year before is known."""
+
+    words: str
+    picture: SafeString | None
 
 
 @dataclass(frozen=True)
@@ -52,13 +63,13 @@ class Line:
 @require_safe
 def figures_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """Every unit's figures as a table, and each as a sentence."""
-    analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_RESULT)
+    analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_NEEDS)
     language = get_language() or "nb"
     rows = queries.rows_of(analysis)
     context = {
         **_frame(request, analysis),
         "lines": [_line(row, language) for row in rows],
-        "sentences": [figure.words(language) for row in rows for figure in queries.figures_in(row)],
+        "said": [_said(figure, language) for row in rows for figure in queries.figures_in(row)],
         "too_small": not large_enough(analysis.headcount),
     }
     return render(request, "registers/figures.html", context)
@@ -160,6 +171,18 @@ def _line(row: UnitFigures, language: str) -> Line:
             )
         )
     return Line(row, tuple(cells))
+
+
+def _said(figure: queries.Figure, language: str) -> Said:
+    words = figure.words(language)
+    if figure.before is None:
+        return Said(words, None)
+    years = (
+        Year(_("These twelve months"), figure.value, number(figure.kind, figure.value, language)),
+        Year(_("The year before"), figure.before, number(figure.kind, figure.before, language)),
+    )
+    drawn = to_svg(years_figure(figure.unit, words, years), name=f"years-{figure.id.replace('.', '-')}")
+    return Said(words, mark_safe(drawn))  # noqa: S308  (to_svg escapes every word)
 
 
 def _named(row: UnitFigures) -> list[tuple[str, str]]:
