@@ -21,7 +21,7 @@ from medvirk.apps.meetings import queries
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra.refusals import sentence
 from medvirk.infra.words import script_words
-from medvirk.live import phone_page, seats
+from medvirk.live import phone_page, seats, table_page
 from medvirk.live.engine import Engine, get_engine
 from medvirk.live.phone_page import Said
 from medvirk.live.phone_words import phone_words
@@ -101,18 +101,18 @@ def _page(
     analysis = found.analysis
     language = get_language() or found.language
     pack = catalogue.pack(analysis.pack_digest)
-    words = phone_words(analysis, pack, language, is_rehearsal=found.is_rehearsal)
+    script = picture.board.script
+    words = phone_words(analysis, pack, language, script=script, is_rehearsal=found.is_rehearsal)
     paper = get_engine().seats.paper(picture.meeting, seat)
-    page = phone_page.step_page(
-        picture.board,
-        words,
-        _said(request, picture.meeting),
-        paper,
-        again="again" in request.GET or bool(wrong),
-    )
+    make_page = phone_page.step_page if picture.board.table is None else table_page.step_page
+    again = "again" in request.GET or bool(wrong)
+    page = make_page(picture.board, words, _said(request, picture.meeting), paper, again=again)
+    if wrong:
+        table_page.keep_typed(page, request.POST.dict())
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}
-    has_module = MODULES_COOKIE in request.COOKIES
+    has_screens = picture.board.table is None  # the module draws the focus group's steps only
+    has_module = has_screens and MODULES_COOKIE in request.COOKIES
     # A page that loads anew would close the help card in the middle of a sentence.
     reads_help = "help" in request.GET
     refreshes = not (picture.over or page["has_fields"] or has_module or reads_help)
@@ -129,6 +129,7 @@ def _page(
         "command": secrets.token_urlsafe(16) if not wrong else request.POST.get("id", ""),
         "other_command": secrets.token_urlsafe(16),
         "secret": secrets.token_urlsafe(16),
+        "has_screens": has_screens,
         "seen": phone_page.seen(picture.board),
         "watches": not picture.over and (page["has_fields"] or has_module),
         "help": help_shown(analysis, pack, language),
@@ -166,6 +167,8 @@ def _act(request: HttpRequest, engine: Engine, picture: Picture, seat: str) -> H
             _remember(response, meeting, "round", f"{frame['round']}.passed")
         case "vote":
             _remember(response, meeting, "ballot", str(frame["ballot"]))
+        case "rate":
+            _remember(response, meeting, "ballot", str(frame["rating"]))
         case _:
             _remember(response, meeting, "finished", "1")
     return response
@@ -185,6 +188,10 @@ def _frame(request: HttpRequest, engine: Engine, meeting: UUID, seat: str) -> di
             frame |= {name: form[name] for name in ("kind", "place", "about") if form.get(name)}
         case "pass":
             frame |= {"round": _number(form.get("round"))}
+        case "rate":
+            held = engine.seats.paper(meeting, seat)
+            frame |= {"paper": (held.paper if held else None) or "", "rating": form.get("rating", "")}
+            frame |= {"answers": _answers(form)}
         case "vote":
             held = engine.seats.paper(meeting, seat)
             frame |= {"paper": (held.paper if held else None) or "", "ballot": form.get("ballot", "")}
@@ -202,6 +209,17 @@ def _votes(form: Any, question: str) -> dict[str, int | str]:
     start = f"{question}."
     counts = {name.removeprefix(start): _number(form[name]) for name in form if name.startswith(start)}
     return {target: count for target, count in counts.items() if count != 0}
+
+
+def _answers(form: Any) -> dict[str, dict[str, int | str]]:
+    """Fields named "rate.<target>.<item>"; an empty one is no answer."""
+    answers: dict[str, dict[str, int | str]] = {}
+    for name in form:
+        part, _, rest = name.partition(".")
+        target, _, item = rest.rpartition(".")
+        if part == "rate" and form[name]:
+            answers.setdefault(target, {})[item] = _number(form[name])
+    return answers
 
 
 def _said(request: HttpRequest, meeting: UUID) -> Said:

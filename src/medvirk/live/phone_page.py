@@ -13,8 +13,8 @@ from medvirk.live.seats import Paper
 
 Words = Mapping[str, Any]
 
-_SHAPES: Final = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs", Kind.SUGGESTION: "forslag"}
-_DRAWINGS: Final = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs", Kind.SUGGESTION: "edit"}
+SHAPES: Final = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs", Kind.SUGGESTION: "forslag"}
+DRAWINGS: Final = {Kind.DEMAND: "krav", Kind.RESOURCE: "ressurs", Kind.SUGGESTION: "edit"}
 _ACTION_DRAWINGS: Final = {Action.IMPROVE: "forbedre", Action.PRESERVE: "bevare"}
 _LEVEL_DRAWINGS: Final = {
     Level.INDIVIDUAL: "individ",
@@ -22,7 +22,7 @@ _LEVEL_DRAWINGS: Final = {
     Level.LEADER: "leder",
     Level.ORGANISATION: "organisasjon",
 }
-_ROUND_STEPS: Final = (Step.PLACE, Step.SUGGEST)
+_ROUND_STEPS: Final = (Step.PLACE, Step.SUGGEST, Step.M1_MISSING, Step.M1_CONSENSUS, Step.M2_FIT)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ def open_round(board: Board) -> int | None:
 def seen(board: Board) -> str:
     """What a page was made for, so that its status frame notices when the meeting has moved on."""
     ballot = board.open_ballot
-    return f"{board.step.value}.{open_round(board) or 0}.{ballot.id if ballot else ''}"
+    rating = board.table.open_rating if board.table is not None else None
+    papers = ballot.id if ballot else rating.id if rating else ""
+    return f"{board.step.value}.{open_round(board) or 0}.{papers}"
 
 
 def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, again: bool) -> dict[str, Any]:
@@ -145,8 +147,8 @@ def _item(board: Board, words: Words, target: str) -> dict[str, Any]:
         "text": first.text,
         "count": len(cards),
         "kind": words["kinds"][first.kind.value]["label"],
-        "shape": _SHAPES[first.kind],
-        "drawing": _DRAWINGS[first.kind],
+        "shape": SHAPES[first.kind],
+        "drawing": DRAWINGS[first.kind],
         "place": place_name(first.place, words),
         "votes": votes,
         "actions": [
@@ -197,10 +199,10 @@ def _ballot(board: Board, words: Words, said: Said, paper: Paper | None, *, agai
     if ballot is None:
         return {}
     if not ballot.is_open:
-        return {"says": _closed(ballot), "result": _result(board, words, ballot)}
+        return {"says": closed(ballot), "result": _result(board, words, ballot)}
     held = paper is not None and paper.ballot == ballot.id and paper.paper is not None
     if not held:
-        return {"says": _without_paper(share=paper is not None and paper.share)}
+        return {"says": without_paper(share=paper is not None and paper.share)}
     if said.ballot == ballot.id and not again:
         return {"cast": True}
     return {
@@ -212,7 +214,8 @@ def _ballot(board: Board, words: Words, said: Said, paper: Paper | None, *, agai
     }
 
 
-def _without_paper(*, share: bool) -> str:
+def without_paper(*, share: bool) -> str:
+    """Why this phone cannot vote."""
     if share:
         return _(
             "There are fewer ballots than phones. "
@@ -221,7 +224,8 @@ def _without_paper(*, share: bool) -> str:
     return _("This phone has no ballot paper in this vote. Tell the facilitator.")
 
 
-def _closed(ballot: Ballot) -> str:
+def closed(ballot: Ballot) -> str:
+    """What to say of a vote that is over."""
     if ballot.totals is None:
         return _("Fewer than four voted, so no numbers are shown. Talk together about what matters most.")
     return _("The vote is closed")

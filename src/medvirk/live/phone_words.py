@@ -2,38 +2,57 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from django.utils.translation import gettext as _
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
+from medvirk.apps.meetings.table_words import table_words
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
+from medvirk.content.schema.scripts import ScriptStep
+from medvirk.domain.script import STEPS, Script
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
-_THANKS: Final = "thanks_focus_group"
+_THANKS: Final = {
+    Script.FOCUS_GROUP: "thanks_focus_group",
+    Script.MEETING_1: "thanks_meeting_1",
+    Script.MEETING_2: "thanks_meeting_2",
+}
 _TOLD: Final = ("join", "skip", "stop", "take_back", "no_consequence", "no_list")
 
 
 def phone_words(
-    analysis: NeedsAnalysis, pack: Pack, language: str, *, is_rehearsal: bool = False
+    analysis: NeedsAnalysis,
+    pack: Pack,
+    language: str,
+    *,
+    script: Script = Script.FOCUS_GROUP,
+    is_rehearsal: bool = False,
 ) -> dict[str, Any]:
-    """Question, steps, rules, labels and the thanks at the end, as plain values under the wire's codes."""
+    """Question, steps, rules, labels and the thanks at the end, as plain values under the wire's codes.
+
+    A stakeholder meeting also gets the words about its table.
+    """
     values = placeholders(analysis, language)
 
     def say(text: Text) -> str:
         return whole_sentences(pack, text, language, values)
 
+    is_focus_group = script is Script.FOCUS_GROUP
+    rules = pack.rules.focus_group if is_focus_group else pack.rules.meeting
+    in_pack = {step.in_pack: step.value for step in STEPS[script]}
     return {
         "question": say(pack.focus_group.question.text),
         "steps": {
-            step.name: {"title": say(step.title), "participant": say(step.participant)}
-            for step in pack.focus_group.steps
+            in_pack[step.id]: {"title": say(step.title), "participant": say(step.participant)}
+            for step in _steps(pack, script)
         },
-        "rules": [say(rule.text) for rule in sorted(pack.rules.focus_group, key=lambda rule: rule.order)],
+        "rules": [say(rule.text) for rule in sorted(rules, key=lambda rule: rule.order)],
+        "table": {} if is_focus_group else table_words(pack, language, values),
         "intro": say(pack.map.intro.read_aloud),
         "levels": {
             level.code.value: {"label": level.label[language], "read": say(level.read_aloud)}
@@ -61,8 +80,20 @@ def phone_words(
             if action.code
         },
         "links": {link.code.value: link.label[language] for link in pack.map.links},
-        "thanks": _rehearsed() if is_rehearsal else _thanks(pack, language, values),
+        "thanks": _rehearsed() if is_rehearsal else _thanks(pack, script, language, values),
     }
+
+
+def _steps(pack: Pack, script: Script) -> tuple[ScriptStep, ...]:
+    match script:
+        case Script.FOCUS_GROUP:
+            return pack.focus_group.steps
+        case Script.MEETING_1:
+            return pack.stakeholder_meeting.part_1.steps
+        case Script.MEETING_2:
+            return pack.stakeholder_meeting.part_2.steps
+        case _:
+            assert_never(script)
 
 
 def door_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, Any]:
@@ -112,8 +143,8 @@ def _rehearsed() -> dict[str, str]:
     }
 
 
-def _thanks(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, str]:
-    notice = next(notice for notice in pack.notices.thanks if notice.name == _THANKS)
+def _thanks(pack: Pack, script: Script, language: str, values: Mapping[str, object]) -> dict[str, str]:
+    notice = next(notice for notice in pack.notices.thanks if notice.name == _THANKS[script])
     return {
         "subject": notice.subject[language],
         "body": whole_sentences(pack, notice.body, language, values),

@@ -11,11 +11,14 @@ from uuid import UUID
 from medvirk.apps.meetings import queries, rehearsal
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.table import Question, Rating, Table
 from medvirk.domain.iglo import Kind
+from medvirk.domain.rating import ITEMS, NO_ANSWER, ONE_VOICE, is_paused
 from medvirk.domain.script import Step
+from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import Engine
 from medvirk.live.room import Room
-from medvirk.live.sample import SEATS, written
+from medvirk.live.sample import written
 from medvirk.live.senders import Phone
 
 log = logging.getLogger(__name__)
@@ -23,6 +26,23 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS: Final = 0.5
 SLOWEST_SECONDS: Final = 20.0
 PASSES_ONE_IN: Final = 8
+
+GROUPS: Final = (
+    *([SeatGroup.EMPLOYEE] * 3),
+    SeatGroup.SAFETY_REP,
+    SeatGroup.UNION_REP,
+    SeatGroup.MIDDLE,
+    SeatGroup.SENIOR,
+    SeatGroup.HR_BHT,
+)
+"""Who the robots are at a stakeholder meeting; a focus group does not ask."""
+_LIKELY: Final = {
+    Question.NEEDS: (1, 2, 2, 3, 3),
+    Question.CONSENSUS: ("up", "up", "up", "sideways", "down"),
+    Question.FIT: (3, 4, 4, 4, 5),
+    Question.CONFIDENCE: (6, 7, 7, 8, 9),
+}
+_UNSURE_ONE_IN: Final = 12
 
 
 class Crew:
@@ -35,7 +55,7 @@ class Crew:
         self._meeting = meeting
         self._language = language
         self._chance = chance or random.SystemRandom()
-        self._seats = [engine.seats.sit(meeting) for _ in range(SEATS)]
+        self._seats = [engine.seats.sit(meeting, group) for group in GROUPS]
         self._planned: dict[tuple[str, int], float] = {}
         self._done: set[tuple[str, int]] = set()
         self._found: tuple[int, int] | None = None  # the round these robots came into, and its answers
@@ -66,6 +86,9 @@ class Crew:
         if board.open_ballot and not board.is_paused:
             ballot = board.open_ballot.id
             await self._each(f"ballot {ballot}", 0, lambda n: self._vote(n, ballot, board))
+        opened = board.table.open_rating if board.table is not None else None
+        if opened is not None and not is_paused(board):
+            await self._each(f"rating {opened.id}", 0, lambda n: self._rate(n, opened))
 
     def _answered_before(self, number: int) -> int:
         """Answers given before these robots came, which they do not repeat.
@@ -87,7 +110,57 @@ class Crew:
     async def _finish(self, number: int) -> None:
         await self._send(number, "finished")
 
+    async def _rate(self, number: int, opened: Rating) -> None:
+        paper = self._engine.seats.paper(self._meeting, self._seats[number])
+        if paper is None or paper.paper is None:
+            return
+        likely = _LIKELY[opened.question]
+        answers = {
+            target: {item: self._chance.choice(likely) for item in ITEMS[opened.question]}
+            for target in opened.targets
+        }
+        if opened.question not in ONE_VOICE:
+            for items in answers.values():
+                for item in items:
+                    if self._chance.randrange(_UNSURE_ONE_IN) == 0:
+                        items[item] = NO_ANSWER
+        await self._send(number, "rate", paper=paper.paper, rating=opened.id, answers=answers)
+
+    async def _write(self, number: int, round_: int, board: Board, table: Table) -> None:
+        """A card at a stakeholder meeting, of the kind that the step asks for."""
+        card, fields = self._of_step(number, round_, board.step, table)
+        if card is None:
+            await self._send(number, "pass", round=round_)
+            return
+        text = {"text": card[self._language], "secret": _id(), "round": round_}
+        await self._send(number, "send", **text, **fields)
+
+    def _of_step(
+        self, number: int, round_: int, step: Step, table: Table
+    ) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+        """Whose turn comes has the next card of its list; a list that is used up has none left."""
+        cards = written()["stakeholders"]
+        match step:
+            case Step.M1_MISSING:
+                found = _at(cards["missing"], number + (round_ - 1) * len(self._seats))
+                return found, {key: found[key] for key in ("kind", "place")} if found else {}
+            case Step.M1_CONSENSUS:
+                return _at(cards["objections"], number), {"kind": Kind.OBJECTION.value}
+            case _:
+                rating = table.rating_of(Question.FIT)
+                about = rating.targets[0] if rating is not None else next(iter(table.options), None)
+                conditions = cards["conditions"]
+                if about is None:
+                    return None, {}
+                if number < len(conditions):
+                    return conditions[number], {"kind": Kind.CONDITION.value, "about": about}
+                danger = _at(cards["dangers"], number - len(conditions))
+                return danger, {"kind": Kind.DANGER.value, "about": about}
+
     async def _answer(self, number: int, round_: int, board: Board) -> None:
+        if board.table is not None:
+            await self._write(number, round_, board, board.table)
+            return
         suggesting = board.step is Step.SUGGEST
         card = self._suggestion(number) if suggesting else self._card(number, round_)
         if card is None or (suggesting and self._chance.randrange(PASSES_ONE_IN) == 0):
@@ -103,8 +176,8 @@ class Crew:
 
     async def _vote(self, number: int, ballot: str, board: Board) -> None:
         paper = self._engine.seats.paper(self._meeting, self._seats[number])
-        kinds = {item: board.cards[cards[0]].kind for item, cards in board.items().items()}
-        targets = [item for item in kinds if board.is_need(item)]
+        kinds = _votable(board)
+        targets = list(kinds)
         if paper is None or paper.paper is None or not targets:
             return
         votes = {
@@ -167,6 +240,19 @@ class Crews:
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+
+def _votable(board: Board) -> dict[str, Kind]:
+    """What votes or dots can be given to."""
+    if board.table is not None:
+        needs = board.table.needs.values()
+        return {need.id: need.kind for need in needs if board.table.is_under_discussion(need.id)}
+    items = board.items().items()
+    return {item: board.cards[cards[0]].kind for item, cards in items if board.is_need(item)}
+
+
+def _at(cards: list[dict[str, Any]], number: int) -> dict[str, Any] | None:
+    return cards[number] if number < len(cards) else None
 
 
 def _id() -> str:
