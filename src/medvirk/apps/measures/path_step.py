@@ -43,6 +43,9 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
 
 def _closed(wave: Wave, may: frozenset[Permission], links: tuple[Link, ...]) -> StepReport:
     """Done when the informants have settled what exists: without that no scheme has a state."""
+    if links:
+        result = reverse("measures:results", args=[wave.analysis.organisation.slug, wave.pk])
+        links = (*links, Link(_("See the result"), result))
     elements = pack(wave.analysis.pack_digest).context_measure.element_items
     settled, everything = len(queries.agreed_of(wave)), len(elements)
     if settled >= everything:

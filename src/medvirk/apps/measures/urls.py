@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from medvirk.apps.measures.answering import door
 from medvirk.apps.measures.answering import views as answering
 from medvirk.apps.measures.informants import views as informants
-from medvirk.apps.measures.views import groups, waves
+from medvirk.apps.measures.views import groups, results, waves
 
 app_name = "measures"
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_WAVE}edit/", waves.edit_page, name="edit"),
     path(f"{_WAVE}open/", waves.open_page, name="open"),
     path(f"{_WAVE}close/", waves.close_page, name="close"),
+    path(f"{_WAVE}results/", results.results_page, name="results"),
     path(f"{_WAVE}again/", waves.again, name="again"),
     path(f"{_WAVE}remove/", waves.remove, name="remove"),
     path(f"{_WAVE}reminders/", waves.reminders_page, name="reminders"),

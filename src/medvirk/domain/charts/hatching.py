@@ -7,7 +7,7 @@ from medvirk.domain.charts import palette
 from medvirk.domain.picture.draw import line_of_text
 from medvirk.domain.picture.figure import Paint, Path, Rect, Shape
 from medvirk.domain.picture.geometry import Box
-from medvirk.domain.picture.text import break_lines, cut_lines
+from medvirk.domain.picture.text import break_lines, cut_lines, width_of
 
 _GAP: Final = 8
 _SIZE: Final = 13
@@ -27,4 +27,6 @@ def hatched(box: Box, words: str) -> Iterator[Shape]:
     lines = cut_lines(break_lines(words, room, size=_SIZE), box.h // _LINE, room, size=_SIZE)
     top = box.y + (box.h - _LINE * len(lines)) / 2
     for number, line in enumerate(lines):
+        backing = width_of(line, _SIZE) + 4
+        yield Rect(box.x + 4, top + number * _LINE, backing, _LINE, 0, Paint(fill=palette.WHITE))
         yield line_of_text(box.x + 6, top + number * _LINE, _LINE, line, _SIZE, "text", palette.INK)

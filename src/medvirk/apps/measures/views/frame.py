@@ -1,7 +1,7 @@
 """What the pages of waves have in common."""
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from medvirk.apps.analyses.access import may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
@@ -44,11 +44,3 @@ def minimums(analysis: NeedsAnalysis) -> tuple[int, int]:
     """k for means and k for splits, of the pack that the analysis pins (R16)."""
     defaults = pack(analysis.pack_digest).defaults
     return defaults["k"], defaults["k_split"]
-
-
-def results_of(wave: Wave) -> str:
-    """The address of the results; empty while this release has none."""
-    try:
-        return address("results", wave)
-    except NoReverseMatch:
-        return ""

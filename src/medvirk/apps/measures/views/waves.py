@@ -28,7 +28,6 @@ from medvirk.apps.measures.views.frame import (
     frame,
     minimums,
     missing,
-    results_of,
     wave_frame,
 )
 from medvirk.apps.measures.words import STATE_WORDS, name_of, outlook_words, participation_words
@@ -145,7 +144,7 @@ def wave_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         "delivered": sum(one.is_delivered for one in informants),
         "missing": missing(wave.analysis),
         "together": participation_words(together(parts), k_mean=k_mean) if parts else "",
-        "results": results_of(wave),
+        "results": address("results", wave),
         "interrupted": queries.is_interrupted(wave),
         "alone": reaches_no_phone(request),
         "is_over": wave.state == WaveState.OPEN and clock.today() > wave.closes_on,
