@@ -647,7 +647,7 @@ def test_a_phone_without_javascript_takes_part_from_the_door_to_the_vote(
 
 def test_the_plain_pages_are_accessible_too(page_at: PageAt, focus: Focus, console: Console, axe):
     page = page_at(PHONE, language="nb")
-    page.route("**/phone/phone.js", lambda route: route.abort())
+    page.route("**/phone/group.js", lambda route: route.abort())
     page.goto(focus.link)
     page.get_by_role("button", name="Bli med").click()
     for step in ("welcome", "reflect", "explain", "place", "mark", "suggest", "close"):

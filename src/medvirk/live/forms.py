@@ -32,11 +32,10 @@ REFRESH_SECONDS: Final = "5"
 MODULES_COOKIE: Final = "medvirk_modules"
 LONGEST_NUMBER: Final = 4  # digits of a round or a count of votes
 
-MODULES: Final = (
+_SHARED: Final = (
     "phone/phone.js",
     "phone/connection.js",
     "phone/draw.js",
-    "phone/listen.js",
     "phone/mark.js",
     "phone/outbox.js",
     "phone/parts.js",
@@ -46,7 +45,11 @@ MODULES: Final = (
     "js/words.js",
     "map/iglo.js",
 )
-"""Everything the module needs, each named so that nothing is found out one round trip at a time (R31)."""
+MODULES: Final = ("phone/group.js", *_SHARED)
+TABLE_MODULES: Final = ("phone/table.js", *_SHARED)
+"""Everything a script's module needs, each named so that nothing is found out one round trip at a time (R31).
+
+The first is the one that starts the page; it brings the views of its script."""
 
 ICONS: Final = (
     *("krav", "ressurs", "forbedre", "bevare", "individ", "gruppe", "leder", "organisasjon", "brand"),
@@ -133,7 +136,7 @@ def _page(
         "seen": phone_page.seen(picture.board),
         "watches": not picture.over and (page["has_fields"] or has_module),
         "help": help_shown(analysis, pack, language),
-        "modules": MODULES,
+        "modules": MODULES if picture.board.table is None else TABLE_MODULES,
         "icons": ICONS,
         "words": script_words(language, "phone/", "js/"),
         "script": {"meeting": str(picture.meeting), "method": words},

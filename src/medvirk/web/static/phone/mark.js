@@ -2,11 +2,10 @@
 
 import { t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { alert, answered, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
+import { alert, answered, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
 
 export const QUESTIONS = ["improve", "preserve"];
 const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
-const heading = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
 
 export function mark(s) {
   const ballot = s.ballot;

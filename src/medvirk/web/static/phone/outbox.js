@@ -183,6 +183,12 @@ export class Outbox extends EventTarget {
     this.write("votes", votes);
   }
 
+  /** This phone's answers in a rating. */
+  rated(rating) {
+    const held = this.read("rating");
+    return held?.rating === rating ? held : { rating, answers: {}, state: "open" };
+  }
+
   // Sending
 
   /** Commands that have no answer yet, oldest first. `paper` is the seat's ballot paper, when it has one. */
@@ -209,6 +215,10 @@ export class Outbox extends EventTarget {
     if (votes?.state === "queued" && paper?.paper && paper.ballot === votes.ballot) {
       const { command, ballot, improve, preserve } = votes;
       commands.push({ id: command, do: "vote", paper: paper.paper, ballot, improve, preserve });
+    }
+    const rated = this.read("rating");
+    if (rated?.state === "queued" && paper?.paper && paper.ballot === rated.rating) {
+      commands.push({ id: rated.command, do: "rate", paper: paper.paper, rating: rated.rating, answers: rated.answers });
     }
     const finished = this.read("finished");
     if (finished && !finished.done) {
@@ -247,9 +257,11 @@ export class Outbox extends EventTarget {
         this.write(name, { ...asked, done: true });
       }
     }
-    const votes = this.read("votes");
-    if (votes?.command === command && votes.state === "queued") {
-      this.write("votes", { ...votes, state: "delivered" });
+    for (const name of ["votes", "rating"]) {
+      const asked = this.read(name);
+      if (asked?.command === command && asked.state === "queued") {
+        this.write(name, { ...asked, state: "delivered" });
+      }
     }
   }
 
@@ -271,9 +283,11 @@ export class Outbox extends EventTarget {
         this.remove(name);
       }
     }
-    const votes = this.read("votes");
-    if (votes?.command === command) {
-      this.write("votes", { ...votes, state: "open", wrong });
+    for (const name of ["votes", "rating"]) {
+      const asked = this.read(name);
+      if (asked?.command === command) {
+        this.write(name, { ...asked, state: "open", wrong });
+      }
     }
   }
 
@@ -318,7 +332,7 @@ export class Outbox extends EventTarget {
         this.drop(card.id);
       }
     }
-    for (const name of ["note", "pass", "votes", "finished"]) {
+    for (const name of ["note", "pass", "votes", "rating", "finished"]) {
       if (this.read(name) !== null) {
         this.remove(name);
       }

@@ -7,7 +7,14 @@ import { lengthOf } from "./outbox.js";
 
 export const LONGEST = 140;
 /** Wire value -> the name that styles and drawings use. */
-export const SHAPES = { demand: "krav", resource: "ressurs", suggestion: "forslag" };
+export const SHAPES = {
+  demand: "krav",
+  resource: "ressurs",
+  suggestion: "forslag",
+  objection: "forslag",
+  condition: "forslag",
+  danger: "forslag",
+};
 export const LEVEL_ICONS = { individual: "individ", group: "gruppe", leader: "leder", organisation: "organisasjon" };
 
 export const kind = (words, code) =>
@@ -15,6 +22,8 @@ export const kind = (words, code) =>
 
 export const privately = (lead, words, drawing = "lock") =>
   h("p", { class: "mv-private" }, icon(drawing), h("span", {}, lead && h("b", {}, lead), " ", words));
+
+export const heading = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
 
 export const alert = (state, ...words) =>
   h("div", { class: "mv-alert", "data-state": state }, icon(state === "warn" ? "warning" : state), h("div", {}, ...words));
@@ -309,4 +318,32 @@ export function mapAsList(s, items) {
       ? h("p", {}, t("No cards yet"))
       : h("div", { class: "mv-stack", "data-gap": "small" }, ...LEVELS.map(level), section("square", s.words.areas.square.label), section("P", s.words.areas.P.label)),
   );
+}
+
+/** After lock (R34): thanks, and what never arrived. */
+export function locked(s) {
+  const late = s.cards.filter((card) => card.state === "late");
+  return {
+    main: [
+      heading(s.words.thanks.subject),
+      h("p", { key: "thanks" }, s.words.thanks.body),
+      privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
+      late.length > 0 && alert("warn", t("A card did not arrive before the map was locked. You can read it here until you delete it.")),
+      myCards(s, late, { heading: t("Not delivered") }),
+    ],
+    foot: [],
+  };
+}
+
+/** The line is closed for this phone: left (no seat), gone (no such meeting), elsewhere (other tabs), over. */
+export function away(s, state) {
+  const [title, why] = {
+    over: () => [t("The meeting has ended"), t("The meeting has ended. Thank you for taking part.")],
+    elsewhere: () => [t("Open in another tab"), t("This phone has the meeting open in several tabs. What you have written is in all of them.")],
+  }[state]?.() ?? [t("Join again"), t("This phone has lost its seat. Scan the picture on the screen again, or type the code. What you have written is still here.")];
+  const again = {
+    over: () => [],
+    elsewhere: () => [primary(t("Use this tab"), () => s.act.comeBack(), { key: "again" })],
+  }[state] ?? (() => [h("a", { class: "ds-button", "data-size": "main", href: "/j/", key: "again" }, t("Join again"))]);
+  return { main: [heading(title), h("p", { key: "why" }, why), myCards(s, s.cards)], foot: again() };
 }

@@ -4,15 +4,11 @@ import { levelOf } from "../map/iglo.js";
 import { refusal, t } from "../js/words.js";
 import { Connection } from "./connection.js";
 import { h, icon, patch } from "./draw.js";
-import { away, close, connect, explain, locked, welcome } from "./listen.js";
-import { mark } from "./mark.js";
 import { Outbox, randomId } from "./outbox.js";
-import { faultIn, waits } from "./parts.js";
-import { place, reflect, suggest } from "./share.js";
+import { away, faultIn, locked, waits } from "./parts.js";
 import { Store } from "./store.js";
 
-const VIEWS = { welcome, reflect, explain, place, connect, mark, suggest, close };
-const STEPS = Object.keys(VIEWS);
+let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
 /** Ends of the line after which the page does not try again by itself. */
 const AWAY = ["left", "gone", "elsewhere", "over"];
 const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
@@ -211,7 +207,7 @@ class Phone extends HTMLElement {
     if (this.store.locked || !s.board) {
       return t("The meeting");
     }
-    const step = t("Step %(number)s of %(total)s", { number: STEPS.indexOf(s.board.step) + 1, total: STEPS.length });
+    const step = t("Step %(number)s of %(total)s", { number: stepsOf(s.board.step).indexOf(s.board.step) + 1, total: stepsOf(s.board.step).length });
     const round = s.round && !s.round.closing;
     return `${step} · ${round ? t("Round %(number)s", { number: s.round.number }) : this.words.steps[s.board.step].title}`;
   }
@@ -276,10 +272,10 @@ function actions(phone) {
       phone.ui.fault = null;
     },
     /** Keep what the composer holds as a draft, or as the change of a card. Returns the card's id, null when refused. */
-    add({ suggestion = false } = {}) {
+    add({ suggestion = false, as = null } = {}) {
       const { id, text, kind, about } = note();
-      const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null };
-      const fault = faultIn(fields, { suggestion });
+      const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null, ...as };
+      const fault = faultIn(fields, { suggestion: suggestion || as !== null });
       phone.show({ fault });
       if (fault) {
         return null;
@@ -385,6 +381,26 @@ function actions(phone) {
       outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "queued", command: randomId(), wrong: null });
       phone.show({ top: true });
     },
+    /** A word about something, out at once: an objection, a condition, a danger. */
+    say(as) {
+      const id = act.add({ as });
+      if (id) {
+        act.share(outbox.card(id));
+      }
+    },
+    setAnswer(rating, target, item, value) {
+      const held = outbox.rated(rating);
+      const answers = { ...held.answers, [target]: { ...held.answers[target], [item]: value } };
+      outbox.write("rating", { ...held, answers, wrong: null });
+    },
+    rate(rating) {
+      outbox.write("rating", { ...outbox.rated(rating), state: "queued", command: randomId(), wrong: null });
+      phone.show({ top: true });
+    },
+    reopenRating(rating) {
+      outbox.write("rating", { ...outbox.rated(rating), state: "open" });
+      phone.show({ at: 0, top: true });
+    },
     reopenVotes() {
       outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "open" });
       phone.show({ question: "improve", top: true });
@@ -393,6 +409,16 @@ function actions(phone) {
   return act;
 }
 
-if (typeof HTMLDialogElement === "function" && "WebSocket" in globalThis) {
-  customElements.define("mv-phone", Phone);
+/** The steps of the script that `step` belongs to: all views, or those with the same start ("m1."). */
+const stepsOf = (step) => {
+  const [part, name] = step.split(".");
+  return Object.keys(VIEWS).filter((each) => !name || each.startsWith(`${part}.`));
+};
+
+/** Take over the page with these views, by step in the order of the script. */
+export function enter(views) {
+  VIEWS = views;
+  if (typeof HTMLDialogElement === "function" && "WebSocket" in globalThis) {
+    customElements.define("mv-phone", Phone);
+  }
 }

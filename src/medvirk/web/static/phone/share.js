@@ -9,6 +9,7 @@ import {
   alert,
   answered,
   composer,
+  heading,
   kind,
   myCards,
   placeName,
@@ -18,14 +19,12 @@ import {
   small,
 } from "./parts.js";
 
-const question = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
-
 /** Drafts for oneself. */
 export function reflect(s) {
   const finished = s.outbox.read("finished");
   return {
     main: [
-      question(s.words.question),
+      heading(s.words.question),
       privately(t("Only you see this."), t("The cards stay on the phone until you share them.")),
       keeping(s),
       myCards(s, s.cards, { level: "h2" }),
@@ -89,7 +88,7 @@ function round(s, { suggestion }) {
   if (s.round === null || s.round.closing) {
     return {
       main: [
-        question(step.title),
+        heading(step.title),
         h("p", { key: "how" }, step.participant),
         h("p", { class: "mv-private", key: "wait" }, icon("clock"), h("span", {}, t("Wait for the next round. You can write while you wait."))),
         keeping(s),
@@ -118,7 +117,7 @@ function round(s, { suggestion }) {
   const written = writesSuggestion(s, suggestion);
   return {
     main: [
-      question(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
+      heading(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
       h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
       keeping(s),
       myCards(s, [...returned, ...drafts], { extra: share }),
@@ -143,7 +142,7 @@ function shared(s, drafts, others) {
   const passed = s.outbox.passed(s.round.number);
   const waits = others.some((card) => card.state === "queued");
   return [
-    question(passed ? t("You pass this round") : waits ? t("Your card is on its way") : t("Your card is delivered")),
+    heading(passed ? t("You pass this round") : waits ? t("Your card is on its way") : t("Your card is delivered")),
     h(
       "p",
       { class: "mv-private", key: "what" },
@@ -174,7 +173,7 @@ function placing(s, card) {
         card.text,
         h("div", { class: "mv-meta" }, kind(s.words, card.kind)),
       ),
-      question(t("Where does the card belong?")),
+      heading(t("Where does the card belong?")),
       minimap(s, level, place),
       level && categories(s, level, place),
       place === "square" && h("p", { class: "mv-private", key: "square" }, icon("info"), h("span", {}, s.words.areas.square.read)),

@@ -104,7 +104,10 @@ export class Store extends EventTarget {
 
   /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, count, isNeed, votes, actions}. */
   get items() {
-    return this.board ? itemsOf(this.board) : [];
+    if (!this.board) {
+      return [];
+    }
+    return this.board.table ? needsOf(this.board) : itemsOf(this.board);
   }
 
   /** What can be voted on, and what a suggestion can be about: needs (R29, the twin of Board.is_need). */
@@ -126,6 +129,20 @@ export class Store extends EventTarget {
   outgoing() {
     return this.outbox.pending(this.paper).filter((command) => !this.flying.has(command.id));
   }
+}
+
+/** The needs on the table of a stakeholder meeting, in the same shape. */
+function needsOf(board) {
+  const totals = board.ballots.at(-1)?.totals ?? {};
+  const { taken_up: taken, needs } = board.table;
+  const words = (need) => {
+    const card = Object.keys(taken).find((each) => taken[each] === need.id);
+    return need.statement || board.cards.find(({ id }) => id === card)?.text || "";
+  };
+  return needs.map((need) => {
+    const text = words(need);
+    return { ...need, first: need.id, text, texts: [text], count: 1, isNeed: true, votes: totals[need.id] ?? [0, 0], actions: need.action ? [need.action] : [] };
+  });
 }
 
 function itemsOf(board) {

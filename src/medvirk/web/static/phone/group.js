@@ -1,14 +1,14 @@
-// Steps in which the group listens and talks: welcome, explain, connect, close; and the locked end.
+// The focus group's phone: the steps in which the group listens and talks, and the views of all steps.
 
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { LEVEL_ICONS, alert, mapAsList, myCards, primary, privately } from "./parts.js";
-import { writer } from "./share.js";
+import { mark } from "./mark.js";
+import { LEVEL_ICONS, alert, heading, mapAsList, myCards } from "./parts.js";
+import { enter } from "./phone.js";
+import { place, reflect, suggest, writer } from "./share.js";
 
-const heading = (words) => h("h1", { class: "mv-question", tabindex: "-1", key: "question" }, words);
-
-export function welcome(s) {
+function welcome(s) {
   return {
     main: [
       heading(s.words.steps.welcome.title),
@@ -38,7 +38,7 @@ function explained(words, item) {
   return { title: words.steps.explain.title, read: item ? words.intro : words.steps.explain.participant, drawing: "brand" };
 }
 
-export function explain(s) {
+function explain(s) {
   const now = explained(s.words, s.board.explaining);
   return {
     main: [
@@ -57,7 +57,7 @@ export function explain(s) {
   };
 }
 
-export function connect(s) {
+function connect(s) {
   return {
     main: [
       heading(s.words.steps.connect.title),
@@ -69,7 +69,7 @@ export function connect(s) {
   };
 }
 
-export function close(s) {
+function close(s) {
   const { summary, confirmed } = s.board;
   return {
     main: [
@@ -87,30 +87,4 @@ export function close(s) {
   };
 }
 
-/** After lock (R34): thanks, and what never arrived. */
-export function locked(s) {
-  const late = s.cards.filter((card) => card.state === "late");
-  return {
-    main: [
-      heading(s.words.thanks.subject),
-      h("p", { key: "thanks" }, s.words.thanks.body),
-      privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
-      late.length > 0 && alert("warn", t("A card did not arrive before the map was locked. You can read it here until you delete it.")),
-      myCards(s, late, { heading: t("Not delivered") }),
-    ],
-    foot: [],
-  };
-}
-
-/** The line is closed for this phone: left (no seat), gone (no such meeting), elsewhere (other tabs), over. */
-export function away(s, state) {
-  const [title, why] = {
-    over: () => [t("The meeting has ended"), t("The meeting has ended. Thank you for taking part.")],
-    elsewhere: () => [t("Open in another tab"), t("This phone has the meeting open in several tabs. What you have written is in all of them.")],
-  }[state]?.() ?? [t("Join again"), t("This phone has lost its seat. Scan the picture on the screen again, or type the code. What you have written is still here.")];
-  const again = {
-    over: () => [],
-    elsewhere: () => [primary(t("Use this tab"), () => s.act.comeBack(), { key: "again" })],
-  }[state] ?? (() => [h("a", { class: "ds-button", "data-size": "main", href: "/j/", key: "again" }, t("Join again"))]);
-  return { main: [heading(title), h("p", { key: "why" }, why), myCards(s, s.cards)], foot: again() };
-}
+enter({ welcome, reflect, explain, place, connect, mark, suggest, close });
