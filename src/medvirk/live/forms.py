@@ -18,6 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medvirk.apps.analyses.contacts import help_shown
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.table_words import measure_words
+from medvirk.content.pack import Pack
+from medvirk.domain.board.state import Board
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra.refusals import sentence
 from medvirk.infra.words import script_words
@@ -114,8 +117,8 @@ def _page(
         table_page.keep_typed(page, request.POST.dict())
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}
-    has_screens = picture.board.table is None  # the module draws the focus group's steps only
-    has_module = has_screens and MODULES_COOKIE in request.COOKIES
+    modules = MODULES if picture.board.table is None else TABLE_MODULES
+    has_module = MODULES_COOKIE in request.COOKIES
     # A page that loads anew would close the help card in the middle of a sentence.
     reads_help = "help" in request.GET
     refreshes = not (picture.over or page["has_fields"] or has_module or reads_help)
@@ -132,19 +135,29 @@ def _page(
         "command": secrets.token_urlsafe(16) if not wrong else request.POST.get("id", ""),
         "other_command": secrets.token_urlsafe(16),
         "secret": secrets.token_urlsafe(16),
-        "has_screens": has_screens,
         "seen": phone_page.seen(picture.board),
         "watches": not picture.over and (page["has_fields"] or has_module),
         "help": help_shown(analysis, pack, language),
-        "modules": MODULES if picture.board.table is None else TABLE_MODULES,
+        "modules": modules,
         "icons": ICONS,
-        "words": script_words(language, "phone/", "js/"),
-        "script": {"meeting": str(picture.meeting), "method": words},
+        "words": script_words(language, *modules),
+        "script": {
+            "meeting": str(picture.meeting),
+            "method": {**words, **_about_measures(picture.board, pack, language)},
+        },
     }
     response = render(request, "live/phone.html", context, status=code)
     if refreshes:
         response["Refresh"] = REFRESH_SECONDS
     return response
+
+
+def _about_measures(board: Board, pack: Pack, language: str) -> dict[str, Any]:
+    """What can be read about the measures on the table, in the phone's own language."""
+    if board.table is None:
+        return {}
+    codes = [option.code for option in board.table.options.values() if option.code]
+    return {"measures": measure_words(pack, codes, language), "language": language}
 
 
 def _act(request: HttpRequest, engine: Engine, picture: Picture, seat: str) -> HttpResponse:
