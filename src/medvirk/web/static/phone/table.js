@@ -219,7 +219,7 @@ function saying(s, key, kinds, about) {
   const open = s.round && !s.round.closing && !s.outbox.answered(s.round.number);
   for (const [code, label] of Object.entries(SAID)) s.words.kinds[code] ??= { label: label() };
   const own = s.cards.filter((card) => kinds.some(([code]) => code === card.kind));
-  const main = [heading(words(s).title), how(s), s.round && answered(s, s.round.expected), myCards(s, own)];
+  const main = [heading(words(s).title), how(s), s.round && !s.round.closing && answered(s, s.round.expected), myCards(s, own)];
   if (!open) return { main: [...main, s.round ? null : wait(t("A round opens when the facilitator asks for written words."))], foot: [] };
   const now = kinds.some(([code]) => code === s.note.kind) ? s.note.kind : kinds[0][0];
   const target = about ?? s.note.about;
