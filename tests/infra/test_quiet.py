@@ -1,11 +1,14 @@
 """A fault in a room is logged by its kind; a token in the address would let the reader of a log in (R8)."""
 
 import logging
+import re
 from types import SimpleNamespace
 
 import pytest
 
-from medvirk.infra.quiet import RoomFaults
+from medvirk.infra.places import DATA
+from medvirk.infra.quiet import ROOM_PATHS, RoomFaults
+from medvirk.web.middleware import ROOM_PREFIXES
 
 SECRET = "NR8nKq1vT0uXbWc2mPz3sA"
 
@@ -63,3 +66,16 @@ def test_the_settings_put_the_filter_before_the_log_of_requests(settings: object
     configured = settings.LOGGING["handlers"]["requests"]  # type: ignore[attr-defined]
     assert configured["filters"] == ["room_faults"]
     assert settings.LOGGING["loggers"]["django.request"]["handlers"] == ["requests"]  # type: ignore[attr-defined]
+
+
+def test_R8_the_proxy_we_ship_logs_nothing_about_a_door_that_we_log_nothing_about() -> None:
+    proxy = (DATA / "docs" / "admin" / "nginx.conf").read_text(encoding="utf-8")
+    found = re.search(r"location ~ \^/\(([a-z|]+)\)/ {(.*?)\n    }", proxy, re.DOTALL)
+    assert found
+    assert {f"/{name}/" for name in found[1].split("|")} == set(ROOM_PATHS)
+    assert "access_log off;" in found[2]
+    assert "error_log /dev/null crit;" in found[2]
+    assert set(ROOM_PATHS) <= set(ROOM_PREFIXES)
+    running = (DATA / "docs" / "admin" / "running.md").read_text(encoding="utf-8")
+    assert not [path for path in ROOM_PATHS if f"`{path}`" not in running]
+    assert not [path for path in ROOM_PATHS if f"`{path[:-1]}`" not in running]

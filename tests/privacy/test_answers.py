@@ -18,6 +18,7 @@ from medvirk.apps.measures.answering import actions as answering
 from medvirk.apps.measures.codes import known
 from medvirk.apps.measures.models import Answer, Code, Slot
 from medvirk.infra import clock
+from medvirk.infra.backup import back_up_sqlite
 from medvirk.infra.sealed import SealBroken
 from medvirk.infra.settings import settings
 
@@ -281,6 +282,21 @@ def test_A5_a_kept_key_would_tie_every_answer_to_its_code(monkeypatch: pytest.Mo
     asked.close()
     tags = [known(code).tag for code in asked.codes["all"]]
     assert links(asked, copies) == {tag: writer for writer, tag in enumerate(tags)}
+
+
+@on_files
+def test_A5_a_backup_of_an_open_wave_holds_no_key_and_is_unreadable_after_closing(tmp_path: Path) -> None:
+    asked = everybody_answers()
+    key = sealing.wave_key(asked.wave.pk)
+    assert key is not None
+    written = by_slot(asked, key)
+    copy = tmp_path / "copy.sqlite3"
+    back_up_sqlite(files()[0], copy, without=[])
+    asked.close()
+    content = copy.read_bytes()
+    assert all(box in content for box in written)  # a restored wave goes on, where its key still is
+    assert key not in content
+    assert attacker.keys_in(settings().keys / sealing.FOLDER) == []
 
 
 @on_files

@@ -38,7 +38,8 @@ def test_the_network_reaches_nothing_but_the_room(path: str) -> None:
 
 @pytest.mark.usefixtures("served_to_the_network")
 @pytest.mark.parametrize(
-    "path", ["/j/", "/j/token/", "/p/1/", "/s/token/", "/i/token/", "/live/1", "/static/x.css"]
+    "path",
+    ["/j/", "/j/token/", "/p/1/", "/s/token/", "/q/", "/q/f/x/", "/i/token/", "/live/1", "/static/x.css"],
 )
 def test_the_network_reaches_the_room(path: str) -> None:
     answer = Client(REMOTE_ADDR=NETWORK).get(path)

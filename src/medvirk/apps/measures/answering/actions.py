@@ -13,19 +13,20 @@ from medvirk.apps.measures.models import Code, Slot, Wave
 from medvirk.apps.measures.queries import DoorState
 from medvirk.apps.measures.refusals import DoorClosed, NothingAnswered
 from medvirk.domain.wave.answers import Question, delivered, merged, without
+from medvirk.infra.turns import in_turn
 from medvirk.infra.write_ahead import empty_write_ahead_log
 
 
 def keep_draft(code: Known, chosen: Mapping[str, str], *, today: date) -> None:
     """Add what one page holds to the draft, which only this code opens. Raises DoorClosed."""
-    with transaction.atomic():
+    with in_turn():
         row, key = _open_form(code, today=today)
         _seal_draft(row, key, code, merged(sealing.open_draft(key, code, bytes(row.draft)), chosen))
 
 
 def take_back(code: Known, questions: Sequence[Question], *, today: date) -> None:
     """Take these answers out of the draft. Raises DoorClosed."""
-    with transaction.atomic():
+    with in_turn():
         row, key = _open_form(code, today=today)
         _seal_draft(row, key, code, without(sealing.open_draft(key, code, bytes(row.draft)), questions))
 
@@ -35,7 +36,7 @@ def deliver(code: Known, *, today: date) -> None:
 
     A code that is spent already stays so, and nothing is stored twice. Raises DoorClosed, NothingAnswered.
     """
-    with transaction.atomic():
+    with in_turn():
         try:
             row, key = _open_form(code, today=today)
         except DoorClosed as closed:

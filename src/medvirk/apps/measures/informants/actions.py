@@ -13,6 +13,7 @@ from medvirk.apps.measures.models import AgreedAnswer, InformantAnswer, Informan
 from medvirk.apps.measures.queries import DoorState
 from medvirk.apps.measures.refusals import Changed, DoorClosed, NotNow
 from medvirk.infra import tokens
+from medvirk.infra.turns import in_turn
 
 
 def add_informant(wave: Wave, role: InformantRole) -> InformantAnswer:
@@ -54,7 +55,7 @@ def make_informant_code(informant: InformantAnswer) -> str:
 
 def deliver_informant(code: Known, answers: Mapping[str, str], *, today: date) -> None:
     """Store what an informant says exists. A second delivery changes nothing. Raises DoorClosed."""
-    with transaction.atomic():
+    with in_turn():
         door = queries.door(code, today=today)
         if door.informant is None:
             raise DoorClosed(DoorState.UNKNOWN)
