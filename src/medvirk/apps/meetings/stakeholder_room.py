@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from medvirk.apps.interventions.queries import shortlist
 from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.meetings.papers import steps_of
 from medvirk.apps.meetings.table_words import measure_words, table_words
@@ -29,6 +30,7 @@ class StakeholderRoom(RoomWords):
                 "steps": [self._step(step) for step in steps_of(self.kind, self.pack)],
                 "anytime": self.anytime(),
             },
+            "headcount": self.meeting.analysis.headcount,
             **self.screen(),
         }
 
@@ -46,6 +48,7 @@ class StakeholderRoom(RoomWords):
             "map": self._map(),
             "table": table_words(self.pack, self.language, self.values),
             "measures": self.measures(),
+            "own": self.own(),
             "language": self.language,
             **{name: self.values[name] for name in ("sponsor", "reply_date", "next_step", "next_date")},
         }
@@ -60,6 +63,20 @@ class StakeholderRoom(RoomWords):
             return {}
         offered = [each.id for each in self.pack.interventions.interventions if each.status != "avoid"]
         return measure_words(self.pack, offered, self.language)
+
+    def own(self) -> dict[str, Any]:
+        """What was written about the measures on the shortlist that are no measures of the list, by their id."""
+        if self.kind is MeetingKind.MEETING_1:
+            return {}
+        return {
+            each.id: {
+                "about": each.row.what,
+                "preconditions": each.preconditions,
+                "not_when": each.not_when,
+            }
+            for each in shortlist(self.meeting.analysis, self.language).laid
+            if each.measure is None
+        }
 
     def _step(self, step: ScriptStep) -> dict[str, Any]:
         said = self._say(step.sponsor_says, minutes=step.minutes) if step.sponsor_says else ""

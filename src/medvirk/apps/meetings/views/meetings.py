@@ -254,8 +254,8 @@ def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
 
 CONSOLE_ICONS = (
     "arrow", "back", "bevare", "bin", "check", "clock", "cross", "edit", "eye", "forbedre", "group",
-    "info", "brand", "krav", "link", "lock", "offline", "phone", "play", "qr", "refresh", "ressurs", "screen",
-    "undo", "unlock", "warning",
+    "info", "brand", "krav", "link", "lock", "offline", "people", "phone", "play", "plus", "qr", "refresh",
+    "ressurs", "screen", "undo", "unlock", "up", "warning",
 )  # fmt: skip
 SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs", "warning")
 

@@ -12,7 +12,7 @@ import { t } from "../js/words.js";
 
 const LEAST_PAPERS = 4;
 
-class Ballot extends Panel {
+export class Ballot extends Panel {
   render() {
     const ballot = ballotOf(this.board);
     return html`<h2>${t("The vote")}</h2>

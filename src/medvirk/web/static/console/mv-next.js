@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
 import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
 import { after, before, changesOf } from "./steps.js";
+import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -17,7 +18,9 @@ class Next extends Panel {
       ${last
         ? html`<button class="ds-button" data-size="large" data-variant="secondary" @click=${() => goAfterAsking(this.store, last)}>${icon("back")}${t("Back")}</button>`
         : nothing}
-      ${next ? this.onwards(step, next) : html`<p id="next-changes">${t("When the group has said yes, lock the map. Then the meeting is over.")}</p>`}
+      ${next ? this.onwards(step, next) : html`<p id="next-changes">${isStakeholder(this.board)
+        ? t("When the group has said yes, lock the meeting. Then it is over.")
+        : t("When the group has said yes, lock the map. Then the meeting is over.")}</p>`}
     </footer>`;
   }
 
@@ -30,6 +33,12 @@ class Next extends Panel {
   }
 
   locked() {
+    if (isStakeholder(this.board)) {
+      return html`<footer class="mv-nextbar con-nextbar">
+        <p><b>${t("The meeting is locked.")}</b> ${t("Nothing leads from a card or a vote to a phone any more.")}</p>
+        <a class="ds-button" data-size="large" href=${this.page.urls.page}>${t("To the meeting's page")}${icon("arrow")}</a>
+      </footer>`;
+    }
     return html`<footer class="mv-nextbar con-nextbar">
       <p><b>${t("The map is locked.")}</b> ${t("Nothing leads from a card to a phone any more.")}</p>
       <a class="ds-button" data-size="large" href=${this.page.urls.result}>${t("See the result")}${icon("arrow")}</a>

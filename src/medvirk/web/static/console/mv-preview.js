@@ -6,7 +6,10 @@ import { icon } from "./icons.js";
 import { labelsOf } from "./labels.js";
 import { grouping, openCard } from "./mv-card-menu.js";
 import { Names } from "./names.js";
+import { dropped } from "./meeting/acts.js";
+import { openItem } from "./meeting/item-menu.js";
 import { focusNow, isLocked } from "./reading.js";
+import { isStakeholder } from "./table.js";
 import { roomModel, sceneOf } from "../screen/room.js";
 import { html, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
@@ -60,7 +63,7 @@ class Preview extends Panel {
       <div class="con-map scr-frame" ?hidden=${this.view !== "screen"} aria-label=${t("What the room sees")} role="region" data-hall="light">
         <div class="scr-stage con-scene" lang=${this.page.language}>${this.view === "screen" ? scene : nothing}</div></div>
       <div class="con-map con-alive" ?hidden=${this.view !== "map"} aria-label=${t("The map, to work with")} role="region"
-        @card-open=${({ detail }) => openCard(this.store, detail.id)}
+        @card-open=${({ detail }) => this.open(detail.id)}
         @card-drag=${({ detail }) => this.store.connection.gesture({ drag: { card: detail.id, x: detail.x, y: detail.y } })}
         @card-drop=${({ detail }) => this.drop(detail)}
         @place-open=${({ detail }) => this.focusOn(detail.focus)}><div class="con-stage"></div></div>
@@ -93,7 +96,18 @@ class Preview extends Panel {
     this.store.do("focus", { on });
   }
 
-  async drop({ id, place, onto }) {
+  /** The menu of a card, or of a need on the table. */
+  open(id, choice = null) {
+    if (isStakeholder(this.board)) openItem(this.store, id, choice);
+    else openCard(this.store, id, choice);
+  }
+
+  async drop({ id, place, bin, onto }) {
+    if (isStakeholder(this.board)) {
+      if (!(await dropped(this.store, { id, place, bin, onto }))) this.map.settle(id);
+      return;
+    }
+    if (bin) return this.map.settle(id);
     if (place) return this.store.do("move", { card: id, place });
     if (this.board.step !== "connect") return this.store.do("group", grouping(this.board, id, onto));
     const kind = await this.howTheyBelong();
@@ -125,8 +139,8 @@ class Preview extends Panel {
     this.map.draw(model);
     this.rove();
     const list = this.querySelector(".con-map-list");
-    const { cards, groups, links, marks } = model;
-    const key = JSON.stringify([cards, groups, links, marks]);
+    const { cards, groups, links, marks, bins } = model;
+    const key = JSON.stringify([cards, groups, links, marks, bins]);
     if (key === this.listKey) return;
     this.listKey = key;
     const held = list.contains(document.activeElement) ? document.activeElement.closest("[data-card]")?.dataset.card : null;
@@ -150,7 +164,7 @@ class Preview extends Panel {
     button.dataset.variant = "tertiary";
     button.textContent = t("Change …");
     button.setAttribute("aria-label", t("Change: %(text)s", { text: item.texts[0] }));
-    button.addEventListener("click", () => openCard(this.store, item.id));
+    button.addEventListener("click", () => this.open(item.id));
     return button;
   }
 
@@ -159,10 +173,13 @@ class Preview extends Panel {
     const holder = event.target.closest?.("[data-card]");
     if (!holder || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = holder.dataset.card;
-    const choice = { m: "move", g: "group", u: "ungroup", l: "link", Delete: "blank" }[event.key];
+    const letters = isStakeholder(this.board)
+      ? { m: "move", p: "park", b: "trash", Delete: "trash" }
+      : { m: "move", g: "group", u: "ungroup", l: "link", Delete: "blank" };
+    const choice = letters[event.key];
     if (choice && !isLocked(this.board)) {
       event.preventDefault();
-      openCard(this.store, id, choice);
+      this.open(id, choice);
       return;
     }
     const all = [...(this.view === "map" ? this.querySelectorAll(".con-alive [data-card]") : this.querySelectorAll(".con-map-list [data-card] button"))];

@@ -4,6 +4,7 @@ import { tell } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { isLocked } from "./reading.js";
+import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -11,7 +12,7 @@ class Status extends Panel {
   render() {
     const { room, door, line, pending } = this.store;
     const connected = line === "open";
-    if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${t("The map is locked.")}</p>`;
+    if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${isStakeholder(this.board) ? t("The meeting is locked.") : t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
       ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
@@ -38,11 +39,19 @@ class Status extends Panel {
       ["Home / End", t("first and last card")],
       ["Enter", t("the menu of the card")],
       ["M", t("move the card")],
-      ["G", t("group it with another")],
-      ["U", t("split its group up")],
-      ["L", t("link it to another")],
-      ["Delete", t("take it off the map")],
-      ["Ctrl + Z", t("undo your own last move, group, link or mark")],
+      ...(isStakeholder(this.board)
+        ? [
+            ["P", t("park it")],
+            ["B / Delete", t("put it in the bin")],
+            ["Ctrl + Z", t("undo your own last move or answer")],
+          ]
+        : [
+            ["G", t("group it with another")],
+            ["U", t("split its group up")],
+            ["L", t("link it to another")],
+            ["Delete", t("take it off the map")],
+            ["Ctrl + Z", t("undo your own last move, group, link or mark")],
+          ]),
       ["Esc", t("close a menu; let go of a card that is being dragged")],
     ];
     tell(t("Keys"), html`<p class="mv-small">${t("Letters work only while a card has the focus.")}</p>

@@ -3,16 +3,36 @@
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { cells } from "./mv-script.js";
-import { isStepDone, openRound, roundsSoFar, stepOf } from "./reading.js";
+import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
+import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
+
+const CLOSING = new Set(["close", "m1.result", "m1.close", "m2.package", "m2.plan", "m2.close"]);
+const MOST_READING = 2;
+
+const ROUNDS = {
+  "m1.missing": () => ({
+    heading: t("Silent reading"),
+    about: t("Two rounds, one card in each: what is missing or wrong. Nobody sees a card before you show them all together."),
+  }),
+  "m1.consensus": () => ({
+    heading: t("Written objections"),
+    about: t("Every phone may write one objection, or pass. They are shown together and without names."),
+  }),
+  "m2.fit": () => ({
+    heading: t("Conditions and dangers"),
+    about: t("Every phone may write one card about the measure: what must be in place, or what could get worse."),
+  }),
+};
 
 class Round extends Panel {
   render() {
     const round = openRound(this.board);
     if (round?.closing) return this.last();
     if (round) return this.running(round);
-    if (stepOf(this.board) === "close") return nothing;
+    if (CLOSING.has(stepOf(this.board))) return nothing;
+    if (isStakeholder(this.board)) return this.atTheTable();
     const number = roundsSoFar(this.board) + 1;
     const waiting = this.store.tray.cards.length;
     return html`<div class="mv-stack" data-gap="small">
@@ -29,6 +49,28 @@ class Round extends Panel {
     </div>`;
   }
 
+  /** A round of a stakeholder meeting: silent reading (two at most), objections, or conditions and dangers. */
+  atTheTable() {
+    const step = stepOf(this.board);
+    const number = roundsHere(this.board) + 1;
+    if (step === "m1.missing" && number > MOST_READING) {
+      return html`<p class="mv-small mv-soft">${t("Both rounds of silent reading are done.")}</p>`;
+    }
+    const waiting = this.store.tray.cards.length;
+    const rating = openRating(this.board);
+    const busy = rating !== null && !isRatingPaused(this.board);
+    const { heading, about } = ROUNDS[step]?.() ?? {};
+    if (!heading) return nothing; // the step has just changed
+    return html`<div class="mv-stack" data-gap="small">
+      <h3>${heading}</h3>
+      <p class="mv-small mv-soft">${waiting > 0 ? t("First look through the cards of the last round.") : busy ? t("First close the questions.") : about}</p>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${busy}
+          @click=${() => this.store.do("open_round")}>${t("Open round %(number)s", { number })}</button>
+      </div>
+    </div>`;
+  }
+
   /** The closing round takes only what waited offline, and nobody is waited for (R6). */
   last() {
     const { answered } = this.store.room;
@@ -39,7 +81,8 @@ class Round extends Panel {
     </div>`;
   }
 
-  running({ number }) {
+  running(round) {
+    const number = isStakeholder(this.board) ? roundsHere(this.board) : round.number;
     const { answered, expected } = this.store.room;
     const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
     return html`<div class="mv-stack" data-gap="small">

@@ -3,11 +3,19 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { Names } from "./names.js";
-import { askedLevels, explainedNow, rulesRead, stepOf } from "./reading.js";
+import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
+import { reading } from "./meeting/mv-shortlist.js";
+import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
+import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-round.js";
 import "./mv-walk.js";
+
+const ROUND_STEPS = new Set([
+  ...["place", "suggest", "close"],
+  ...["m1.missing", "m1.consensus", "m1.result", "m1.close", "m2.fit", "m2.package", "m2.plan", "m2.close"],
+]);
 
 class Script extends Panel {
   render() {
@@ -17,20 +25,25 @@ class Script extends Panel {
       <div class="con-words">
       <p class="mv-small mv-soft mv-row con-eye">${icon("eye")} ${t("Only you see this")}</p>
       <h1>${script.title}</h1>
-      ${step === "explain" && !this.beforeWalk() ? nothing : this.quote(script.say)}
+      ${this.isWalking(step) ? nothing : this.quote(script.say)}
       ${step === "welcome" ? this.rules() : nothing} ${step === "explain" ? html`<mv-walk></mv-walk>` : nothing}
+      ${hasRules(this.board) ? html`${sponsorSays(this.store, script.sponsor_says)} ${rulesList(this.store)}` : nothing}
+      ${step === "m2.shortlist" ? reading(this.store) : nothing}
       ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
       </div>
       <div class="con-fin">
-        ${["place", "suggest", "close"].includes(step) ? html`<mv-round></mv-round>` : nothing}
+        ${ROUND_STEPS.has(step) && !isLocked(this.board) ? html`<mv-round></mv-round>` : nothing}
         ${step === "reflect" ? this.finished() : nothing} ${step === "welcome" ? this.rulesAreRead() : nothing}
+        ${hasRules(this.board) ? acceptRules(this.store) : nothing}
         <p class="mv-small"><b>${t("This step is over when:")}</b> <span lang=${this.page.language}>${script.ends}</span></p>
       </div>
     </section>`;
   }
 
-  beforeWalk() {
-    return !explainedNow(this.board);
+  /** While a part of the map, or a measure, is read aloud, its words stand in place of the step's. */
+  isWalking(step) {
+    if (step === "explain") return Boolean(explainedNow(this.board));
+    return step === "m2.shortlist" && optionOf(this.board, this.board.table.shown) !== null;
   }
 
   quote(text) {

@@ -1,10 +1,10 @@
-// Left: the eight steps with their minutes. Any step can be reached; what that changes is told first.
+// Left: the steps with their minutes. Any step can be reached; what that changes is told first.
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { stepOf, underWay } from "./reading.js";
-import { changesOf, STEPS } from "./steps.js";
+import { changesOf, stepsOf } from "./steps.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -27,7 +27,7 @@ export async function goAfterAsking(store, to) {
 class Steps extends Panel {
   render() {
     const now = stepOf(this.board);
-    const at = STEPS.indexOf(now);
+    const at = stepsOf(now).indexOf(now);
     const { steps, total } = this.page.script;
     return html`<nav aria-label=${t("Steps of the meeting")}>
       <ol class="con-steps">

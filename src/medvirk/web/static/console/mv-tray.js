@@ -5,6 +5,8 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
 import { openRound, textOf } from "./reading.js";
+import { measureName } from "./meeting/measures.js";
+import { isStakeholder, itemWords, optionOf } from "./table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -57,7 +59,7 @@ class Tray extends Panel {
     const short = inShort(card.text, 40);
     return html`<li data-approved=${yes}>
       ${cardFace(names, card, card.place ? placeTag(names, card.place) : nothing)}
-      ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(textOf(this.board, card.about)) })}</p>` : nothing}
+      ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(this.wordsOf(card.about)) })}</p>` : nothing}
       <div class="mv-row">
         <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
           aria-label=${yes ? t("Approved: %(text)s", { text: short }) : t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
@@ -67,6 +69,12 @@ class Tray extends Panel {
           @click=${() => this.giveBack(card)}>${t("Return …")}</button>
       </div>
     </li>`;
+  }
+
+  /** What a card is about: another card, a need, or a measure. */
+  wordsOf(id) {
+    if (!isStakeholder(this.board)) return textOf(this.board, id);
+    return optionOf(this.board, id) ? measureName(this.page, id, this.board) : itemWords(this.board, id);
   }
 
   approve(handle, yes) {

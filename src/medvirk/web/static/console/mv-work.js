@@ -1,7 +1,9 @@
 // Right: what the room sees, and beneath it what this step needs from the facilitator.
 
 import { Panel } from "./element.js";
+import { needsRoom, TABLE_PANELS } from "./meeting/panels.js";
 import { isLocked, openRound, stepOf } from "./reading.js";
+import { isStakeholder } from "./table.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-ballot.js";
@@ -22,20 +24,29 @@ const PANELS = {
   mark: () => html`<mv-ballot></mv-ballot>`,
   suggest: () => html`<mv-tray></mv-tray>`,
   close: () => html`<mv-close></mv-close>`,
+  ...TABLE_PANELS,
 };
 
 class Work extends Panel {
   render() {
     const step = stepOf(this.board);
     const looksThrough = ["place", "suggest"].includes(step) && openRound(this.board) === null && this.store.tray.cards.length > 0;
-    this.toggleAttribute("data-small", looksThrough || (step === "close" && !isLocked(this.board)));
+    const works = step === "close" || needsRoom(this.store);
+    this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
-        ${isLocked(this.board) ? this.over() : PANELS[stepOf(this.board)]()}
+        ${isLocked(this.board) ? this.over() : PANELS[step]()}
       </section>`;
   }
 
+  meetingOver() {
+    return html`<h2>${t("The meeting is locked.")}</h2>
+      <p>${t("What the group decided stands in the analysis. Nothing leads from a card or a vote to a phone any more.")}</p>
+      <p>${t("Stay in the room for some minutes. Someone may want to talk alone.")}</p>`;
+  }
+
   over() {
+    if (isStakeholder(this.board)) return this.meetingOver();
     return html`<h2>${t("The map is locked.")}</h2>
       <p>${t("The phones have deleted their drafts. Nothing leads from a card to a phone any more.")}</p>
       <p>${t("Stay in the room for some minutes. Someone may want to talk alone.")}</p>`;

@@ -6,8 +6,10 @@ import { t } from "../js/words.js";
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 
 // The look's names for the kinds; an icon and a colour hang on them.
-const LOOK = { demand: "krav", resource: "ressurs", suggestion: "forslag" };
-const DRAWN = { demand: "krav", resource: "ressurs", suggestion: "edit" };
+const LOOK = { demand: "krav", resource: "ressurs", suggestion: "forslag", objection: "forslag", condition: "forslag", danger: "forslag" };
+const DRAWN = { demand: "krav", resource: "ressurs", suggestion: "edit", objection: "edit", condition: "edit", danger: "warning" };
+// What people write about a list or a measure; the map has no word for it.
+const SAID = { objection: () => t("Objection"), condition: () => t("Must be in place"), danger: () => t("Danger") };
 export const ACTION_ICONS = { improve: "forbedre", preserve: "bevare" };
 
 export class Names {
@@ -26,7 +28,7 @@ export class Names {
   }
 
   kind(code) {
-    return this.map.kinds[code];
+    return this.map.kinds[code] ?? SAID[code]?.();
   }
 
   action(code) {
@@ -62,6 +64,9 @@ export const cardFace = (names, card, more = "") => html`
   </div>`;
 
 export const placeTag = (names, place) => html`<span class="mv-level">${names.place(place)}</span>`;
+
+/** What a button is called where many look the same: its words, and what it is about. */
+export const buttonName = (words, text) => `${words.replace(/ …$/, "")}: ${inShort(text, 40)}`;
 
 /** Text of a card for a list: short enough for a menu. */
 export const inShort = (text, most = 60) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("").trimEnd()}…` : text);

@@ -1,6 +1,7 @@
 // Questions to a board, as js/board.js folds it. Everything that console and projector want to know is asked here.
 
 import { LEVELS, levelOf } from "../map/iglo.js";
+import { isRatingPaused, isStakeholder, isTableStepDone, openRating } from "./table.js";
 
 const MARKABLE = new Set(["mark", "suggest", "close"]);
 const QUESTIONS = ["improve", "preserve"];
@@ -18,6 +19,8 @@ export const askedLevels = (board) => new Set(board.asked);
 /** The round that is open: {number, expected, closing}, or null. */
 export const openRound = (board) => board.round;
 export const roundsSoFar = (board) => board.rounds.length;
+/** Rounds of the step the meeting is at. */
+export const roundsHere = (board) => board.rounds.filter((step) => step === board.step).length;
 
 const cardOf = (board, id) => board.cards.find((card) => card.id === id);
 
@@ -138,7 +141,8 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export function underWay({ board, tray }) {
   return {
     round: openRound(board) !== null,
-    ballot: board.step === "mark" && openBallot(board) !== null,
+    ballot: ["mark", "m1.dots"].includes(board.step) && openBallot(board) !== null,
+    rating: openRating(board) !== null && !isRatingPaused(board),
     tray: tray.cards.length,
   };
 }
@@ -146,6 +150,7 @@ export function underWay({ board, tray }) {
 /** Whether the step has come to its end, so that going on is the main thing to do. A hint, never a rule. */
 export function isStepDone({ board, tray, room }) {
   const busy = openRound(board) !== null || tray.cards.length > 0;
+  if (isStakeholder(board)) return !busy && isTableStepDone(board);
   switch (board.step) {
     case "welcome":
       return board.rules_read;

@@ -1,4 +1,4 @@
-// The eight steps, and what going to one of them changes for phones and projector. Told before it happens.
+// The steps of the three scripts, and what going to one of them changes for phones and projector. Told before it happens.
 
 import { t, tn } from "../js/words.js";
 
@@ -16,6 +16,8 @@ export const before = (step) => stepsOf(step)[stepsOf(step).indexOf(step) - 1] ?
 /** Where a step stands in its script: {number, total}. */
 export const placeOf = (step) => ({ number: stepsOf(step).indexOf(step) + 1, total: stepsOf(step).length });
 
+const onBreak = () => t("The phones and the screen say when we start again.");
+
 const EFFECTS = {
   welcome: () => t("The phones and the screen show the rules."),
   reflect: () => t("Everyone writes on their own phone. The screen shows the question, and how many are finished."),
@@ -25,20 +27,42 @@ const EFFECTS = {
   mark: () => t("The phones show what there is to vote on, once you open the vote. Nobody can send cards."),
   suggest: () => t("The phones can send one suggestion in each round that you open. The totals stay on the screen."),
   close: () => t("The phones and the screen show the summary. Late cards come in one last tray. Nothing is locked yet."),
+  "m1.welcome": () => t("The phones and the screen show the rules."),
+  "m1.results": () => t("The screen shows the sources, and what you choose to present."),
+  "m1.missing": () => t("The phones can send one card in each of two rounds. The screen shows the map."),
+  "m1.groups": () => t("The phones stop taking cards. The screen shows the needs, and the one that you choose."),
+  "m1.break": onBreak,
+  "m1.rate": () => t("The phones show the questions, once you open them. The screen shows how many have answered."),
+  "m1.picture": () => t("The screen shows the needs by importance and influence, with medians and never who."),
+  "m1.dots": () => t("The phones show the dots, once you open the vote. The screen shows how many have voted."),
+  "m1.consensus": () => t("The screen shows the list. The phones show the question, and objections in each round that you open."),
+  "m1.result": () => t("The screen shows the map with what is chosen, parked and in the bin. Late cards come in one last tray."),
+  "m1.close": () => t("The phones and the screen show what happens next. Nothing is locked yet."),
+  "m2.opening": () => t("The phones and the screen show the rules, then the parked items."),
+  "m2.shortlist": () => t("The screen shows the measures by level, and the one that you read aloud."),
+  "m2.fit": () => t("The phones show the questions about one measure at a time, once you open them."),
+  "m2.break": onBreak,
+  "m2.package": () => t("The screen shows the chosen measures by level. Late cards come in one last tray."),
+  "m2.plan": () => t("The screen shows the plan while you write. The phones show what there is to help with."),
+  "m2.close": () => t("The phones show the question about confidence, once you open it. Nothing is locked yet."),
 };
 
 /**
  * What going from the step of `board` to `to` changes, as sentences. `open` says what is under way:
- * {round: a round is open, ballot: a vote is open, tray: cards not yet shown}.
+ * {round: a round is open, ballot: a vote is open, rating: questions are open, tray: cards not yet shown}.
  */
 export function changesOf(from, to, open) {
+  const steps = stepsOf(from);
   const sentences = [];
   if (open.round) sentences.push(t("The open round is closed."));
   if (open.ballot) sentences.push(t("The open vote is paused."));
+  if (open.rating) sentences.push(t("The open questions are paused."));
   if (open.tray > 0) {
     sentences.push(tn("%(count)s card waits in the tray.", "%(count)s cards wait in the tray.", open.tray, { count: open.tray }));
   }
   sentences.push(EFFECTS[to]());
-  if (STEPS.indexOf(to) < STEPS.indexOf(from)) sentences.push(t("Nothing is lost: cards and totals stay."));
+  if (steps.indexOf(to) < steps.indexOf(from)) {
+    sentences.push(steps === STEPS ? t("Nothing is lost: cards and totals stay.") : t("Nothing is lost: cards, answers and totals stay."));
+  }
   return sentences;
 }

@@ -3,9 +3,14 @@
 import { evolve, fromSnapshot } from "../js/board.js";
 import { refusal, t } from "../js/words.js";
 import { Connection, Refused } from "./connection.js";
+import { Drafts } from "./drafts.js";
 
 // What undo can reverse (R5); the ids stay in this tab, and knowing one is the proof that it is one's own.
-const REVERSIBLE = new Set(["move", "group", "ungroup", "link", "unlink", "mark"]);
+const REVERSIBLE = new Set([
+  ...["move", "group", "ungroup", "link", "unlink", "mark"],
+  ...["take_up", "lay_beside", "prioritise", "park", "trash", "send_to_hse", "lift_up", "restore"],
+  ...["choose", "adapt", "park_option", "reject_option"],
+]);
 const MOST_UNDO = 50;
 
 /**
@@ -28,6 +33,7 @@ export class Store extends EventTarget {
     this.notice = null;
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
+    this.drafts = new Drafts(`medvirk.drafts.${page.id}`);
     this.connection = new Connection(page.socket, {
       hear: (frame) => this.hear(frame),
       have: () => ({ have: this.seq, epoch: this.epoch }),
@@ -52,7 +58,7 @@ export class Store extends EventTarget {
     else if (frame.door) this.set({ door: frame.door });
     else if (frame.drag) this.dispatchEvent(new CustomEvent("drag", { detail: frame.drag }));
     else if (frame.reload) location.reload();
-    else if (frame.locked) this.set({ undoable: [] });
+    else if (frame.locked) this.over();
   }
 
   join({ board, seq, epoch, room, console: desk }) {
@@ -77,23 +83,34 @@ export class Store extends EventTarget {
     this.set({ tray, approved });
   }
 
+  over() {
+    this.drafts.clear();
+    this.set({ undoable: [] });
+  }
+
   /** Ask for a change. True when it happened; a refusal becomes a sentence on the page and in the live region. */
   async do(name, fields = {}) {
+    const { answer, sentence } = await this.attempt(name, fields);
+    if (!answer) this.set({ notice: sentence });
+    return answer;
+  }
+
+  /** The same for a form that says itself why nothing happened: {answer} or {code, sentence}. */
+  async attempt(name, fields = {}) {
     this.set({ pending: this.pending + 1, notice: null });
     try {
       const { id, ...answer } = await this.connection.ask({ do: name, ...fields });
       if (REVERSIBLE.has(name)) this.remember([...this.undoable, id].slice(-MOST_UNDO));
-      return { ...answer, id };
+      return { answer: { ...answer, id } };
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem;
-      this.set({ notice: refusal(problem.code, problem.params) });
-      return null;
+      return { answer: null, code: problem.code, sentence: refusal(problem.code, problem.params) };
     } finally {
       this.set({ pending: this.pending - 1 });
     }
   }
 
-  /** Reverse one's own latest move, group, link or mark. */
+  /** Reverse one's own latest move, group, link, mark, or answer to a need or measure. */
   async undo() {
     const last = this.undoable.at(-1);
     if (!last) return;

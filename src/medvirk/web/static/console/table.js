@@ -146,6 +146,90 @@ export const withFate = (board, ...fates) =>
     .filter(([, { fate }]) => fates.includes(fate))
     .map(([id, fate]) => ({ id, words: itemWords(board, id), ...fate }));
 
+/** The needs that a card of the meeting says more about, or was written about. */
+export const saysMore = (board, need) =>
+  writtenHere(board).filter(({ id, about }) => !(id in board.table.taken_up) && (board.table.beside[id] === need || about === need));
+
+/** Words under which an excuse is kept: the rule, or the rule and what it names. */
+export const excuseKey = ({ check, about }) => (about ? `${check}:${about}` : check);
+
+const SMALL_UNIT_BELOW = 50;
+export const MEASURES_MAX = 4;
+const FEWEST_LEVELS = 2;
+const CHANGES_THE_WORK = ["group", "leader", "organisation"];
+
+/** The rules that the chosen measures break, as {check, about}: the twin of domain/matching/package.py. */
+export function findings(board, headcount) {
+  const measures = chosen(board);
+  const needs = ACTIONS.flatMap((action) => prioritised(board, action)).map(({ need }) => need);
+  const levels = new Set(measures.flatMap((measure) => measure.levels));
+  const whole = {
+    too_few_levels: levels.size < FEWEST_LEVELS,
+    individual_only: !CHANGES_THE_WORK.some((level) => levels.has(level)),
+    no_demand_lowered: needs.some(({ kind }) => kind === "demand") && !measures.some((measure) => measure.lowers_demand),
+    too_many: headcount < SMALL_UNIT_BELOW && measures.length > MEASURES_MAX,
+  };
+  const answered = new Set(measures.flatMap((measure) => measure.needs));
+  const known = new Set(needs.map(({ id }) => id));
+  return [
+    ...(measures.length === 0 ? [] : Object.keys(whole).filter((check) => whole[check]).map((check) => ({ check, about: "" }))),
+    ...needs.filter(({ id }) => !answered.has(id)).map(({ id }) => ({ check: "need_without_measure", about: id })),
+    ...measures.filter((measure) => !measure.needs.some((id) => known.has(id))).map(({ id }) => ({ check: "measure_without_need", about: id })),
+  ];
+}
+
+/** The rules that are broken without a written reason. */
+export const notExcused = (board, headcount) =>
+  findings(board, headcount).filter((finding) => !(excuseKey(finding) in board.table.excuses));
+
+/** Groups of lines of a list that only the group's word can put in order: equal dots and equal importance (R13). */
+export function ties(lines, action) {
+  const key = (line) => `${line[action]}|${line.importance ?? 0}`;
+  const sets = new Map();
+  for (const line of lines) sets.set(key(line), [...(sets.get(key(line)) ?? []), line]);
+  return [...sets.values()].filter((set) => set.length > 1);
+}
+
+const FIRST_FIELDS = ["aim", "responsible", "starts_on", "ends_on"];
+
+/** Whether a step of a stakeholder meeting has come to its end. A hint, never a rule. */
+export function isTableStepDone(board) {
+  const { table } = board;
+  const seen = (things) => things.length > 0 && things.every(({ id }) => table.presented.includes(id));
+  const asked = (question) => openRating(board) === null && ratingOf(board, question) !== null;
+  switch (board.step) {
+    case "m1.welcome":
+      return table.rules_accepted;
+    case "m2.opening":
+      return table.rules_accepted && !Object.values(table.fates).some(({ fate, carried }) => fate === "parked" && carried);
+    case "m1.results":
+      return ["preserve", ...new Set(table.needs.flatMap(({ sources }) => sources))].every((what) => table.presented.includes(what));
+    case "m1.missing":
+      return board.rounds.includes("m1.missing");
+    case "m1.break":
+    case "m2.break":
+      return true;
+    case "m1.rate":
+      return asked("needs");
+    case "m1.dots":
+      return board.ballots.length > 0 && !board.ballots.at(-1).is_open;
+    case "m1.consensus":
+      return asked("consensus");
+    case "m1.result":
+      return unanswered(board).length === 0;
+    case "m2.shortlist":
+      return seen(table.options);
+    case "m2.fit":
+      return undecided(board).length === 0;
+    case "m2.package":
+      return asked("consensus");
+    case "m2.plan":
+      return chosen(board).every(({ id }) => FIRST_FIELDS.every((field) => table.plan[id]?.[field]));
+    default:
+      return false;
+  }
+}
+
 /** The model that MapView and drawList want: needs and cards about how work is, with bin and parking apart. */
 export function tableModel({ board, page }) {
   const { fates, taken_up: taken, beside } = board.table;

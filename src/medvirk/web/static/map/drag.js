@@ -86,6 +86,6 @@ export class Dragging {
     // Stays where it was dropped until the board answers with a new drawing, or a moment has passed.
     card.element.classList.add("map-dragged");
     card.timer = setTimeout(() => this.view.settle(id), 1500);
-    this.view.emit("card-drop", target.onto ? { id, onto: target.onto } : { id, place: target.place });
+    this.view.emit("card-drop", { id, ...(target.onto ? { onto: target.onto } : target.bin ? { bin: target.bin } : { place: target.place }) });
   }
 }

@@ -6,7 +6,7 @@
 // words: mapWords(t). labels: {places, kinds, actions, links, sentences} from the content pack.
 // model: {step, question, timer, rules, join, cards, groups, links, focus, explained, marks}.
 // With `interactive`, cards can be opened and dragged: "card-open" {id}, "card-drag" {id, x, y},
-// "card-drop" {id, place} or {id, onto}, "place-open" {focus}; all bubble from the element.
+// "card-drop" {id, place}, {id, onto} or {id, bin}, "place-open" {focus}; all bubble from the element.
 
 import { drawCard, nameOf } from "./cards.js";
 import { bay, bins, header, hubs, joinBox, legend, lines, rules, squareParts, strip, tray } from "./chrome.js";

@@ -1,0 +1,56 @@
+// The group's yes and the lock, with what has to be settled first and what locking does.
+
+import { ask } from "../ask.js";
+import { icon } from "../icons.js";
+import { isConfirmed, openBallot, openRound } from "../reading.js";
+import { notExcused, openRating, unanswered, undecided } from "../table.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { t, tn } from "../../js/words.js";
+
+/** What is missing before the group can say yes, as sentences. */
+export function missing(store) {
+  const { board, page, tray } = store;
+  const [left, open] = [unanswered(board).length, undecided(board).length];
+  const rules = board.script === "meeting_2" ? notExcused(board, page.headcount).length : 0;
+  return [
+    openRound(board) && t("Close the last round."),
+    openBallot(board) && t("Close the vote."),
+    openRating(board) && t("Close the questions."),
+    tray.cards.length > 0 && t("Look through the late cards."),
+    left > 0 && tn("%(count)s need or card has no answer yet.", "%(count)s needs and cards have no answer yet.", left),
+    open > 0 && tn("%(count)s measure is not decided yet.", "%(count)s measures are not decided yet.", open),
+    rules > 0 && tn("The package breaks %(count)s rule without a reason.", "The package breaks %(count)s rules without a reason.", rules),
+  ].filter(Boolean);
+}
+
+/** `lock` adds the lock, in the last step. */
+export function agreement(store, { lock = false } = {}) {
+  const confirmed = isConfirmed(store.board);
+  const first = missing(store);
+  return html`<section class="con-agree" aria-labelledby="agree">
+    <h2 id="agree">${t("Can everyone stand for this?")}</h2>
+    ${confirmed
+      ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The group has said yes")}</p>`
+      : html`<p class="mv-small mv-soft">${t("A change afterwards takes the yes back.")}</p>`}
+    ${first.length ? html`<div class="mv-alert">${icon("info")}<div><b>${t("First:")}</b><ul>${first.map((words) => html`<li>${words}</li>`)}</ul></div></div>` : nothing}
+    <div class="mv-actions">
+      <button class="ds-button" data-variant=${confirmed || first.length ? "secondary" : "primary"} ?disabled=${confirmed} @click=${() => store.do("confirm")}>${t("The group says yes")}</button>
+      ${lock ? html`<button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => lockIt(store)}>${icon("lock")}${t("Lock the meeting …")}</button>` : nothing}
+    </div>
+  </section>`;
+}
+
+async function lockIt(store) {
+  const isFirst = store.board.script === "meeting_1";
+  const yes = await ask({
+    title: t("Lock the meeting?"),
+    lines: [
+      isFirst ? t("The answers of all needs stand, and become the basis of part 2.") : t("The chosen measures and what was written become the action plan."),
+      t("No card can be changed or taken back any more. Drafts on the phones are deleted, and cards that were not shown are erased."),
+      t("The key that could lead from a card or a vote to a phone is destroyed. This cannot be undone."),
+    ],
+    confirm: t("Lock the meeting"),
+    danger: true,
+  });
+  if (yes) await store.do("lock");
+}

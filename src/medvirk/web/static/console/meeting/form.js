@@ -1,0 +1,108 @@
+// A form in a dialog that stays open until what it asks for has happened: a refusal stands beside what was typed.
+
+import { icon } from "../icons.js";
+import { html, nothing, render } from "../../vendor/lit.js";
+import { t } from "../../js/words.js";
+
+/**
+ * Show `title`, `lines` and the fields that `fields(data)` draws, again after every change with what the form holds.
+ * `submit(data)` resolves to null when it happened, else to a sentence. Resolves to whether it happened.
+ */
+export function fillIn({ title, lines = [], fields = () => nothing, confirm, submit, danger = false }) {
+  return new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "con-ask con-fill";
+    dialog.setAttribute("aria-labelledby", "fill-title");
+    const back = document.activeElement;
+    let happened = false;
+    let state = { wrong: "", busy: false };
+    const data = () => Object.fromEntries(new FormData(dialog.querySelector("form")));
+    const draw = (held) => {
+      const { wrong, busy } = state;
+      const words = typeof confirm === "function" ? confirm(held) : confirm;
+      render(
+        html`<form class="mv-stack" @submit=${send} @input=${again} @change=${again}>
+          <h2 id="fill-title">${title}</h2>
+          ${lines.filter(Boolean).map((line) => html`<p>${line}</p>`)} ${fields(held)}
+          <div role="alert">${wrong ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${wrong}</span></p>` : nothing}</div>
+          <div class="mv-actions">
+            <button class="ds-button" data-color=${danger ? "danger" : nothing} ?disabled=${busy}>${busy ? t("Saving …") : words}</button>
+            <button class="ds-button" type="button" data-variant="secondary" @click=${() => dialog.close()}>${t("Cancel")}</button>
+          </div>
+        </form>`,
+        dialog,
+      );
+    };
+    const again = () => draw(data());
+    const send = async (event) => {
+      event.preventDefault();
+      const held = data();
+      state = { wrong: "", busy: true };
+      draw(held);
+      const wrong = await submit(held);
+      state = { wrong: wrong ?? "", busy: false };
+      if (wrong === null) {
+        happened = true;
+        dialog.close();
+      } else draw(held);
+    };
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      back?.focus?.();
+      resolve(happened);
+    });
+    draw({});
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** A command as the `submit` of such a form; `said` goes to the live region when it happened. */
+export const command = (store, name, said, fieldsOf = (data) => data) => async (data) => {
+  const { answer, sentence } = await store.attempt(name, fieldsOf(data));
+  if (!answer) return sentence;
+  store.say(said);
+  return null;
+};
+
+/** A labelled line to write on. */
+export const line = ({ id, name = id, label, help = "", value = "", required = true, list = "" }) => html`<div class="ds-field">
+  <label for=${id}>${label}</label>
+  ${help ? html`<div data-field="description" id=${`${id}-help`}>${help}</div>` : nothing}
+  <input class="ds-input" id=${id} name=${name} ?required=${required} autocomplete="off" list=${list || nothing}
+    aria-describedby=${help ? `${id}-help` : nothing} .defaultValue=${value} />
+</div>`;
+
+/** A labelled area to write in. */
+export const area = ({ id, name = id, label, help = "", value = "", required = true, rows = 3 }) => html`<div class="ds-field">
+  <label for=${id}>${label}</label>
+  ${help ? html`<div data-field="description" id=${`${id}-help`}>${help}</div>` : nothing}
+  <textarea class="ds-input" id=${id} name=${name} rows=${rows} ?required=${required}
+    aria-describedby=${help ? `${id}-help` : nothing} .defaultValue=${value}></textarea>
+</div>`;
+
+/** A labelled day. */
+export const day = ({ id, name = id, label, value = "", required = true, earliest = "" }) => html`<div class="ds-field">
+  <label for=${id}>${label}</label>
+  <input class="ds-input" data-width="short" type="date" id=${id} name=${name} ?required=${required} min=${earliest || nothing} .defaultValue=${value} />
+</div>`;
+
+/** One of a few: `choices` are [value, words, more]. */
+export const oneOf = ({ name, legend, choices, chosen = null }) => html`<fieldset class="ds-fieldset">
+  <legend>${legend}</legend>
+  ${choices.map(([value, words, more]) => html`<div class="ds-field">
+    <input class="ds-input" type="radio" name=${name} id=${`${name}-${value}`} value=${value} required .defaultChecked=${value === chosen} />
+    <label for=${`${name}-${value}`}>${words}${more ? html` <span class="mv-small mv-soft">${more}</span>` : nothing}</label>
+  </div>`)}
+</fieldset>`;
+
+/** Today where the facilitator sits, as a date input writes it. */
+export function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A date as people write it. */
+export const dayWords = (text, language) =>
+  text ? new Date(`${text}T12:00:00`).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" }) : "";

@@ -1,0 +1,75 @@
+// The package: chosen measures by level, the rules it breaks with a written reason for each, and "can you live with this?".
+
+import { Panel } from "../element.js";
+import { icon } from "../icons.js";
+import { Names } from "../names.js";
+import { chosen, excuseKey, findings, undecided } from "../table.js";
+import { checkWords, nameOf } from "../../screen/table-scenes.js";
+import { agreement } from "./agree.js";
+import { changesTo, decisionOf, measureFacts } from "./measures.js";
+import { dissent } from "./mv-fit.js";
+import { thumbs } from "./mv-consensus.js";
+import { noteForm } from "./note.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { t } from "../../js/words.js";
+import { LEVELS } from "../../map/iglo.js";
+
+class Package extends Panel {
+  render() {
+    const { store, board } = this;
+    return html`${store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
+      ${this.levels()} ${this.left()} ${this.checks()}
+      <section class="con-part" aria-labelledby="thumbs"><h2 id="thumbs" lang=${this.page.language}>${this.page.table.consensus.question}</h2>
+        <mv-rating question="consensus"></mv-rating>${thumbs(store)}</section>
+      ${dissent(store)} ${board.locked ? nothing : agreement(store)}`;
+  }
+
+  levels() {
+    const names = new Names(this.page.map);
+    const lines = chosen(this.board);
+    return html`<section class="con-part" aria-labelledby="package"><h2 id="package">${t("Chosen measures")} <span class="con-count-badge mv-num">${lines.length}</span></h2>
+      <div class="con-levels">${LEVELS.map((level) => {
+        const here = lines.filter(({ levels }) => levels.includes(level));
+        return html`<div><h3>${names.level(level)}</h3>${here.length
+          ? html`<ul>${here.map((option) => html`<li lang=${this.page.language}>${nameOf(this.page, option)}<span class="mv-small mv-soft">${measureFacts(this.store, option)}</span>${changesTo(this.store, option.id)}</li>`)}</ul>`
+          : html`<p class="mv-small mv-soft">${t("No measure")}</p>`}</div>`;
+      })}</div></section>`;
+  }
+
+  /** What is not decided is decided in the step before; parked and left measures stand with their reason. */
+  left() {
+    const open = undecided(this.board);
+    const away = this.board.table.options.filter(({ id }) => ["parked", "rejected"].includes(decisionOf(this.store, id)?.code));
+    return html`${open.length ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Not decided yet: %(names)s. Go back to the step about fit.", { names: this.board.table.options.filter(({ id }) => open.includes(id)).map((option) => nameOf(this.page, option)).join(", ") })}</span></p>` : nothing}
+      ${away.length ? html`<ul class="con-said">${away.map((option) => {
+        const { label, details } = decisionOf(this.store, option.id);
+        return html`<li><span lang=${this.page.language}>${nameOf(this.page, option)}</span>: <b>${label}</b> ${details}</li>`;
+      })}</ul>` : nothing}`;
+  }
+
+  checks() {
+    const found = findings(this.board, this.page.headcount);
+    const { excuses } = this.board.table;
+    return html`<section class="con-part" aria-labelledby="checks"><h2 id="checks">${t("Does it hold together?")}</h2>
+      ${found.length === 0
+        ? chosen(this.board).length ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The package breaks no rule")}</p>` : html`<p class="mv-small mv-soft">${t("Nothing is chosen yet.")}</p>`
+        : html`<ul class="con-checks">${found.map((finding) => {
+            const key = excuseKey(finding);
+            return html`<li data-excused=${key in excuses}>
+              <p lang=${this.page.language}>${icon(key in excuses ? "check" : "warning")} ${checkWords(this.store, key)}</p>
+              ${key in excuses ? html`<p class="con-answer"><b>${t("The reason:")}</b> ${excuses[key]}</p>` : nothing}
+              ${noteForm(this.store, {
+                key: `excuse-${key}`,
+                label: key in excuses ? t("Another reason") : t("Why the group goes on all the same"),
+                button: t("Write the reason"),
+                command: "excuse",
+                field: "reason",
+                more: { check: finding.check, ...(finding.about ? { about: finding.about } : {}) },
+                said: t("The reason is written."),
+                rows: 1,
+              })}</li>`;
+          })}</ul>`}</section>`;
+  }
+}
+
+customElements.define("mv-package", Package);

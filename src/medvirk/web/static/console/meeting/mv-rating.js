@@ -1,0 +1,112 @@
+// Questions on every phone: confirm the head count, see how many have answered (never who), close, ask again (R10-R12, R30).
+
+import { ask } from "../ask.js";
+import { Panel } from "../element.js";
+import { icon } from "../icons.js";
+import { cells } from "../mv-script.js";
+import { lowerCount } from "../mv-round.js";
+import { openRound } from "../reading.js";
+import { fitOf, isRatingPaused, openRating, ratingOf } from "../table.js";
+import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { t, tn } from "../../js/words.js";
+
+const LEAST_PAPERS = 4;
+
+const ASKS = {
+  needs: () => t("Each phone rates every need: importance and influence, from 0 to 3."),
+  consensus: () => t("Each phone answers once: thumb up, sideways or down. A thumb down is said or written."),
+  fit: () => t("Each phone answers seven statements about this measure, from 1 to 5."),
+  confidence: () => t("Each phone answers once, from 0 to 10."),
+};
+
+class Rating extends Panel {
+  static properties = { question: {}, option: {} };
+
+  /** Whether the open rating is the one that stands here. */
+  isMine(rating) {
+    return rating?.question === this.question && (!this.option || rating.targets.includes(this.option));
+  }
+
+  get done() {
+    return this.option ? fitOf(this.board, this.option) : ratingOf(this.board, this.question);
+  }
+
+  render() {
+    const open = openRating(this.board);
+    if (this.isMine(open) && !isRatingPaused(this.board)) return this.during();
+    if (open) return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Other questions are still open. Close them first.")}</span></p>`;
+    return this.done ? this.after(this.done) : this.before();
+  }
+
+  before() {
+    const { phones } = this.store.room;
+    return html`<p class="mv-small">${ASKS[this.question]()}</p>
+      <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
+      ${seatsLine(this.store)} ${this.first()} ${reasonField(this.store)}
+      <div class="mv-actions"><button class="ds-button" ?disabled=${phones === 0 || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
+      ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
+  }
+
+  get lacksReason() {
+    return employeesAreFew(this.store) && reasonOf(this.store).reason.trim() === "";
+  }
+
+  /** What has to be done before papers are handed out. */
+  first() {
+    const words = !this.board.table.rules_accepted
+      ? t("Ask for a yes to the rules first: go back to the first step.")
+      : openRound(this.board)
+        ? t("Close the round first. Nobody writes while the questions are open.")
+        : null;
+    return words ? html`<p class="mv-alert">${icon("info")}<span>${words}</span></p>` : nothing;
+  }
+
+  few() {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four answers no figures are shown. Talk openly instead.")}</span></p>`;
+  }
+
+  open() {
+    return this.store.do("open_rating", { question: this.question, ...(this.option ? { option: this.option } : {}), ...reasonOf(this.store) });
+  }
+
+  during() {
+    const { answered, expected } = this.store.room;
+    const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
+    return html`<div class="mv-row mv-between"><h3>${t("The questions are open")}</h3>
+        <b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b></div>
+      ${cells(answered, expected, words)}
+      <p class="mv-small mv-soft">${t("Answers are secret, also for you. You see how many, never who.")}</p>
+      <div class="mv-actions">
+        <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>${t("Close the questions")}</button>
+        <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
+      </div>`;
+  }
+
+  async close() {
+    const { answered, expected } = this.store.room;
+    if (answered >= expected || (await ask({
+      title: t("Close the questions now?"),
+      lines: [t("%(done)s of %(all)s have answered.", { done: answered, all: expected }), t("The answers are counted together and the papers are destroyed.")],
+      confirm: t("Close the questions"),
+    }))) await this.store.do("close_rating");
+  }
+
+  after(rating) {
+    return html`${rating.cast < LEAST_PAPERS ? this.few() : nothing}
+      <div class="mv-row mv-between"><p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
+      <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Ask again …")}</button></div>
+      ${reasonField(this.store)}`;
+  }
+
+  async again() {
+    const yes = await ask({
+      title: t("Ask again?"),
+      lines: [t("Everyone gets a new paper and answers anew."), t("The old figures stay in the log, marked as replaced.")],
+      confirm: t("Open the questions again"),
+    });
+    if (yes) await this.open();
+  }
+}
+
+customElements.define("mv-rating", Rating);

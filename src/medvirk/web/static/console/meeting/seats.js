@@ -1,0 +1,42 @@
+// Whether employees hold half of the seats (R12), and the reason when they do not. Counts of groups, never who.
+
+import { html, nothing } from "../../vendor/lit.js";
+import { t } from "../../js/words.js";
+
+const EMPLOYEES = new Set(["employee", "safety_rep", "union_rep"]);
+
+/** {employees, seats} of those who have joined. */
+export function seatsOf({ room }) {
+  const counts = Object.entries(room.groups ?? {});
+  const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
+  return { employees: sum(counts.filter(([group]) => EMPLOYEES.has(group))), seats: sum(counts) };
+}
+
+export const employeesAreFew = (store) => {
+  const { employees, seats } = seatsOf(store);
+  return 2 * employees < seats;
+};
+
+const REASON = "balance";
+
+/** The field that asks why, while employees hold less than half of the seats. */
+export function reasonField(store) {
+  if (!employeesAreFew(store)) return nothing;
+  const { employees, seats } = seatsOf(store);
+  return html`<div class="ds-field">
+    <label for="balance">${t("Why go on with fewer employees than half?")}</label>
+    <div data-field="description" id="balance-help">${t("Employees and their representatives hold %(employees)s of %(seats)s seats. Wait until more have joined, or write the reason. It stands in the record.", { employees, seats })}</div>
+    <textarea class="ds-input" id="balance" rows="2" aria-describedby="balance-help" .value=${store.drafts.get(REASON)}
+      @input=${({ target }) => { store.drafts.keep(REASON, target.value); store.set({}); }}></textarea>
+  </div>`;
+}
+
+/** The reason as a field of the command; {} when none is needed. */
+export const reasonOf = (store) => (employeesAreFew(store) ? { reason: store.drafts.get(REASON) } : {});
+
+/** How many seats there are, and how many are the employees'. */
+export function seatsLine(store) {
+  const { employees, seats } = seatsOf(store);
+  if (seats === 0) return nothing;
+  return html`<p class="mv-small mv-soft mv-num">${t("Employees and their representatives: %(employees)s of %(seats)s seats.", { employees, seats })}</p>`;
+}
