@@ -1,4 +1,4 @@
-"""Stakeholder meetings for tests that lead one from the facilitator's console, with phones over plain sockets."""
+"""Stakeholder meetings for tests that lead one from the console, with phones over plain sockets."""
 
 import json
 import secrets

@@ -65,7 +65,7 @@ class StakeholderRoom(RoomWords):
         return measure_words(self.pack, offered, self.language)
 
     def own(self) -> dict[str, Any]:
-        """What was written about the measures on the shortlist that are no measures of the list, by their id."""
+        """What was written about own measures on the shortlist, by their id."""
         if self.kind is MeetingKind.MEETING_1:
             return {}
         return {
