@@ -9,6 +9,14 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medvirk.domain.seats import SeatGroup
+
+if TYPE_CHECKING:
+    from medvirk.apps.meetings.models import Meeting
+
+SIDES = (SeatGroup.EMPLOYEE, SeatGroup.MIDDLE)
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
 
@@ -46,6 +54,8 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
     for number in range(meetings):
         meeting = actions.plan_meeting(case.analysis, title=f"Fokusgruppe {number}", language="nb")
         actions.open_meeting(meeting)
+        if os.environ.get("MEDVIRK_TEST_MEETING") == "part_1":
+            _lay_the_table(meeting)
         rooms.append(
             {
                 "meeting": str(meeting.pk),
@@ -53,10 +63,22 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
                 "join": meeting.join_token,
                 "screen": meeting.screen_token,
                 "console": session_cookie(case.people[Role.FACILITATOR]),
-                "phones": [seat_cookie(meeting.pk, new_id()) for _ in range(phones)],
+                "phones": [seat_cookie(meeting.pk, new_id(), SIDES[number % 2]) for number in range(phones)],
             }
         )
     return rooms
+
+
+def _lay_the_table(meeting: "Meeting") -> None:
+    """What a stakeholder meeting's log begins with."""
+    from tests.domain.board.meetings import NEEDS
+
+    from medvirk.apps.boards import actions as boards
+    from medvirk.apps.boards.stored import Entry, store_entry
+    from medvirk.domain.board.table_decide import begin
+    from medvirk.domain.script import Script
+
+    boards.append(meeting.board_id, [store_entry(Entry(1, "a" * 22, begin(Script.MEETING_1, NEEDS)))])
 
 
 def _log_every_request() -> None:

