@@ -181,6 +181,39 @@ def test_informants_who_differ_are_shown_by_role_with_what_they_agreed_on(case: 
     assert "HR: Yes · Safety representative: Partly Agreed on: Partly. Only by day." in page
 
 
+def test_a_later_wave_says_what_has_changed_by_ten_points_or_more(case: Case) -> None:
+    def wave(number: int, answer: int, works: int, leaders: int) -> Wave:
+        groups = {
+            ("employees", "Alle"): alike(12, answer, C1=3, B1={"known": "yes", "works": works}),
+            ("leaders", "Ledere"): alike(leaders, 4, C1=3),
+        }
+        return closed_wave(case.analysis, groups, number=number)
+
+    first, second = wave(1, 2, 4, leaders=6), wave(2, 3, 4, leaders=3)
+    assert "Siden runde" not in words_of(read(case, first))
+    page = words_of(read(case, second))
+    assert "Siden runde 1" in page
+    assert "7 tall har endret seg med 10 poeng eller mer." in page
+    assert "Ledelsens forpliktelse: Alle 42 55 +13" in page
+    tables = words_of(read(case, second, query="?v=table"))
+    assert "Skriftlig mål eller policy for psykisk helse og godt arbeidsmiljø: Virker 75 75 0" in tables
+    # Leaders are too few in the second wave: neither side is compared.
+    assert "Ledelsens forpliktelse: Ansatte" not in tables
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (3, "Ingen tall har endret seg med 10 poeng eller mer."),
+        (None, "Ingenting kan sammenlignes med forrige runde."),
+    ],
+)
+def test_a_later_wave_without_changes_says_so(case: Case, answer: int | None, said: str) -> None:
+    closed_wave(case.analysis, {("employees", "Alle"): alike(12)}, number=1)
+    groups = {("employees", "Alle"): alike(12, answer)} if answer else {}
+    assert said in words_of(read(case, closed_wave(case.analysis, groups, number=2)))
+
+
 def test_the_number_of_queries_does_not_grow_with_answers_or_groups(case: Case) -> None:
     few = closed_wave(case.analysis, {("employees", "Alle"): alike(6)}, number=1)
     many = closed_wave(
@@ -192,10 +225,11 @@ def test_the_number_of_queries_does_not_grow_with_answers_or_groups(case: Case) 
     )
     browser = browser_of(case.people[Role.READER])
     counts = []
-    for wave in (few, few, many):
+    more = closed_wave(case.analysis, {("employees", "Alle"): alike(60)}, number=3)
+    for wave in (few, many, many, more):
         with CaptureQueriesContext(
             connection,
         ) as asked:
             browser.get(f"/o/{case.organisation.slug}/w/{wave.pk}/results/")
         counts.append(len(asked))
-    assert counts[1] == counts[2]
+    assert counts[1] == counts[2] == counts[3]

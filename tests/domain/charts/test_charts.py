@@ -1,12 +1,16 @@
 """Charts of the context measure: words and table say what the picture shows, and nothing is ever empty."""
 
+import pathlib
 import re
 from xml.etree import ElementTree
 
+import pymupdf
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medvirk.apps.reports.typesetting import FONTS
 from medvirk.domain.charts import palette
 from medvirk.domain.charts.bars import Bars, bar_figures, bars_figure, bars_table
 from medvirk.domain.charts.dumbbell import (
@@ -94,6 +98,19 @@ def test_a_chart_is_an_svg_with_title_and_description_and_nothing_that_a_strict_
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-labelledby"] == f"{title.attrib['id']} {desc.attrib['id']}" == "B1-title B1-desc"
     assert not re.search(r"<style|<script|\bstyle=|\bon\w+=|https?://(?!www\.w3\.org/2000/svg)", markup)
+
+
+def test_a_chart_is_the_same_on_paper(tmp_path: pathlib.Path) -> None:
+    names = list(FIGURES)
+    for number, name in enumerate(names):
+        (tmp_path / f"{number}.svg").write_text(to_svg(FIGURES[name]), encoding="utf-8")
+    page = "".join(f'#image("{number}.svg")\n' for number in range(len(names)))
+    (tmp_path / "charts.typ").write_text(page, encoding="utf-8")
+    made = typst.compile(str(tmp_path / "charts.typ"), font_paths=[str(FONTS)], format="pdf")
+    printed = " ".join(page.get_text() for page in pymupdf.open(stream=made, filetype="pdf"))
+    for figure in FIGURES.values():
+        for words in texts(figure):
+            assert " ".join(words.split()) in " ".join(printed.split())
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -12,6 +12,7 @@ from medvirk.domain.charts.gauge import Band, Gauge, gauge_table
 from medvirk.domain.charts.model import Table, Value
 from medvirk.domain.disclosure import Reading, Shown, placed
 from medvirk.domain.measure.results import ElementResult, ItemResult, Results, TypeResult
+from medvirk.domain.measure.series import Change
 from medvirk.domain.measure.states import EXISTENCE
 
 
@@ -126,6 +127,24 @@ class ResultCharts:
             for group in self.results.groups
         )
         return Table(_("How many have answered"), (_("Group"), _("Answers"), _("Share")), rows)
+
+    def changes_table(self, found: Sequence[Change]) -> Table:
+        """What both rounds show, before and after, in the order of the page."""
+        words = self.words
+        rows = tuple(
+            (
+                words.changed(change, self.results),
+                words.at(change, change.before),
+                words.at(change, change.after),
+                signed(change.points),
+            )
+            for change in found
+        )
+        return Table(
+            _("Changes since the round before"),
+            (_("Figure"), _("Before"), _("Now"), _("Change in points")),
+            rows,
+        )
 
     # --- two scores of a type, never added ---
 

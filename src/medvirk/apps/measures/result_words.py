@@ -21,6 +21,7 @@ from medvirk.domain.measure.results import (
     Results,
     Role,
 )
+from medvirk.domain.measure.series import Change, Kind
 from medvirk.domain.measure.states import DIFFERENCE_FROM, Exists, State
 
 MINUS: Final = "−"
@@ -141,6 +142,24 @@ class ResultWords:
             Role.LEADERS: _("Leaders"),
         }[key]
 
+    def changed(self, change: Change, results: Results) -> str:
+        """What has changed: a group's commitment, a statement, how many know an element, how it works."""
+        _exists, known, works = self.bars()
+        match change.kind:
+            case Kind.COMMITMENT:
+                group = next(group for group in results.groups if group.key == change.of)
+                return f"{self.text('ctx.section.commitment.label')}: {self.group(group)}"
+            case Kind.ITEM:
+                return self.item(change.of)
+            case Kind.KNOWN:
+                return f"{self.item(change.of)}: {known}"
+            case Kind.WORKS:
+                return f"{self.item(change.of)}: {works}"
+
+    def at(self, change: Change, points: int) -> str:
+        """A figure before or after a change."""
+        return percent(points) if change.kind is Kind.KNOWN else str(points)
+
     # --- sentences, one for each chart ---
 
     def about_commitment(self, reading: Reading) -> str:
@@ -181,6 +200,19 @@ class ResultWords:
             "Leaders and employees differ by %(points)d points or more on %(n)d statements.",
             len(differing),
         ) % {"points": DIFFERENCE_FROM, "n": len(differing)}
+
+    def about_changes(self, found: Sequence[Change]) -> str:
+        """All changes since the round before in one sentence."""
+        if not found:
+            return _("Nothing can be compared with the round before.")
+        differing = sum(change.differs for change in found)
+        if not differing:
+            return _("No figure has changed by %(points)d points or more.") % {"points": DIFFERENCE_FROM}
+        return ngettext(
+            "%(n)d figure has changed by %(points)d points or more.",
+            "%(n)d figures have changed by %(points)d points or more.",
+            differing,
+        ) % {"n": differing, "points": DIFFERENCE_FROM}
 
     def about_element(self, element: ElementResult) -> str:
         """Three bars in plain words."""

@@ -37,6 +37,17 @@ def results(wave: Wave) -> Results:
     )
 
 
+def earlier(wave: Wave) -> Wave | None:
+    """The closed wave before this one, if the analysis has one."""
+    before = Wave.objects.within(wave.analysis.organisation).filter(
+        analysis=wave.analysis, state=WaveState.CLOSED, number__lt=wave.number
+    )
+    found = before.order_by("-number").first()
+    if found is not None:
+        found.analysis = wave.analysis  # known already: no second query
+    return found
+
+
 def minimums(its_pack: Pack) -> Minimums:
     """The minimums of the pack that an analysis pins; the pack's laws hold them above ours."""
     return Minimums(mean=its_pack.defaults["k"], split=its_pack.defaults["k_split"])

@@ -17,14 +17,16 @@ from medvirk.apps.measures.access import access_wave
 from medvirk.apps.measures.models import WaveState
 from medvirk.apps.measures.result_charts import ResultCharts
 from medvirk.apps.measures.result_words import ResultWords
-from medvirk.apps.measures.results import minimums, results
+from medvirk.apps.measures.results import earlier, minimums, results
 from medvirk.apps.measures.views.frame import address, wave_frame
+from medvirk.apps.measures.words import name_of
 from medvirk.domain.charts.bars import bar_figures
 from medvirk.domain.charts.dumbbell import dumbbell_figure, employees_mark, everybody_mark, leaders_mark
 from medvirk.domain.charts.gauge import gauge_figure
 from medvirk.domain.charts.model import Table
 from medvirk.domain.disclosure import placed
 from medvirk.domain.measure.results import ElementResult, ItemResult, Results
+from medvirk.domain.measure.series import changes
 from medvirk.domain.measure.states import State
 from medvirk.domain.picture.svg import to_svg
 
@@ -94,6 +96,8 @@ def results_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse
     told = results(wave)
     words = ResultWords(its_pack, language(), minimums(its_pack))
     charts = ResultCharts(told, words)
+    before = earlier(wave)
+    found = changes(results(before), told) if before else ()
     as_table = request.GET.get("v") == "table"
     context = {
         **wave_frame(request, wave),
@@ -105,6 +109,9 @@ def results_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse
         ],
         "informants_differ": _differences(told, words),
         "no_sum": words.text("ctx.display.no_sum.text"),
+        "before": name_of(before).lower() if before else "",
+        "changes_sentence": words.about_changes(found),
+        "changes": charts.changes_table([change for change in found if as_table or change.differs]),
         **(_tables(charts) if as_table else _figures(charts)),
     }
     return render(request, "measures/results.html", context)
