@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("medvirk.apps.interventions.urls")),
     path("", include("medvirk.apps.meetings.urls")),
     path("", include("medvirk.apps.measures.urls")),
+    path("", include("medvirk.apps.plans.urls")),
     path("", include("medvirk.apps.reports.urls")),
     path("", include("medvirk.live.urls")),
 ]

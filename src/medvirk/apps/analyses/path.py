@@ -100,6 +100,19 @@ def provider_of(step: str) -> Provider | None:
     return _providers.get(step)
 
 
+_answered: list[Callable[[NeedsAnalysis], bool]] = []
+
+
+def register_answer(asked: Callable[[NeedsAnalysis], bool]) -> None:
+    """Let `asked` say whether management has answered, which ends the alarm of the reply date (R1)."""
+    _answered[:] = [asked]
+
+
+def is_answered(analysis: NeedsAnalysis) -> bool:
+    """Has management approved a plan? Nobody to ask means no."""
+    return any(asked(analysis) for asked in _answered)
+
+
 @dataclass(frozen=True)
 class Stretch:
     """One of the four columns: an id and the steps in it, in order."""

@@ -83,6 +83,7 @@ class PathPage:
     next: NextAction | None
     columns: tuple[Column, ...]
     bodies: tuple[str, ...]
+    is_answered: bool  # management has approved a plan: the promise of the reply date is kept
 
 
 def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, reader: str) -> PathPage:
@@ -112,6 +113,7 @@ def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, r
             for stretch in path.STRETCHES
         ),
         bodies=tuple(str(BODY_SENTENCES[body]) for body in bodies(analysis.headcount)),
+        is_answered=path.is_answered(analysis),
     )
 
 

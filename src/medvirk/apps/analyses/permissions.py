@@ -29,6 +29,9 @@ class Permission(StrEnum):
     CHANGE_NEEDS = "make needs, word them, note approvals, settle what is parked"
     READ_SHORTLIST = "read suggested measures, the shortlist and what was chosen"
     CHANGE_SHORTLIST = "put measures on the shortlist, write own ones and note the limits"
+    READ_PLAN = "read the action plan, its trace and the risk assessment"
+    CHANGE_PLAN = "write the action plan, its status, its risk assessment and its approval"
+    EXPORT_PLAN = "take the action plan out as a file"
     CHANGE_PEOPLE = "add people, change their roles, make reset links"
     REMOVE_SAMPLE = "remove the sample"
 
@@ -52,6 +55,9 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.CHANGE_NEEDS: frozenset({_LEAD, _FACILITATOR}),
     Permission.READ_SHORTLIST: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.CHANGE_SHORTLIST: frozenset({_LEAD, _FACILITATOR}),
+    Permission.READ_PLAN: frozenset({_OWNER, _LEAD, _FACILITATOR, _READER}),
+    Permission.CHANGE_PLAN: frozenset({_LEAD, _FACILITATOR}),
+    Permission.EXPORT_PLAN: frozenset({_LEAD, _FACILITATOR, _READER}),
     Permission.CHANGE_PEOPLE: frozenset({_OWNER}),
     Permission.REMOVE_SAMPLE: frozenset({_OWNER, _LEAD}),
 }

@@ -9,3 +9,11 @@ class PlansConfig(AppConfig):
     name = "medvirk.apps.plans"
     label = "plans"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Speak for the decision on the path page."""
+        from medvirk.apps.analyses import path
+        from medvirk.apps.plans import path_step, queries
+
+        path.register(path_step.STEP, path_step.report)
+        path.register_answer(queries.is_answered)

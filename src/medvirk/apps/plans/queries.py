@@ -134,6 +134,12 @@ def version_in(analysis: NeedsAnalysis, version: UUID) -> ApprovedVersion | None
     return found.first()
 
 
+def is_answered(analysis: NeedsAnalysis) -> bool:
+    """Management has answered: a plan was approved once."""
+    found = ApprovedVersion.objects.within(analysis.organisation).filter(plan__analysis=analysis)
+    return found.exists()
+
+
 def decide_by(plan: Plan | None) -> date | None:
     """The day by which the plan is to be approved; None before stakeholder meeting 2."""
     if plan is None or plan.meeting_on is None:

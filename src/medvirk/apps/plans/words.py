@@ -14,6 +14,7 @@ from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.plans.rule_words import rule_sentence
+from medvirk.apps.plans.sections import Section
 from medvirk.content.pack import Pack
 from medvirk.content.schema.documents import PlanField
 from medvirk.domain.iglo import Action as Aim
@@ -72,6 +73,16 @@ RISK_NAMES: Final = {
     Risk.LOW: gettext_lazy("Low"),
     Risk.MEDIUM: gettext_lazy("Medium"),
     Risk.HIGH: gettext_lazy("High"),
+}
+SECTION_NAMES: Final = {
+    Section.AIM: gettext_lazy("Aim and needs"),
+    Section.MEASURE: gettext_lazy("Measure and steps"),
+    Section.WHO: gettext_lazy("Who"),
+    Section.RESOURCES: gettext_lazy("Time and money"),
+    Section.SCHEDULE: gettext_lazy("Dates"),
+    Section.INDICATORS: gettext_lazy("Indicators"),
+    Section.COMMUNICATION: gettext_lazy("Information"),
+    Section.FOLLOW_UP: gettext_lazy("Follow-up and risk"),
 }
 PROGRESS_NAMES: Final = {
     Progress.NO_DATES: gettext_lazy("No dates yet"),

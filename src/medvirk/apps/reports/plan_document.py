@@ -9,21 +9,19 @@ from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.plans.answers import Answer
+from medvirk.apps.plans.facts import action_facts
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
 from medvirk.apps.plans.trace import TracedNeed
 from medvirk.apps.plans.words import (
-    FACTOR_NAMES,
     MISSING_NAMES,
     OCCASION_NAMES,
-    PROGRESS_NAMES,
-    RISK_NAMES,
     PlanWords,
 )
 from medvirk.domain.plan.action import Action, Field
 from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.plan.load import load
-from medvirk.domain.plan.plan import Plan, Standing, departures_of, standing
-from medvirk.domain.plan.schedule import appointments, progress
+from medvirk.domain.plan.plan import Plan, Standing, standing
+from medvirk.domain.plan.schedule import appointments
 from medvirk.domain.report.document import (
     Block,
     Document,
@@ -157,111 +155,11 @@ def _action(file: PlanFile, action: Action) -> Iterator[Block]:
     yield Heading(1, f"{action.number}. {action.measure}")
     if action.aim:
         yield Paragraph(action.aim, "quote")
-    yield Facts(tuple((name, lines) for name, lines in action_facts(file, action) if lines))
+    found = action_facts(file.plan, file.words, action, file.today)
+    yield Facts(tuple((file.words.field(field), lines) for field, lines in found if lines))
     missing = [str(MISSING_NAMES[gap.missing]) for gap in gaps(action)]
     if missing:
         yield Paragraph(_("Not written yet: %(what)s.") % {"what": ", ".join(missing)}, "soft")
-
-
-def action_facts(file: PlanFile, action: Action) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The fields of method.md 5.5 with the names the method has for them; empty lines are left out."""
-    plan, words = file.plan, file.words
-    needs = [plan.need(handle) for handle in action.needs]
-    field = words.field
-    yield field(Field.NEED), tuple(f"{need.number}. {need.statement}" for need in needs)
-    yield field(Field.LEVEL), _lines(words.level_line(action))
-    yield field(Field.MEASURE), tuple(_step(step.text, done=step.done) for step in action.steps)
-    mechanism = words.mechanisms[action.mechanism] if action.mechanism else ""
-    yield field(Field.MECHANISM), _lines(mechanism, action.why)
-    yield (
-        field(Field.RESPONSIBLE),
-        _lines(
-            action.responsible,
-            _("Co-owner: %(who)s") % {"who": action.co_owner} if action.co_owner else "",
-        ),
-    )
-    yield field(Field.REACH), words.reach(action)
-    yield (
-        field(Field.RESOURCES),
-        _lines(
-            *(words.effort(effort) for effort in action.efforts),
-            words.money(action.money),
-            action.cover,
-            action.competence,
-        ),
-    )
-    yield field(Field.SCHEDULE), tuple(_schedule(file, action))
-    yield field(Field.INDICATORS), tuple(_indicators(action))
-    yield (
-        field(Field.COMMUNICATION),
-        tuple(
-            words.listed(
-                (words.day(message.on) if message.on else "", message.audience, message.what, message.where)
-            )
-            for message in action.messages
-        ),
-    )
-    yield field(Field.RISKS), _lines(action.risks, action.risk_response)
-    yield field(Field.LEGAL), tuple(_legal(file, action))
-    yield field(Field.STOP_DOING), _lines(action.stop_doing)
-    review = _("Next review: %(day)s") % {"day": words.day(action.next_review)} if action.next_review else ""
-    yield field(Field.FOLLOW_UP), _lines(action.who_meets, action.stop_rule, review)
-    yield field(Field.STATUS), tuple(_status(file, action))
-
-
-def _lines(*parts: str) -> tuple[str, ...]:
-    return tuple(part for part in parts if part)
-
-
-def _step(text: str, *, done: bool) -> str:
-    return f"{text} ({_('done')})" if done else text
-
-
-def _schedule(file: PlanFile, action: Action) -> Iterator[str]:
-    words = file.words
-    if action.start or action.end:
-        yield _("%(start)s to %(end)s") % {"start": words.day(action.start), "end": words.day(action.end)}
-    if action.checks:
-        yield _("Checks: %(days)s") % {"days": words.listed(words.day(day) for day in action.checks)}
-    for milestone in action.milestones:
-        yield f"{words.day(milestone.on)}: {milestone.text}"
-    for departure in departures_of(file.plan, words.limits).get(action.number, ()):
-        yield words.departure(departure)
-    if action.pace_reason:
-        yield _("Reason: %(reason)s") % {"reason": action.pace_reason}
-
-
-def _indicators(action: Action) -> Iterator[str]:
-    for text in action.process:
-        yield _("That it is done: %(text)s") % {"text": text}
-    outcome = action.outcome
-    if outcome.text:
-        yield _("That it works: %(text)s. Now %(baseline)s, aim %(target)s.") % {
-            "text": outcome.text,
-            "baseline": outcome.baseline or "–",
-            "target": outcome.target or "–",
-        }
-
-
-def _legal(file: PlanFile, action: Action) -> Iterator[str]:
-    """The risk records of its needs: factor, risk before and after."""
-    for handle in action.needs:
-        record = file.plan.risk(handle)
-        if record.factors:
-            yield file.words.listed(str(FACTOR_NAMES[factor]) for factor in record.factors)
-        if record.before and record.after:
-            yield _("Risk before: %(before)s. Expected after: %(after)s.") % {
-                "before": str(RISK_NAMES[record.before]).lower(),
-                "after": str(RISK_NAMES[record.after]).lower(),
-            }
-
-
-def _status(file: PlanFile, action: Action) -> Iterator[str]:
-    for entry in action.log:
-        result = file.words.results[entry.result]
-        yield f"{file.words.day(entry.on)}: {result}" + (f". {entry.reason}" if entry.reason else "")
-    if not action.log:
-        yield str(PROGRESS_NAMES[progress(action, file.today)])
 
 
 def _dates(file: PlanFile) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from typing import Any, Final
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from medvirk.apps.plans.facts import action_facts
 from medvirk.apps.plans.words import FACTOR_NAMES, OCCASION_NAMES, PROGRESS_NAMES, RISK_NAMES
-from medvirk.apps.reports.plan_document import PlanFile, action_facts
+from medvirk.apps.reports.plan_document import PlanFile
 from medvirk.domain.plan.action import Field
 from medvirk.domain.plan.load import load
 from medvirk.domain.plan.schedule import appointments, progress
@@ -79,22 +80,23 @@ def _measures(file: PlanFile) -> Iterable[Sequence[Cell]]:
     """One row a measure: every field of the plan, dates and money as such."""
     words = file.words
     own = (Field.SCHEDULE, Field.STATUS)
-    fields = [words.field(field) for field in Field if field not in {*own, Field.AIM, Field.APPROVAL}]
+    fields = [field for field in Field if field not in {*own, Field.AIM, Field.APPROVAL}]
     yield [
-        _("No."), _("Measure"), words.field(Field.AIM), *fields,
+        _("No."), _("Measure"), words.field(Field.AIM), *map(words.field, fields),
         _("Money"), _("Start"), _("End"), words.field(Field.SCHEDULE), words.field(Field.STATUS),
     ]  # fmt: skip
     for action in file.plan.actions:
-        facts = {name: "\n".join(lines) for name, lines in action_facts(file, action)}
+        found = action_facts(file.plan, words, action, file.today)
+        facts = {field: "\n".join(lines) for field, lines in found}
         yield [
             action.number,
             action.measure,
             action.aim,
-            *(facts.get(name, "") for name in fields),
+            *(facts[field] for field in fields),
             action.money,
             action.start,
             action.end,
-            facts.get(words.field(Field.SCHEDULE), ""),
+            facts[Field.SCHEDULE],
             str(PROGRESS_NAMES[progress(action, file.today)]),
         ]
 

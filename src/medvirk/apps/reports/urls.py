@@ -1,16 +1,23 @@
-"""Addresses of a meeting's result."""
+"""Addresses of a meeting's result, and of the files of a plan."""
 
 from typing import Final
 
 from django.urls import URLPattern, URLResolver, path
 
-from medvirk.apps.reports import views
+from medvirk.apps.reports import plan_views, views
 
 app_name = "reports"
 
+_PLAN: Final = "o/<slug:slug>/a/<uuid:analysis_id>/plan/"
 _RESULT: Final = "o/<slug:slug>/m/<uuid:meeting_id>/result/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_RESULT, views.result_page, name="result"),
     path(f"{_RESULT}files/<str:kind>", views.export, name="export"),
+    path(f"{_PLAN}files/<str:kind>", plan_views.plan_file_view, name="plan_file"),
+    path(
+        f"{_PLAN}versions/<uuid:version_id>/files/<str:kind>",
+        plan_views.version_file_view,
+        name="plan_version_file",
+    ),
 ]
