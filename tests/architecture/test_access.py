@@ -34,13 +34,21 @@ from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.actions import Wording
+from medvirk.apps.needs.models import Evidence
 from medvirk.apps.needs.pieces import Found
+from medvirk.apps.needs.queries import needs_of
+from medvirk.apps.plans import actions as plans
+from medvirk.apps.plans import queries as plan_of
+from medvirk.apps.plans.models import ApprovedVersion
 from medvirk.apps.registers import actions as registers
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.needs.fate import Outcome as Decided
+from medvirk.domain.plan.plan import Approval
+from medvirk.domain.plan.risk import Role as Heard
+from medvirk.domain.plan.wire import plan_json
 from medvirk.domain.sources import Source
 from medvirk.infra import clock
 from medvirk.live import doors, seats
@@ -85,7 +93,8 @@ class World:
             "slug": self.case.organisation.slug,
             "analysis_id": str(self.case.analysis.pk),
             "handle": str(self.case.people[Role.READER].handle),
-            "kind": "csv" if "/result/" in address else "information",
+            "kind": _file(address),
+            "section": "aim",
             "secret": "made-up",
             "meeting_id": str(self._meeting(address).pk),
             "part": "meeting_1",
@@ -107,6 +116,13 @@ class World:
                 address = address.replace(f"<{kind}:{name}>", value)
         assert "<" not in address, f"{address}: add a value for its placeholder in World.values"
         return address
+
+
+def _file(address: str) -> str:
+    """A kind of file or sheet that this address has."""
+    if "/plan/" in address:
+        return "pdf"
+    return "csv" if "/result/" in address else "information"
 
 
 def addresses() -> list[str]:
@@ -281,6 +297,30 @@ def _code(case: Case) -> str:
     return waves.make_codes(group)[0]
 
 
+def _action(case: Case) -> str:
+    """An action for the prioritised need; call after `_need`, which has no evidence of its own."""
+    [need] = needs_of(case.analysis).filter(number=1)
+    Evidence.objects.create(
+        need=need, key="cards:made-up-too", source=Source.EMPLOYEES.value, kind=EvidenceKind.CARDS.value
+    )
+    return str(plans.begin_action(case.analysis, measure="Gjennomgang", needs=[need.handle]).pk)
+
+
+def _version(case: Case) -> str:
+    """The plan as it may have been approved once; how it is approved is not the question here."""
+    row = plans.plan_for(case.analysis)
+    frozen = plan_of.value(case.analysis).approved(Approval("Direktør", "Tillitsvalgt", dt.date(2026, 4, 1)))
+    version = ApprovedVersion.objects.create(
+        plan=row, number=1, approved_on=dt.date(2026, 4, 1), frozen=plan_json(frozen)
+    )
+    return str(version.pk)
+
+
+def _consultation(case: Case) -> str:
+    plans.note_consultation(case.analysis, role=Heard.AMU, on=dt.date(2026, 4, 1), how="Sak 3/26")
+    return str(plan_of.consultations_of(plans.plan_for(case.analysis))[0].pk)
+
+
 # Placeholder of an address -> how the first organisation's thing of that kind is made.
 THINGS: dict[str, Callable[[Case], str]] = {
     "row_id": _figures,
@@ -296,6 +336,9 @@ THINGS: dict[str, Callable[[Case], str]] = {
     "informant_id": _informant,
     "slip": _code,
     "page": lambda _: "commitment",
+    "action_id": _action,
+    "version_id": _version,
+    "consultation_id": _consultation,
 }
 
 

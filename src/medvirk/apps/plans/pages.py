@@ -17,7 +17,16 @@ from medvirk.domain.plan.action import Action, Need
 from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.plan.coverage import NeedCover
 from medvirk.domain.plan.load import Crowd, RoleLoad, begin_together, load
-from medvirk.domain.plan.plan import WARNS, WITH_A_REASON, Plan, RuleLine, Standing, departures_of, standing
+from medvirk.domain.plan.plan import (
+    WARNS,
+    WITH_A_REASON,
+    Plan,
+    Rule,
+    RuleLine,
+    Standing,
+    departures_of,
+    standing,
+)
 from medvirk.domain.plan.schedule import next_check, preserves, progress
 
 
@@ -53,10 +62,13 @@ class RuleSentence:
     words: str
     state: str  # ok, warn, stop
     can_be_explained: bool
+    actions: tuple[Action, ...]  # those in which it is to be remedied
 
 
 EXPLAINED_HERE: Final = frozenset({*WITH_A_REASON, *WARNS})
 """Rules whose reason stands on the plan; that of the dates stands on the action."""
+
+_REMEDIED_THERE: Final = frozenset({Rule.PACE, Rule.COMPLETE})
 
 _STATES: Final = {
     Standing.KEPT: "ok",
@@ -139,7 +151,17 @@ def gap_links(action: Action) -> tuple[GapLink, ...]:
 def rule_sentences(plan: Plan, words: PlanWords) -> tuple[RuleSentence, ...]:
     """The rules that protect people, with their state."""
     return tuple(
-        RuleSentence(line, words.rule(line), _STATES[line.standing], line.rule in EXPLAINED_HERE)
+        RuleSentence(
+            line,
+            words.rule(line),
+            _STATES[line.standing],
+            line.rule in EXPLAINED_HERE,
+            tuple(
+                action
+                for action in plan.actions
+                if line.rule in _REMEDIED_THERE and action.number in line.about
+            ),
+        )
         for line in standing(plan, words.headcount, words.limits)
     )
 

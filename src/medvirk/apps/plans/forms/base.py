@@ -28,6 +28,7 @@ class Block:
     good: str
     bad: str
     required: bool
+    above: tuple[forms.BoundField, ...]
     controls: tuple[forms.BoundField, ...]
     tables: tuple[tuple[tuple[forms.BoundField, ...], ...], ...]
 
@@ -38,6 +39,8 @@ class SectionForm(VersionedForm):
     section: ClassVar[Section]
     fields_of: ClassVar[tuple[tuple[Field, tuple[str, ...]], ...]]
     tables: ClassVar[tuple[tuple[Field, tuple[str, ...]], ...]] = ()
+    above: ClassVar[tuple[str, ...]] = ()  # controls that stand above the tables of their field
+    optional: ClassVar[frozenset[str]] = frozenset()  # what the method does not ask for
 
     def __init__(self, *args: Any, words: PlanWords, action: Action, **kwargs: Any) -> None:
         """`action` is the row as it is stored; `words` those of the reader."""
@@ -50,6 +53,9 @@ class SectionForm(VersionedForm):
             for number in range(1, self._row_count(names) + 1):
                 for name in names:
                     self.fields[f"{name}_{number}"] = self.row_field(name, number)
+        for name, control in self.fields.items():
+            # What the method asks for may wait, but is not called optional.
+            control.may_wait = name not in self.optional  # type: ignore[attr-defined]
 
     @classmethod
     def stored(cls, action: Action) -> dict[str, Any]:
@@ -89,7 +95,8 @@ class SectionForm(VersionedForm):
                 text.good_example[language],
                 text.bad_example[language],
                 text.required,
-                tuple(self[name] for name in names),
+                tuple(self[name] for name in names if name in self.above),
+                tuple(self[name] for name in names if name not in self.above),
                 tuple(self._table(names) for other, names in self.tables if other is field),
             )
 

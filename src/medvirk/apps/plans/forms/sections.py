@@ -70,6 +70,7 @@ class MeasureForm(SectionForm):
     """What is done, in steps, and why it should work."""
 
     section = Section.MEASURE
+    optional = frozenset({"mechanism", "why"})
     fields_of = (
         (Field.MEASURE, ("measure", "steps")),
         (Field.MECHANISM, ("mechanism", "why")),
@@ -109,6 +110,7 @@ class WhoForm(SectionForm):
     """Who answers for it, and who takes part."""
 
     section = Section.WHO
+    optional = frozenset({"reach_shifts"})
     fields_of = (
         (Field.RESPONSIBLE, ("responsible", "co_owner")),
         (Field.REACH, ("reach_who", "reach_count", "reach_shifts", "reach_absent")),
@@ -144,6 +146,7 @@ class IndicatorsForm(SectionForm):
     """One or two figures for doing it, one for whether it works."""
 
     section = Section.INDICATORS
+    optional = frozenset({"process_2"})
     fields_of = ((Field.INDICATORS, ("process_1", "process_2", "outcome", "baseline", "target")),)
     process_1 = text_field(LINE, gettext_lazy("How do you see that it is done?"))
     process_2 = text_field(LINE, gettext_lazy("Another sign that it is done"))
@@ -176,6 +179,7 @@ class FollowUpForm(SectionForm):
     """Who meets, when it is stopped, what falls away, what could stop it."""
 
     section = Section.FOLLOW_UP
+    optional = frozenset({"risks", "risk_response"})
     fields_of = (
         (Field.FOLLOW_UP, ("who_meets", "stop_rule", "next_review")),
         (Field.STOP_DOING, ("stop_doing",)),

@@ -28,6 +28,7 @@ class ResourcesForm(SectionForm):
     section = Section.RESOURCES
     fields_of = ((Field.RESOURCES, ("money", "cover", "competence")),)
     tables = ((Field.RESOURCES, _EFFORT),)
+    optional = frozenset({"competence"})
     money = Count(
         highest=LARGEST_SUM,
         label=gettext_lazy("What does it cost, in kroner?"),
@@ -91,6 +92,8 @@ class ScheduleForm(SectionForm):
     section = Section.SCHEDULE
     fields_of = ((Field.SCHEDULE, ("start", "end", "pace_reason")),)
     tables = ((Field.SCHEDULE, ("check",)), (Field.SCHEDULE, _MILESTONE))
+    above = ("start", "end")
+    optional = frozenset({"pace_reason"})
     start = Day(required=False, label=gettext_lazy("Start"))
     end = Day(required=False, label=gettext_lazy("End"))
     pace_reason = text_field(

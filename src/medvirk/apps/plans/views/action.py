@@ -150,8 +150,8 @@ def status_page(request: HttpRequest, slug: str, analysis_id: UUID, action_id: U
 @signed_in
 @require_safe
 def trace_page(request: HttpRequest, slug: str, analysis_id: UUID, action_id: UUID) -> HttpResponse:
-    """From the action down to what was said, without a name."""
-    here = desk(request, slug, analysis_id, Permission.READ_PLAN)
+    """From the action down to what was said, without a name: for those who may read the needs."""
+    here = desk(request, slug, analysis_id, Permission.READ_NEEDS)
     action = here.action(action_id)
     context = {**here.context, "action": action, "trace": trace(here.analysis, action, here.words)}
     return render(request, "plans/trace.html", context)
