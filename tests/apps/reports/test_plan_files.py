@@ -16,8 +16,9 @@ from tests.apps.cast import Case, make_case
 from tests.apps.plans.story import APPROVAL, a_plan, day, prioritised
 from tests.domain.plan import samples
 
+from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.needs import actions as register
-from medvirk.apps.needs.models import Evidence
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.words import FACTOR_NAMES, RISK_NAMES
 from medvirk.apps.reports.internal_control import internal_control
@@ -29,6 +30,8 @@ from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.risk import Risk, Role
 from medvirk.domain.plan.rules import STANDARD
 from medvirk.domain.report.document import texts
+from medvirk.infra import clock
+from medvirk.infra.dates import in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -262,11 +265,12 @@ def test_what_was_not_chosen_gets_its_answer(case: Case) -> None:
 
 def test_a_piece_that_was_deleted_leaves_its_tombstone(case: Case) -> None:
     whole(case)
-    for key in set(Evidence.objects.within(case.organisation).values_list("key", flat=True)):
-        register.leave_tombstones(prefix=key, on=day(9))
+    for meeting in Meeting.objects.within(case.organisation):
+        meetings.remove_meeting(meeting)
     found = words_of_pdf(made(case, "pdf"))
     assert "Pausenryker" not in found
-    assert squeezed("Slettet 5. juli 2027. Bare denne linjen er igjen.") in found
+    today = in_words(clock.today(), "nb")
+    assert squeezed(f"Slettet {today}. Bare denne linjen er igjen.") in found
 
 
 # hostile texts
