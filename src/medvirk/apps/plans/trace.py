@@ -86,7 +86,8 @@ def _piece(piece: register.TracedPiece, words: PlanWords) -> TracedPiece:
     if piece.gone_on:
         gone = _("Deleted %(day)s. Only this line is left.") % {"day": words.day(piece.gone_on)}
     elif not piece.words:
-        gone = _("Its words are not kept here.")
+        withheld, retired = _("Its words are not shown."), _("Its source does not stand behind it any more.")
+        gone = withheld if piece.counts else retired
     return TracedPiece(
         words.sources[piece.source] if piece.source else _("Stakeholder meeting"),
         piece.kind,
