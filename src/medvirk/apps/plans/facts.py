@@ -48,7 +48,7 @@ def _lines(*parts: str) -> tuple[str, ...]:
 
 
 def _step(text: str, *, done: bool) -> str:
-    return f"{text} ({_('done')})" if done else text
+    return _("%(step)s (done)") % {"step": text} if done else text
 
 
 def _schedule(plan: Plan, words: PlanWords, action: Action) -> Iterator[str]:

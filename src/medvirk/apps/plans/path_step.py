@@ -34,7 +34,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     ) % {"done": complete, "all": len(actions)}
     by = queries.decide_by(row)
     if by and row.version == 1:
-        line = f"{line} {_('Approve by %(day)s.') % {'day': in_words(by)}}"
+        by_when = _("Approve by %(day)s.") % {"day": in_words(by)}
+        line = f"{line} {by_when}"
     count = (complete, len(actions))
     return StepReport(Status.NOW, line, links, count, _next(analysis, may, ready=complete == len(actions)))
 

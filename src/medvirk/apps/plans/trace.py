@@ -29,8 +29,8 @@ class TracedPiece:
         """The piece in one line, for files."""
         place = ", ".join(part for part in (self.source, self.where) if part)
         said = " / ".join(f"«{each}»" for each in self.words) if self.words else self.gone
-        stance = f" ({_('says the opposite')})" if self.is_opposite else ""
-        return f"{place}: {said}{stance}"
+        opposite = _("says the opposite")
+        return f"{place}: {said} ({opposite})" if self.is_opposite else f"{place}: {said}"
 
 
 @dataclass(frozen=True)

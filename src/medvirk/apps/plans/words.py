@@ -216,10 +216,6 @@ class PlanWords:
             case _:
                 assert_never(departure)
 
-    def source(self, source: Source | None) -> str:
-        """Who said it; None is what all parties wrote together in a stakeholder meeting."""
-        return _("All parties") if source is None else self.sources[source]
-
     def evidence(self, evidence: Sequence[Evidence]) -> str:
         """What a need rests on, in counts by source: nothing of what anybody said."""
         lines = []

@@ -147,8 +147,9 @@ def _rules(file: PlanFile) -> Iterator[str]:
             Standing.WARNING: _("Worth a look"),
             Standing.BROKEN: _("Broken"),
         }
-        reason = f" {_('Reason: %(reason)s') % {'reason': line.reason}}" if line.reason else ""
-        yield f"{states[line.standing]}: {file.words.rule(line)}{reason}"
+        reason = _("Reason: %(reason)s") % {"reason": line.reason} if line.reason else ""
+        said = " ".join(part for part in (file.words.rule(line), reason) if part)
+        yield f"{states[line.standing]}: {said}"
 
 
 def _action(file: PlanFile, action: Action) -> Iterator[Block]:

@@ -43,7 +43,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a need rests on; `source` None: all parties, in a stakeholder meeting. `gone_on`: it was deleted, and this line is left as its tombstone.
+    """What a need rests on. `gone_on`: it was deleted, and this line is left as its tombstone.
 
     Its words are not here: they live with their source and may be deleted there, so nothing that is frozen
     or stored with a plan repeats them. `source` None: written by all parties in a stakeholder meeting.
