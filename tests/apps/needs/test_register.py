@@ -6,6 +6,7 @@ import pytest
 from tests.apps.cast import Case, make_case
 from tests.apps.needs.register import a_need, locked_map, pieces_of, wording
 
+from medvirk.apps.interviews.queries import summarised_on
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.needs import actions, queries
 from medvirk.apps.needs.models import Approval, Evidence, Need
@@ -206,6 +207,18 @@ def test_meeting_1_waits_until_both_have_read_every_need(case: Case) -> None:
     actions.change_need(need, wording("Annet"), version=1, on=DAY)
     actions.record_fates(case.analysis, [Outcome(need.handle, Fate.SENT_TO_HSE)], on=DAY)
     assert queries.missing_for_meeting_1(case.analysis) == ()
+
+
+def test_with_the_last_approval_the_notes_of_the_interviews_are_counted_down_method_8_2(case: Case) -> None:
+    locked_map(case)
+    first, second = a_need(case), a_need(case)
+    approved(case, first)
+    assert summarised_on(case.analysis) is None
+    approved(case, second)
+    assert summarised_on(case.analysis) == DAY
+    actions.withdraw(second, Side.LEADERS, on=DAY)
+    approved(case, second, Side.LEADERS, on=DAY + dt.timedelta(days=9))
+    assert summarised_on(case.analysis) == DAY
 
 
 def test_a_need_about_a_known_leader_waits_for_that_leader_r17(case: Case) -> None:

@@ -1,7 +1,7 @@
 """The only writes to needs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,9 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.interviews import actions as interviews
+from medvirk.apps.interviews import queries as talks
+from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
 from medvirk.apps.needs.pieces import Found
 from medvirk.domain.iglo import Action, Kind, Place
@@ -132,7 +135,10 @@ def leave_tombstones(*, prefix: str, on: date) -> None:
 def approve(
     analysis: NeedsAnalysis, needs: Iterable[UUID], side: Side, *, name: str, role: str, on: date
 ) -> int:
-    """One representative stands behind the wording of these needs. Returns how many had waited for it."""
+    """One representative stands behind the wording of these needs. Returns how many had waited for it.
+
+    With the last approval the needs are summarised: from that day the interviews' notes are counted down.
+    """
     with transaction.atomic():
         here = Need.objects.within(analysis.organisation).filter(analysis=analysis, pk__in=list(needs))
         rows = Approval.objects.within(analysis.organisation).filter(need__in=here, side=side.value)
@@ -143,6 +149,8 @@ def approve(
             Approval(need=need, side=side.value, name=name, role=role, given_on=on, wording=need.statement)
             for need in waiting
         )
+        if not queries.missing_for_meeting_1(analysis) and talks.summarised_on(analysis) is None:
+            interviews.note_summarised(analysis, on)
     return len(waiting)
 
 
@@ -166,7 +174,10 @@ def record_fates(analysis: NeedsAnalysis, outcomes: Iterable[Outcome], *, on: da
 
 def record_meeting(analysis: NeedsAnalysis, board: UUID, found: Decided, *, on: date) -> None:
     """Keep all that a locked stakeholder meeting decided: needs written there, cards laid beside others,
-    places, objections and fates. Recording the same again changes nothing."""
+    places, objections and fates. What was lifted up is answered by the reply date of the mandate.
+
+    Recording the same again changes nothing.
+    """
     with transaction.atomic():
         known = {need.handle: need for need in _held(analysis)}
         for made in found.made:
@@ -182,7 +193,7 @@ def record_meeting(analysis: NeedsAnalysis, board: UUID, found: Decided, *, on: 
             register, _ = Register.objects.within(analysis.organisation).get_or_create(analysis=analysis)
             register.objections = list(found.objections)
             register.save(update_fields=["objections"])
-        record_fates(analysis, found.outcomes, on=on)
+        record_fates(analysis, [_dated(outcome, analysis) for outcome in found.outcomes], on=on)
 
 
 def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> None:
@@ -251,6 +262,12 @@ def _link(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
     ]
     Evidence.objects.bulk_create(made)
     return len(made)
+
+
+def _dated(outcome: Outcome, analysis: NeedsAnalysis) -> Outcome:
+    if outcome.fate is Fate.LIFTED_UP and outcome.on is None:
+        return replace(outcome, on=analysis.reply_date)
+    return outcome
 
 
 def _make_there(analysis: NeedsAnalysis, board: UUID, made: Made) -> Need:

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs.hearing import heard
-from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need
+from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
 from medvirk.apps.needs.pieces import Piece as Said
 from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.iglo import Action, Kind, Place
@@ -176,6 +176,12 @@ def fate_of(need: Need) -> FateRecord | None:
     """What became of the need, as it stands today; None before meeting 1."""
     records = list(need.fates.all())
     return records[-1] if records else None
+
+
+def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:
+    """What was said in meeting 1 against the list as a whole."""
+    register = Register.objects.within(analysis.organisation).filter(analysis=analysis).first()
+    return list(register.objections) if register else []
 
 
 def approvals_of(need: Need) -> dict[Side, Approval]:

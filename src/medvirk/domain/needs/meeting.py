@@ -54,7 +54,8 @@ class Decided:
 def decided(board: Board, known: Iterable[str]) -> Decided:
     """What a locked stakeholder meeting decided; `known` are the handles of the needs in the register.
 
-    A fate that part 2 only carried from part 1 is no new decision and left out.
+    A fate that part 2 only carried from part 1 is no new decision and left out, and so is that of a card
+    which has become part of a need.
     """
     table = board.table
     if table is None:
@@ -66,7 +67,11 @@ def decided(board: Board, known: Iterable[str]) -> Decided:
     made += [_card(card) for card in free]
     more = {id_: _beside(table, board, id_) for id_ in table.needs if id_ in there}
     return Decided(
-        outcomes=tuple(_outcomes(board, table)),
+        outcomes=tuple(
+            outcome
+            for outcome in _outcomes(board, table)
+            if outcome.need in table.needs or any(outcome.need == card.id for card in free)
+        ),
         made=tuple(made),
         more=tuple((id_, cards) for id_, cards in more.items() if cards),
         places=tuple((id_, need.place) for id_, need in table.needs.items() if id_ in there and need.place),

@@ -30,7 +30,11 @@ def fates_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespon
     """Every need with its fate and the reason: what is not chosen also gets an answer (method.md 5.2)."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_NEEDS)
     blocks = fates_page(analysis, words_for(analysis, language()), clock.today())
-    context = {**frame(request, analysis), "blocks": blocks}
+    context = {
+        **frame(request, analysis),
+        "blocks": blocks,
+        "objections": queries.objections_to_the_list(analysis),
+    }
     return render(request, "needs/fates.html", context)
 
 
