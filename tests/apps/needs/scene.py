@@ -1,9 +1,10 @@
-"""A register as it looks halfway: two maps, three interviews, figures, and needs in every state."""
+"""A register as it looks halfway: two maps, three interviews, a survey, figures, needs in every state."""
 
 import datetime as dt
 from decimal import Decimal
 
 from tests.apps.cast import Case, make_case
+from tests.apps.measures.closed import large_wave
 from tests.apps.needs.register import locked_map, pieces_of
 from tests.domain.board.play import Play
 
@@ -75,7 +76,7 @@ NEEDS = (
      ("-Vanskelig å få tak", "Døra mi")),
     (Place.LEADER_BEHAVIOUR, KRAV, BEDRE, "Prioriteringer endres uten forklaring", ("Prioriteringer",)),
     (Place.POLICIES_PRACTICES, KRAV, BEDRE, "Det mangler en fast måte å melde for mye arbeid på",
-     ("Ingen fast måte", "Jeg har ikke noe skjema", "Avvik om arbeidsmengde")),
+     ("Ingen fast måte", "Jeg har ikke noe skjema", "Avvik om arbeidsmengde", "Måte å melde")),
     (Place.POLICIES_PRACTICES, RESSURS, BEVARE, "Rutinen etter trusler virker",
      ("Rutinen etter", "Oppfølgingen etter trusler")),
     (Place.INVOLVEMENT_DEVELOPMENT, KRAV, BEDRE, "Ansatte er med før endringer er bestemt", ("Vi hører om",)),
@@ -89,6 +90,7 @@ def scene(name: str = "Solvik kommune") -> Case:
     locked_map(case, _map(DAY_SHIFT), title="Fokusgruppe dag")
     for role, said in SAID.items():
         _interview(case, role, said)
+    large_wave(case.analysis)
     registers.record(case.analysis, _figures())
     needs = [_need(case, *line) for line in NEEDS]
     for need in needs[:3]:

@@ -1,5 +1,9 @@
 """What a closed wave tells. The only way out of its answers: scoring, disclosure, results (R16)."""
 
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.measures import models
 from medvirk.apps.measures.models import Answer, InformantAnswer, Wave, WaveState
@@ -9,6 +13,8 @@ from medvirk.domain.measure.results import Agreed, Group, Informant, Results, Ro
 from medvirk.domain.measure.results import results as told
 from medvirk.domain.measure.scoring import Sheet, tally
 from medvirk.domain.measure.states import Exists
+
+_CLOSED: Final = "the wave was reached through its organisation"
 
 
 def results(wave: Wave) -> Results:
@@ -20,20 +26,41 @@ def results(wave: Wave) -> Results:
     if wave.state != WaveState.CLOSED:
         raise ValueError(f"expected a closed wave, got one that is {wave.state}")
     organisation = wave.analysis.organisation
-    its_pack = pack(wave.analysis.pack_digest)
     groups = models.Group.objects.within(organisation).filter(wave=wave).order_by("role", "name")
-    sheets: dict[str, list[Sheet]] = {str(group.pk): [] for group in groups}
-    answers = Answer.objects.within(organisation).filter(group__wave=wave)
+    agreed = models.AgreedAnswer.objects.within(organisation).filter(wave=wave).order_by("item")
+    return _told(
+        wave.pk,
+        wave.analysis.pack_digest,
+        tuple(Group(str(group.pk), Role(group.role), group.name, group.invited) for group in groups),
+        _informants(wave),
+        tuple(agreed.values_list("item", "value", "note")),
+    )
+
+
+# The answers of a closed wave stand still, and every page of the needs asks for its results. What can still
+# change, the informants and what they agreed on, is part of the question. 32 waves are some thirty analyses.
+@lru_cache(maxsize=32)
+def _told(
+    wave: UUID,
+    digest: str,
+    groups: tuple[Group, ...],
+    informants: tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
+    agreed: tuple[tuple[str, str, str], ...],
+) -> Results:
+    its_pack = pack(digest)
+    sheets: dict[str, list[Sheet]] = {group.key: [] for group in groups}
+    answers = Answer.objects.across_organisations(_CLOSED).filter(group__wave=wave)
     for group_id, sheet in answers.values_list("group_id", "answers"):
         sheets[str(group_id)].append(sheet)
-    agreed = models.AgreedAnswer.objects.within(organisation).filter(wave=wave)
     return told(
         its_pack.instrument,
-        [Group(str(group.pk), Role(group.role), group.name, group.invited) for group in groups],
+        groups,
         {key: tally(its_pack.instrument, lying) for key, lying in sheets.items()},
         minimums=minimums(its_pack),
-        informants=_informants(wave),
-        agreed={one.item: Agreed(Exists(one.value), one.note) for one in agreed},
+        informants=[
+            Informant(name, {item: Exists(answer) for item, answer in said}) for name, said in informants
+        ],
+        agreed={item: Agreed(Exists(value), note) for item, value, note in agreed},
     )
 
 
@@ -53,14 +80,14 @@ def minimums(its_pack: Pack) -> Minimums:
     return Minimums(mean=its_pack.defaults["k"], split=its_pack.defaults["k_split"])
 
 
-def _informants(wave: Wave) -> list[Informant]:
+def _informants(wave: Wave) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Those who have answered, in the method's order of roles; "hr 2" is the second of one role."""
     order = {role: place for place, role in enumerate(models.InformantRole.values)}
     found = InformantAnswer.objects.within(wave.analysis.organisation).filter(wave=wave, is_delivered=True)
-    return [
-        Informant(
+    return tuple(
+        (
             one.role if one.number == 1 else f"{one.role} {one.number}",
-            {item: Exists(answer) for item, answer in one.answers.items()},
+            tuple(sorted(one.answers.items())),
         )
         for one in sorted(found, key=lambda one: (order[one.role], one.number))
-    ]
+    )

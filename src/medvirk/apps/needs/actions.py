@@ -255,7 +255,7 @@ def _link(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
             stance=stance.value,
             key=piece.key,
             refs=list(piece.refs),
-            words=dict(piece.kept),
+            words=dict(piece.keep()),
             weight=max(len(piece.refs), 1),
         )
         for piece, stance in {piece.key: (piece, stance) for piece, stance in pieces}.values()

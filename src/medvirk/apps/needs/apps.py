@@ -17,6 +17,7 @@ class NeedsConfig(AppConfig):
         from medvirk.apps.analyses import path
         from medvirk.apps.boards.models import Board
         from medvirk.apps.interviews.models import Statement
+        from medvirk.apps.measures.models import Wave
         from medvirk.apps.needs import hooks, path_step
         from medvirk.apps.registers.models import UnitFigures
 
@@ -24,4 +25,5 @@ class NeedsConfig(AppConfig):
         path.register_gate(path_step.STRETCH, path_step.gate)
         pre_delete.connect(hooks.board_deleted, sender=Board)
         pre_delete.connect(hooks.statement_deleted, sender=Statement)
+        pre_delete.connect(hooks.wave_deleted, sender=Wave)
         pre_delete.connect(hooks.figures_deleted, sender=UnitFigures)

@@ -2,9 +2,9 @@
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs.pieces import Heard
-from medvirk.apps.needs.sources import boards, interviews, registers
+from medvirk.apps.needs.sources import boards, interviews, measures, registers
 
-_SOURCES = (boards.hear, interviews.hear, registers.hear)
+_SOURCES = (boards.hear, interviews.hear, measures.hear, registers.hear)
 
 
 def heard(analysis: NeedsAnalysis, language: str) -> Heard:

@@ -2,6 +2,7 @@
 
 from medvirk.apps.boards.models import Board
 from medvirk.apps.interviews.models import Statement
+from medvirk.apps.measures.models import Wave
 from medvirk.apps.needs import actions
 from medvirk.apps.registers.models import UnitFigures
 from medvirk.infra import clock
@@ -15,6 +16,11 @@ def board_deleted(instance: Board, **_: object) -> None:
 def statement_deleted(instance: Statement, **_: object) -> None:
     """By the interviewers, or struck out by the interviewee."""
     _gone(f"statement:{instance.pk}")
+
+
+def wave_deleted(instance: Wave, **_: object) -> None:
+    """A wave goes with all its findings."""
+    _gone(f"finding:{instance.pk}")
 
 
 def figures_deleted(instance: UnitFigures, **_: object) -> None:

@@ -1,6 +1,6 @@
 """Pieces that needs can be made of, as values: what each source has said, and whom it could speak about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,12 +32,12 @@ class Piece:
 class Found(Piece):
     """A piece of one of the sources.
 
-    `kept` is the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
+    `keep` makes the copy that evidence keeps: {"typed": [...]}, a sentence per language, or {} for words that
     live in their source alone. `refs`: the cards of a group.
     """
 
     source: Source
-    kept: Mapping[str, Any] = field(default_factory=dict)
+    keep: Callable[[], Mapping[str, Any]] = dict
     refs: tuple[str, ...] = ()
 
 

@@ -70,7 +70,7 @@ def _piece(
         source=Source.EMPLOYEES,
         kind=EvidenceKind.CARDS,
         words=texts,
-        kept={"typed": list(texts)},
+        keep=lambda: {"typed": list(texts)},
         place=cards[0].place,
         is_a=cards[0].kind,
         actions=tuple(action for action in Action if action in voted | marked),

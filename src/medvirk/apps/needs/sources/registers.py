@@ -31,5 +31,5 @@ def _piece(figure: Figure, language: str) -> Found:
         source=Source.REGISTERS,
         kind=EvidenceKind.FIGURE,
         words=(figure.words(language),),
-        kept={each: figure.words(each) for each in LANGUAGES},
+        keep=lambda: {each: figure.words(each) for each in LANGUAGES},
     )
