@@ -72,7 +72,7 @@ def _lines(needs: list[Need], side: Side, leaders: int | None, words: Words) -> 
 
 
 def _line(need: Need, side: Side, leaders: int | None, words: Words) -> Line:
-    void = [each for each in need.approvals.all() if each.side == side.value and each.voided_on]
+    void = [each for each in need.readings if each.side == side.value and each.voided_on]
     kind, action = Kind(need.kind), words.wish(need)
     return Line(
         need.pk,

@@ -76,6 +76,6 @@ def _line(need: Need, record: FateRecord | None, words: Words, today: date) -> L
         record,
         words.answer(record) if record else "",
         words.whither(record) if record else "",
-        tuple((words.fates[Fate(each.fate)], each) for each in need.fates.all() if each is not record),
+        tuple((words.fates[Fate(each.fate)], each) for each in need.answers if each is not record),
         bool(record and record.fate == Fate.PARKED.value and record.on and record.on < today),
     )

@@ -41,7 +41,15 @@ class Register(TenantModel):
 
 
 class Need(TenantModel):
-    """One need. `handle` is its id on boards, so that no log names a row; `version` tells edits apart."""
+    """One need. `handle` is its id on boards, so that no log names a row; `version` tells edits apart.
+
+    `pieces`, `readings` and `answers` are what `queries.needs_of` brings along: evidence by source,
+    approvals, fates by number.
+    """
+
+    pieces: list["Evidence"]
+    readings: list["Approval"]
+    answers: list["FateRecord"]
 
     organisation_path = "analysis__organisation"
 

@@ -92,8 +92,8 @@ def need_page(
     needs = list(queries.needs_of(analysis))
     ids = [each.pk for each in needs]
     at = ids.index(need.pk)
-    alone = alone_in(heard, needs)
-    row = row_of(need, heard, alone, words, analysis.leaders)
+    alone = alone_in(heard, map(queries.weighed, needs))
+    row = row_of(need, queries.weighed(need), heard, alone, words, analysis.leaders)
     level = need.level
     party = alone.get(Place(need.place))
     return Page(
@@ -109,11 +109,11 @@ def need_page(
                 side.value,
                 str(SIDE_NAMES[side]),
                 queries.approvals_of(need).get(side),
-                tuple(each for each in need.approvals.all() if each.side == side.value and each.voided_on),
+                tuple(each for each in need.readings if each.side == side.value and each.voided_on),
             )
             for side in side_order(need, analysis.leaders)
         ),
-        answers=tuple(_answer(record, words) for record in reversed(need.fates.all())),
+        answers=tuple(_answer(record, words) for record in reversed(need.answers)),
         at=at + 1,
         all=len(ids),
         before=ids[at - 1] if at else None,
@@ -128,7 +128,7 @@ def _answer(record: FateRecord, words: Words) -> Answer:
 def _blocks(need: Need, heard: Heard, words: Words, language: str, *, maker: bool) -> tuple[Block, ...]:
     by_key = heard.by_key()
     found: dict[str, list[Piece]] = {}
-    for row in need.evidence.all():
+    for row in need.pieces:
         piece = _piece(row, by_key.get(row.key), words, language, maker=maker)
         found.setdefault(row.source, []).append(piece)
     blocks = [

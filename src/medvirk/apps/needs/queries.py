@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.needs.hearing import heard
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
 from medvirk.apps.needs.pieces import Piece as Said
@@ -126,10 +127,9 @@ def missing_for_meeting_1(analysis: NeedsAnalysis) -> tuple[Missing, ...]:
 def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
     """The prioritised needs in the order of the result: dots, then median importance, then number (R13)."""
     inside, ever = analysis.organisation, [fate.value for fate in PRIORITISED]
-    fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
     here = Need.objects.within(inside).filter(analysis=analysis, fates__fate__in=ever).distinct()
     found = []
-    for need in here.prefetch_related(fates):
+    for need in here.prefetch_related(_answers(inside)):
         fate = fate_of(need)
         if fate is not None and Fate(fate.fate) in PRIORITISED:
             found.append(_prioritised(need, fate, analysis))
@@ -149,13 +149,20 @@ def traces(analysis: NeedsAnalysis, handles: Iterable[str], language: str) -> di
 
 
 def needs_of(analysis: NeedsAnalysis) -> QuerySet[Need]:
-    """Every need by number with evidence, approvals and fates: four queries however many there are."""
+    """Every need by number with `pieces`, `readings` and `answers`: four queries however many there are."""
     inside = analysis.organisation
-    evidence: Prefetch[str] = Prefetch("evidence", Evidence.objects.within(inside).order_by("source", "id"))
-    approvals: Prefetch[str] = Prefetch("approvals", Approval.objects.within(inside).order_by("id"))
-    fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
+    pieces = Evidence.objects.within(inside).order_by("source", "id")
+    readings = Approval.objects.within(inside).order_by("id")
     here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
-    return here.prefetch_related(evidence, approvals, fates)
+    return here.prefetch_related(
+        _as_list("evidence", pieces, "pieces"), _as_list("approvals", readings, "readings"), _answers(inside)
+    )
+
+
+def named(analysis: NeedsAnalysis) -> list[tuple[UUID, int, str]]:
+    """Id, number and statement of every need, to choose one."""
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
+    return list(here.values_list("pk", "number", "statement"))
 
 
 def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
@@ -174,8 +181,7 @@ def uses(analysis: NeedsAnalysis) -> dict[str, int]:
 
 def fate_of(need: Need) -> FateRecord | None:
     """What became of the need, as it stands today; None before meeting 1."""
-    records = list(need.fates.all())
-    return records[-1] if records else None
+    return need.answers[-1] if need.answers else None
 
 
 def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:
@@ -186,7 +192,7 @@ def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:
 
 def approvals_of(need: Need) -> dict[Side, Approval]:
     """The approvals that hold today, by side."""
-    return {Side(each.side): each for each in need.approvals.all() if each.voided_on is None}
+    return {Side(each.side): each for each in need.readings if each.voided_on is None}
 
 
 def weighed(need: Need) -> Weighed:
@@ -196,7 +202,7 @@ def weighed(need: Need) -> Weighed:
         Place(need.place),
         tuple(
             Piece(Source(each.source), Stance(each.stance), each.weight)
-            for each in need.evidence.all()
+            for each in need.pieces
             if each.source
         ),
     )
@@ -221,8 +227,17 @@ def words_of(evidence: Evidence, found: Said | None, language: str, *, maker: bo
     return (sentence,) if sentence else ()
 
 
+def _answers(inside: Organisation) -> "Prefetch[str]":
+    return _as_list("fates", FateRecord.objects.within(inside).order_by("number"), "answers")
+
+
+def _as_list(lookup: str, rows: QuerySet[Any], name: str) -> "Prefetch[str]":
+    """A list on each need: Django's own way makes a manager for each of hundreds of needs."""
+    return Prefetch(lookup, rows, to_attr=name)
+
+
 def _trace(need: Need, by_key: dict[str, Said], language: str, analysis: NeedsAnalysis) -> Trace:
-    rows = sorted(need.evidence.all(), key=lambda row: (_ORDER[row.source], row.pk))
+    rows = sorted(need.pieces, key=lambda row: (_ORDER[row.source], row.pk))
     pieces = []
     for row in rows:
         found = by_key.get(row.key)

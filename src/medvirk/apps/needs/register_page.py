@@ -1,7 +1,7 @@
 """The register as values ready to draw: the matrix source x level, and one line per need."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,7 +61,7 @@ class Row:
     picture_icon: str
     state: str
     state_words: str
-    is_private: bool
+    private_words: str  # for a need about a known leader (R17)
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,12 @@ def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
     """The register of `analysis` as it stands."""
     needs = list(queries.needs_of(analysis))
     weighed = {need.pk: queries.weighed(need) for need in needs}
-    alone = alone_in(heard, needs)
-    used = {row.key for need in needs for row in need.evidence.all()}
+    alone = alone_in(heard, weighed.values())
+    used = {row.key for need in needs for row in need.pieces}
     unused = [piece for piece in heard.pieces if piece.key not in used]
     waiting = Counter((piece.source, level) for piece in unused for level in _levels_of(piece))
     drawn = matrix(weighed.values(), asked=heard.asked, alone=alone, unused=waiting)
-    rows = [row_of(need, heard, alone, words, analysis.leaders) for need in needs]
+    rows = [row_of(need, weighed[need.pk], heard, alone, words, analysis.leaders) for need in needs]
     return Page(
         needs=len(needs),
         speaking=len({source for each in weighed.values() for source in each.sources}),
@@ -140,15 +140,15 @@ def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
     )
 
 
-def alone_in(heard: Heard, needs: Sequence[Need]) -> dict[Place, Party]:
+def alone_in(heard: Heard, needs: Iterable[Weighed]) -> dict[Place, Party]:
     """The categories that one party alone has named, in a card or statement or in a need it speaks for."""
     named: dict[Source, set[Place]] = {source: set() for source in Source}
     for piece in heard.pieces:
         if piece.place is not None:
             named[piece.source].add(piece.place)
     for need in needs:
-        for source in queries.weighed(need).sources:
-            named[source].add(Place(need.place))
+        for source in need.sources:
+            named[source].add(need.place)
     return named_alone(named, heard.asked)
 
 
@@ -177,7 +177,7 @@ def state_of(need: Need, leaders: int | None, words: Words) -> tuple[str, str]:
     given = queries.approvals_of(need).keys() & set(sides)
     if len(given) == len(sides):
         return "ok", _("Approved")
-    if any(row.voided_on for row in need.approvals.all()):
+    if any(row.voided_on for row in need.readings):
         return "warn", _("To be approved again")
     said = {"given": len(given), "all": len(sides)}
     return "", _("%(given)d of %(all)d have approved") % said
@@ -190,13 +190,13 @@ def side_order(need: Need, leaders: int | None) -> tuple[Side, ...]:
 
 def row_of(
     need: Need,
+    weighed: Weighed,
     heard: Heard,
     alone: dict[Place, Party],
     words: Words,
     leaders: int | None,
 ) -> Row:
     """A need as a line of the register."""
-    weighed = queries.weighed(need)
     kind, action = Kind(need.kind), words.wish(need)
     seen = picture(weighed, alone)
     state, state_words = state_of(need, leaders, words)
@@ -216,7 +216,7 @@ def row_of(
         picture_icon=PICTURE_ICONS[seen],
         state=state,
         state_words=state_words,
-        is_private=queries.is_private(need, leaders),
+        private_words=_("About a known leader") if queries.is_private(need, leaders) else "",
     )
 
 

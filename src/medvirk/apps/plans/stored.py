@@ -102,7 +102,7 @@ def read_need(row: NeedRow) -> Need:
         aim=aim or Aim(row.action),
         evidence=tuple(
             Evidence(Source(piece.source) if piece.source else None, EvidenceKind(piece.kind), piece.gone_on)
-            for piece in row.evidence.all()
+            for piece in row.pieces
         ),
     )
 

@@ -46,15 +46,21 @@ def matrix(
 
     In a cell agreement comes first, then different pictures, then one source; inside these the order given.
     """
-    drawn = [(need, Square(need.id, picture(need, alone))) for need in needs]
+    drawn: _Drawn = {}
+    for need in needs:
+        square = Square(need.id, picture(need, alone))
+        if need.level is not None:
+            for source in need.sources:
+                drawn.setdefault((source, need.level), []).append(square)
     return tuple(tuple(_cell(source, level, drawn, asked, unused) for level in Level) for source in Source)
 
 
-def _cell(
-    source: Source, level: Level, drawn: list[tuple[Weighed, Square]], asked: Asked, unused: Unused
-) -> Cell:
-    found = [square for need, square in drawn if need.level is level and source in need.sources]
+_Drawn = dict[tuple[Source, Level], list[Square]]
+
+
+def _cell(source: Source, level: Level, drawn: _Drawn, asked: Asked, unused: Unused) -> Cell:
     order = list(Picture)
+    found = drawn.get((source, level), [])
     squares = tuple(sorted(found, key=lambda square: order.index(square.picture)))
     return Cell(source, level, squares, None if squares else _why_empty(source, level, asked, unused))
 

@@ -122,9 +122,9 @@ def _card(card: Card) -> Made:
 
 
 def _beside(table: Table, board: Board, need: str) -> tuple[Written, ...]:
-    """The cards that a need was made of, and those that say more about it."""
-    its = {card for found in (table.taken_up, table.beside) for card, other in found.items() if other == need}
-    return tuple(Written(card.id, card.text) for card in board.cards.values() if card.id in its)
+    """The cards that a need was made of, and those that say more about it; made of it weighs more."""
+    belongs = {**table.beside, **table.taken_up}
+    return tuple(Written(card.id, card.text) for card in board.cards.values() if belongs.get(card.id) == need)
 
 
 def _objections(board: Board, about: str | None) -> tuple[str, ...]:

@@ -4,14 +4,12 @@ Rows and cells are put together here: a register has some two hundred of them on
 drawn once, in needs/_icons.html, and only pointed at.
 """
 
-from uuid import UUID
+from functools import lru_cache
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from medvirk.apps.needs.register_page import Row, Said, Square
 from medvirk.domain.needs.convergence import Picture, Voice
@@ -37,8 +35,8 @@ _SHAPES = {
 
 @register.simple_tag
 def voice(code: str) -> SafeString:
-    """{% voice "silent" %}: the mark of what a source says; the word stands beside it."""
-    return _mark(Voice(code))
+    """{% voice "silent" %}: the shapes that say what a source says, on 24 x 24; the word stands beside it."""
+    return mark_safe(_SHAPES[Voice(code)])  # noqa: S308  (our own constants)
 
 
 @register.simple_tag
@@ -65,27 +63,24 @@ def matrix_cell(cell: Square) -> SafeString:
 
 
 @register.simple_tag
-def register_row(row: Row, slug: str, analysis: UUID) -> SafeString:
-    """A need as a row of the register."""
-    seen = status(row.picture_state, row.picture_words, row.picture_icon)
-    state = status(row.state, row.state_words)
+def register_row(row: Row, page: str) -> SafeString:
+    """A need as a row of the register, whose address is `page`."""
+    seen = _status(row.picture_state, row.picture_words, row.picture_icon)
+    state = _status(row.state, row.state_words, "")
     return format_html(
-        '<tr><th scope="row">{}<span class="nd-narrow">{}{}</span></th>{}'
+        '<tr><th scope="row"><a href="{}{}/"><span class="mv-num">{}</span> {}</a>{}'
+        '<span class="nd-narrow">{}{}</span></th>{}'
         '<td class="nd-wide-only">{}</td><td class="nd-wide-only">{}</td></tr>',
-        _need(row, slug, analysis),
+        page,
+        row.id,
+        row.number,
+        row.statement,
+        _facts(row.kind_mark, row.kind, row.action_mark, row.action, row.place, row.private_words),
         seen,
         state,
-        format_html_join("", "{}", ((_said(said),) for said in row.said)),
+        mark_safe("".join(_said(said) for said in row.said)),  # noqa: S308  (each of them is safe)
         seen,
         state,
-    )
-
-
-@register.simple_tag
-def status(state: str, words: str, icon: str = "") -> SafeString:
-    """A word in its state, sometimes with an icon."""
-    return format_html(
-        '<span class="mv-status" data-state="{}">{}{}</span>', state, _icon(icon) if icon else "", words
     )
 
 
@@ -95,26 +90,33 @@ def half_steps(median: float) -> str:
     return number_format(median, 0 if median == int(median) else 1)
 
 
-def _need(row: Row, slug: str, analysis: UUID) -> SafeString:
-    address = reverse("needs:need", kwargs={"slug": slug, "analysis_id": analysis, "need_id": row.id})
-    action = format_html('<span class="mv-action">{}{}</span>', _icon(row.action_mark), row.action)
-    private = format_html('<span class="mv-level">{}{}</span>', _icon("lock"), _("About a known leader"))
+# The same few hundred pieces stand in every row, so each is made once.
+@lru_cache(maxsize=512)
+def _status(state: str, words: str, icon: str) -> SafeString:
     return format_html(
-        '<a href="{}"><span class="mv-num">{}</span> {}</a><span class="mv-meta">'
-        '<span class="mv-kind" data-kind="{}">{}{}</span>{}'
-        '<span class="mv-level">{}</span>{}</span>',
-        address,
-        row.number,
-        row.statement,
-        row.kind_mark,
-        _icon(row.kind_mark),
-        row.kind,
-        action if row.action else "",
-        row.place,
-        private if row.is_private else "",
+        '<span class="mv-status" data-state="{}">{}{}</span>', state, _icon(icon) if icon else "", words
     )
 
 
+@lru_cache(maxsize=2048)
+def _facts(
+    kind_mark: str, kind: str, action_mark: str, action: str, place: str, private_words: str
+) -> SafeString:
+    wish = format_html('<span class="mv-action">{}{}</span>', _icon(action_mark), action)
+    private = format_html('<span class="mv-level">{}{}</span>', _icon("lock"), private_words)
+    return format_html(
+        '<span class="mv-meta"><span class="mv-kind" data-kind="{}">{}{}</span>{}'
+        '<span class="mv-level">{}</span>{}</span>',
+        kind_mark,
+        _icon(kind_mark),
+        kind,
+        wish if action else "",
+        place,
+        private if private_words else "",
+    )
+
+
+@lru_cache(maxsize=512)
 def _said(said: Said) -> SafeString:
     if said.voice is Voice.NOT_ASKED:
         return format_html('<td class="nd-source" data-voice="not_asked">{}</td>', said.words)
@@ -134,6 +136,6 @@ def _icon(name: str) -> SafeString:
 
 
 def _mark(said: Voice) -> SafeString:
-    return mark_safe(  # noqa: S308  (our own constants)
-        f'<svg class="nd-voice" viewBox="0 0 24 24" aria-hidden="true">{_SHAPES[said]}</svg>'
+    return format_html(
+        '<svg class="nd-voice" viewBox="0 0 24 24" aria-hidden="true"><use href="#nd-{}"/></svg>', said.value
     )

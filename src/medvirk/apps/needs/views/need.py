@@ -158,7 +158,7 @@ def remove(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUID) ->
 
 
 def _evidence_of(need: Need, typed_id: str) -> UUID:
-    found = next((row.pk for row in need.evidence.all() if str(row.pk) == typed_id), None)
+    found = next((row.pk for row in need.pieces if str(row.pk) == typed_id), None)
     if found is None:
         raise Http404
     return found

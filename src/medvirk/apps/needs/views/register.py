@@ -29,6 +29,7 @@ from medvirk.domain.needs.evidence import Stance
 from medvirk.domain.sources import Source
 from medvirk.infra.forms import typed
 
+VOICES = ("same", "opposite", "both", "silent")
 ROW_ICONS = ("krav", "ressurs", "forbedre", "bevare", "check", "warning", "lock")
 
 
@@ -60,7 +61,9 @@ def _register(request: HttpRequest, analysis: NeedsAnalysis, form: LeadersForm) 
     context = {
         **frame(request, analysis),
         "page": page,
+        "here": address("register", analysis),
         "icons": ROW_ICONS,
+        "voices": VOICES,
         "leaders_form": form,
         "leaders_matter": at_leader_level or form.is_bound,
     }
@@ -89,11 +92,10 @@ def evidence_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         source=source if source in set(Source) else "",
         everything=everything,
     )
-    needs = [(need.pk, need.number, need.statement) for need in queries.needs_of(analysis)]
     context = {
         **frame(request, analysis),
         "list": listed,
-        "needs": needs,
+        "needs": queries.named(analysis),
         "into": request.POST.get("need") or request.GET.get("need", ""),
         "ticked": ticked,
         "source": source,
