@@ -226,10 +226,10 @@ def test_the_number_of_queries_does_not_grow_with_answers_or_groups(case: Case) 
     browser = browser_of(case.people[Role.READER])
     counts = []
     more = closed_wave(case.analysis, {("employees", "Alle"): alike(60)}, number=3)
-    for wave in (few, many, many, more):
+    for wave in (few, many, more, more):  # what a closed wave told is known the second time
         with CaptureQueriesContext(
             connection,
         ) as asked:
             browser.get(f"/o/{case.organisation.slug}/w/{wave.pk}/results/")
         counts.append(len(asked))
-    assert counts[1] == counts[2] == counts[3]
+    assert counts[1] == counts[2] == counts[3] + 1
