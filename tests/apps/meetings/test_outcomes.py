@@ -3,16 +3,17 @@
 from datetime import date
 
 import pytest
-from tests.apps.cast import Case, make_case
+from tests.apps.cast import Case, browser_of, make_case
 from tests.domain.board.meetings import NEEDS, OPTIONS, meeting
 from tests.domain.board.play import Play
 
+from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.interventions import actions as interventions
 from medvirk.apps.interventions.models import Choice, Option
 from medvirk.apps.meetings import actions, outcomes
-from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.needs.models import Evidence, FateRecord, Need
 from medvirk.apps.plans.models import Action as PlanAction
@@ -161,3 +162,17 @@ def test_part_2_fills_shortlist_and_plan(case):
         action = PlanAction.objects.within(case.organisation).get(option=OPTIONS[0].id)
         assert action.responsible == "Avdelingsleder"
         assert action.plan.dissent == ["For mye på én gang"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"), [(MeetingKind.MEETING_1, "needs/fates/"), (MeetingKind.MEETING_2, "choices/")]
+)
+def test_the_result_of_a_stakeholder_meeting_stands_where_it_belongs(case, kind, page):
+    made = held(case, kind, Play())
+    made.state = MeetingState.LOCKED
+    made.save(update_fields=["state"])
+    reader = browser_of(case.people[Role.READER])
+    answer = reader.get(f"/o/{case.organisation.slug}/m/{made.pk}/result/")
+    assert answer["Location"] == case.at(page)
+    lead = browser_of(case.people[Role.PROCESS_LEAD])
+    assert lead.get(f"/o/{case.organisation.slug}/m/{made.pk}/result/files/csv").status_code == 404

@@ -15,7 +15,7 @@ from medvirk.apps.accounts.sign_in import freshly_signed_in, signed_in
 from medvirk.apps.analyses.access import may_by_name
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings.access import access_meeting
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.reports import queries
 from medvirk.apps.reports.exports import (
     MapExport,
@@ -28,6 +28,8 @@ from medvirk.apps.reports.exports import (
 from medvirk.apps.reports.lists import map_list_context, result_list
 
 _OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
+# What a stakeholder meeting decided stands where it belongs: in the register, and with the measures.
+_DECIDED: Final = {MeetingKind.MEETING_1: "needs:fates", MeetingKind.MEETING_2: "interventions:choices"}
 _FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
     "svg": ("image/svg+xml", render_svg),
     "png": ("image/png", render_png),
@@ -44,6 +46,8 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
     meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_RESULT)
     if meeting.state not in _OVER:
         return redirect("meetings:meeting", slug, meeting_id)
+    if meeting.is_stakeholder:
+        return redirect(_DECIDED[MeetingKind(meeting.kind)], slug, meeting.analysis.pk)
     found = queries.outcome(meeting, get_language() or meeting.language)
     drawn = found.map
     context = {
@@ -89,6 +93,6 @@ def _file_names() -> list[tuple[str, str]]:
 
 def _finished(request: HttpRequest, slug: str, meeting_id: UUID, permission: Permission) -> Meeting:
     meeting = access_meeting(request.user, slug, meeting_id, permission)
-    if meeting.state not in _OVER:
+    if meeting.state not in _OVER or meeting.is_stakeholder:
         raise Http404
     return meeting
