@@ -141,6 +141,8 @@ class Phone:
             f"ws://127.0.0.1:{server.port}/live/phone/{self.meeting.meeting}",
             additional_headers={"Cookie": self.cookie, "Origin": server.url},
             proxy=None,
+            ping_interval=None,  # nobody listens between two acts
+            close_timeout=0.2,
         )
         self._send({"hello": {"protocol": 1, "have": 0, "epoch": None}})
         self._until(lambda frame: "join" in frame)

@@ -18,6 +18,14 @@ const ROUND_STEPS = new Set([
 ]);
 
 class Script extends Panel {
+  /** New words are read from their beginning. */
+  updated() {
+    const now = `${stepOf(this.board)} ${this.isWalking(stepOf(this.board)) ? this.board.table?.shown : ""}`;
+    if (now === this.before) return;
+    this.before = now;
+    this.querySelector(".con-words").scrollTop = 0;
+  }
+
   render() {
     const step = stepOf(this.board);
     const script = this.page.script.steps.find((each) => each.step === step);

@@ -35,8 +35,14 @@ class Work extends Panel {
     this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
-        ${isLocked(this.board) ? this.over() : PANELS[step]()}
+        ${isLocked(this.board) ? this.over() : PANELS[step](this.store)}
       </section>`;
+  }
+
+  updated() {
+    const step = stepOf(this.board);
+    if (step !== this.before) this.scrollTop = 0;
+    this.before = step;
   }
 
   meetingOver() {

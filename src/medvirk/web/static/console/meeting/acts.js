@@ -1,6 +1,7 @@
 // Every answer that a need or a card can get, as a question to the facilitator and a command. Lists, menus and the map ask here.
 
 import { ask } from "../ask.js";
+import { icon } from "../icons.js";
 import { inShort, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";
 import { itemOf } from "./facts.js";
@@ -46,7 +47,7 @@ export function trash(store, id) {
     fields: (data) => html`
       ${oneOf({ name: "danger", legend: t("Is it about danger, harassment or a breach of law?"), choices: [["no", t("No")], ["yes", t("Yes")]] })}
       ${data.danger === "yes"
-        ? html`<p class="mv-alert" data-state="stop"><span lang=${store.page.language}>${refused?.about ?? ""}</span></p>`
+        ? html`<p class="mv-alert" data-state="stop">${icon("warning")}<span lang=${store.page.language}>${refused?.about ?? ""}</span></p>`
         : html`<div lang=${store.page.language}>${oneOf({ name: "reason", legend: t("Why?"), choices: Object.entries(open).map(([code, words]) => [code, words.label, words.about]) })}</div>
           ${data.reason === "covered_elsewhere"
             ? line({ id: "text", label: t("Who works on it?") })

@@ -46,14 +46,15 @@ function settle(store, action, id, ahead) {
   return store.do("settle_order", { needs: rest });
 }
 
-/** Items by their answer, as sections; what waits for an answer comes first. */
-export function outcomes(store, { lists = true } = {}) {
+/** Items by their answer, as sections: both lists, what else waits for an answer, and what goes another way. */
+export function outcomes(store) {
   const { board, page } = store;
-  const left = unanswered(board);
+  const listed = new Set(ACTIONS.flatMap((action) => ordered(board, action)).map(({ need }) => need.id));
+  const left = unanswered(board).filter((id) => !listed.has(id));
   const { outcomes: words } = page.table;
   return html`
+    ${resultLists(store)}
     ${left.length ? section("left", html`${t("Without an answer")} <span class="con-count-badge mv-num">${left.length}</span>`, itemRows(store, left)) : nothing}
-    ${lists ? resultLists(store) : nothing}
     ${["lifted_up", "parked", "trashed", "sent_to_hse"].map((fate) => {
       const ids = withFate(board, fate).map(({ id }) => id);
       return ids.length ? section(fate, html`<span lang=${page.language}>${words[fate].label}</span> <span class="mv-small mv-soft mv-num">${ids.length}</span>`, itemRows(store, ids, { facts: false })) : nothing;

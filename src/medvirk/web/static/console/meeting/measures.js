@@ -50,7 +50,7 @@ export function readAloud(store, option) {
     ${words?.about ? html`<blockquote class="con-quote">«${words.about}»</blockquote>` : nothing}
     ${changesTo(store, option.id)}
     <dl class="con-known mv-small">
-      ${[[t("How long"), words?.duration], [t("What it takes"), words?.effort], [t("What is known"), [words?.grade_words, words?.evidence].filter(Boolean).join(" ")]]
+      ${[[t("How long"), words?.duration], [t("What it takes"), words?.effort], [t("What is known"), [words?.grade_words, words?.evidence].filter(Boolean).join(". ")]]
         .filter(([, text]) => text)
         .map(([title, text]) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}
     </dl>

@@ -41,10 +41,10 @@ class Fit extends Panel {
       <p class="mv-small mv-soft">${measureFacts(this.store, option)}</p>${measureNeeds(this.store, option)}
       ${changesTo(this.store, option.id)} ${this.mustRateAgain(option)}
       <mv-rating question="fit" option=${option.id}></mv-rating>
-      ${rating ? this.figures(option, rating) : nothing}
-      ${said(this.store, option)}
+      ${rating ? this.verdict(option, rating) : nothing}
       ${decision ? html`<p class="con-answer"><b>${decision.label}</b> ${decision.details}</p>` : nothing}
-      ${this.decide(option, rating)}
+      ${this.decide(option, rating)} ${said(this.store, option)}
+      ${rating ? this.figures(option, rating) : nothing}
       ${openRating(this.board) ? nothing : html`<section class="con-part"><h3>${t("To read aloud")}</h3>${readAloud(this.store, option)}</section>`}
     </article>`;
   }
@@ -56,17 +56,21 @@ class Fit extends Panel {
       : nothing;
   }
 
-  figures(option, rating) {
+  verdict(option, rating) {
     if (!rating.medians) return nothing;
     const { fit } = this.page.table;
-    const medians = rating.medians[option.id] ?? {};
-    const verdict = verdictOf(medians);
+    const verdict = verdictOf(rating.medians[option.id] ?? {});
     const result = verdict.fit ? fit.results[verdict.fit] : null;
     const state = { fits: "ok", adapt: "warn", adapt_or_park: "stop" }[verdict.fit] ?? "warn";
     return html`<div class="mv-alert con-verdict" data-state=${state} lang=${this.page.language}>${icon(verdict.fit === "fits" ? "check" : "warning")}
         <div>${result ? html`<b>${result.label}</b> ${result.about}` : html`<b>${t("Too few answered to say whether it fits. Talk together, and write why you choose it.")}</b>`}
-        ${verdict.highExpectation ? html`<p><b>${fit.results.high_expectation.label}</b> ${fit.results.high_expectation.about}</p>` : nothing}</div></div>
-      <div class="mv-table-box"><table class="mv-table con-figures"><caption>${t("Medians from 1 to 5, of %(count)s answers", { count: rating.cast })}</caption>
+        ${verdict.highExpectation ? html`<p><b>${fit.results.high_expectation.label}</b> ${fit.results.high_expectation.about}</p>` : nothing}</div></div>`;
+  }
+
+  figures(option, rating) {
+    if (!rating.medians) return nothing;
+    const medians = rating.medians[option.id] ?? {};
+    return html`<div class="mv-table-box"><table class="mv-table con-figures"><caption>${t("Medians from 1 to 5, of %(count)s answers", { count: rating.cast })}</caption>
         <thead><tr><th>${t("Statement")}</th><th data-num>${t("Median")}</th><th>${t("Limit")}</th></tr></thead>
         <tbody>${FIT_ITEMS.map((item) => this.median(item, medians[item] ?? null, rating, option))}</tbody></table></div>`;
   }
@@ -78,7 +82,7 @@ class Fit extends Panel {
     return html`<tr data-below=${threshold !== null && value !== null && !threshold.holds}>
       <th scope="row"><b>${item}</b> <span lang=${this.page.language}>${this.page.table.fit.items[item].text}</span>${this.apart(item, sides, option)}</th>
       <td data-num>${value === null ? html`–<span class="mv-sr">${t("Too few answered")}</span>` : figure(value, this.page.language)}</td>
-      <td>${threshold ? html`${limit}${state ? html`<br /><b>${state}</b>` : nothing}` : nothing}</td></tr>`;
+      <td class="con-limit">${threshold ? html`${limit}${state ? html` <b>${threshold.holds ? icon("check") : icon("cross")}${state}</b>` : nothing}` : nothing}</td></tr>`;
   }
 
   apart(item, sides, option) {

@@ -61,14 +61,14 @@ class Plan extends Panel {
     const wrong = this.wrong.get(key);
     const described = [HELP[field] && `${key}-help`, wrong && `${key}-wrong`, clash && `${key}-clash`].filter(Boolean).join(" ");
     return html`<div class="ds-field" data-field-name=${field} data-wide=${!DAYS.has(field) && !LINES.has(field)}>
-      <label for=${key} lang=${this.page.language}>${this.page.table.plan_fields[field]}</label>
+      <div class="mv-row mv-between"><label for=${key} lang=${this.page.language}>${this.page.table.plan_fields[field]}</label>
+        <span class="mv-small con-field-state">${this.state(key, draft, stored)}</span></div>
       ${HELP[field] ? html`<div data-field="description" id=${`${key}-help`}>${HELP[field]()}</div>` : nothing}
       ${DAYS.has(field) || LINES.has(field)
         ? html`<input class="ds-input" id=${key} type=${DAYS.has(field) ? "date" : "text"} autocomplete="off" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
             .value=${value} @input=${({ target }) => this.typed(option, field, target.value)} @change=${() => this.save(option, field)} />`
-        : html`<textarea class="ds-input" id=${key} rows=${field === "activities" ? 3 : 2} aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
+        : html`<textarea class="ds-input" id=${key} rows=${field === "activities" ? 3 : 1} aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
             .value=${value} @input=${({ target }) => this.typed(option, field, target.value)} @change=${() => this.save(option, field)}></textarea>`}
-      <p class="mv-small con-field-state" id=${`${key}-state`}>${this.state(key, draft, stored)}</p>
       <div role="alert">${wrong ? html`<p class="mv-wrong" id=${`${key}-wrong`}>${icon("warning")}${wrong}</p>` : nothing}</div>
       ${clash ? this.clash(option, field, key, stored) : nothing}
     </div>`;

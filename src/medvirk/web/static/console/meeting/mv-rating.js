@@ -41,10 +41,11 @@ class Rating extends Panel {
 
   before() {
     const { phones } = this.store.room;
+    const first = this.first();
     return html`<p class="mv-small">${ASKS[this.question]()}</p>
       <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
-      ${seatsLine(this.store)} ${this.first()} ${reasonField(this.store)}
-      <div class="mv-actions"><button class="ds-button" ?disabled=${phones === 0 || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
+      ${seatsLine(this.store)} ${first ? html`<p class="mv-alert">${icon("info")}<span>${first}</span></p>` : nothing} ${reasonField(this.store)}
+      <div class="mv-actions"><button class="ds-button" data-variant=${first ? "secondary" : "primary"} ?disabled=${phones === 0 || first !== null || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
       ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
@@ -52,14 +53,10 @@ class Rating extends Panel {
     return employeesAreFew(this.store) && reasonOf(this.store).reason.trim() === "";
   }
 
-  /** What has to be done before papers are handed out. */
+  /** What has to be done before papers are handed out, or null. */
   first() {
-    const words = !this.board.table.rules_accepted
-      ? t("Ask for a yes to the rules first: go back to the first step.")
-      : openRound(this.board)
-        ? t("Close the round first. Nobody writes while the questions are open.")
-        : null;
-    return words ? html`<p class="mv-alert">${icon("info")}<span>${words}</span></p>` : nothing;
+    if (!this.board.table.rules_accepted) return t("Ask for a yes to the rules first: go back to the first step.");
+    return openRound(this.board) ? t("Close the round first. Nobody writes while the questions are open.") : null;
   }
 
   few() {

@@ -5,6 +5,7 @@ import { html, nothing } from "../../vendor/lit.js";
 /** `key` names the draft, `command` and `field` what is sent; `more` are further fields of the command. */
 export function noteForm(store, { key, label, help = "", button, command, field = "text", said, more = {}, rows = 2 }) {
   const text = store.drafts.get(key);
+  const id = `note-${key}`;
   const send = async (event) => {
     event.preventDefault();
     const sent = store.drafts.get(key);
@@ -15,9 +16,9 @@ export function noteForm(store, { key, label, help = "", button, command, field 
   };
   return html`<form class="con-note" @submit=${send}>
     <div class="ds-field">
-      <label for=${key}>${label}</label>
-      ${help ? html`<div data-field="description" id=${`${key}-help`}>${help}</div>` : nothing}
-      <textarea class="ds-input" id=${key} rows=${rows} aria-describedby=${help ? `${key}-help` : nothing} .value=${text}
+      <label for=${id}>${label}</label>
+      ${help ? html`<div data-field="description" id=${`${id}-help`}>${help}</div>` : nothing}
+      <textarea class="ds-input" id=${id} rows=${rows} aria-describedby=${help ? `${id}-help` : nothing} .value=${text}
         @input=${({ target }) => { store.drafts.keep(key, target.value); store.set({}); }}></textarea>
     </div>
     <button class="ds-button" data-size="small" data-variant="secondary" ?disabled=${text.trim() === ""}>${button}</button>

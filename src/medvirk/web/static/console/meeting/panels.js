@@ -1,7 +1,7 @@
 // What each step of a stakeholder meeting needs from the facilitator, and where the panel needs the room more than the picture.
 
-import { writtenHere } from "../table.js";
-import { html } from "../../vendor/lit.js";
+import { openRating, ratingOf, writtenHere } from "../table.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 import "./mv-consensus.js";
 import "./mv-dots.js";
@@ -17,13 +17,15 @@ import "./mv-rating.js";
 import "./mv-shortlist.js";
 import "./mv-written.js";
 
+const isRated = (board) => openRating(board) === null && ratingOf(board, "needs") !== null;
+
 export const TABLE_PANELS = {
   "m1.welcome": () => html`<mv-door></mv-door>`,
   "m1.results": () => html`<mv-present sources></mv-present>`,
   "m1.missing": () => html`<mv-written></mv-written>`,
   "m1.groups": () => html`<mv-present></mv-present>`,
   "m1.break": () => html`<mv-written></mv-written>`,
-  "m1.rate": () => html`<div><h2>${t("Importance and influence")}</h2><mv-rating question="needs"></mv-rating><mv-picture></mv-picture></div>`,
+  "m1.rate": (store) => html`<div><h2>${t("Importance and influence")}</h2><mv-rating question="needs"></mv-rating>${isRated(store.board) ? html`<mv-picture></mv-picture>` : nothing}</div>`,
   "m1.picture": () => html`<mv-picture acts></mv-picture>`,
   "m1.dots": () => html`<mv-dots></mv-dots>`,
   "m1.consensus": () => html`<mv-consensus></mv-consensus>`,

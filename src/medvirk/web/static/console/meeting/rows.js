@@ -39,7 +39,8 @@ function acts(store, item, answer) {
   const open = () => openItem(store, item.id);
   if (!mayAnswer(store.board)) return nothing;
   if (answer?.fate === "taken_up") return nothing;
-  if (answer) {
+  const isCarried = answer?.fate === "parked" && store.board.table.fates[item.id].carried; // part 1 parked it: it waits for an answer
+  if (answer && !isCarried) {
     return html`${small(t("Change …"), open)}
       ${small(t("Take back"), () => restore(store, item.id), "undo")}`;
   }
