@@ -1,4 +1,4 @@
-"""The console of both stakeholder meetings: what the facilitator does in each step, and what must not be lost."""
+"""The console of both stakeholder meetings: what is done in each step, and what must not be lost."""
 
 import random
 from collections.abc import Callable
@@ -406,7 +406,10 @@ def test_the_page_finds_what_the_domain_finds_in_a_package(
             "cards": [],
             "ballots": [],
             "table": {
-                "needs": [{"id": n.id, "number": n.number, "kind": n.kind.value, "action": "improve"} for n in needs],
+                "needs": [
+                    {"id": n.id, "number": n.number, "kind": n.kind.value, "action": "improve"}
+                    for n in needs
+                ],
                 "fates": {n.id: {"fate": "prioritised_improve"} for n in needs},
                 "options": [
                     {"id": m.id, "needs": list(m.needs), "levels": [str(each.value) for each in m.levels],

@@ -1,5 +1,7 @@
 // Questions to the table of a stakeholder meeting, as js/board.js folds it. The twin of domain/priority.py and domain/fit.py.
 
+import { dayWords } from "./days.js";
+
 export const HIGH = 2;
 export const MOST = { improve: 5, preserve: 4 };
 export const FIT_ITEMS = ["F1", "F2", "F3", "F4", "F5", "F6", "F7"];
@@ -242,7 +244,7 @@ export function tableModel({ board, page }) {
   const needs = board.table.needs.filter(({ id }) => !away(id));
   const cards = writtenHere(board).filter(({ id }) => !away(id) && !(id in taken) && !(id in beside));
   const why = ({ reason, text, owner, until }) =>
-    reason ? [page.table.trash[reason].label, text].filter(Boolean).join(": ") : [owner, until].filter(Boolean).join(" · ");
+    reason ? [page.table.trash[reason].label, text].filter(Boolean).join(": ") : [owner, dayWords(until, page.language)].filter(Boolean).join(" · ");
   const listed = (fate) => withFate(board, fate).map((line) => ({ text: line.words, why: why(line) }));
   return {
     cards: [

@@ -1,5 +1,6 @@
 // The pictures of a stakeholder meeting that are not the map. 1920 x 1080 units, text 28 and up, never a name.
 
+import { dayWords } from "../console/days.js";
 import { icon } from "../console/icons.js";
 import { Names } from "../console/names.js";
 import {
@@ -241,8 +242,7 @@ export const consensusScene = (store) =>
   );
 
 /** A date as people write it. */
-const day = (page, text) =>
-  text ? new Date(`${text}T12:00:00`).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" }) : "";
+const day = (page, text) => dayWords(text, page.language);
 
 export function parkedScene(store) {
   const { page } = store;

@@ -1,11 +1,12 @@
 // Every answer that a need or a card can get, as a question to the facilitator and a command. Lists, menus and the map ask here.
 
 import { ask } from "../ask.js";
+import { today } from "../days.js";
 import { icon } from "../icons.js";
 import { inShort, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";
 import { itemOf } from "./facts.js";
-import { area, command, day, fillIn, line, oneOf, today } from "./form.js";
+import { area, command, day, fillIn, line, oneOf } from "./form.js";
 import { html } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

@@ -95,14 +95,3 @@ export const oneOf = ({ name, legend, choices, chosen = null }) => html`<fieldse
     <label for=${`${name}-${value}`}>${words}${more ? html` <span class="mv-small mv-soft">${more}</span>` : nothing}</label>
   </div>`)}
 </fieldset>`;
-
-/** Today where the facilitator sits, as a date input writes it. */
-export function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** A date as people write it. */
-export const dayWords = (text, language) =>
-  text ? new Date(`${text}T12:00:00`).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" }) : "";

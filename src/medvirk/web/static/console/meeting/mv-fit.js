@@ -1,11 +1,12 @@
 // One measure at a time: secret questions, medians against their limits, conditions and dangers, and what the group decides (R14).
 
+import { today } from "../days.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { inShort } from "../names.js";
 import { choiceOf, FIT_ITEMS, fitOf, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../table.js";
 import { figure, nameOf } from "../../screen/table-scenes.js";
-import { area, command, day, fillIn, line, today } from "./form.js";
+import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
 import { inOrder } from "./mv-shortlist.js";
 import { noteForm } from "./note.js";

@@ -26,7 +26,7 @@ class Picture extends Panel {
     return html`<div class="mv-table-box"><table class="mv-table con-figures">
       <caption>${t("Medians from 0 to 3, of %(count)s answers", { count: rating.cast })}</caption>
       <thead><tr><th>${t("Need")}</th><th data-num lang=${this.page.language}>${importance.label}</th><th data-num lang=${this.page.language}>${influence.label}</th>
-        <th>${t("Field")}</th>${this.acts ? html`<th><span class="mv-sr">${t("Answer")}</span></th>` : nothing}</tr></thead>
+        <th>${this.acts ? t("Field, and what it suggests") : t("Field")}</th></tr></thead>
       <tbody>${lines.map((line) => this.row(line, rating))}</tbody></table></div>`;
   }
 
@@ -37,8 +37,7 @@ class Picture extends Panel {
     return html`<tr data-item=${need.id}>
       <th scope="row" lang=${language}><span class="con-item">${mark(need.kind, need.number)}<span>${need.statement}${this.apart(need, rating)}</span></span></th>
       <td data-num>${cell(line.importance)}</td><td data-num>${cell(line.influence)}</td>
-      <td lang=${language}>${quadrant ? this.page.table.quadrants[quadrant].label : nothing}</td>
-      ${this.acts ? html`<td>${this.suggestion(line)}</td>` : nothing}</tr>`;
+      <td>${quadrant ? html`<span lang=${language}>${this.page.table.quadrants[quadrant].label}</span>` : nothing} ${this.acts ? this.suggestion(line) : nothing}</td></tr>`;
   }
 
   /** Where employees and the employer's side see it differently; only with five of each (R12). */
@@ -58,7 +57,7 @@ class Picture extends Panel {
   suggestion({ need, quadrant, fate }) {
     const { store } = this;
     const names = new Names(this.page.map);
-    if (fate) return html`<span class="con-answer" lang=${this.page.language}><b>${answerOf(store, { id: need.id }).label}</b></span> ${this.other(need, t("Change …"))}`;
+    if (fate) return html`<br /><span class="con-answer" lang=${this.page.language}><b>${answerOf(store, { id: need.id }).label}</b></span> ${this.other(need, t("Change …"))}`;
     const action = need.action ?? "improve";
     const button = (words, drawn, act) => html`<button class="ds-button" data-size="small" data-variant="secondary" aria-label=${buttonName(words, need.statement)} @click=${act}>${icon(drawn)}${words}</button>`;
     const first = {
