@@ -75,6 +75,16 @@ def test_how_many_lead_must_be_said_when_a_need_is_at_leader_level_r17() -> None
     assert missing([READY], None) == ()
 
 
+def test_before_that_is_said_nothing_else_is_asked_for_such_a_need_but_where_the_unit_is_small_r17() -> None:
+    assert missing([at_leader_level()], None) == (Missing(Lack.LEADERS_UNKNOWN, (1,)),)
+    small = at_leader_level(few_leaders=True)
+    assert [each.lack for each in missing([small], None)] == [
+        Lack.LEADERS_UNKNOWN,
+        Lack.CONDITIONS,
+        Lack.CONCERNED,
+    ]
+
+
 @given(st.lists(standings, max_size=6), counts, st.randoms())
 def test_the_order_of_needs_changes_nothing(
     needs: list[Standing], leaders: int | None, chance: object

@@ -75,11 +75,15 @@ def missing(needs: Iterable[Standing], leaders: int | None) -> tuple[Missing, ..
             found[Lack.LEADERS_UNKNOWN].append(need.number)
         if _is_known(need, leaders) and not need.about_conditions:
             found[Lack.CONDITIONS].append(need.number)
-        for side in sides_needed(need.level, leaders, few_leaders=need.few_leaders):
-            if side not in need.given:
+        for side in Side:
+            is_asked = side is not Side.CONCERNED or _is_known(need, leaders)
+            if is_asked and side not in need.given:
                 found[Lack(side.value)].append(need.number)
     return tuple(Missing(lack, tuple(numbers)) for lack, numbers in found.items() if numbers)
 
 
 def _is_known(need: Standing, leaders: int | None) -> bool:
+    """Whether more is asked for it: while nobody has said how many lead, that is asked first."""
+    if leaders is None and not need.few_leaders:
+        return False
     return is_about_a_known_leader(need.level, leaders, few_leaders=need.few_leaders)
