@@ -117,7 +117,8 @@ MEASURE = """() => {
   }));
   const parts = ["tray", "strip", "head", "hub", "rules", "legend", "join", "tokens", "row"];
   const wide = [...document.querySelectorAll(parts.map((part) => `.map-${part}`).join(", "))]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .filter((element) => element.scrollWidth > element.clientWidth + 1 ||
+      (element.matches(".map-legend") && element.scrollHeight > element.clientHeight + 1))
     .map((element) => `${element.className}: ${element.textContent}`);
   return { texts, cards, wide };
 }"""
@@ -184,6 +185,10 @@ def test_the_picture_is_sound_in_every_language_theme_and_view(at: Any, language
         for focus in (None, *Level, *CATEGORIES[Level.LEADER], Place.SQUARE, Place.P, "other:organisation"):
             show(page, samples.model(count, focus=focus), language=language, theme=theme)
             sound(page)
+    everything = samples.model(40)
+    everything["cards"][0]["kind"] = "suggestion"
+    show(page, {**everything, "marks": True}, language=language, theme=theme)
+    sound(page)
     for part in ("intro", "organisation", "job_content", "square", "P"):
         show(page, samples.model(0, explained=part, cards=[]), language=language, theme=theme)
         sound(page)

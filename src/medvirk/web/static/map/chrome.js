@@ -105,15 +105,26 @@ function pie(share) {
     svg("path", { class: "map-pie", d: `M20 20V3A17 17 0 ${angle > Math.PI ? 1 : 0} 0 ${x.toFixed(2)} ${y.toFixed(2)}z` }));
 }
 
+/** A mark and the space to its word. */
+const KEY = 36;
+
 /** The words of the marks. Kinds in one row, actions in the next; in the rail one below the other. */
 export function legend(scene, labels) {
   const kinds = ["demand", "resource", ...(scene.hasSuggestions ? ["suggestion"] : [])];
+  const { w } = scene.geometry.legend;
+  /** A row closes up when its words are long, as in draw.py: a second row would lie under a circle. */
+  const row = (labelled, entries) => {
+    const wide = labelled.reduce((sum, label) => sum + KEY + widthOf(label, 28, "strong"), 0);
+    const element = html("div", {}, entries);
+    if (!scene.focus) element.style.columnGap = `${Math.min(28, (w - wide) / Math.max(1, labelled.length - 1))}px`;
+    return element;
+  };
   const entry = (name, label, isKind) =>
     html("span", { class: isKind ? `map-key map-word-${name}` : "map-key" },
       isKind ? colored(name) : icon(name, 26), label);
   const rows = [
-    html("div", {}, kinds.map((kind) => entry(kind, labels.kinds[kind], true))),
-    scene.marks ? html("div", {}, ACTIONS.map((action) => entry(action, labels.actions[action], false))) : null,
+    row(kinds.map((kind) => labels.kinds[kind]), kinds.map((kind) => entry(kind, labels.kinds[kind], true))),
+    scene.marks ? row(ACTIONS.map((action) => labels.actions[action]), ACTIONS.map((action) => entry(action, labels.actions[action], false))) : null,
   ];
   const box = place(html("div", { class: "map-legend" }, rows), scene.geometry.legend);
   if (scene.focus) box.classList.add("map-rail");
