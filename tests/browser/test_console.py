@@ -206,6 +206,60 @@ def test_a_narrow_console_is_stacked_and_whole(
     expect(desk.get_by_role("button", name="Gå videre")).to_be_in_viewport()
 
 
+TEXTS = [
+    "Delte vakter spiser hele dagen",
+    "Vi tar over for hverandre når noen har en tung dag",
+    "Alene på kveld i hele sonen",
+    "Mange systemer som ikke snakker sammen",
+    "Vi kjenner brukerne over tid",
+    "Ingen å ringe til på natt",
+    "Jeg møter nesten aldri lederen min på kveldsvakt",
+    "Pausen forsvinner når ruta er full",
+]
+
+ROOM = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const cards = [...document.querySelectorAll(".con-tray-cards li")].map((card) => card.getBoundingClientRect());
+  return {
+    whole: cards.filter((card) => card.bottom <= box(".con-tray-foot").top).length,
+    script: box(".con-words").bottom <= box(".con-fin").top,
+    frame: box(".con-map:not([hidden])").width,
+  };
+}"""
+
+
+def test_cards_that_wait_have_the_room_and_the_script_ends_above_the_round(
+    page_at: PageAt, meeting: Meeting
+) -> None:
+    phone = seat(page_at, meeting)
+    with leader(meeting) as console:
+        console.go("reflect", "explain", "place")
+        desk = console_at(page_at, meeting)
+        console.do("open_round")
+        expect(desk.get_by_text("Runde 1 er åpen")).to_be_visible()
+        large = desk.evaluate(ROOM)["frame"]
+        for text in TEXTS:
+            send(meeting, phone, 1, text, "demand", "job_content")
+        console.do("close_round")
+        expect(desk.locator(".con-tray-cards li")).to_have_count(len(TEXTS))
+        found = desk.evaluate(ROOM)
+        assert found["whole"] >= 6
+        assert found["script"]
+        assert found["frame"] < large / 2
+
+
+def test_the_screen_in_the_console_is_as_large_as_its_frame(page_at: PageAt, meeting: Meeting) -> None:
+    desk = console_at(page_at, meeting)
+    size = """() => {
+      const scene = document.querySelector(".con-scene").getBoundingClientRect();
+      return scene.width - document.querySelector(".con-scene").parentElement.clientWidth;
+    }"""
+    for width in (1440, 1240, 900):
+        desk.set_viewport_size({"width": width, "height": 800})
+        desk.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert abs(desk.evaluate(size)) < 2
+
+
 def test_the_screen_says_something_without_script(page_at: PageAt, meeting: Meeting) -> None:
     page = page_at(1920, java_script_enabled=False)
     page.goto(f"{meeting.server.url}/s/{meeting.screen}/")

@@ -131,9 +131,18 @@ class Preview extends Panel {
     return answer?.kind ?? null;
   }
 
-  updated() {
+  firstUpdated() {
+    new ResizeObserver(() => this.scale()).observe(this.querySelector(".con-scene").parentElement);
+  }
+
+  /** The scene is drawn for the projector; here it is as large as its frame. */
+  scale() {
     const stage = this.querySelector(".con-scene");
     stage.style.transform = `scale(${stage.parentElement.clientWidth / STAGE.width})`;
+  }
+
+  updated() {
+    this.scale();
     const model = roomModel(this.store);
     this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true });
     this.map.draw(model);
