@@ -218,10 +218,10 @@ TEXTS = [
 ]
 
 ROOM = """() => {
-  const box = (name) => document.querySelector(name).getBoundingClientRect();
-  const cards = [...document.querySelectorAll(".con-tray-cards li")].map((card) => card.getBoundingClientRect());
+  const boxes = (name) => [...document.querySelectorAll(name)].map((each) => each.getBoundingClientRect());
+  const box = (name) => boxes(name)[0];
   return {
-    whole: cards.filter((card) => card.bottom <= box(".con-tray-foot").top).length,
+    whole: boxes(".con-tray-cards li").filter((card) => card.bottom <= box(".con-tray-foot").top).length,
     script: box(".con-words").bottom <= box(".con-fin").top,
     frame: box(".con-map:not([hidden])").width,
   };
