@@ -363,6 +363,48 @@ def test_R13_a_full_list_refuses_one_more_in_words(server: Server, page_at: Page
         expect(desk.page.locator(".con-line")).to_contain_text("høyst 4 behov")
 
 
+def test_needs_are_moved_parked_and_laid_in_the_bin_on_the_map_by_hand_or_by_key(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    made = gather(server)
+    desk = Desk(console_at(page_at, made.meeting), axe)
+    page = desk.page
+    with colleague(made) as other:
+        other.go("m1.missing")
+        card = page.locator(".con-alive [data-card]", has_text="Vaktlista kommer")
+        card.focus()
+        card.press("p")
+        park = desk.dialog("Parker det")
+        park.get_by_label("Hvem tar det opp igjen").fill("HR")
+        park.get_by_label("Når").fill("2099-05-04")
+        page.keyboard.press("Enter")
+        expect(park).to_have_count(0)
+        expect(card).to_have_count(0)
+        page.keyboard.press("Control+z")
+        expect(card).to_be_visible()
+
+        stage = page.locator(".con-stage").bounding_box()
+        box = page.locator(".con-alive [data-card]", has_text="Uklart hvem").bounding_box()
+        assert stage is not None
+        assert box is not None
+        scale = stage["width"] / 1920
+        page.mouse.move(box["x"] + 12, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(stage["x"] + 400 * scale, stage["y"] + 960 * scale, steps=6)
+        page.mouse.up()
+        bin_ = desk.dialog("Legg i søppelbøtta")
+        bin_.get_by_label("Nei").check()
+        bin_.get_by_label("Uklart").check()
+        bin_.get_by_label("Mer om grunnen").fill("Vi vet ikke nok")
+        bin_.get_by_label("Ja").check()
+        bin_.get_by_label("Nei").check()
+        expect(bin_.get_by_label("Mer om grunnen")).to_have_value("Vi vet ikke nok")
+        bin_.get_by_role("button", name="Legg i søppelbøtta").click()
+        other.until(
+            lambda: any(event.get("fate", {}).get("text") == "Vi vet ikke nok" for event in other.events)
+        )
+
+
 LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]
 
 

@@ -7,7 +7,7 @@ import { inShort, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";
 import { itemOf } from "./facts.js";
 import { area, command, day, fillIn, line, oneOf } from "./form.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 
 /** Before the needs are read nobody answers them. */
@@ -47,12 +47,13 @@ export function trash(store, id) {
     lines: [quote(item), t("It stays on record with its reason, and can be brought back.")],
     fields: (data) => html`
       ${oneOf({ name: "danger", legend: t("Is it about danger, harassment or a breach of law?"), choices: [["no", t("No")], ["yes", t("Yes")]] })}
-      ${data.danger === "yes"
-        ? html`<p class="mv-alert" data-state="stop">${icon("warning")}<span lang=${store.page.language}>${refused?.about ?? ""}</span></p>`
-        : html`<div lang=${store.page.language}>${oneOf({ name: "reason", legend: t("Why?"), choices: Object.entries(open).map(([code, words]) => [code, words.label, words.about]) })}</div>
-          ${data.reason === "covered_elsewhere"
-            ? line({ id: "text", label: t("Who works on it?") })
-            : line({ id: "text", label: t("More about the reason"), help: t("Can be left empty."), required: false })}`}`,
+      ${data.danger === "yes" ? html`<p class="mv-alert" data-state="stop">${icon("warning")}<span lang=${store.page.language}>${refused?.about ?? ""}</span></p>` : nothing}
+      <fieldset class="con-plain mv-stack" ?hidden=${data.danger === "yes"} ?disabled=${data.danger === "yes"}>
+        <div lang=${store.page.language}>${oneOf({ name: "reason", legend: t("Why?"), choices: Object.entries(open).map(([code, words]) => [code, words.label, words.about]) })}</div>
+        ${data.reason === "covered_elsewhere"
+          ? line({ id: "text", label: t("Who works on it?") })
+          : line({ id: "text", label: t("More about the reason"), help: t("Can be left empty."), required: false })}
+      </fieldset>`,
     confirm: (data) => (data.danger === "yes" ? t("Send to the safety channel") : t("Put it in the bin")),
     submit: (data) =>
       data.danger === "yes"

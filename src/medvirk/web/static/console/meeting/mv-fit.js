@@ -4,7 +4,7 @@ import { today } from "../days.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { inShort } from "../names.js";
-import { choiceOf, FIT_ITEMS, fitOf, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../table.js";
+import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../table.js";
 import { figure, nameOf } from "../../screen/table-scenes.js";
 import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
@@ -44,7 +44,7 @@ class Fit extends Panel {
       <mv-rating question="fit" option=${option.id}></mv-rating>
       ${rating ? this.verdict(option, rating) : nothing}
       ${decision ? html`<p class="con-answer"><b>${decision.label}</b> ${decision.details}</p>` : nothing}
-      ${this.decide(option, rating)} ${said(this.store, option)}
+      ${isAsked(this.board) ? nothing : this.decide(option, rating)} ${said(this.store, option)}
       ${rating ? this.figures(option, rating) : nothing}
       ${openRating(this.board) ? nothing : html`<section class="con-part"><h3>${t("To read aloud")}</h3>${readAloud(this.store, option)}</section>`}
     </article>`;
@@ -106,6 +106,9 @@ class Fit extends Panel {
       ${decision ? button(t("Take back"), "undo", () => store.do("restore", { item: option.id })) : nothing}</div>`;
   }
 }
+
+/** Papers are out: nothing is decided before they are counted. */
+const isAsked = (board) => openRating(board) !== null && !isRatingPaused(board);
 
 /** The measure that is talked about: the one on the screen, else the one whose questions are open. */
 export function current(board) {
