@@ -366,6 +366,24 @@ def test_method_1_3_after_the_last_day_or_with_sixty_per_cent_it_does_not_ask(mo
     assert asked.wave.state == WaveState.CLOSED
 
 
+@pytest.mark.django_db(transaction=True)
+def test_method_1_3_a_small_workplace_closes_when_its_informants_have_answered():
+    case = make_case()
+    analyses.save_details(case.analysis, variant=Variant.SMALL)
+    asked = planned(case)
+    row = informants.add_informant(asked.wave, InformantRole.HR)
+    asked.open()
+    lead = browser_of(case.people[Role.PROCESS_LEAD])
+    page = text(lead.get(at(asked, "close/")))
+    assert "Informantene fikk vite at de kunne svare til" in page
+    assert "60 prosent" not in page
+    informants.type_in(row, {"B1": "yes"}, version=1)
+    assert "Lukke før siste dag?" not in text(lead.get(at(asked, "close/")))
+    assert lead.post(at(asked, "close/")).status_code == 302
+    asked.wave.refresh_from_db()
+    assert asked.wave.state == WaveState.CLOSED
+
+
 def test_two_who_close_at_once_hear_a_sentence(case, lead, monkeypatch):
     asked = opened(case, ansatte=5)
 

@@ -52,6 +52,12 @@ def test_method_1_3_a_wave_may_close_from_sixty_per_cent_or_after_its_last_day()
     assert not is_enough(few)
     assert is_enough(enough)
     assert not is_enough([])
-    assert may_close_unasked(enough, closes_on=DAY, today=DAY)
-    assert not may_close_unasked(few, closes_on=DAY, today=DAY)
-    assert may_close_unasked(few, closes_on=DAY, today=DAY + timedelta(days=1))
+    assert may_close_unasked(enough, waiting=3, closes_on=DAY, today=DAY)
+    assert not may_close_unasked(few, waiting=0, closes_on=DAY, today=DAY)
+    assert may_close_unasked(few, waiting=3, closes_on=DAY, today=DAY + timedelta(days=1))
+
+
+def test_method_1_3_where_only_informants_answer_it_may_close_when_all_of_them_have() -> None:
+    assert may_close_unasked([], waiting=0, closes_on=DAY, today=DAY)
+    assert not may_close_unasked([], waiting=1, closes_on=DAY, today=DAY)
+    assert may_close_unasked([], waiting=1, closes_on=DAY, today=DAY + timedelta(days=1))

@@ -49,6 +49,9 @@ def is_enough(groups: Sequence[Counted]) -> bool:
     return invited > 0 and 100 * sum(group.answered for group in groups) >= ENOUGH_PERCENT * invited
 
 
-def may_close_unasked(groups: Sequence[Counted], *, closes_on: date, today: date) -> bool:
-    """True when the last day is over or enough have answered; else closing asks first."""
-    return today > closes_on or is_enough(groups)
+def may_close_unasked(groups: Sequence[Counted], *, waiting: int, closes_on: date, today: date) -> bool:
+    """True when the last day is over or enough have answered; else closing asks first.
+
+    Where only informants answer, enough is when none of them is `waiting` to.
+    """
+    return today > closes_on or (is_enough(groups) if groups else waiting == 0)

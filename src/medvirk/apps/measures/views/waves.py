@@ -182,7 +182,8 @@ def close_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         return redirect(address("wave", wave))
     groups = queries.groups_of(wave)
     counted = queries.counts(wave, groups, today=clock.today())
-    unasked = may_close_unasked(counted, closes_on=wave.closes_on, today=clock.today())
+    waiting = sum(not one.is_delivered for one in queries.informants_of(wave))
+    unasked = may_close_unasked(counted, waiting=waiting, closes_on=wave.closes_on, today=clock.today())
     if request.method == "POST" and (unasked or request.POST.get("sure") == "yes"):
         try:
             actions.close_wave(wave)
@@ -197,7 +198,8 @@ def close_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         **wave_frame(request, wave),
         "unasked": unasked,
         "together": participation_words(together(parts), k_mean=k_mean) if parts else "",
-        "waiting": sum(not one.is_delivered for one in queries.informants_of(wave)),
+        "waiting": waiting,
+        "asks_everybody": bool(groups),
     }
     status = FAULTY if request.method == "POST" else 200
     return render(request, "measures/close.html", context, status=status)
