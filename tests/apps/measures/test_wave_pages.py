@@ -46,6 +46,13 @@ def group_at(asked, name, rest=""):
     return at(asked, f"groups/{asked.groups[name].pk}/{rest}")
 
 
+def make_slips(lead, asked, name, **more):
+    """Open the page that makes slips and press its button."""
+    address = group_at(asked, name, "slips/")
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', lead.get(address).content.decode())
+    return lead.post(address, {"seen": seen}, **more)
+
+
 def days(opens, closes, result):
     today = clock.today()
     names = ("opens_on", "closes_on", "result_on")
@@ -189,9 +196,9 @@ def test_in_an_open_wave_a_group_can_only_grow(case, lead):
     assert sent.status_code == FAULTY
     assert "kan ikke senkes" in text(sent)
     lead.post(group_at(asked, "ansatte"), {"invited": "7"})
-    page = lead.post(group_at(asked, "ansatte", "slips/"))
+    page = make_slips(lead, asked, "ansatte")
     assert page.content.decode().count('class="mv-slip"') == 2
-    sent = lead.post(group_at(asked, "ansatte", "slips/"), follow=True)
+    sent = make_slips(lead, asked, "ansatte", follow=True)
     assert "har en kode allerede" in text(sent)
     for rest in ("groups/new/", f"groups/{asked.groups['ansatte'].pk}/remove/"):
         sent = lead.post(at(asked, rest), {"role": "employees", "name": "x", "invited": "5"}, follow=True)
@@ -226,7 +233,7 @@ def test_a_group_of_another_wave_does_not_exist_here(case, lead):
 def test_slips_are_shown_once_in_three_languages_without_names(case, lead):
     asked = planned(case, ansatte=6)
     assert "vises én gang" in text(lead.get(group_at(asked, "ansatte", "slips/")))
-    sheet = lead.post(group_at(asked, "ansatte", "slips/"))
+    sheet = make_slips(lead, asked, "ansatte")
     page = sheet.content.decode()
     codes = [code.replace("-", "") for code in re.findall(r"<b>([2-9A-Z]{5}-[2-9A-Z]{5})</b>", page)]
     assert len(codes) == 6
@@ -242,13 +249,27 @@ def test_slips_are_shown_once_in_three_languages_without_names(case, lead):
     assert "De slutter å virke når du lager nye" in text(lead.get(group_at(asked, "ansatte", "slips/")))
 
 
+def test_a_sheet_that_is_sent_twice_does_not_make_void_what_was_printed(case, lead):
+    asked = planned(case, ansatte=6)
+    address = group_at(asked, "ansatte", "slips/")
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', lead.get(address).content.decode())
+    lead.post(address, {"seen": seen})
+    printed = set(asked.groups["ansatte"].codes.values_list("tag", flat=True))
+    again = lead.post(address, {"seen": seen})  # the browser's "reload"
+    assert again.status_code == FAULTY
+    assert "fikk kodelapper for et øyeblikk siden" in text(again)
+    assert set(asked.groups["ansatte"].codes.values_list("tag", flat=True)) == printed
+    make_slips(lead, asked, "ansatte")
+    assert not printed & set(asked.groups["ansatte"].codes.values_list("tag", flat=True))
+
+
 def test_the_sheet_s_picture_leads_to_the_form(case, lead, monkeypatch):
     drawn = []
     monkeypatch.setattr(
         "medvirk.apps.measures.slips.picture_code", lambda address: drawn.append(address) or "<svg></svg>"
     )
     asked = planned(case, ansatte=2)
-    page = lead.post(group_at(asked, "ansatte", "slips/")).content.decode()
+    page = make_slips(lead, asked, "ansatte").content.decode()
     codes = re.findall(r"<b>([2-9A-Z]{5})-([2-9A-Z]{5})</b>", page)
     assert drawn == [f"http://testserver/q/{one}{two}/" for one, two in codes]
 

@@ -135,16 +135,19 @@ def remove_group(group: Group) -> None:
 # --- codes ---
 
 
-def make_codes(group: Group) -> list[str]:
+def make_codes(group: Group, *, seen: str | None = None) -> list[str]:
     """One code for each person asked, to be printed now: nobody can read them again.
 
     While the wave is planned, earlier codes of the group become void. While it is open only those that are
-    missing are made. Raises NotNow when it is closed.
+    missing are made. `seen` is `queries.slips_seen` of the page that asks. Raises Changed when the group has
+    other codes by now (a page sent twice would make void what was printed), NotNow when the wave is closed.
     """
     with transaction.atomic():
         held = locked(group.wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
+        if seen is not None and seen != queries.slips_seen(group):
+            raise Changed
         asked = Group.objects.within(held.analysis.organisation).get(pk=group.pk).invited
         if held.state == WaveState.PLANNED:
             group.codes.all().delete()

@@ -1,5 +1,6 @@
 """Reads about waves: plans, counts that show no delivery, informants, and what a code opens."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +66,12 @@ def codes_made(wave: Wave) -> dict[UUID, int]:
     """Group -> how many codes it has."""
     rows = Code.objects.within(wave.analysis.organisation).filter(group__wave=wave)
     return dict(rows.order_by().values_list("group").annotate(Count("tag")))
+
+
+def slips_seen(group: Group) -> str:
+    """Stands for the codes that a group has now: a page that shows it cannot replace others by mistake."""
+    tags = "".join(group.codes.order_by("tag").values_list("tag", flat=True))
+    return hashlib.sha256(tags.encode()).hexdigest()[:16]
 
 
 def spent(wave: Wave) -> dict[UUID, int]:

@@ -38,18 +38,23 @@ def remove_informant(informant: InformantAnswer) -> None:
         now.delete()
 
 
-def make_informant_code(informant: InformantAnswer) -> str:
-    """A code for this informant, to be printed now; an earlier one becomes void. Raises NotNow, Changed."""
+def make_informant_code(informant: InformantAnswer, *, version: int | None = None) -> str:
+    """A code for this informant, to be printed now; an earlier one becomes void.
+
+    Raises NotNow after closing, Changed when the informant has answered or `version` is not the newest: a
+    page sent twice would make void what was printed.
+    """
     with transaction.atomic():
         held = locked(informant.wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
         now = InformantAnswer.objects.within(held.analysis.organisation).get(pk=informant.pk)
-        if now.is_delivered:
+        if now.is_delivered or version not in {None, now.version}:
             raise Changed
         code = tokens.answer_code()
         now.tag = known(code).tag
-        now.save(update_fields=["tag"])
+        now.version += 1
+        now.save(update_fields=["tag", "version"])
     return code
 
 

@@ -111,15 +111,22 @@ def remove(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) -
 
 @never_cache
 @freshly_signed_in
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def slip(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) -> HttpResponse:
-    """A code for this informant, shown this once; an earlier one becomes void."""
+    """A code for this informant, shown this once; an earlier one becomes void.
+
+    Who comes here from the question for their password presses the button again.
+    """
     wave = access_wave(request.user, slug, wave_id, Permission.RUN_MEASURE)
     informant = _informant(wave, informant_id)
+    if request.method != "POST":
+        return redirect(address("informants", wave))
     try:
-        code = actions.make_informant_code(informant)
+        code = actions.make_informant_code(informant, version=_number(request.POST.get("version")))
     except Changed:
-        messages.warning(request, _("This informant has answered already."))
+        messages.warning(
+            request, _("No new slip is made: this informant has answered, or got a slip a moment ago.")
+        )
         return redirect(address("informants", wave))
     except NotNow:
         messages.warning(request, _("The round has closed, so its informants stand."))

@@ -16,7 +16,7 @@ from medvirk.apps.measures import actions, queries
 from medvirk.apps.measures.access import access_wave
 from medvirk.apps.measures.forms import GroupForm, MoreForm
 from medvirk.apps.measures.models import Group, Wave, WaveState
-from medvirk.apps.measures.refusals import NameTaken, NotNow, OnlyMore
+from medvirk.apps.measures.refusals import Changed, NameTaken, NotNow, OnlyMore
 from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.infra.forms import typed
@@ -111,13 +111,17 @@ def slips_page(request: HttpRequest, slug: str, wave_id: UUID, group_id: UUID) -
         "whose": group.name,
         "number": number,
         "replaces": replaces,
+        "seen": queries.slips_seen(group),
         "back": address("wave", wave),
     }
     if request.method == "POST":
         try:
-            codes = actions.make_codes(group)
+            codes = actions.make_codes(group, seen=request.POST.get("seen", ""))
         except NotNow:
             return _too_late(request, wave)
+        except Changed:
+            context |= {"changed": True, "seen": queries.slips_seen(group)}
+            return render(request, "measures/slips_make.html", context, status=FAULTY)
         if codes:
             context["sheet"] = sheet(
                 codes,
