@@ -8,16 +8,22 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from tests.apps.cast import Case, browser_of, make_case
 from tests.apps.needs.register import a_need, locked_map, pieces_of, wording
 from tests.apps.needs.scene import scene
 
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.path import Status
+from medvirk.apps.analyses.permissions import permissions_of
 from medvirk.apps.interviews import actions as interviews
 from medvirk.apps.interviews.models import Statement
+from medvirk.apps.measures.models import Wave
 from medvirk.apps.meetings import actions as meetings
-from medvirk.apps.needs import actions, queries
+from medvirk.apps.needs import actions, path_step, queries
 from medvirk.apps.needs.models import Need
+from medvirk.apps.registers import actions as registers
+from medvirk.apps.registers.queries import rows_of
 from medvirk.domain.iglo import Place
 from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.evidence import Stance
@@ -270,13 +276,19 @@ def test_deleted_cards_and_figures_leave_tombstones(case: Case) -> None:
 def test_a_figure_that_is_deleted_stays_readable_and_says_so() -> None:
     case = scene()
     need = numbered(case, 1)
-    from medvirk.apps.registers import actions as registers
-    from medvirk.apps.registers.queries import rows_of
-
     registers.remove(rows_of(case.analysis)[0])
     html = read(case, f"{need.pk}/")
     assert "A register figure, deleted" in html
     assert "11.8%" in html
+
+
+def test_a_finding_whose_survey_is_deleted_stays_readable_and_says_so() -> None:
+    case = scene()
+    wave = Wave.objects.within(case.organisation).get()
+    wave.delete()
+    html = read(case, f"{numbered(case, 7).pk}/")
+    assert "A finding of the context measure, deleted" in html
+    assert "A way to report and share out too heavy a workload" in html
 
 
 def test_a_statement_that_is_changed_waits_for_its_approval_and_says_nothing_meanwhile() -> None:
@@ -463,6 +475,7 @@ def test_what_was_parked_is_settled_with_a_reason(case: Case) -> None:
     need = numbered(case, 3)
     at = f"{need.pk}/fate/"
     assert "Driftsleder" in read(case, at)
+    assert 'href="#id_fate"' in send(case, at, settle(fate="forgotten"), 422)
     html = send(case, at, settle(fate="lifted_up", note=""), 422)
     for field in ("note", "where", "on"):
         assert f'href="#id_{field}"' in html, field
@@ -537,6 +550,54 @@ def test_the_gate_opens_when_everything_is_read(case: Case) -> None:
         actions.approve(case.analysis, [need.pk], side, name="Kari", role="Rep", on=DAY)
     html = browser(case).get(case.at()).content.decode()
     assert "Every need is worded, read and approved." in html
+
+
+def test_the_step_of_the_synthesis_tells_how_far_it_has_come_and_what_is_next(case: Case) -> None:
+    lead = permissions_of(frozenset({Role.PROCESS_LEAD}))
+    assert path_step.report(case.analysis, lead).status is Status.WAITING
+    locked_map(case)
+    waits = path_step.report(case.analysis, lead)
+    assert waits.status is Status.WAITING
+    assert waits.next is not None
+    assert waits.next.link is not None
+    assert waits.next.link.url == case.at("needs/evidence/")
+    assert path_step.report(case.analysis, permissions_of(frozenset({Role.READER}))).next is None
+    many(case, 7)
+    now = path_step.report(case.analysis, lead)
+    assert now.status is Status.NOW
+    assert now.next is not None
+    assert now.next.link is not None
+    assert now.next.link.url == case.at("needs/approvals/")
+    case.analysis.leaders = 5
+    with translation.override("en"):
+        lines = [words for words, _ in path_step.gate(case.analysis, lead).missing]
+    assert lines[0].endswith("employee representative: 1, 2, 3, 4, 5 …")
+    everybody = [need.pk for need in queries.needs_of(case.analysis)]
+    for side in (Side.EMPLOYEES, Side.LEADERS):
+        actions.approve(case.analysis, everybody, side, name="Kari", role="Rep", on=DAY)
+    assert path_step.report(case.analysis, lead).status is Status.DONE
+    locked_map(case, title="Natt")  # said later: it may be used, and keeps nothing shut
+    assert path_step.report(case.analysis, lead).status is Status.DONE
+
+
+def test_the_gate_names_what_is_missing_and_a_reader_gets_no_remedy(case: Case) -> None:
+    reader = permissions_of(frozenset({Role.READER}))
+    ((_, remedy),) = path_step.gate(case.analysis, reader).missing
+    assert remedy is None
+    facilitator = permissions_of(frozenset({Role.FACILITATOR}))
+    ((_, remedy),) = path_step.gate(case.analysis, facilitator).missing
+    assert remedy is not None
+    assert remedy.url == case.at("needs/evidence/")
+    locked_map(case)
+    case.analysis.leaders = 2
+    a_need(case, place=Place.LEADER)
+    urls = [link.url for _, link in path_step.gate(case.analysis, facilitator).missing if link]
+    assert urls == [
+        case.at("needs/"),
+        case.at("needs/approvals/") + "?side=employees",
+        case.at("needs/approvals/") + "?side=leaders",
+        case.at("needs/approvals/") + "?side=concerned",
+    ]
 
 
 # speed

@@ -60,6 +60,12 @@ def test_agreement_stands_before_different_pictures_and_one_source() -> None:
     assert [square.picture for square in here.squares][-1] is Picture.ONE_SOURCE
 
 
+def test_a_need_that_stands_on_no_level_stands_in_no_cell() -> None:
+    beside = Weighed("p", Place.P, (Piece(Source.EMPLOYEES),))
+    rows = matrix([beside], asked={}, alone={}, unused={})
+    assert not any(each.squares for row in rows for each in row)
+
+
 @given(registers, asked, unused)
 def test_every_need_stands_once_in_the_row_of_each_of_its_sources(
     needs: list[Weighed],

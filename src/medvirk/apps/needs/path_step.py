@@ -44,12 +44,12 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         Status.NOW if needs else Status.WAITING,
         line,
         links,
-        next=_next(analysis, may, unused=bool(unused), line=line),
+        next=_next(analysis, may, needs=needs, unused=bool(unused), line=line),
     )
 
 
 def _next(
-    analysis: NeedsAnalysis, may: frozenset[Permission], *, unused: bool, line: str
+    analysis: NeedsAnalysis, may: frozenset[Permission], *, needs: int, unused: bool, line: str
 ) -> NextAction | None:
     if Permission.CHANGE_NEEDS not in may:
         return None
@@ -57,7 +57,8 @@ def _next(
     if not unused:
         return NextAction(_("Let the representatives approve the wordings"), line, approve)
     make = Link(_("To the evidence"), address("evidence", analysis))
-    return NextAction(_("Make needs of what has been said"), line, make)
+    # Not all that was said must become a need, so the way to the representatives stands beside it.
+    return NextAction(_("Make needs of what has been said"), line, make, approve if needs else None)
 
 
 def gate(analysis: NeedsAnalysis, may: frozenset[Permission]) -> GateReport:
