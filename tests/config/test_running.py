@@ -4,6 +4,8 @@ import http.client
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.config.running import START_SECONDS, Running, free_port, medvirk, run
+from tests.config.running import START_SECONDS, Running, environment, free_port, medvirk, run
 
 from medvirk.config.static import static_digest
 
@@ -105,6 +107,25 @@ def test_R8_a_backup_of_a_running_meeting_holds_its_board_and_nothing_that_leads
         connection.close()
     finally:
         assert restored.stop() == 0
+
+
+def test_the_server_answers_when_it_says_where_it_is(tmp_path: Path) -> None:
+    """Who clicks the link at once must not be told that nobody is there."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "medvirk", "run"],
+        env=environment(tmp_path / "data", port),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        assert "http" in "".join(iter(server.stdout.readline, "\n"))
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=20) as answer:
+            assert answer.status == 200
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def test_a_second_server_on_the_same_data_goes_away_and_leaves_the_first_alone(server: Running) -> None:

@@ -36,7 +36,7 @@ def main(meetings: int, phones: int) -> None:
         Path(f"{rooms}.new").rename(rooms)
     if os.environ.get("MEDVIRK_TEST_FAULT") == "log":
         _log_every_request()
-    serve._listen(settings(), "127.0.0.1")
+    serve._listen(settings(), "127.0.0.1", [])
 
 
 def prepare(meetings: int, phones: int) -> list[dict[str, object]]:

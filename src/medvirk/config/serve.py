@@ -1,5 +1,6 @@
 """Starts the server: database, static files, first administrator, sample, links; then uvicorn."""
 
+import contextlib
 import logging
 import socket
 import sys
@@ -52,9 +53,7 @@ def serve(*, lan: bool, sample: str | None) -> int:
         welcome_back()
         delete_what_is_due()
         finish_interrupted()
-        for line in welcome(here, lan=lan, sample=sample):
-            print(line, flush=True)
-        _listen(here, interface)
+        _listen(here, interface, welcome(here, lan=lan, sample=sample))
     finally:
         if lock:
             lock.close()
@@ -161,11 +160,18 @@ def _is_free(interface: str, port: int) -> bool:
     return True
 
 
-def _listen(here: Settings, interface: str) -> None:
+def _listen(here: Settings, interface: str, lines: list[str]) -> None:
+    """Serve until stopped; say `lines` once the server answers, so that a link works when it is read."""
     import uvicorn
 
+    class Telling(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(*lines, sep="\n", flush=True)
+
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    uvicorn.run(
+    config = uvicorn.Config(
         "medvirk.config.asgi:application",
         host=interface,
         port=here.port,
@@ -177,3 +183,8 @@ def _listen(here: Settings, interface: str) -> None:
         proxy_headers=bool(here.host),
         timeout_graceful_shutdown=3,
     )
+    server = Telling(config)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(3)  # its own log says why
