@@ -20,7 +20,9 @@ def a_need(case: Case, number: int, **more: Any) -> Need:
     said = {"kind": "demand", "place": "job_content", "action": "improve", "statement": f"Behov {number}"}
     need = Need.objects.create(analysis=case.analysis, number=number, **{**said, **more})
     for side in Side:
-        needs.approve(case.analysis, [need.pk], side, name="Kari", role="Verneombud", on=date(2026, 3, 2))
+        needs.approve(
+            case.analysis, {need.pk: 1}, side, name=f"Kari {side}", role="Verneombud", on=date(2026, 3, 2)
+        )
     return need
 
 

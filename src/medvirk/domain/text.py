@@ -40,6 +40,11 @@ def printable(text: str) -> str:
     return "".join(character for character in kept if not _is_forbidden(character, lines=True))
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Two names as people compare them: capitals and spaces make no difference."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
 def name_of(character: str) -> str:
     """Its number and its Unicode name, which control characters lack: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

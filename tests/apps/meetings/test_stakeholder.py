@@ -202,7 +202,9 @@ def with_an_approved_need(case):
         action="improve",
     )
     for side in (Side.EMPLOYEES, Side.LEADERS):
-        needs.approve(case.analysis, [need.pk], side, name="Kari", role="Rep", on=dt.date(2026, 3, 1))
+        needs.approve(
+            case.analysis, {need.pk: 1}, side, name=f"Kari {side}", role="Rep", on=dt.date(2026, 3, 1)
+        )
 
 
 def test_the_path_asks_for_a_plan_once_there_is_something_to_prioritise(case):

@@ -156,4 +156,4 @@ def _approve(case: Case, need: Need, *sides: Side) -> None:
     }
     for side in sides:
         name, role = names[side]
-        actions.approve(case.analysis, [need.pk], side, name=name, role=role, on=DAY)
+        actions.approve(case.analysis, {need.pk: need.version}, side, name=name, role=role, on=DAY)

@@ -34,7 +34,8 @@ def fresh(case: Case, need: Need) -> Need:
 
 def approved(case: Case, need: Need, *sides: Side, on: dt.date = DAY) -> None:
     for side in sides or (Side.EMPLOYEES, Side.LEADERS):
-        actions.approve(case.analysis, [need.pk], side, name="Kari", role="Tillitsvalgt", on=on)
+        read = {need.pk: fresh(case, need).version}
+        actions.approve(case.analysis, read, side, name=f"Kari {side}", role="Tillitsvalgt", on=on)
 
 
 # what the employees said
@@ -178,7 +179,7 @@ def test_two_who_edit_one_need_lose_nothing(case: Case) -> None:
 def test_an_approval_is_given_once_and_taken_back(case: Case) -> None:
     locked_map(case)
     need, other = a_need(case), a_need(make_case_with_map("Fjellvik"))
-    asked = [need.pk, other.pk]
+    asked = {need.pk: 1, other.pk: 1}
     given = [
         actions.approve(case.analysis, asked, Side.LEADERS, name="Per", role="Leder", on=DAY)
         for _ in range(2)
@@ -186,6 +187,43 @@ def test_an_approval_is_given_once_and_taken_back(case: Case) -> None:
     assert given == [1, 0]  # the other analysis' need is none of theirs
     actions.withdraw(need, Side.LEADERS, on=DAY)
     assert queries.approvals_of(fresh(case, need)) == {}
+
+
+def test_an_approval_is_for_the_words_that_were_read_method_1_3(case: Case) -> None:
+    locked_map(case)
+    first, second = a_need(case), a_need(case)
+    read = {first.pk: 1, second.pk: 1}
+    actions.change_need(second, wording("Andre ord"), version=1, on=DAY)
+    with pytest.raises(actions.Unread) as refused:
+        actions.approve(case.analysis, read, Side.LEADERS, name="Per", role="Leder", on=DAY)
+    assert [need.statement for need in refused.value.needs] == ["Andre ord"]
+    assert queries.approvals_of(fresh(case, first)) == {}
+    read[second.pk] = 2
+    assert actions.approve(case.analysis, read, Side.LEADERS, name="Per", role="Leder", on=DAY) == 2
+
+
+@pytest.mark.parametrize("other", [Side.LEADERS, Side.CONCERNED])
+def test_nobody_approves_for_the_employees_and_for_those_who_lead(case: Case, other: Side) -> None:
+    locked_map(case)
+    need, read = a_need(case), {}
+    read[need.pk] = 1
+    actions.approve(case.analysis, read, Side.EMPLOYEES, name="Kari  Vik", role="Verneombud", on=DAY)
+    with pytest.raises(actions.SameName):
+        actions.approve(case.analysis, read, other, name="KARI VIK ", role="Leder", on=DAY)
+    assert set(queries.approvals_of(fresh(case, need))) == {Side.EMPLOYEES}
+    actions.withdraw(need, Side.EMPLOYEES, on=DAY)
+    actions.approve(case.analysis, read, other, name="Kari Vik", role="Leder", on=DAY)
+    with pytest.raises(actions.SameName):
+        actions.approve(case.analysis, read, Side.EMPLOYEES, name="Kari Vik", role="Verneombud", on=DAY)
+
+
+def test_a_need_without_a_wish_gets_the_one_it_is_prioritised_for(case: Case) -> None:
+    locked_map(case)
+    need = a_need(case)
+    need.action = ""
+    need.save(update_fields=["action"])
+    actions.record_fates(case.analysis, [Outcome(need.handle, Fate.PRIORITISED_PRESERVE)], on=DAY)
+    assert fresh(case, need).action == "preserve"
 
 
 def make_case_with_map(name: str) -> Case:

@@ -401,16 +401,33 @@ def test_a_representative_approves_what_is_ticked(case: Case) -> None:
     html = send(case, "approvals/", {**who, "need": []}, 422)
     assert "Tick the needs that are approved." in html
     assert 'value="Liv Berg"' in html
-    html = send(case, "approvals/", {"need": [str(first.pk)], "name": "", "role": ""}, 422)
+    html = send(case, "approvals/", {"need": [f"{first.pk}:1"], "name": "", "role": ""}, 422)
     assert "checked" in html
-    send(case, "approvals/?side=leaders", {**who, "need": [str(first.pk)]})
-    send(case, "approvals/", {**who, "need": [str(first.pk), str(second.pk)]})
+    send(case, "approvals/", {**who, "need": [f"{first.pk}:1", f"{second.pk}:1"]})
+    html = send(case, "approvals/?side=leaders", {**who, "need": [f"{first.pk}:1"]}, 422)
+    assert "Liv Berg has approved for the other side." in html
+    other = {"name": "Nils Dahl", "role": "Leder"}
+    send(case, "approvals/?side=leaders", {**other, "need": [f"{first.pk}:1"]})
     found = {need.number: set(queries.approvals_of(need)) for need in queries.needs_of(case.analysis)}
     assert found == {1: {Side.EMPLOYEES, Side.LEADERS}, 2: {Side.EMPLOYEES}}
     assert "Everything is approved here" in read(case, "approvals/")
     assert "1 need waits" in read(case, "approvals/?side=leaders")
     send(case, f"{first.pk}/withdraw/", {"side": "leaders"})
     assert "2 needs wait" in read(case, "approvals/?side=leaders")
+
+
+def test_words_that_were_changed_after_the_page_was_opened_are_not_approved(case: Case) -> None:
+    locked_map(case)
+    first, second = a_need(case), a_need(case)
+    ticked = {"name": "Liv Berg", "role": "Verneombud", "need": [f"{first.pk}:1", f"{second.pk}:1"]}
+    actions.change_need(second, wording("Andre ord"), version=1, on=DAY)
+    html = send(case, "approvals/", ticked, 422)
+    assert "Need 2 was changed after you opened the page. Read it, and tick it again." in html
+    assert "Andre ord" in html
+    assert html.count(" checked") == 1  # the other stays ticked
+    assert queries.approvals_of(numbered(case, 1)) == {}
+    send(case, "approvals/", {**ticked, "need": [f"{first.pk}:x"]}, 422)
+    send(case, "approvals/", {**ticked, "need": [f"{first.pk}:1", f"{second.pk}:2"]})
 
 
 def test_the_leader_concerned_has_a_page_only_when_there_is_one_r17(case: Case) -> None:
@@ -547,7 +564,7 @@ def test_the_gate_opens_when_everything_is_read(case: Case) -> None:
     locked_map(case)
     need = a_need(case)
     for side in (Side.EMPLOYEES, Side.LEADERS):
-        actions.approve(case.analysis, [need.pk], side, name="Kari", role="Rep", on=DAY)
+        actions.approve(case.analysis, {need.pk: need.version}, side, name=f"Kari {side}", role="Rep", on=DAY)
     html = browser(case).get(case.at()).content.decode()
     assert "Every need is worded, read and approved." in html
 

@@ -268,6 +268,15 @@ def test_a_need_that_an_action_answers_is_not_deleted(case: Case) -> None:
         improve.delete()
 
 
+def test_a_need_without_a_wish_of_its_own_does_not_bring_the_plan_down(case: Case) -> None:
+    first, _ = a_plan(case)
+    need = first.answers.get().need
+    need.action = ""
+    need.save(update_fields=["action"])
+    register.record_fates(case.analysis, [Outcome(need.handle, Fate.PARKED, owner="BHT")], on=day())
+    assert queries.value(case.analysis).need(need.handle).aim.value == "improve"
+
+
 def test_an_organisation_goes_with_its_plan(case: Case) -> None:
     a_plan(case)
     case.organisation.is_sample = True

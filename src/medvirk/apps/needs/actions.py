@@ -1,6 +1,6 @@
 """The only writes to needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate, Outcome, is_full
 from medvirk.domain.needs.meeting import Decided, Made, Written
+from medvirk.domain.text import is_same_name
 
 _SOURCE = "what is deleted in its source is gone for whatever need rests on it"
 _TYPED = (EvidenceKind.CARDS.value, EvidenceKind.STATEMENT.value)
@@ -47,6 +48,18 @@ class Overtaken(Exception):
     def __init__(self, need: Need) -> None:
         super().__init__(f"version {need.version}")
         self.need = need
+
+
+class Unread(Exception):
+    """Other words than these were on the page; `needs` are as they stand now. Nothing was approved."""
+
+    def __init__(self, needs: Sequence[Need]) -> None:
+        super().__init__(", ".join(str(need.number) for need in needs))
+        self.needs = needs
+
+
+class SameName(Exception):
+    """Who approves for the employees approves for nobody else, and the other way round."""
 
 
 class HasFate(Exception):
@@ -133,17 +146,22 @@ def leave_tombstones(*, prefix: str, on: date) -> None:
 
 
 def approve(
-    analysis: NeedsAnalysis, needs: Iterable[UUID], side: Side, *, name: str, role: str, on: date
+    analysis: NeedsAnalysis, read: Mapping[UUID, int], side: Side, *, name: str, role: str, on: date
 ) -> int:
     """One representative stands behind the wording of these needs. Returns how many had waited for it.
 
-    With the last approval the needs are summarised: from that day the interviews' notes are counted down.
+    `read`: the needs, each with the version that was read. With the last approval the needs are summarised:
+    from that day the interviews' notes are counted down. Raises Unread, SameName.
     """
     with transaction.atomic():
-        here = Need.objects.within(analysis.organisation).filter(analysis=analysis, pk__in=list(needs))
+        _must_be_somebody_else(analysis, side, name)
+        here = Need.objects.within(analysis.organisation).filter(analysis=analysis, pk__in=list(read))
         rows = Approval.objects.within(analysis.organisation).filter(need__in=here, side=side.value)
         done = set(rows.filter(voided_on=None).values_list("need_id", flat=True))
-        waiting = [need for need in here.select_for_update() if need.pk not in done]
+        waiting = [need for need in here.order_by("number").select_for_update() if need.pk not in done]
+        unread = [need for need in waiting if need.version != read[need.pk]]
+        if unread:
+            raise Unread(unread)
         rows.exclude(voided_on=None).delete()  # what they had read before is of no use to anybody any more
         Approval.objects.bulk_create(
             Approval(need=need, side=side.value, name=name, role=role, given_on=on, wording=need.statement)
@@ -188,7 +206,8 @@ def record_meeting(analysis: NeedsAnalysis, board: UUID, found: Decided, *, on: 
         for handle, place in found.places:
             if known[handle].place != place.value:
                 known[handle].place = place.value
-                known[handle].save(update_fields=["place"])
+                known[handle].version += 1  # a form opened before the lock does not undo it
+                known[handle].save(update_fields=["place", "version"])
         if found.objections:
             register, _ = Register.objects.within(analysis.organisation).get_or_create(analysis=analysis)
             register.objections = list(found.objections)
@@ -222,6 +241,15 @@ def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> No
 
 
 _READ = ("statement", "kind", "place", "action")  # what a representative has read and stands behind
+
+
+def _must_be_somebody_else(analysis: NeedsAnalysis, side: Side, name: str) -> None:
+    """Nobody stands for the employees and for those who lead; a leader may be the one concerned too (R17)."""
+    given = Approval.objects.within(analysis.organisation).filter(need__analysis=analysis, voided_on=None)
+    employees = Side.EMPLOYEES.value
+    others = given.exclude(side=employees) if side is Side.EMPLOYEES else given.filter(side=employees)
+    if any(is_same_name(name, other) for other in others.values_list("name", flat=True).distinct()):
+        raise SameName
 
 
 def _columns(wording: Wording) -> dict[str, Any]:
@@ -322,6 +350,11 @@ def _record(need: Need, outcome: Outcome, on: date) -> None:
     if last is not None and all(getattr(last, name) == value for name, value in said.items()):
         return
     FateRecord.objects.create(need=need, number=last.number + 1 if last else 1, **said)
+    wish = queries.FATE_ACTION.get(outcome.fate)
+    if wish is not None and not need.action:  # written in the meeting, where nobody said it before
+        need.action = wish.value
+        need.version += 1
+        need.save(update_fields=["action", "version"])
 
 
 def _said(outcome: Outcome) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class Line:
     """One need. `void`: what this side approved before the words changed."""
 
     id: UUID
+    version: int
     number: int
     statement: str
     kind: str
@@ -27,6 +28,11 @@ class Line:
     is_private: bool
     approval: Approval | None
     void: Approval | None
+
+    @property
+    def tick(self) -> str:
+        """The need and which words of it are on the page, as a ticked box sends them."""
+        return f"{self.id}:{self.version}"
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ def _line(need: Need, side: Side, leaders: int | None, words: Words) -> Line:
     kind, action = Kind(need.kind), words.wish(need)
     return Line(
         need.pk,
+        need.version,
         need.number,
         need.statement,
         words.kinds[kind],

@@ -27,7 +27,7 @@ from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.sources import Source
 
-_FATE_ACTION = {Fate.PRIORITISED_IMPROVE: Action.IMPROVE, Fate.PRIORITISED_PRESERVE: Action.PRESERVE}
+FATE_ACTION = {Fate.PRIORITISED_IMPROVE: Action.IMPROVE, Fate.PRIORITISED_PRESERVE: Action.PRESERVE}
 
 
 _ORDER = {**{source.value: number for number, source in enumerate(Source)}, "": len(Source)}
@@ -272,7 +272,7 @@ def _prioritised(need: Need, record: FateRecord, analysis: NeedsAnalysis) -> Pri
         statement=need.statement,
         kind=Kind(need.kind),
         place=Place(need.place),
-        action=_FATE_ACTION[fate],
+        action=FATE_ACTION[fate],
         fate=fate,
         importance=record.importance,
         influence=record.influence,

@@ -91,20 +91,28 @@ _AIMS = {Fate.PRIORITISED_IMPROVE: Aim.IMPROVE, Fate.PRIORITISED_PRESERVE: Aim.P
 
 def read_need(row: NeedRow) -> Need:
     """A need with its evidence and its fates, fetched before. What was not prioritised keeps its own wish."""
-    record = needs.fate_of(row)
-    aim = _AIMS.get(Fate(record.fate)) if record else None
     return Need(
         id=row.handle,
         number=row.number,
         statement=row.statement,
         kind=Kind(row.kind),
         place=Place(row.place),
-        aim=aim or Aim(row.action),
+        aim=_aim(row),
         evidence=tuple(
             Evidence(Source(piece.source) if piece.source else None, EvidenceKind(piece.kind), piece.gone_on)
             for piece in row.pieces
         ),
     )
+
+
+def _aim(row: NeedRow) -> Aim:
+    """A need written in meeting 1 may have no wish of its own: then what it was prioritised for counts."""
+    aims = [_AIMS.get(Fate(record.fate)) for record in row.answers]
+    if aims and aims[-1]:
+        return aims[-1]
+    if row.action:
+        return Aim(row.action)
+    return next((aim for aim in reversed(aims) if aim), Aim.IMPROVE)
 
 
 def read_risk(row: models.NeedRisk) -> RiskRecord:

@@ -35,30 +35,52 @@ def approvals_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRe
     form = ApprovalForm(typed(request), initial={"role": _role(analysis, side)})
     ticked = set(request.POST.getlist("need"))
     page = approval_page(analysis, side, words_for(analysis, language()))
-    chosen = [each.id for each in page.waiting if str(each.id) in ticked]
+    read = _read(ticked, {each.id for each in page.waiting})
     if request.method == "POST" and form.is_valid():
-        if chosen:
-            return _approve(request, analysis, side, chosen, form)
-        form.add_error(None, _("Tick the needs that are approved."))
+        if not read:
+            form.add_error(None, _("Tick the needs that are approved."))
+        elif _approved(request, analysis, side, read, form):
+            return redirect(f"{address('approvals', analysis)}?side={side.value}")
+        page = approval_page(analysis, side, words_for(analysis, language()))
     context = {**frame(request, analysis), "page": page, "form": form, "ticked": ticked}
     return render(request, "needs/approvals.html", context, status=422 if form.is_bound else 200)
 
 
-def _approve(
-    request: HttpRequest, analysis: NeedsAnalysis, side: Side, chosen: list[UUID], form: ApprovalForm
-) -> HttpResponse:
-    count = actions.approve(
-        analysis,
-        chosen,
-        side,
-        name=form.cleaned_data["name"],
-        role=form.cleaned_data["role"],
-        on=clock.today(),
-    )
+def _read(ticked: set[str], waiting: set[UUID]) -> dict[UUID, int]:
+    """The needs that are ticked, "id:version" each; what was tampered with is an older page."""
+    versions = {
+        pk: int(version) if version.isdecimal() and len(version) < 9 else 0
+        for pk, _colon, version in (each.partition(":") for each in ticked)
+    }
+    return {pk: versions[str(pk)] for pk in waiting if str(pk) in versions}
+
+
+def _approved(
+    request: HttpRequest, analysis: NeedsAnalysis, side: Side, read: dict[UUID, int], form: ApprovalForm
+) -> bool:
+    """True when the approval is recorded; else the form says why."""
+    try:
+        count = actions.approve(
+            analysis,
+            read,
+            side,
+            name=form.cleaned_data["name"],
+            role=form.cleaned_data["role"],
+            on=clock.today(),
+        )
+    except actions.Unread as unread:
+        for need in unread.needs:
+            words = _("Need %(number)d was changed after you opened the page. Read it, and tick it again.")
+            form.add_error(None, words % {"number": need.number})
+        return False
+    except actions.SameName:
+        words = _("%(name)s has approved for the other side. Employees and leaders each have somebody.")
+        form.add_error("name", words % {"name": form.cleaned_data["name"]})
+        return False
     said = {"count": count, "name": form.cleaned_data["name"]}
     words = ngettext("%(name)s has approved %(count)d need.", "%(name)s has approved %(count)d needs.", count)
     messages.success(request, words % said)
-    return redirect(f"{address('approvals', analysis)}?side={side.value}")
+    return True
 
 
 @signed_in
