@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from medvirk.apps.needs import queries as needs
 from medvirk.apps.needs.models import Need as NeedRow
 from medvirk.apps.plans import models
 from medvirk.domain.iglo import Action as Aim
