@@ -74,6 +74,7 @@ class Code(StrEnum):
     OPTION_NEEDS_REASON = "option.needs_reason"
     OPTION_NOT_CHOSEN = "option.not_chosen"
     OPTIONS_UNDECIDED = "options.undecided"
+    OPTIONS_UNFIT = "options.unfit"
     PACKAGE_NOT_EXCUSED = "package.not_excused"
     PLAN_ENDS_FIRST = "plan.ends_first"
     # the end, undo, who

@@ -204,6 +204,10 @@ SENTENCES: dict[Code, Sentence] = {
         _("Some measures are not decided. Choose, park or reject each of them."),
         _("Measures not decided: %(count)s. Choose, park or reject each of them."),
     ),
+    Code.OPTIONS_UNFIT: Sentence(
+        _("A chosen measure does not hold by its newest answers. Decide about it again."),
+        _("Chosen measures that their newest answers speak against: %(count)s. Decide about each again."),
+    ),
     Code.PACKAGE_NOT_EXCUSED: Sentence(
         _("The package breaks a rule. Change the package, or write the reason."),
         _("Rules that the package breaks: %(count)s. Change the package, or write the reason for each."),

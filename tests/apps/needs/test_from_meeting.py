@@ -19,7 +19,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.table import LiftTo
 from medvirk.domain.board.table_decide import begin
 from medvirk.domain.iglo import Action, Place
-from medvirk.domain.needs.fate import Fate
+from medvirk.domain.needs.fate import Fate, Outcome
 from medvirk.domain.needs.meeting import decided
 from medvirk.domain.script import Script, Step
 
@@ -103,6 +103,19 @@ def test_recording_a_meeting_again_changes_nothing_r8(case: Case) -> None:
     assert counts == [
         model.objects.within(case.organisation).count() for model in (Need, Evidence, FateRecord)
     ]
+
+
+def test_what_part_1_said_about_a_parked_need_stays_when_part_2_decides_about_it(case: Case) -> None:
+    """Part 2 hands out no such papers, so it says nothing about importance, influence or dots."""
+    need = queries.needs_of(case.analysis)[0]
+    said = {"importance": 3.0, "influence": 1.5, "dots": 4, "objections": ("For dyrt",)}
+    actions.record_fates(case.analysis, [Outcome(need.handle, Fate.PARKED, owner="HR", **said)], on=DAY)
+    later = [Outcome(need.handle, Fate.PRIORITISED_IMPROVE)]
+    for _ in range(2):  # a lock that is resumed (R8)
+        actions.record_fates(case.analysis, later, on=DAY)
+    assert FateRecord.objects.within(case.organisation).count() == 2
+    (found,) = queries.for_plan(case.analysis)
+    assert {name: getattr(found, name) for name in said} == said
 
 
 def test_the_cards_of_the_meeting_are_no_employees_evidence(case: Case) -> None:

@@ -25,6 +25,7 @@ from medvirk.domain.board.table_decide import (
     not_excused,
     unanswered,
     undecided,
+    unfit,
     without_level,
 )
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
@@ -588,6 +589,55 @@ def test_R5_a_choice_is_not_undone_past_a_newer_rating(part_2: Play) -> None:
     assert part_2.refuses(c.Undo(part_2.id(), restore.id)) == "undo.overtaken"
 
 
+def test_a_measure_does_not_stay_chosen_past_a_newer_rating_that_keeps_it_out(part_2: Play) -> None:
+    """method.md 5.4: only what hits the need, can be done here and does no harm, says the newest rating."""
+    for option in (FIRST, SECOND):
+        fit(part_2, option)
+        part_2.do(t.Choose(part_2.id(), option))
+    part_2.do(t.RejectOption(part_2.id(), THIRD, "Treffer ikke"))
+    part_2.do(t.LiftUp(part_2.id(), FOUR, LiftTo.AMU))
+    part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    for papers, change in ((5, {"F1": 1}), (5, {"F7": 2}), (3, {})):
+        fit(part_2, FIRST, papers, **change)
+        part_2.go(Step.M2_PACKAGE)
+        assert unfit(part_2.table) == (FIRST,)
+        assert part_2.refuses(c.Confirm(part_2.id())) == "options.unfit"
+    part_2.do(t.Choose(part_2.id(), FIRST, "Alle i rommet sa ja"))
+    assert unfit(part_2.table) == ()
+    part_2.do(c.Confirm(part_2.id()))
+
+
+def test_what_part_1_parked_is_answered_anew_before_part_2_says_yes(part_2: Play) -> None:
+    """method.md 5.3 and 5.4: parking is cleared at the start of part 2 or handed to AMU."""
+    assert unanswered(part_2.board, part_2.table) == (FOUR,)
+    part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    part_2.go(Step.M2_PACKAGE)
+    assert part_2.refuses(c.Confirm(part_2.id())) == "fates.missing"
+    again = t.Park(part_2.id(), FOUR, "HR", "2026-05-04")
+    part_2.do(again)
+    assert unanswered(part_2.board, part_2.table) == ()
+    part_2.do(c.Undo(part_2.id(), again.id))
+    assert unanswered(part_2.board, part_2.table) == (FOUR,)
+
+
+def test_nothing_is_locked_while_papers_are_out(part_1: Play, part_2: Play) -> None:
+    """A yes stands while the room is asked how confident it is; what is out then must come in first."""
+    part_1.go(Step.M1_DOTS)
+    part_1.do(c.OpenBallot(part_1.id()))
+    part_1.go(Step.M1_CLOSE)
+    assert part_1.refuses(c.Lock(part_1.id())) == "ballot.still_open"
+    for option in OPTIONS:
+        part_2.do(t.RejectOption(part_2.id(), option.id, "Treffer ikke"))
+    for item in (ONE, TWO, THREE, FOUR):
+        part_2.do(t.SendToHse(part_2.id(), item))
+    part_2.go(Step.M2_CLOSE)
+    part_2.do(c.Confirm(part_2.id()))
+    part_2.do(t.OpenRating(part_2.id(), Question.CONFIDENCE))
+    assert part_2.refuses(c.Lock(part_2.id())) == "rating.still_open"
+    part_2.do(t.CloseRating(part_2.id()))
+    part_2.do(c.Lock(part_2.id()))
+
+
 def test_parking_and_rejecting_a_measure_say_why(part_2: Play) -> None:
     park = t.ParkOption(part_2.id(), FIRST, "HR", "2026-06-01", "")
     assert part_2.refuses(park) == "text.empty"
@@ -635,6 +685,7 @@ def test_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason(
         part_2.do(t.RejectOption(part_2.id(), option, "Treffer ikke"))
     part_2.do(t.Choose(part_2.id(), THIRD))
     part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    part_2.do(t.LiftUp(part_2.id(), FOUR, LiftTo.AMU))
     part_2.go(Step.M2_PACKAGE)
     broken = [(each.check, each.about) for each in findings(part_2.table, part_2.headcount)]
     assert broken == [
@@ -666,6 +717,7 @@ def test_a_balanced_package_needs_no_excuse_and_every_measure_a_decision(part_2:
     assert findings(part_2.table, 30)[0].check is Check.BALANCED
     assert not_excused(part_2.table, 30) == ()
     part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    part_2.do(t.LiftUp(part_2.id(), FOUR, LiftTo.AMU))
     assert part_2.refuses(c.Confirm(part_2.id())) == "options.undecided"
     part_2.do(t.RejectOption(part_2.id(), THIRD, "Treffer ikke"))
     part_2.do(c.Confirm(part_2.id()))

@@ -230,7 +230,7 @@ def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> No
             raise Overtaken(now)
         if is_full(outcome.fate, _how_many(now.analysis, outcome.fate)):
             raise Full
-        kept = {name: getattr(last, name) for name in ("importance", "influence", "dots", "objections")}
+        kept = {name: getattr(last, name) for name in _FOUND}
         FateRecord.objects.create(
             need=now,
             number=last.number + 1,
@@ -240,6 +240,12 @@ def settle_parked(need: Need, outcome: Outcome, *, version: int, on: date) -> No
         )
 
 
+_FOUND = (
+    "importance",
+    "influence",
+    "dots",
+    "objections",
+)  # what the room said about a need on papers and cards
 _READ = ("statement", "kind", "place", "action")  # what a representative has read and stands behind
 
 
@@ -345,8 +351,11 @@ def _how_many(analysis: NeedsAnalysis, fate: Fate) -> int:
 
 
 def _record(need: Need, outcome: Outcome, on: date) -> None:
-    said = {**_said(outcome), "decided_on": on}
+    """What a later meeting did not ask about again stays as the earlier one found it."""
     last = need.fates.order_by("-number").first()
+    said = {**_said(outcome), "decided_on": on}
+    if last is not None:
+        said |= {name: getattr(last, name) for name in _FOUND if said[name] in (None, [])}
     if last is not None and all(getattr(last, name) == value for name, value in said.items()):
         return
     FateRecord.objects.create(need=need, number=last.number + 1 if last else 1, **said)

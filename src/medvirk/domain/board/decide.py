@@ -282,10 +282,7 @@ def _mark(board: Board, command: c.Mark) -> Events:
 
 def _confirm(board: Board, given: Given) -> Events:
     """The group can say yes when nothing is open any more and nothing is left without an answer."""
-    if board.round is not None:
-        raise Refused(Code.ROUND_STILL_OPEN)
-    if board.open_ballot is not None:
-        raise Refused(Code.BALLOT_STILL_OPEN)
+    _nothing_is_open(board)
     if board.table is not None:
         check_ready(board, board.table, given)
     elif unplaced := cards_on_p(board):
@@ -293,10 +290,19 @@ def _confirm(board: Board, given: Given) -> Events:
     return (e.Confirmed(),)
 
 
-def _lock(board: Board, given: Given) -> Events:
-    """What would be lost is asked about first. Cards taken back in the last minute leave with the lock."""
+def _nothing_is_open(board: Board) -> None:
+    """Raise Refused while cards are written or papers are out, also where people do not see them (R11)."""
     if board.round is not None:
         raise Refused(Code.ROUND_STILL_OPEN)
+    if board.open_ballot is not None:
+        raise Refused(Code.BALLOT_STILL_OPEN)
+    if board.table is not None and board.table.open_rating is not None:
+        raise Refused(Code.RATING_STILL_OPEN)
+
+
+def _lock(board: Board, given: Given) -> Events:
+    """What would be lost is asked about first. Cards taken back in the last minute leave with the lock."""
+    _nothing_is_open(board)
     if given.waiting:
         raise Refused(Code.TRAY_NOT_EMPTY, count=given.waiting)
     if not board.confirmed:

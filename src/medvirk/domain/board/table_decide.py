@@ -148,8 +148,11 @@ def balance(table: Table, given: Given, reason: str | None) -> str | None:
 
 
 def unanswered(board: Board, table: Table) -> tuple[str, ...]:
-    """Needs, and cards written here about how work is, that have no fate yet (method.md 5.2, rule 7)."""
-    needs = (need for need in table.needs if need not in table.fates)
+    """Needs, and cards written here about how work is, that have no fate yet (method.md 5.2, rule 7).
+
+    What part 1 parked has none in part 2 before it is taken up again there (method.md 5.3, 5.4).
+    """
+    needs = (need for need in table.needs if need not in table.fates or _still_parked(table.fates[need]))
     cards = (
         id_
         for id_, card in board.cards.items()
@@ -157,6 +160,10 @@ def unanswered(board: Board, table: Table) -> tuple[str, ...]:
         and not any(id_ in answers for answers in (table.fates, table.taken_up, table.beside))
     )
     return (*needs, *cards)
+
+
+def _still_parked(fate: ItemFate) -> bool:
+    return fate.carried and fate.fate is Fate.PARKED
 
 
 def without_level(table: Table) -> tuple[str, ...]:
@@ -176,6 +183,17 @@ def undecided(table: Table) -> tuple[str, ...]:
         option
         for option in table.options
         if option not in table.choices or table.choices[option].decision in {None, Decision.ADAPTED}
+    )
+
+
+def unfit(table: Table) -> tuple[str, ...]:
+    """Measures that are chosen although a newer rating than the one they were chosen on forbids it."""
+    return tuple(
+        option
+        for option in table.options
+        if option in table.choices
+        and table.choices[option].decision is Decision.CHOSEN
+        and _forbids(table, option, table.choices[option].reason) is not None
     )
 
 
@@ -201,15 +219,15 @@ def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
 
 
 def check_ready(board: Board, table: Table, given: Given) -> None:
-    """Raise Refused unless a stakeholder meeting can be confirmed."""
-    if table.open_rating is not None:
-        raise Refused(Code.RATING_STILL_OPEN)
+    """Raise Refused unless nothing on the table keeps the group from saying yes."""
     if left := unanswered(board, table):
         raise Refused(Code.FATES_MISSING, count=len(left))
     if left := without_level(table):
         raise Refused(Code.NEEDS_NO_LEVEL, count=len(left))
     if left := undecided(table):
         raise Refused(Code.OPTIONS_UNDECIDED, count=len(left))
+    if left := unfit(table):
+        raise Refused(Code.OPTIONS_UNFIT, count=len(left))
     if board.script is Script.MEETING_2 and (wrong := not_excused(table, given.headcount)):
         raise Refused(Code.PACKAGE_NOT_EXCUSED, count=len(wrong))
 
@@ -396,16 +414,23 @@ def _option(table: Table, option: str) -> str:
 def _choose(table: Table, command: c.Choose) -> Events:
     """Only what hits the need, can be done here and does no harm, says its newest rating (method.md 5.4)."""
     option = _option(table, command.option)
+    reason = clean(command.reason or "", c.NOTE_LONGEST, may_be_empty=True)
+    if (refused := _forbids(table, option, reason)) is not None:
+        raise refused
+    return _decide_option(table, option, Decision.CHOSEN, reason, may_be_empty=True)
+
+
+def _forbids(table: Table, option: str, reason: str) -> Refused | None:
+    """Why the newest rating does not let this measure be chosen for `reason`; None when it does."""
     rating = table.fit_of(option)
     if rating is None:
-        raise Refused(Code.OPTION_NOT_RATED)
+        return Refused(Code.OPTION_NOT_RATED)
     said = verdict((rating.medians or {}).get(option, {}))
     if said.below:
-        raise Refused(Code.OPTION_BELOW_THRESHOLD, items=", ".join(said.below))
-    reason = clean(command.reason or "", c.NOTE_LONGEST, may_be_empty=True)
+        return Refused(Code.OPTION_BELOW_THRESHOLD, items=", ".join(said.below))
     if said.unknown and not reason:
-        raise Refused(Code.OPTION_NEEDS_REASON)
-    return _decide_option(table, option, Decision.CHOSEN, reason, may_be_empty=True)
+        return Refused(Code.OPTION_NEEDS_REASON)
+    return None
 
 
 def _adapt(table: Table, command: c.Adapt) -> Events:

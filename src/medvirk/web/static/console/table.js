@@ -121,10 +121,11 @@ export const writtenHere = (board) => board.cards.filter((card) => NEED_KINDS.in
 /** What somebody thinks of a need, a measure or the list: objections, conditions, dangers. */
 export const wordsAbout = (board, kind, about) => board.cards.filter((card) => card.kind === kind && card.about === about);
 
-/** Items without a fate: needs, and cards that were neither taken up nor laid beside a need. */
+/** Items without a fate: needs, and cards that were neither taken up nor laid beside a need. What part 1 parked waits for a new one. */
 export const unanswered = (board) => {
   const { fates, taken_up: taken, beside, needs } = board.table;
-  const has = (id) => id in fates || id in taken || id in beside;
+  const isStillParked = (id) => fates[id].fate === "parked" && fates[id].carried;
+  const has = (id) => (id in fates && !isStillParked(id)) || id in taken || id in beside;
   return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
 };
 
@@ -134,6 +135,13 @@ export const undecided = (board) =>
 
 /** The measures that are chosen, in the order they lie on the table. */
 export const chosen = (board) => board.table.options.filter(({ id }) => choiceOf(board, id)?.decision === "chosen");
+
+/** Chosen measures that a newer rating than the one they were chosen on keeps out: the twin of `unfit` in domain/board/table_decide.py. */
+export const unfit = (board) =>
+  chosen(board).map(({ id }) => id).filter((id) => {
+    const { below, unknown } = verdictOf(fitOf(board, id)?.medians?.[id] ?? {});
+    return below.length > 0 || (unknown.length > 0 && !choiceOf(board, id).reason);
+  });
 
 /** What a card or need is called: a need's statement, or the card's words. */
 export const itemWords = (board, id) =>

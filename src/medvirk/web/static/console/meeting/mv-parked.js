@@ -2,7 +2,7 @@
 
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
-import { unanswered, withFate } from "../table.js";
+import { unanswered } from "../table.js";
 import { itemRows } from "./rows.js";
 import { html } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
@@ -10,8 +10,7 @@ import { t } from "../../js/words.js";
 class Parked extends Panel {
   render() {
     const { board, store } = this;
-    const carried = withFate(board, "parked").filter((item) => item.carried).map(({ id }) => id);
-    const left = [...new Set([...unanswered(board), ...carried])];
+    const left = unanswered(board);
     const decided = board.table.needs.map(({ id }) => id).filter((id) => !left.includes(id));
     return html`<section class="con-part" aria-labelledby="parked"><h2 id="parked">${t("Parked items first")} <span class="con-count-badge mv-num">${left.length}</span></h2>
         ${left.length === 0
