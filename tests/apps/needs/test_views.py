@@ -479,7 +479,10 @@ def test_every_need_has_an_answer_with_its_reason(case: Case) -> None:
     ):
         assert words in html, words
     assert "2,5" in read(case, "fates/", language="nb")
-    assert "Parked" in read(case)
+    register = read(case)
+    assert "Parked" in register
+    assert "What became of each need" in register
+    assert "To approval" not in register
 
 
 def settle(**more: Any) -> dict[str, Any]:

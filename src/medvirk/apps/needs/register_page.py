@@ -109,6 +109,7 @@ class Page:
     needs: int
     speaking: int  # how many sources the needs rest on
     unused: int  # pieces that no need rests on
+    is_decided: bool  # the stakeholder meeting has given answers
     levels: tuple[tuple[str, str], ...]  # name and mark, in order
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
@@ -131,6 +132,7 @@ def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
         needs=len(needs),
         speaking=len({source for each in weighed.values() for source in each.sources}),
         unused=len(unused),
+        is_decided=any(queries.fate_of(need) for need in needs),
         levels=tuple((words.levels[level], LEVEL_MARKS[level]) for level in Level),
         lines=tuple(_line(line, heard, words) for line in drawn),
         blocks=_blocks(needs, rows, words),
