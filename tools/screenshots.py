@@ -174,6 +174,14 @@ def finished_group(studio: Studio, desk: Page, analysis: str) -> None:
     desk.set_viewport_size(LAPTOP)
 
 
+def newest(desk: Page, analysis: str) -> str:
+    """The address of the organisation's newest analysis: the one whose focus group is running."""
+    desk.goto(f"{analysis.split('/a/')[0]}/")
+    desk.locator("tbody a").first.click()
+    desk.wait_for_url(re.compile("/a/"))
+    return desk.url
+
+
 def running_group(studio: Studio, desk: Page, analysis: str) -> None:
     """The sample's running focus group stands in round 2 with robots."""
     desk.goto(f"{analysis}meetings/")
@@ -308,9 +316,9 @@ def main() -> int:
         desk = studio.page(LAPTOP)
         desk.goto(link)
         desk.locator("main form button").click()
-        desk.locator(".mv-next, .mv-navy").first.wait_for()
+        desk.locator(".mv-path").wait_for()
         analysis = before_the_meeting(studio, desk)
-        running_group(studio, desk, analysis)
+        running_group(studio, desk, newest(desk, analysis))
         finished_group(studio, desk, analysis)
         rehearsal(studio, desk, analysis)
         browser.close()

@@ -32,14 +32,14 @@ def draw(language: str) -> str:
     from django.utils import translation
 
     from medvirk.apps.catalogue import queries as catalogue
-    from medvirk.apps.meetings.models import MeetingState
+    from medvirk.apps.meetings.models import MeetingKind
     from medvirk.apps.meetings.words import RoomWords
     from medvirk.apps.reports.exports import picture_markup
     from medvirk.apps.reports.queries import outcome
     from medvirk.live.sample import load
 
     analysis = load(language)
-    meeting = analysis.meetings.get(state=MeetingState.LOCKED)
+    meeting = analysis.meetings.get(kind=MeetingKind.FOCUS_GROUP)
     with translation.override(language):
         export = outcome(meeting, language).map
         room = RoomWords(meeting, catalogue.pack(analysis.pack_digest), language=language).screen()

@@ -57,6 +57,8 @@ def test_make_run_leads_into_the_sample(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hjemmetjenesten, sone øst")
     assert not axe(page)
 
+    page.get_by_role("link", name="Solvik kommune").first.click()
+    page.get_by_role("link", name="Hjemmetjenesten, sone vest").click()
     expect(page.get_by_text("Fokusgruppe kveld").first).to_be_visible()
     page.get_by_role("link", name="Til konsollen").first.click()
     expect(page).to_have_url(re.compile(r"/console/$"))

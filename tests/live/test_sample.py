@@ -1,9 +1,13 @@
 """The sample in a database: loaded whole in three languages, entered, replaced, removed with one click."""
 
+import re
 import secrets
+from collections import Counter
+from types import ModuleType
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 from tests.apps.cast import browser_of, make_case, make_user
@@ -12,30 +16,37 @@ from medvirk.apps.accounts import actions as accounts
 from medvirk.apps.accounts.models import OneTimeLink, User
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.access import roles_in
-from medvirk.apps.analyses.models import (
-    Facilitation,
-    Membership,
-    NeedsAnalysis,
-    Organisation,
-    Role,
-    SheetDetails,
-)
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation, Role
 from medvirk.apps.analyses.queries import mandate_of
 from medvirk.apps.boards import queries as boards
-from medvirk.apps.boards.models import Board, BoardEntry, BoardState, TrayCard
+from medvirk.apps.boards.models import Board, BoardState
 from medvirk.apps.boards.stored import fold_all, read_entries
-from medvirk.apps.meetings import queries as meetings
-from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.apps.interventions.queries import findings, shortlist
+from medvirk.apps.interviews.queries import statements
+from medvirk.apps.measures.models import Group, Wave, WaveState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
+from medvirk.apps.needs import queries as needs
+from medvirk.apps.plans import queries as plans
+from medvirk.apps.registers.queries import figures
 from medvirk.domain.mandate import gate
+from medvirk.domain.matching.choice import Decision
+from medvirk.domain.matching.package import Check
+from medvirk.domain.needs.fate import Fate
+from medvirk.domain.plan.completeness import gaps
+from medvirk.domain.plan.plan import Standing, standing
+from medvirk.domain.plan.risk import not_heard, risk_gaps
+from medvirk.domain.registers import Register
 from medvirk.domain.script import Step
-from medvirk.infra import keys
+from medvirk.infra import clock, keys
+from medvirk.infra.tenant import TenantModel
 from medvirk.live import sample
+from medvirk.live.sample import focus_groups, measure, part_1, plan
 
 pytestmark = pytest.mark.django_db(transaction=True)  # keys go when it is certain that a meeting has gone
 LANGUAGES = ("nb", "nn", "en")
 OF_THE_SAMPLE: tuple[type[Model], ...] = (
-    *(Organisation, NeedsAnalysis, SheetDetails, Membership, Facilitation, User, OneTimeLink),
-    *(Board, BoardEntry, TrayCard, Meeting, Paper),
+    *(Organisation, User, OneTimeLink),
+    *(model for model in apps.get_models() if issubclass(model, TenantModel)),
 )
 
 
@@ -74,32 +85,88 @@ def guest() -> Client:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_is_loaded_whole_in_one_language(language: str) -> None:
-    analysis = sample.load(language)
-    organisation = analysis.organisation
+    east = sample.load(language)
+    organisation = east.organisation
     text = sample.written()
     assert organisation.is_sample
     assert organisation.name == text["organisation"]["name"][language]
-    assert (organisation.language, analysis.language) == (language, language)
-    assert analysis.site == text["analysis"]["site"][language]
-    assert gate(mandate_of(analysis)) == ()
+    west = NeedsAnalysis.objects.within(organisation).exclude(pk=east.pk).get()
+    for analysis, part in ((east, "analysis"), (west, "west")):
+        assert (organisation.language, analysis.language) == (language, language)
+        assert analysis.site == text[part]["site"][language]
+        assert gate(mandate_of(analysis)) == ()
 
-    by_title = {meeting.title: meeting for meeting in meetings.meetings_of(analysis)}
-    day, evening = (by_title[text["meetings"][name][language]] for name in ("day", "evening"))
-    assert (day.state, evening.state) == (MeetingState.LOCKED, MeetingState.OPEN)
+    held = everything(Meeting).filter(analysis=east)
+    evening = everything(Meeting).get(analysis=west)
+    assert {meeting.kind: meeting.state for meeting in held} == dict.fromkeys(
+        MeetingKind, MeetingState.LOCKED
+    )
+    for meeting in held:
+        assert board_of(meeting).locked
+        assert everything(Board).get(pk=meeting.board_id).state == BoardState.LOCKED
+        assert not meeting.door_open
+    day = next(meeting for meeting in held if meeting.kind == MeetingKind.FOCUS_GROUP)
+    assert board_of(day).ballot.totals
+    assert board_of(day).summary == text["day"]["summary"][language]
 
-    finished, running = board_of(day), board_of(evening)
-    assert finished.locked
-    assert everything(Board).get(pk=day.board_id).state == BoardState.LOCKED
-    assert finished.ballot.totals
-    assert finished.summary == text["day"]["summary"][language]
+    running = board_of(evening)
+    assert evening.state == MeetingState.OPEN
     assert (running.step, running.round.number) == (Step.PLACE, 2)
     assert {card.text for card in running.cards.values()} == {
         card[language] for card in text["evening"]["rounds"][0]
     }
     assert keys.held() == {evening.pk}
+    assert not keys.held("waves")
     assert evening.door_open
     assert evening.join_code
-    assert not day.door_open
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_east_zone_has_come_all_the_way(language: str) -> None:
+    east = sample.load(language)
+    told = sample.written()["east"]
+    assert len(statements(east)) == 9
+    (wave,) = everything(Wave)
+    assert wave.state == WaveState.CLOSED
+    asked = {group.role: (group.answers.count(), group.invited) for group in everything(Group)}
+    assert asked == {"employees": (61, 96), "leaders": (6, 8)}
+    assert {figure.kind for figure in figures(east)} == set(Register)
+
+    laid = list(needs.needs_of(east))
+    assert [need.statement for need in laid] == [need[language] for need in told["needs"]]
+    assert all(need.pieces and len(needs.approvals_of(need)) == 2 for need in laid)
+    fates = [fate.fate for need in laid if (fate := needs.fate_of(need))]
+    assert Counter(fates) == {
+        Fate.PRIORITISED_IMPROVE: 4,
+        Fate.PRIORITISED_PRESERVE: 2,
+        Fate.PARKED: 1,
+        Fate.TRASHED: 1,
+        Fate.LIFTED_UP: 1,
+    }
+
+    considered = shortlist(east, language)
+    assert all(2 <= len(line.options) <= 4 for line in considered.needs)
+    decided = Counter(each.choice.decision for each in considered.considered if each.choice)
+    assert decided == {Decision.CHOSEN: 3, Decision.ADAPTED: 1, Decision.PARKED: 1, Decision.REJECTED: 2}
+    assert [finding.check for finding in findings(east, considered)] == [Check.BALANCED]
+
+    made = plans.value(east)
+    assert len(made.actions) == 4
+    assert not any(gaps(action) for action in made.actions)
+    assert all(line.standing is Standing.KEPT for line in standing(made, east.headcount))
+    assert not any(risk_gaps(made.risk(need.id)) for need in made.needs)
+    assert not not_heard(made.consultations, east.headcount)
+    version = plans.newest_version(east)
+    assert version is not None
+    assert east.reply_date is not None
+    assert version.approved_on < clock.today() < east.reply_date
+
+
+def test_nothing_is_left_to_do_on_the_path_of_the_east_zone(guest: Client) -> None:
+    east = everything(NeedsAnalysis).get(site=sample.written()["analysis"]["site"]["nb"])
+    page = guest.get(f"/o/{east.organisation.slug}/a/{east.pk}/").content.decode()
+    assert "Pågår" not in page
+    assert "Neste for deg" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,11 +175,16 @@ def test_the_link_opens_the_path_the_meetings_and_the_result(language: str) -> N
     assert link is not None
     client = Client()
     path = client.post(link)["Location"]
-    assert client.get(path).status_code == 200
+    page = client.get(path).content.decode()
+    assert sample.written()["analysis"]["site"][language] in page
+    for leads_to in sorted(set(re.findall(r'href="(/o/[^"#]+)', page))):
+        assert client.get(leads_to, follow=True).status_code == 200, leads_to
     organisation = Organisation.objects.get()
     for meeting in everything(Meeting):
         address = f"/o/{organisation.slug}/m/{meeting.pk}/"
         assert client.get(address).status_code == 200
+        if meeting.state == MeetingState.LOCKED:
+            assert client.get(f"{address}result/", follow=True).status_code == 200
         if meeting.state == MeetingState.OPEN:
             assert client.get(f"{address}console/").status_code == 200
             assert client.get(f"/s/{meeting.screen_token}/").status_code == 200
@@ -156,16 +228,22 @@ def test_nothing_is_ever_loaded_where_somebody_works() -> None:
     assert not keys.held()
 
 
-def test_a_sample_that_cannot_be_finished_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [(measure, "_ask_informants"), (part_1, "hold"), (plan, "complete"), (focus_groups, "planned")],
+)
+def test_a_sample_that_cannot_be_finished_is_not_begun(
+    monkeypatch: pytest.MonkeyPatch, part: ModuleType, name: str
+) -> None:
     def breaks(*_: Any, **__: Any) -> None:
         raise RuntimeError("the disk is full")
 
     before = counts()
-    monkeypatch.setattr(sample, "_running_meeting", breaks)
+    monkeypatch.setattr(part, name, breaks)
     with pytest.raises(RuntimeError):
         sample.load("nb")
     assert counts() == before
-    assert not keys.held()
+    assert not keys.any_held()
 
 
 def test_one_click_removes_everything_that_came_with_the_sample(guest: Client) -> None:
@@ -174,7 +252,7 @@ def test_one_click_removes_everything_that_came_with_the_sample(guest: Client) -
     answer = guest.post(f"/o/{slug}/remove-sample/")
     assert answer.status_code == 302
     assert set(counts().values()) == {0}, counts()
-    assert not keys.held()
+    assert not keys.any_held()
     assert not guest.get("/").wsgi_request.user.is_authenticated
 
 
@@ -186,7 +264,7 @@ def test_removing_the_sample_leaves_the_work_of_others_alone(guest: Client) -> N
     before = counts()
     guest.post(f"/o/{organisation.slug}/remove-sample/")
     assert list(Organisation.objects.all()) == [case.organisation]
-    assert everything(NeedsAnalysis).count() == before["NeedsAnalysis"] - 1
+    assert everything(NeedsAnalysis).count() == before["NeedsAnalysis"] - 2
     assert User.objects.count() == before["User"] - 1
     assert User.objects.filter(pk=lead.pk).exists()
 
@@ -287,10 +365,10 @@ def _someone(who: str) -> Client:
     return browser_of(user)
 
 
-@pytest.mark.parametrize("language", ["", "sv", "nb ", "../nb", "🦆"])
-def test_a_language_that_is_none_changes_nothing(guest: Client, language: str) -> None:
+def test_a_language_that_is_none_changes_nothing(guest: Client) -> None:
     before = counts()
-    assert guest.post("/sample/", {"language": language}).status_code == 404
+    for language in ("", "sv", "nb ", "../nb", "🦆"):
+        assert guest.post("/sample/", {"language": language}).status_code == 404
     assert counts() == before
     assert guest.get("/sample/").status_code == 405
 

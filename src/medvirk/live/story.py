@@ -17,6 +17,7 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY, Board
 from medvirk.domain.iglo import Action, Kind, LinkKind, Place
 from medvirk.domain.script import Step
+from medvirk.domain.seats import Seating
 
 Written = Mapping[str, Any]
 """A part of the sample's file, in all its languages."""
@@ -37,6 +38,7 @@ class Story:
     board: Board = EMPTY
     entries: list[Entry] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
+    seating: Seating = field(default_factory=dict)
     _fresh: Iterator[str] = field(default_factory=fresh_ids)
 
     def do(self, ask: type[Any], *, given: Given = NOTHING_GIVEN, **fields: Any) -> Events:
@@ -59,7 +61,7 @@ class Story:
 
     def vote(self, papers: Sequence[Sequence[Sequence[str]]]) -> None:
         """A ballot with these papers: for each, the keys to improve and the keys to preserve."""
-        opened = self.do(c.OpenBallot, given=Given(seats=len(papers)))
+        opened = self.do(c.OpenBallot, given=Given(seats=len(papers), seating=self.seating))
         name = next(event.ballot for event in opened if isinstance(event, BallotOpened))
         cast = [
             ballot.cast(
@@ -80,21 +82,21 @@ class Story:
         id_ = next(self._fresh)
         if key := card.get("key"):
             self.ids[key] = id_
-        about = self._target(card["about"]) if "about" in card else None
+        about = self.target(card["about"]) if "about" in card else None
         place = Place(card["place"]) if "place" in card else self._place_of(about)
         return RevealedCard(id_, card[self.language], Kind(card.get("kind", "suggestion")), place, about)
 
     def _place_of(self, about: str | None) -> Place:
         return self.board.cards[self.board.item(about)[0]].place if about else Place.P
 
-    def _target(self, key: str) -> str:
-        """The group a card lies in, or the card."""
+    def target(self, key: str) -> str:
+        """The group a card lies in, or the card; in a stakeholder meeting the need or the measure."""
         return self.board.group_of(self.ids[key]) or self.ids[key]
 
     def _tally(self, keys: Sequence[str]) -> dict[str, int]:
         votes: dict[str, int] = {}
         for key in keys:
-            votes[self._target(key)] = votes.get(self._target(key), 0) + 1
+            votes[self.target(key)] = votes.get(self.target(key), 0) + 1
         return votes
 
     def _note(self, command: str, events: Events) -> Events:
@@ -122,14 +124,14 @@ def finished(written: Written, *, language: str, seats: int) -> Story:
     for link in written["links"]:
         story.do(
             c.DrawLink,
-            source=story._target(link["source"]),
-            target=story._target(link["target"]),
+            source=story.target(link["source"]),
+            target=story.target(link["target"]),
             kind=LinkKind(link["kind"]),
         )
     story.go(Step.MARK)
     story.vote(written["papers"])
     for key, action in written["marked"].items():
-        story.do(c.Mark, target=story._target(key), actions=(Action(action),))
+        story.do(c.Mark, target=story.target(key), actions=(Action(action),))
     story.go(Step.SUGGEST)
     story.hold_round(written["suggestions"])
     story.go(Step.CLOSE)

@@ -8,6 +8,7 @@ from tests.domain.board.meetings import NEEDS, OPTIONS, meeting
 from tests.domain.board.play import Play
 
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.interventions import actions as interventions
@@ -103,6 +104,15 @@ def test_every_need_keeps_its_fate_and_what_was_made_in_the_meeting_is_in_the_re
     first = FateRecord.objects.within(case.organisation).get(need__handle=NEEDS[0].id)
     assert first.objections == ["Natta er ikke med"]
     assert first.decided_on == date(2026, 3, 2)
+
+
+def test_one_focus_group_was_enough_when_part_1_is_over(case):
+    report = provider_of("process.step.focus_group")
+    group = actions.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
+    actions.end(group.pk, MeetingState.LOCKED)
+    assert report(case.analysis, frozenset()).status is Status.NOW
+    actions.end(held(case, MeetingKind.MEETING_1, part_1()).pk, MeetingState.LOCKED)
+    assert report(case.analysis, frozenset()).status is Status.DONE
 
 
 def test_storing_again_changes_nothing(case):

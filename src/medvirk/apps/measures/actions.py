@@ -212,6 +212,16 @@ def close_wave(wave: Wave) -> None:
 
     Raises NotNow when it is not open, and DoorClosed when its key is gone (`start_again`).
     """
+    count_answers(wave)
+    empty_write_ahead_log(patience_seconds=_PATIENCE_SECONDS)
+    keys.destroy(wave.pk, sealing.FOLDER)  # on PostgreSQL this is what erases (R8)
+
+
+def count_answers(wave: Wave) -> None:
+    """The part of closing that belongs in a transaction. Whoever calls it alone destroys the key themselves.
+
+    Raises NotNow, DoorClosed.
+    """
     with transaction.atomic():
         held = locked(wave)
         if held.state != WaveState.OPEN:
@@ -225,8 +235,6 @@ def close_wave(wave: Wave) -> None:
         held.state, held.counted_on = WaveState.CLOSED, None
         held.save(update_fields=["state", "counted_on"])
         held.groups.update(counted=0)
-    empty_write_ahead_log(patience_seconds=_PATIENCE_SECONDS)
-    keys.destroy(wave.pk, sealing.FOLDER)  # on PostgreSQL this is what erases (R8)
 
 
 def _write_answers(wave: Wave, key: bytes) -> None:

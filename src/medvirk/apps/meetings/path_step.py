@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.meetings.models import Meeting, MeetingState
-from medvirk.apps.meetings.queries import meetings_of
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
+from medvirk.apps.meetings.queries import meetings_of, stakeholder_meetings
 
 STEP = "process.step.focus_group"
 _ENOUGH = 2  # at least two groups of each kind of unit (method.md 1.3)
@@ -36,10 +36,16 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         return StepReport(Status.NOW, line, links, count, _go_on(going_on, may))
     if planned:
         return StepReport(Status.NOW, line, links, count, _open(planned, may))
-    if len(done) < _ENOUGH:
+    if len(done) < _ENOUGH and not _is_prioritised(analysis):
         more = _("One more group gives a fuller picture.")
         return StepReport(Status.NOW, f"{line} {more}", links, count, _plan(analysis, may, more))
     return StepReport(Status.DONE, line, links)
+
+
+def _is_prioritised(analysis: NeedsAnalysis) -> bool:
+    """Part 1 of the stakeholder meeting is over: one more group would come too late."""
+    part_1 = stakeholder_meetings(analysis).get(MeetingKind.MEETING_1)
+    return part_1 is not None and part_1.state == MeetingState.LOCKED
 
 
 def _plan(analysis: NeedsAnalysis, may: frozenset[Permission], line: str) -> NextAction | None:
