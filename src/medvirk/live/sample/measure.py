@@ -82,6 +82,4 @@ def _ask_informants(wave: Wave, told: dict[str, Any], instrument: Instrument) ->
         informants.type_in(informant, answers, version=informant.version)
     alike = {item: answer for answers in said.values() for item, answer in answers.items()}
     settled = {each["item"]: (each["value"], each["words"]) for each in told["agreed"]}
-    informants.agree(
-        wave, [Agreement(item, *settled.get(item, (alike[item], "")), version=0) for item in items]
-    )
+    informants.agree(wave, [Agreement(item, *settled.get(item, (alike[item], "")), 0) for item in items])
