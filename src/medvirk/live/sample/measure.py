@@ -82,4 +82,8 @@ def _ask_informants(wave: Wave, told: dict[str, Any], instrument: Instrument) ->
         informants.type_in(informant, answers, version=informant.version)
     alike = {item: answer for answers in said.values() for item, answer in answers.items()}
     settled = {each["item"]: (each["value"], each["words"]) for each in told["agreed"]}
-    informants.agree(wave, [Agreement(item, *settled.get(item, (alike[item], "")), 0) for item in items])
+    agreements = []
+    for item in items:
+        value, note = settled.get(item, (alike[item], ""))
+        agreements.append(Agreement(item, value, note, 0))
+    informants.agree(wave, agreements)

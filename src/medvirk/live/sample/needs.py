@@ -28,7 +28,7 @@ def summarise(zone: Zone, on: date) -> None:
     for side, reader in told["approved_by"].items():
         actions.approve(
             zone.analysis,
-            [need.pk for need in zone.needs.values()],
+            {need.pk: need.version for need in zone.needs.values()},
             Side(side),
             name=reader["name"],
             role=reader["role"],
