@@ -289,6 +289,22 @@ def test_refused_input_says_why_keeps_the_text_and_changes_nothing(group, phone,
     assert get_engine().room_from_thread(group.meeting.pk).picture.tray.cards == ()
 
 
+@pytest.mark.parametrize(
+    ("changes", "marked"),
+    [
+        ({"text": ""}, 'id="text"'),
+        ({"place": ""}, 'id="place"'),
+        ({"kind": ""}, "<fieldset"),
+        ({"secret": ""}, ""),
+    ],
+)
+def test_only_the_field_that_is_wrong_is_marked(group, phone, page, changes, marked):
+    open_round(group)
+    answer = phone.post(page, card_from(phone.get(page), **changes)).content.decode()
+    found = re.findall(r'<[^>]*aria-describedby="wrong"[^>]*>', answer)
+    assert [marked in element for element in found] == ([True] if marked else [])
+
+
 @pytest.mark.parametrize("typed", ["<script>alert(1)</script>", "🙂🙃 fire byte", "å" * 140, "🙂" * 140])
 def test_html_and_emoji_are_ordinary_text(group, phone, page, typed):
     open_round(group)

@@ -35,6 +35,15 @@ REFRESH_SECONDS: Final = "5"
 MODULES_COOKIE: Final = "medvirk_modules"
 LONGEST_NUMBER: Final = 4  # digits of a round or a count of votes
 
+_FIELDS: Final = {
+    Code.CARD_NO_KIND: "kind",
+    Code.CARD_NO_PLACE: "place",
+    Code.CARD_EMPTY: "text",
+    Code.CARD_TOO_LONG: "text",
+    Code.CARD_FORBIDDEN_CHARACTER: "text",
+}
+"""Which field of a card a refusal is about."""
+
 _SHARED: Final = (
     "phone/phone.js",
     "phone/connection.js",
@@ -99,7 +108,12 @@ def status(request: HttpRequest, meeting: UUID) -> HttpResponseBase:
 
 
 def _page(
-    request: HttpRequest, picture: Picture, seat: str, *, wrong: str = "", code: int = HTTPStatus.OK
+    request: HttpRequest,
+    picture: Picture,
+    seat: str,
+    *,
+    fault: Refused | None = None,
+    code: int = HTTPStatus.OK,
 ) -> HttpResponse:
     found = queries.of_seat(picture.meeting)
     if found is None:  # deleted a moment ago
@@ -111,6 +125,7 @@ def _page(
     words = phone_words(analysis, pack, language, script=script, is_rehearsal=found.is_rehearsal)
     paper = get_engine().seats.paper(picture.meeting, seat)
     make_page = phone_page.step_page if picture.board.table is None else table_page.step_page
+    wrong = sentence(fault) if fault else ""
     again = "again" in request.GET or bool(wrong)
     page = make_page(picture.board, words, _said(request, picture.meeting), paper, again=again)
     if wrong:
@@ -131,6 +146,7 @@ def _page(
         "refreshes": refreshes,
         "reads_help": reads_help,
         "wrong": wrong,
+        "wrong_field": _FIELDS.get(fault.code, "") if fault else "",
         "typed": request.POST,
         "command": secrets.token_urlsafe(16) if not wrong else request.POST.get("id", ""),
         "other_command": secrets.token_urlsafe(16),
@@ -172,7 +188,7 @@ def _act(request: HttpRequest, engine: Engine, picture: Picture, seat: str) -> H
             request,
             now.picture if now else picture,
             seat,
-            wrong=sentence(fault),
+            fault=fault,
             code=HTTPStatus.UNPROCESSABLE_ENTITY,
         )
     response = redirect("live:phone", meeting)

@@ -10,9 +10,6 @@ function closeUnlessInside(target) {
   }
 }
 
-// On a phone the pages of an analysis stand in one row that scrolls: begin where the reader is.
-document.querySelector(".mv-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
-
 document.addEventListener("click", (event) => closeUnlessInside(event.target));
 document.addEventListener("focusin", (event) => closeUnlessInside(event.target));
 document.addEventListener("keydown", (event) => {
