@@ -248,3 +248,39 @@ def test_a_seat_keeps_its_group_when_the_server_forgets_it(group, meeting):
     get_engine().seats.clear(meeting.pk)
     group.new_phone(seat=phone.seat, group=SeatGroup.UNION_REP)
     assert get_engine().seats.seating(meeting.pk) == {SeatGroup.UNION_REP: 1}
+
+
+def taken_up(group, phones):
+    """A card became a need in its own words; its handle, its secret and the need."""
+    group.console.must("accept_rules")
+    group.go("m1.missing", "m1.welcome")
+    group.console.must("open_round")
+    handle, secret = group.send(phones[0], "Skal bort")
+    group.console.must("close_round")
+    group.console.must("reveal", approve=[card["handle"] for card in group.tray(cards=1)])
+    card = group.console.event("revealed")["cards"][0]["id"]
+    group.console.must("take_up", card=card, action="improve")
+    return handle, secret, group.console.event("taken_up")["need"]
+
+
+def test_R4_after_a_fault_a_need_stays_in_view_until_the_moment_of_its_card(group, phones, monkeypatch):
+    handle, secret, need = taken_up(group, phones)
+    phones[0].must("take_back", handle=handle, secret=secret)
+    with monkeypatch.context() as broken:
+        broken.setattr("medvirk.live.desk.decide", lambda *a, **k: 1 / 0)
+        assert group.console.refused("note_objection", text="x") in {"server.error", "step.not_now"}
+    screen = group.new_screen()
+    shown = {each["id"]: each["statement"] for each in screen.joined["board"]["table"]["needs"]}
+    assert shown[need] == "Skal bort"
+    group.go("m1.rate", "m1.missing")
+    later = group.new_screen().joined["board"]["table"]["needs"]
+    assert need not in {each["id"] for each in later}
+
+
+def test_R5_what_one_pressed_last_is_undone(group, phones, needs):
+    _handle, _secret, need = taken_up(group, phones)
+    command = new_id()
+    group.console.must("send_to_hse", id=command, item=need)
+    group.console.must("undo", undo=command)
+    assert group.console.event("restored")["item"] == need
+    assert group.console.refused("undo", undo=new_id()) == "undo.nothing"
