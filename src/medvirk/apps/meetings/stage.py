@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.needs import queries as needs
+from medvirk.apps.plans import queries as plans
 from medvirk.content.pack import Pack
 from medvirk.domain.board.table import PlanField, Table
 from medvirk.domain.iglo import Level, level_of
@@ -48,6 +49,7 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
     fates = _fates(analysis)
     considered = interventions.shortlist(analysis, analysis.language).laid
     decided = [each for each in considered if each.choice]
+    actions = plans.actions_of(analysis)
     return Stage(
         sources=[
             (str(name), sum(1 for need in laid if group & set(need.sources))) for name, group in _GROUPS
@@ -59,8 +61,8 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
         options=Counter(level for each in considered for level in each.levels) if considered else None,
         rated=len(decided) or None,
-        planned=None,
-        starts="",
+        planned=len(actions) or None,
+        starts=min((action.start.isoformat() for action in actions if action.start), default=""),
     )
 
 

@@ -25,6 +25,7 @@ def hold(zone: Zone, options: dict[str, Option], written: dict[str, Any], on: da
     meeting, story = meetings.opened(zone, MeetingKind.MEETING_2, on)
     story.ids = {code: option.handle for code, option in options.items()}
     story.do(t.AcceptRules)
+    _park_again(zone, story, on)
     story.go(Step.M2_SHORTLIST)
     for id_ in story.table.options:
         story.do(t.Show, what=id_)
@@ -45,6 +46,15 @@ def hold(zone: Zone, options: dict[str, Option], written: dict[str, Any], on: da
     story.rate(Question.CONFIDENCE, confidence)
     story.lock(told["summary"])
     meetings.over(meeting, story)
+
+
+def _park_again(zone: Zone, story: TableStory, on: date) -> None:
+    """What part 1 parked is taken up first (method.md 5.4)."""
+    told = zone.text["east"]
+    for key, weeks in told["part_2"]["parked_again"].items():
+        owner = told["part_1"]["fates"]["parked"][key]["owner"]
+        until = (on + timedelta(weeks=weeks)).isoformat()
+        story.tell(t.Park, item=zone.needs[key].handle, owner=owner, until=until)
 
 
 def _decide(story: TableStory, told: dict[str, Any], chance: random.Random, on: date) -> None:
