@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 from tests.apps.interventions.table import make_table, on_list, own
+from tests.apps.meetings.running import running
 
+from medvirk.apps.analyses.tables import OnTheTable
 from medvirk.apps.interventions import actions
 from medvirk.apps.interventions.models import Applies, Choice, Option, Tick
+from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.domain.iglo import Level, Place
 from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.domain.matching.explain import Mechanism
@@ -132,6 +136,41 @@ def test_what_the_meeting_decided_about_stands() -> None:
         with pytest.raises(actions.Decided):
             late()
     assert on_list(case).laid[0].row.what == "En time uten telefon etter morgenmøtet."
+
+
+def test_the_shortlist_stays_as_it_lies_on_the_table_while_part_2_runs() -> None:
+    """What the room says about an option that is gone, or says nothing about, would be lost at the lock."""
+    case, (visits, talk, help_) = make_table()
+    option = own(case, visits)
+    meeting = running(case, MeetingKind.MEETING_2)
+    attempts = (
+        lambda: actions.put_on_list(case.analysis, visits, CODE),
+        lambda: actions.put_own_on_list(option, talk),
+        lambda: actions.write_own(case.analysis, rewritten(), [visits]),
+        lambda: actions.rewrite_own(option, rewritten(), [visits], version=1),
+        lambda: actions.take_off_list(option, visits),
+        lambda: actions.delete_own(option),
+        lambda: actions.remark(help_, nothing_fits="", way_to_preserve="Slik.", version=0),
+    )
+    for attempt in attempts:
+        with pytest.raises(OnTheTable):
+            attempt()
+    (laid,) = on_list(case).considered
+    assert (laid.row.what, laid.needs) == (option.what, (visits.handle,))
+    actions.record_choices(case.analysis, [], on=ON)
+    meetings.end(meeting.pk, MeetingState.LOCKED)
+    for attempt in attempts:
+        attempt()
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [(MeetingKind.MEETING_1, MeetingState.OPEN), (MeetingKind.MEETING_2, MeetingState.PLANNED)],
+)
+def test_only_a_part_2_that_runs_holds_the_shortlist(kind: MeetingKind, state: MeetingState) -> None:
+    case, (visits, *_) = make_table()
+    running(case, kind, state)
+    actions.put_on_list(case.analysis, visits, CODE)
 
 
 def test_an_own_measure_that_nobody_decided_about_can_be_deleted() -> None:

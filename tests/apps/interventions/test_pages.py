@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.cast import Case, browser_of, make_case
 from tests.apps.interventions.stage import GOOD
 from tests.apps.interventions.table import HELP, TALK, VISITS, make_table, on_list, own
+from tests.apps.meetings.running import running
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.interventions import actions
 from medvirk.apps.interventions.models import Applies, Tick
+from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.needs.models import Need
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.matching.choice import Decision, Outcome
@@ -702,3 +704,34 @@ def test_a_reader_of_the_path_is_offered_nothing_to_do(table: Any) -> None:
     assert "Ask the sponsor" not in read(reader, case.at())
     owner = browser_of(case.people[Role.OWNER])
     assert case.at("shortlist/") not in owner.get(case.at()).content.decode()
+
+
+def test_every_way_to_change_the_shortlist_says_that_part_2_is_running() -> None:
+    case, (visits, *_) = make_table()
+    quiet = own(case, visits)
+    running(case, MeetingKind.MEETING_2)
+    client = in_english(browser_of(case.people[Role.PROCESS_LEAD]))
+    need, option = f"shortlist/needs/{visits.handle}/", f"shortlist/options/{quiet.handle}/"
+    measure = {
+        "name": "Rolig time",
+        "what": "Uten telefon.",
+        "levels": ["group"],
+        "categories": ["job_content"],
+        "mechanism": "both",
+        "needs": [visits.handle],
+        "version": 1,
+    }
+    for address, typed in (
+        (f"{need}add/", {"code": "weekly-capacity-huddle"}),
+        (f"{need}drop/", {"option": quiet.handle}),
+        (f"{need}remark/", {"nothing_fits": "Ingenting her.", "version": 0}),
+        ("shortlist/own/", measure),
+        (f"{option}edit/", measure),
+        (f"{option}delete/", {}),
+    ):
+        page = client.post(case.at(address), typed, follow=True)
+        assert "Part 2 of the stakeholder meeting is open" in page.content.decode(), address
+        if not page.redirect_chain:
+            assert page.status_code == 422
+            assert str(typed.get("name") or typed.get("nothing_fits")) in page.content.decode()
+    assert [each.name for each in on_list(case).considered] == [quiet.name]

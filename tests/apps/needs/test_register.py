@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 from tests.apps.cast import Case, make_case
+from tests.apps.meetings.running import running
 from tests.apps.needs.register import a_need, locked_map, pieces_of, wording
 
+from medvirk.apps.analyses.tables import OnTheTable
 from medvirk.apps.interviews.queries import summarised_on
 from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.needs import actions, queries
 from medvirk.apps.needs.models import Approval, Evidence, Need
 from medvirk.domain.iglo import Action, Kind, Place
@@ -325,10 +328,29 @@ def test_what_meeting_1_decided_about_stays_with_what_it_rested_on(case: Case) -
         lambda: actions.remove_need(need),
         lambda: actions.remove_evidence(need, first.pk),
         lambda: actions.turn_evidence(need, first.pk, Stance.OPPOSITE),
+        lambda: actions.change_need(need, wording("Andre ord"), version=1, on=DAY),
     ):
         with pytest.raises(actions.HasFate):
             attempt()
     assert need.evidence.count() == 2
+    assert fresh(case, need).version == 1
+    checked = wording(need.statement, few_leaders=True)
+    actions.change_need(need, checked, version=1, on=DAY)  # R17: who may be known is hidden at any time
+    assert fresh(case, need).few_leaders
+
+
+def test_what_lies_on_the_table_of_meeting_1_is_neither_removed_nor_worded_anew(case: Case) -> None:
+    """Else the room decides about words that nobody has any more, or about nothing."""
+    locked_map(case)
+    need = a_need(case, pieces_of(case)[:2])
+    running(case, MeetingKind.MEETING_1)
+    for attempt in (
+        lambda: actions.remove_need(need),
+        lambda: actions.change_need(need, wording("Andre ord"), version=1, on=DAY),
+    ):
+        with pytest.raises(OnTheTable):
+            attempt()
+    assert [each.statement for each in queries.laid(case.analysis)] == [need.statement]
 
 
 def parked(case: Case) -> Need:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from tests.apps.cast import Case, browser_of, make_case
+from tests.apps.meetings.running import running
 from tests.apps.needs.register import a_need, locked_map, pieces_of, wording
 from tests.apps.needs.scene import scene
 
@@ -20,6 +21,7 @@ from medvirk.apps.interviews import actions as interviews
 from medvirk.apps.interviews.models import Statement
 from medvirk.apps.measures.models import Wave
 from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.needs import actions, path_step, queries
 from medvirk.apps.needs.models import Need
 from medvirk.apps.registers import actions as registers
@@ -647,3 +649,30 @@ def test_the_number_of_queries_does_not_grow_with_needs(case: Case, rest: str) -
         visitor.get(case.at(f"needs/{rest}"))
     assert len(lots) == len(few)
     assert len(lots) <= 25
+
+
+def test_a_need_on_the_table_of_meeting_1_says_why_it_stays(case: Case) -> None:
+    locked_map(case)
+    need = a_need(case, pieces_of(case)[:2])
+    running(case, MeetingKind.MEETING_1)
+    client = browser(case)
+    evidence = need.evidence.all()[0].pk
+    changed = {
+        "statement": "Helt andre ord",
+        "kind": "demand",
+        "place": "job_content",
+        "action": "improve",
+        "version": 1,
+    }
+    for name, typed in (
+        ("edit", changed),
+        ("remove", {}),
+        ("evidence", {"evidence": evidence, "to": "away"}),
+    ):
+        page = client.post(case.at(f"needs/{need.pk}/{name}/"), typed, follow=True)
+        assert "Part 1 of the stakeholder meeting is open" in page.content.decode(), name
+        assert name != "edit" or "Helt andre ord" in page.content.decode()
+    actions.record_fates(case.analysis, [Outcome(need.handle, Fate.PARKED)], on=DAY)
+    page = client.post(case.at(f"needs/{need.pk}/edit/"), changed)
+    assert page.status_code == 422
+    assert "The stakeholder meeting has decided about this need" in page.content.decode()

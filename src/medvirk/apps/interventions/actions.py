@@ -1,4 +1,8 @@
-"""The only writes to the shortlist and to what was chosen."""
+"""The only writes to the shortlist and to what was chosen.
+
+While part 2 of the stakeholder meeting runs the shortlist lies on its table: what would change what lies
+there raises OnTheTable, because the room's answer about it would be lost. Ticks and limits do not lie there.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +10,7 @@ from datetime import date
 
 from django.db import transaction
 
+from medvirk.apps.analyses import tables
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions import listed
 from medvirk.apps.interventions.models import (
@@ -23,6 +28,7 @@ from medvirk.domain.iglo import Level, Place
 from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.matching.package import Check
+from medvirk.domain.script import Script
 from medvirk.infra.versions import must_be_current
 
 
@@ -48,11 +54,12 @@ class OwnMeasure:
 
 
 def put_on_list(analysis: NeedsAnalysis, need: Need, code: str) -> Option:
-    """A measure of the list, on the shortlist of a need. Twice is once. Raises NotOffered."""
+    """A measure of the list, on the shortlist of a need. Twice is once. Raises NotOffered, OnTheTable."""
     measure = listed.measures(analysis.pack_digest).get(code)
     if measure is None or measure.status == "avoid" or measure.evidence.grade == "H":
         raise NotOffered(code)
     with transaction.atomic():
+        _must_not_lie_on_the_table(analysis)
         here = Option.objects.within(analysis.organisation)
         option, _ = here.get_or_create(analysis=analysis, code=code)
         _link(option, need)
@@ -60,12 +67,14 @@ def put_on_list(analysis: NeedsAnalysis, need: Need, code: str) -> Option:
 
 
 def put_own_on_list(option: Option, need: Need) -> None:
-    """An own measure, on the shortlist of another need too."""
-    _link(option, need)
+    """An own measure, on the shortlist of another need too. Raises OnTheTable."""
+    with transaction.atomic():
+        _must_not_lie_on_the_table(need.analysis)
+        _link(option, need)
 
 
 def take_off_list(option: Option, need: Need) -> None:
-    """Off the shortlist of this need; what people ticked is kept. Raises Decided."""
+    """Off the shortlist of this need; what people ticked is kept. Raises Decided, OnTheTable."""
     with transaction.atomic():
         locked = _locked(option)
         _must_be_open(locked)
@@ -73,8 +82,9 @@ def take_off_list(option: Option, need: Need) -> None:
 
 
 def write_own(analysis: NeedsAnalysis, measure: OwnMeasure, needs: Collection[Need]) -> Option:
-    """A new own measure on the shortlists of `needs`."""
+    """A new own measure on the shortlists of `needs`. Raises OnTheTable."""
     with transaction.atomic():
+        _must_not_lie_on_the_table(analysis)
         option = Option.objects.create(analysis=analysis, **_columns(measure))
         for need in needs:
             _link(option, need)
@@ -82,7 +92,7 @@ def write_own(analysis: NeedsAnalysis, measure: OwnMeasure, needs: Collection[Ne
 
 
 def rewrite_own(option: Option, measure: OwnMeasure, needs: Collection[Need], *, version: int) -> None:
-    """Change an own measure; a tick follows its text. Raises Overtaken, Decided."""
+    """Change an own measure; a tick follows its text. Raises Overtaken, Decided, OnTheTable."""
     with transaction.atomic():
         locked = _locked(option)
         must_be_current(version, locked.version)
@@ -101,7 +111,7 @@ def rewrite_own(option: Option, measure: OwnMeasure, needs: Collection[Need], *,
 
 
 def delete_own(option: Option) -> None:
-    """Take an own measure away altogether. Raises Decided."""
+    """Take an own measure away altogether. Raises Decided, OnTheTable."""
     with transaction.atomic():
         locked = _locked(option)
         _must_be_open(locked)
@@ -120,8 +130,12 @@ def tick(option: Option, met: Sequence[Tick], applies: Sequence[Applies], *, ver
 
 
 def remark(need: Need, *, nothing_fits: str, way_to_preserve: str, version: int) -> None:
-    """What people write about the shortlist of a need; version 0 before anybody has. Raises Overtaken."""
+    """What people write about the shortlist of a need; version 0 before anybody has.
+
+    Raises Overtaken, OnTheTable.
+    """
     with transaction.atomic():
+        _must_not_lie_on_the_table(need.analysis)
         here = Remark.objects.within(need.analysis.organisation)
         here.get_or_create(need=need, defaults={"version": 0})
         row = here.select_for_update().get(need=need)
@@ -235,6 +249,11 @@ def _locked(option: Option) -> Option:
 def _must_be_open(option: Option) -> None:
     if option.choices.exists():
         raise Decided
+    _must_not_lie_on_the_table(option.analysis)
+
+
+def _must_not_lie_on_the_table(analysis: NeedsAnalysis) -> None:
+    tables.stay_as_laid(analysis, Script.MEETING_2)
 
 
 def _columns(measure: OwnMeasure) -> dict[str, object]:

@@ -11,14 +11,15 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Speak for the steps of meetings on the path page; destroy keys with their meetings."""
+        """Speak for steps of the path page and for meetings that run; destroy keys with their meetings."""
         from django.db.models.signals import pre_delete
 
-        from medvirk.apps.analyses import path
-        from medvirk.apps.meetings import hooks, path_step, stakeholder_steps
+        from medvirk.apps.analyses import path, tables
+        from medvirk.apps.meetings import hooks, path_step, queries, stakeholder_steps
         from medvirk.apps.meetings.models import Meeting
 
         path.register(path_step.STEP, path_step.report)
         for step, kind in stakeholder_steps.STEPS.items():
             path.register(step, stakeholder_steps.reporter(kind))
+        tables.register(queries.is_running)
         pre_delete.connect(hooks.deleted, sender=Meeting)

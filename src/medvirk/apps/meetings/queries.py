@@ -9,6 +9,7 @@ from django.db.models import Q
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
+from medvirk.domain.script import Script
 from medvirk.infra import tokens
 
 PRIVATE_TABLES: Final = ("meetings_paper",)
@@ -51,6 +52,12 @@ def room_by_screen(token: str) -> Room | None:
     if not tokens.is_join_token(token):
         return None
     return _room(Meeting.objects.across_organisations(_DOOR).filter(screen_token=token).first())
+
+
+def is_running(analysis: NeedsAnalysis, script: Script) -> bool:
+    """True from the opening of the analysis's meeting that follows `script` until it is locked."""
+    there = Meeting.objects.within(analysis.organisation).filter(analysis=analysis, kind=script.value)
+    return there.filter(state=MeetingState.OPEN, is_rehearsal=False).exists()
 
 
 def by_token(token: str) -> Meeting | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Max, Q
 
+from medvirk.apps.analyses import tables
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interviews import actions as interviews
 from medvirk.apps.interviews import queries as talks
@@ -20,6 +21,7 @@ from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate, Outcome, is_full
 from medvirk.domain.needs.meeting import Decided, Made, Written
+from medvirk.domain.script import Script
 from medvirk.domain.text import is_same_name
 
 _SOURCE = "what is deleted in its source is gone for whatever need rests on it"
@@ -63,7 +65,7 @@ class SameName(Exception):
 
 
 class HasFate(Exception):
-    """Meeting 1 has decided about the need: it stays, with what it rested on."""
+    """Meeting 1 has decided about the need: it stays in its words, with what it rested on."""
 
 
 class NotParked(Exception):
@@ -85,7 +87,10 @@ def make_need(analysis: NeedsAnalysis, wording: Wording, pieces: Sequence[tuple[
 
 
 def change_need(need: Need, wording: Wording, *, version: int, on: date) -> None:
-    """Other words for a need; approvals of the earlier ones are void from `on`. Raises Overtaken."""
+    """Other words for a need; approvals of the earlier ones are void from `on`.
+
+    What is checked about it (R17) may be changed at any time. Raises Overtaken, HasFate, OnTheTable.
+    """
     columns = _columns(wording)
     with transaction.atomic():
         now = _locked(need)
@@ -94,6 +99,8 @@ def change_need(need: Need, wording: Wording, *, version: int, on: date) -> None
         if all(getattr(now, name) == value for name, value in columns.items()):
             return
         says_other = any(getattr(now, name) != columns[name] for name in _READ)
+        if says_other:
+            _must_be_free(now)
         for name, value in columns.items():
             setattr(now, name, value)
         now.version += 1
@@ -103,10 +110,12 @@ def change_need(need: Need, wording: Wording, *, version: int, on: date) -> None
 
 
 def remove_need(need: Need) -> None:
-    """Delete a need with its links; its evidence is free again, its number is used up. Raises HasFate."""
+    """Delete a need with its links; its evidence is free again, its number is used up.
+
+    Raises HasFate, OnTheTable.
+    """
     with transaction.atomic():
-        if _locked(need).fates.exists():
-            raise HasFate
+        _must_be_free(_locked(need))
         need.delete()
 
 
@@ -119,20 +128,21 @@ def add_evidence(need: Need, pieces: Sequence[tuple[Found, Stance]]) -> int:
 
 
 def remove_evidence(need: Need, evidence: UUID) -> None:
-    """The piece is no evidence of the need any more. Raises NoEvidence when it is the last, and HasFate."""
+    """The piece is no evidence of the need any more.
+
+    Raises NoEvidence when it is the last, HasFate, OnTheTable.
+    """
     with transaction.atomic():
-        if _locked(need).fates.exists():
-            raise HasFate
+        _must_be_free(_locked(need))
         if not need.evidence.exclude(pk=evidence).exists():
             raise NoEvidence
         need.evidence.filter(pk=evidence).delete()
 
 
 def turn_evidence(need: Need, evidence: UUID, stance: Stance) -> None:
-    """Say whether the piece says the same as the need or the opposite. Raises HasFate."""
+    """Say whether the piece says the same as the need or the opposite. Raises HasFate, OnTheTable."""
     with transaction.atomic():
-        if _locked(need).fates.exists():
-            raise HasFate
+        _must_be_free(_locked(need))
         need.evidence.filter(pk=evidence).update(stance=stance.value)
 
 
@@ -342,6 +352,13 @@ def _held(analysis: NeedsAnalysis) -> list[Need]:
 def _locked(need: Need) -> Need:
     """The need as it stands now, held until the transaction ends."""
     return Need.objects.across_organisations("fetched already").select_for_update().get(pk=need.pk)
+
+
+def _must_be_free(need: Need) -> None:
+    """Raise HasFate or OnTheTable: a room that decides about a need decides about what it has before it."""
+    if need.fates.exists():
+        raise HasFate
+    tables.stay_as_laid(need.analysis, Script.MEETING_1)
 
 
 def _how_many(analysis: NeedsAnalysis, fate: Fate) -> int:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from medvirk.apps.analyses.access import access_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis
@@ -65,4 +66,12 @@ def desk(request: HttpRequest, slug: str, analysis_id: UUID, permission: Permiss
         queries.shortlist(analysis, language),
         words,
         MeasurePages(analysis, words),
+    )
+
+
+def on_the_table() -> str:
+    """Why the shortlist cannot be changed while part 2 of the stakeholder meeting runs."""
+    return _(
+        "Part 2 of the stakeholder meeting is open and works with this shortlist. "
+        "The list stays as it is until the meeting is locked."
     )

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import may
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.analyses.tables import OnTheTable
 from medvirk.apps.interventions import actions, queries
 from medvirk.apps.interventions.forms import OwnMeasureForm, TicksForm, stored, stored_ticks
 from medvirk.apps.interventions.pages import need_name
 from medvirk.apps.interventions.shortlists import Considered
-from medvirk.apps.interventions.views.desk import FAULTY, Desk, desk
+from medvirk.apps.interventions.views.desk import FAULTY, Desk, desk, on_the_table
 from medvirk.infra.forms import typed
 from medvirk.infra.versions import Overtaken
 
@@ -65,9 +66,13 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid():
         needs = [queries.need_row(here.analysis, handle) for handle in form.cleaned_data["needs"]]
-        made = actions.write_own(here.analysis, form.measure(), needs)
-        messages.success(request, _("The measure is written and on the shortlist."))
-        return redirect(here.address("option", made.handle))
+        try:
+            made = actions.write_own(here.analysis, form.measure(), needs)
+        except OnTheTable:
+            form.add_error(None, on_the_table())
+        else:
+            messages.success(request, _("The measure is written and on the shortlist."))
+            return redirect(here.address("option", made.handle))
     context = {**here.context, "form": form, "heading": _("Own measure")}
     return render(request, "interventions/own.html", context, status=FAULTY if form.is_bound else 200)
 
@@ -88,6 +93,8 @@ def edit_page(request: HttpRequest, slug: str, analysis_id: UUID, option: str) -
             form.show_theirs(now.row.version, stored(now))
         except actions.Decided:
             form.add_error(None, _("The meeting has decided about this measure, so its words stand."))
+        except OnTheTable:
+            form.add_error(None, on_the_table())
         else:
             messages.success(request, _("The measure is changed."))
             return redirect(here.address("option", option))
@@ -105,6 +112,9 @@ def delete(request: HttpRequest, slug: str, analysis_id: UUID, option: str) -> H
         actions.delete_own(own.row)
     except actions.Decided:
         messages.error(request, _("The meeting has decided about this measure, so it cannot be deleted."))
+        return redirect(here.address("option", option))
+    except OnTheTable:
+        messages.error(request, on_the_table())
         return redirect(here.address("option", option))
     messages.success(request, _("“%(measure)s” is deleted.") % {"measure": own.name})
     return redirect(here.address("shortlist"))

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.analyses.tables import OnTheTable
 from medvirk.apps.interventions import actions, queries
 from medvirk.apps.interventions.forms import RemarkForm
 from medvirk.apps.interventions.pages import ORDERS
 from medvirk.apps.interventions.shortlists import NeedList
-from medvirk.apps.interventions.views.desk import FAULTY, desk
+from medvirk.apps.interventions.views.desk import FAULTY, desk, on_the_table
 from medvirk.apps.interventions.views.shortlist import option_row, state_words
 from medvirk.apps.interventions.words import NOTHING
 from medvirk.infra.forms import typed
@@ -60,16 +61,18 @@ def add(request: HttpRequest, slug: str, analysis_id: UUID, need: str) -> HttpRe
     line = here.line(need)
     row = queries.need_row(here.analysis, need)
     code, own = request.POST.get("code", ""), here.on_list.option(request.POST.get("option", ""))
-    if own is not None:
-        actions.put_own_on_list(own.row, row)
-        name = own.name
-    else:
-        try:
+    try:
+        if own is not None:
+            actions.put_own_on_list(own.row, row)
+        else:
             actions.put_on_list(here.analysis, row, code)
-        except actions.NotOffered:
-            messages.error(request, _("This measure is not offered, so nothing has changed."))
-            return redirect(here.address("need", need))
-        name = here.pages.offer(code).name
+    except actions.NotOffered:
+        messages.error(request, _("This measure is not offered, so nothing has changed."))
+        return redirect(here.address("need", need))
+    except OnTheTable:
+        messages.error(request, on_the_table())
+        return redirect(here.address("need", need))
+    name = own.name if own is not None else here.pages.offer(code).name
     messages.success(
         request,
         _("“%(measure)s” is on the shortlist for “%(need)s”.")
@@ -94,6 +97,8 @@ def drop(request: HttpRequest, slug: str, analysis_id: UUID, need: str) -> HttpR
         messages.error(
             request, _("The meeting has decided about this measure, so it stays on the shortlist.")
         )
+    except OnTheTable:
+        messages.error(request, on_the_table())
     else:
         messages.success(request, _("“%(measure)s” is off the shortlist.") % {"measure": option.name})
     return redirect(f"{here.address('need', need)}#shortlist")
@@ -118,6 +123,8 @@ def remark_page(request: HttpRequest, slug: str, analysis_id: UUID, need: str) -
         except Overtaken:
             now = desk(request, slug, analysis_id, Permission.CHANGE_SHORTLIST).line(need)
             form.show_theirs(now.remark_version, _said(now))
+        except OnTheTable:
+            form.add_error(None, on_the_table())
         else:
             messages.success(request, _("What you wrote is saved."))
             return redirect(here.address("need", need))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
+from medvirk.apps.analyses import tables
 from medvirk.apps.analyses.access import access_analysis
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.views.analysis import frame
@@ -93,6 +94,10 @@ def edit_view(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUID)
             again = request.POST.copy()
             again["version"] = str(theirs.version)  # a second press is a choice between the two
             form.data = again
+        except actions.HasFate:
+            form.add_error(None, _decided())
+        except tables.OnTheTable:
+            form.add_error(None, _on_the_table())
         else:
             messages.success(request, _("The wording of need %(number)d is saved.") % {"number": need.number})
             return redirect(address("need", need.analysis, need_id=need.pk))
@@ -139,6 +144,8 @@ def turn(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUID) -> H
         )
     except actions.HasFate:
         messages.error(request, _decided())
+    except tables.OnTheTable:
+        messages.error(request, _on_the_table())
     return redirect(address("need", need.analysis, need_id=need.pk))
 
 
@@ -149,8 +156,8 @@ def remove(request: HttpRequest, slug: str, analysis_id: UUID, need_id: UUID) ->
     need = access_need(request.user, slug, analysis_id, need_id, Permission.CHANGE_NEEDS)
     try:
         actions.remove_need(need)
-    except actions.HasFate:
-        messages.error(request, _decided())
+    except (actions.HasFate, tables.OnTheTable) as stays:
+        messages.error(request, _decided() if isinstance(stays, actions.HasFate) else _on_the_table())
         return redirect(address("need", need.analysis, need_id=need.pk))
     words = _("Need %(number)d is removed. Its evidence is back on the worklist.")
     messages.success(request, words % {"number": need.number})
@@ -166,3 +173,10 @@ def _evidence_of(need: Need, typed_id: str) -> UUID:
 
 def _decided() -> str:
     return _("The stakeholder meeting has decided about this need, so it stays as it is.")
+
+
+def _on_the_table() -> str:
+    return _(
+        "Part 1 of the stakeholder meeting is open and works with this need. "
+        "The need stays as it is, so that the room decides about the words it sees."
+    )
