@@ -1,5 +1,6 @@
 """The ASGI application: Starlette for /live beside Django for everything else."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -17,13 +18,14 @@ from starlette.routing import Mount  # noqa: E402
 from starlette.types import ASGIApp  # noqa: E402
 
 from medvirk.config.static_files import CollectedFiles  # noqa: E402
+from medvirk.config.upkeep import keep_up  # noqa: E402
 from medvirk.live.engine import Engine  # noqa: E402
 from medvirk.live.robots import Crews  # noqa: E402
 from medvirk.live.sockets import routes  # noqa: E402
 
 
 def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
-    """The whole application; the live server starts and stops with the web server."""
+    """The whole application; the live server and the upkeep start and stop with the web server."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -31,9 +33,11 @@ def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
         await engine.start()
         crews = Crews(engine)
         await crews.open()
+        upkeep = asyncio.create_task(keep_up())
         try:
             yield
         finally:
+            upkeep.cancel()
             await crews.close()
             await engine.stop()
 

@@ -51,7 +51,6 @@ def serve(*, lan: bool, sample: str | None) -> int:
             )
             return 1
         welcome_back()
-        delete_what_is_due()
         finish_interrupted()
         _listen(here, interface, welcome(here, lan=lan, sample=sample))
     finally:
@@ -74,14 +73,6 @@ def prepare() -> None:
 
     catalogue.install()
     collect(Path(django_settings.STATIC_ROOT))
-
-
-def delete_what_is_due() -> None:
-    """What people were promised would be gone by now, in case nobody pressed the button."""
-    from medvirk.apps.interviews.actions import delete_due_notes
-    from medvirk.infra import clock
-
-    delete_due_notes(clock.today())
 
 
 def address(here: Settings) -> str:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -76,13 +77,15 @@ class Engine:
         """Finish what a crash left undone, then take commands."""
         self._loop = asyncio.get_running_loop()
         self._tick = Tick()
-        await self.read(locking.finish_interrupted)
+        unfinished = await self.read(locking.finish_interrupted)
         self._scribe = ScribeThread(lambda done: self._in_loop(self._deliver, done))
         self._scribe.start()
         self._later(PRESENCE_SECONDS, self._watch_presence)
         for room in await self.read(lambda: queries.rooms_in(MeetingState.OPEN)):
             # A take-back that a crash kept from becoming visible does so now (R4).
             self._show_take_backs(room.meeting)
+        for meeting in unfinished:
+            self._later(ERASE_AGAIN_SECONDS, partial(self._begin_erasing, meeting))
         global _engine
         _engine = self
 

@@ -4,6 +4,7 @@ The scribe has already stored the `locked` entry and the board's state `locking`
 there on commands are refused and a crash is followed, at the next start, by the same stages again.
 """
 
+import logging
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,8 @@ from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.queries import Room
 from medvirk.infra import keys
 from medvirk.infra.write_ahead import empty_write_ahead_log
+
+log = logging.getLogger(__name__)
 
 
 def erase(room: Room, *, ended: MeetingState) -> None:
@@ -44,16 +47,26 @@ def lock(meeting: UUID) -> None:
         erase(room, ended=MeetingState.LOCKED)
 
 
-def finish_interrupted() -> None:
-    """At start: finish locks that a crash cut off, close what a backup brought back, burn orphaned keys."""
+def finish_interrupted() -> tuple[UUID, ...]:
+    """At start: finish locks that a crash cut off, close what a backup brought back, burn orphaned keys.
+
+    Returns the meetings whose lock could not be finished now; one of them keeps no other from starting.
+    """
+    left = []
     for board in boards_read.in_state([BoardState.LOCKING]):
         if room := meetings_read.room_of_board(board):
-            erase(room, ended=MeetingState.LOCKED)
+            try:
+                erase(room, ended=MeetingState.LOCKED)
+            except Exception as error:
+                # Only the kind: a message could hold what somebody typed (R8).
+                log.error("a lock could not be finished: %s", type(error).__name__)
+                left.append(room.meeting)
     running = set()
     for room in meetings_read.rooms_in(MeetingState.OPEN):
-        if keys.read(room.meeting) is None:
+        if keys.read(room.meeting) is None and room.meeting not in left:
             erase(room, ended=MeetingState.CLOSED)
         else:
             running.add(room.meeting)
     for orphan in keys.held() - running:
         keys.destroy(orphan)
+    return tuple(left)

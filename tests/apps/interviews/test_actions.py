@@ -10,7 +10,6 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.interviews import actions, queries
 from medvirk.apps.interviews.actions import Answer, Coded
 from medvirk.apps.interviews.models import Approval, CheckLink, Interview, Interviewee, Note
-from medvirk.config import serve
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.interview.coding import Changeability, Check, Concerns, Evidence
 from medvirk.domain.interview.notes import Kept
@@ -268,7 +267,7 @@ def test_what_is_due_is_deleted_in_every_organisation_and_nothing_else(case: Cas
     assert len(queries.statements_of(queries.interviews_of(case.analysis)[0])) == 1
 
 
-def test_a_starting_server_deletes_what_is_due_also_beside_an_analysis_whose_pack_is_lost(
+def test_what_is_due_is_deleted_also_beside_an_analysis_whose_pack_is_lost(
     case: Case, interview: Interview
 ) -> None:
     lost = make_case("Fjellvik kommune")
@@ -277,7 +276,7 @@ def test_a_starting_server_deletes_what_is_due_also_beside_an_analysis_whose_pac
         actions.note_summarised(each.analysis, dt.date(2020, 1, 1))
     lost.analysis.pack_digest = "0" * 64
     lost.analysis.save()
-    serve.delete_what_is_due()
+    actions.delete_due_notes(TODAY)
     assert (queries.with_notes(case.analysis), queries.with_notes(lost.analysis)) == (0, 1)
 
 

@@ -10,6 +10,7 @@ from tests.domain.board.play import Play
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.models import BoardEntry
 from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.interventions import actions as interventions
 from medvirk.apps.interventions.models import Choice, Option
@@ -25,6 +26,8 @@ from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.rating import ITEMS
 from medvirk.domain.script import Script, Step
+from medvirk.infra import keys
+from medvirk.live import locking
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +189,23 @@ def test_the_result_of_a_stakeholder_meeting_stands_where_it_belongs(case, kind,
     assert answer["Location"] == case.at(page)
     lead = browser_of(case.people[Role.PROCESS_LEAD])
     assert lead.get(f"/o/{case.organisation.slug}/m/{made.pk}/result/files/csv").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_whose_outcomes_cannot_be_stored_keeps_no_other_from_being_finished(case):
+    lost = held(case, MeetingKind.MEETING_1, part_1())
+    other = make_case("Fjellvik kommune")
+    fine = actions.plan_meeting(other.analysis, title="Fokusgruppe", language="nb")
+    for each in (lost, fine):
+        each.state = MeetingState.OPEN
+        each.save(update_fields=["state"])
+        keys.create(each.pk)
+        boards.begin_lock(each.board_id)
+    entries = BoardEntry.objects.across_organisations("a test").filter(board=lost.board_id, seq=1)
+    entries.update(events=[{}])  # what this version cannot read
+    assert locking.finish_interrupted() == (lost.pk,)
+    assert keys.held() == set(), "what leads to a phone is gone all the same"
+    states = [
+        Meeting.objects.within(each.analysis.organisation).get(pk=each.pk).state for each in (lost, fine)
+    ]
+    assert states == [MeetingState.OPEN, MeetingState.LOCKED]
