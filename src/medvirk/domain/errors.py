@@ -97,6 +97,10 @@ class Code(StrEnum):
     PLAN_NOT_COMPLETE = "plan.not_complete"
     PLAN_RULE_WITHOUT_REASON = "plan.rule_without_reason"
     PLAN_APPROVED = "plan.approved"
+    PLAN_APPROVED_BY_ONE = "plan.approved_by_one"
+    PLAN_ANSWERS_MISSING = "plan.answers_missing"
+    PLAN_MEETING_OPEN = "plan.meeting_open"
+    PLAN_ACTION_HAS_LOG = "plan.action_has_log"
     # the wire
     FRAME_MALFORMED = "frame.malformed"
     FRAME_TOO_LARGE = "frame.too_large"

@@ -262,6 +262,19 @@ SENTENCES: dict[Code, Sentence] = {
     Code.PLAN_APPROVED: Sentence(
         _("The plan is approved. Begin a new version with a reason, and change that one.")
     ),
+    Code.PLAN_APPROVED_BY_ONE: Sentence(
+        _("Management and the employees each approve by somebody of their own. Write another name.")
+    ),
+    Code.PLAN_ANSWERS_MISSING: Sentence(
+        _("Proposals that were not chosen have no answer yet. Write the answers first."),
+        _("Proposals without an answer: %(count)s. Write the answers first."),
+    ),
+    Code.PLAN_MEETING_OPEN: Sentence(
+        _("Stakeholder meeting part 2 is not over. Finish it first, or remove it if it is not held.")
+    ),
+    Code.PLAN_ACTION_HAS_LOG: Sentence(
+        _("This measure has a log, and a log is kept. Set its end date instead, and log why it ends.")
+    ),
     # the wire
     Code.FRAME_MALFORMED: Sentence(
         _("We did not understand what this page sent. Your text is kept. Load the page again.")

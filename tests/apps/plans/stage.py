@@ -167,6 +167,7 @@ def _running() -> Case:
             ("Vi får for lite tid til opplæring.",),
         ),
         limits=STANDARD,
+        seen=queries.seen(case.analysis),
     )
     return case
 

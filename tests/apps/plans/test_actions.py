@@ -1,23 +1,31 @@
 """The only writes to plans: beginning, changing, logging, approving, and what each refuses."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.db.models import RestrictedError
 from django.test.utils import CaptureQueriesContext
 from tests.apps.cast import Case, make_case
+from tests.apps.interventions.table import own
 from tests.apps.needs.register import a_need
 from tests.apps.plans.story import APPROVAL, SECTIONS, a_plan, an_action, day, iso, prioritised
 
 from medvirk.apps.analyses import actions as analyses
+from medvirk.apps.interventions import actions as interventions
+from medvirk.apps.meetings import actions as meetings
+from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.apps.needs import actions as register
-from medvirk.apps.needs.models import Evidence
+from medvirk.apps.needs.models import Evidence, Need
 from medvirk.apps.plans import actions, queries
+from medvirk.apps.plans.drafts import Decided
 from medvirk.apps.plans.models import Action, Plan, StatusEntry
 from medvirk.apps.plans.sections import COLUMNS, Section
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.iglo import Level, Place
+from medvirk.domain.matching.choice import Decision
+from medvirk.domain.matching.choice import Outcome as Choice
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.needs.fate import Fate, Outcome
 from medvirk.domain.plan.action import Result
@@ -28,6 +36,7 @@ from medvirk.domain.plan.plan import Rule
 from medvirk.domain.plan.risk import Risk, RiskRecord, Role
 from medvirk.domain.plan.rules import STANDARD
 from medvirk.domain.plan.wire import parse_plan
+from medvirk.domain.seats import SeatGroup
 from medvirk.infra.versions import Overtaken
 
 pytestmark = pytest.mark.django_db
@@ -134,11 +143,30 @@ def test_taking_over_again_changes_no_word_that_was_written_since(case: Case) ->
     actions.take_over(case.analysis, [draft((improve.handle,))], on=day(-2))
     row = Action.objects.within(case.organisation).get()
     said = {**SECTIONS[Section.AIM], "aim": "Et bedre mål"}
-    actions.change_section(row, Section.AIM, said, version=0)
+    actions.change_section(row, Section.AIM, said, version=1)
     again = draft((improve.handle,), written={"aim": "Gammelt mål", "co_owner": "En hjelpepleier"})
     assert actions.take_over(case.analysis, [again], on=day(-2)) == 0
     (action,) = queries.value(case.analysis).actions
     assert (action.aim, action.co_owner) == ("Et bedre mål", "En hjelpepleier")
+
+
+def test_a_form_that_was_opened_before_the_lock_does_not_undo_what_the_meeting_wrote(case: Case) -> None:
+    improve, _ = prioritised(case)
+    actions.take_over(case.analysis, [draft((improve.handle,), written={})], on=day(-2))
+    row = Action.objects.within(case.organisation).get()
+    opened = dict(row.versions)
+    actions.take_over(case.analysis, [draft((improve.handle,), written={"aim": "Målet"})], on=day(-2))
+    with pytest.raises(Overtaken):
+        actions.change_section(row, Section.AIM, SECTIONS[Section.AIM], version=opened.get("aim", 0))
+    assert fresh(case, row).aim == "Målet"
+    actions.take_over(case.analysis, [draft((improve.handle,), written={"aim": "Målet"})], on=day(-2))
+    assert fresh(case, row).versions == {"aim": 1}
+    opened_with = actions.plan_for(case.analysis).edits
+    actions.keep_reasons(case.analysis, Decided((), {}, {}, ("For dyrt",)))
+    actions.keep_reasons(case.analysis, Decided((), {}, {}, ("For dyrt",)))
+    assert actions.plan_for(case.analysis).edits == opened_with + 1
+    with pytest.raises(Overtaken):
+        actions.write_reasons(case.analysis, version=opened_with, left_out={}, rules={}, dissent=[])
 
 
 def test_dates_of_the_meeting_that_do_not_go_with_those_of_the_plan_stay_beside(case: Case) -> None:
@@ -164,7 +192,7 @@ def test_a_measure_whose_needs_were_given_up_is_not_taken_over(case: Case) -> No
 
 def test_an_approved_plan_takes_nothing_over(case: Case) -> None:
     a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     before = queries.value(case.analysis)
     need = before.needs[0].id
     assert actions.take_over(case.analysis, [draft((need,))], on=day()) == 0
@@ -302,6 +330,15 @@ def test_the_log_is_added_to_and_never_rewritten(case: Case) -> None:
     assert [step.done for step in now.steps] == [True, True]
 
 
+def test_an_action_with_a_log_is_ended_and_not_taken_out_method_5_5(case: Case) -> None:
+    first, second = a_plan(case)
+    actions.log_status(first, on=day(5), result=Result.DONE, reason="", steps=[])
+    with pytest.raises(Refused, match=Code.PLAN_ACTION_HAS_LOG.value):
+        actions.remove_action(first)
+    assert fresh(case, first).log.count() == 1
+    actions.remove_action(second)
+
+
 def test_a_step_that_does_not_exist_is_not_logged_as_done(case: Case) -> None:
     improve, _ = prioritised(case)
     action = an_action(case, improve)
@@ -311,7 +348,7 @@ def test_a_step_that_does_not_exist_is_not_logged_as_done(case: Case) -> None:
 
 def test_status_is_logged_in_an_approved_plan_too(case: Case) -> None:
     first, _ = a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     actions.log_status(first, on=day(5), result=Result.NOT_DONE, reason="Ferie", steps=[])
     assert queries.value(case.analysis).actions[0].log[0].reason == "Ferie"
 
@@ -399,18 +436,81 @@ def test_consultations_are_noted_by_role_and_taken_back(case: Case) -> None:
 
 def test_approving_freezes_the_version_with_who_when_and_dissent(case: Case) -> None:
     a_plan(case)
-    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     frozen = parse_plan(version.frozen)
     assert frozen == queries.value(case.analysis)
     assert frozen.approval == APPROVAL
     assert (version.number, version.approved_on) == (1, APPROVAL.on)
 
 
+def test_a_plan_that_was_changed_after_it_was_read_is_not_approved(case: Case) -> None:
+    first, _ = a_plan(case)
+    seen = queries.seen(case.analysis)
+    actions.change_section(first, Section.AIM, {**SECTIONS[Section.AIM], "aim": "Andre ord"}, version=1)
+    with pytest.raises(Overtaken):
+        actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=seen)
+    assert queries.versions(case.analysis) == []
+    seen = queries.seen(case.analysis)
+    actions.write_reasons(case.analysis, version=1, left_out={}, rules={}, dissent=["Sagt siden"])
+    with pytest.raises(Overtaken):
+        actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=seen)
+
+
+def test_an_approval_adds_dissent_and_takes_none_away(case: Case) -> None:
+    a_plan(case)
+    actions.write_reasons(case.analysis, version=1, left_out={}, rules={}, dissent=["For dyrt"])
+    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    approval = parse_plan(version.frozen).approval
+    assert approval is not None
+    assert approval.dissent == ("For dyrt", "For lite tid")
+
+
+def test_management_and_employees_approve_by_somebody_of_their_own(case: Case) -> None:
+    a_plan(case)
+    one = replace(APPROVAL, employee_rep=f" {APPROVAL.sponsor.upper()}")
+    with pytest.raises(Refused, match=Code.PLAN_APPROVED_BY_ONE.value):
+        actions.approve(case.analysis, one, limits=STANDARD, seen=queries.seen(case.analysis))
+
+
+def test_a_plan_waits_for_part_2_that_is_planned_or_runs(case: Case) -> None:
+    a_plan(case)
+    meeting = meetings.plan_stakeholder_meeting(
+        case.analysis,
+        MeetingKind.MEETING_2,
+        title="Del 2",
+        language="nb",
+        scheduled_on=None,
+        scheduled_time="",
+        place="",
+        balance_reason="",
+        seating={SeatGroup.EMPLOYEE: 5},
+    )
+    with pytest.raises(Refused, match=Code.PLAN_MEETING_OPEN.value):
+        actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    meeting.state = MeetingState.LOCKED
+    meeting.save(update_fields=["state"])
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+
+
+def test_a_plan_waits_for_the_answers_to_what_was_not_chosen_method_3_1(case: Case) -> None:
+    a_plan(case)
+    need = Need.objects.within(case.organisation).get(number=1)
+    option = own(case, need)
+    interventions.record_choices(
+        case.analysis, [Choice(option.handle, Decision.REJECTED, reason="")], on=day(-2)
+    )
+    with pytest.raises(Refused, match=Code.PLAN_ANSWERS_MISSING.value) as refused:
+        actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    assert refused.value.params == {"count": 1}
+    interventions.answer(option.choices.get(), reason="Avtalen mangler", version=1, on=day(-1))
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+
+
 def test_an_open_plan_is_not_approved(case: Case) -> None:
     improve, _ = prioritised(case)
     an_action(case, improve)
     with pytest.raises(Refused, match=Code.PLAN_NOT_COMPLETE.value):
-        actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+        actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     assert queries.versions(case.analysis) == []
     plan = queries.plan_of(case.analysis)
     assert plan is not None
@@ -420,7 +520,7 @@ def test_an_open_plan_is_not_approved(case: Case) -> None:
 def test_what_is_approved_does_not_change_before_a_new_version_begins(case: Case) -> None:
     first, _ = a_plan(case)
     need = queries.value(case.analysis).needs[0].id
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     before = queries.value(case.analysis)
     writes = [
         lambda: actions.begin_action(case.analysis, measure="Ny", needs=[need]),
@@ -430,7 +530,7 @@ def test_what_is_approved_does_not_change_before_a_new_version_begins(case: Case
         lambda: save_risk(case, need),
         lambda: actions.explain_factors(case.analysis, {Factor.SUPPORT_HELP: "x"}),
         lambda: actions.note_consultation(case.analysis, role=Role.AMU, on=day(), how="x"),
-        lambda: actions.approve(case.analysis, APPROVAL, limits=STANDARD),
+        lambda: actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis)),
     ]
     for write in writes:
         with pytest.raises(Refused, match=Code.PLAN_APPROVED.value):
@@ -442,7 +542,7 @@ def test_a_new_version_says_why_and_leaves_the_approved_one_as_it_was(case: Case
     first, _ = a_plan(case)
     with pytest.raises(actions.NoApprovedPlan):
         actions.begin_version(case.analysis, "For tidlig")
-    approved = actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    approved = actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     frozen = parse_plan(approved.frozen)
     actions.begin_version(case.analysis, "Ny turnus fra august")
     said = {**SECTIONS[Section.AIM], "aim": "Et nytt mål"}
@@ -452,14 +552,14 @@ def test_a_new_version_says_why_and_leaves_the_approved_one_as_it_was(case: Case
     again = queries.version_in(case.analysis, approved.pk)
     assert again is not None
     assert parse_plan(again.frozen) == frozen
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     assert [version.number for version in queries.versions(case.analysis)] == [2, 1]
 
 
 def test_words_that_others_wrote_are_not_frozen_with_the_plan(case: Case) -> None:
     """What may be deleted at its source must not live on in a copy."""
     a_plan(case)
-    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     assert "Pausen ryker" not in str(version.frozen)
     assert "cards" in str(version.frozen)
 

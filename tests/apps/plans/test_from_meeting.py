@@ -93,6 +93,7 @@ def test_each_chosen_measure_and_each_kept_need_gets_a_block(decided: Decided) -
     assert huddle.risks == "Fast tid.\nDet tar tid fra brukerne."
     assert (quiet.measure, quiet.mechanism, quiet.levels) == ("Stille time", Mechanism.DEMAND, (Level.GROUP,))
     assert [step.text for step in kept.steps] == ["Felles vaktskifte hver dag."]
+    assert (huddle.keeps, quiet.keeps, kept.keeps) == (False, False, True)
     assert (kept.measure, kept.categories) == (HELP[0], (Place.COWORKER_RELATIONS,))
     assert queries.value(case.analysis).coverage.uncovered == ()
 

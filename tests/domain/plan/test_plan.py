@@ -97,6 +97,22 @@ def test_only_individual_measures_need_an_explicit_written_reason() -> None:
     must_be_approvable(explained, SITE)
 
 
+def test_a_need_that_is_kept_hides_no_package_of_individual_measures() -> None:
+    """Method.md 5.4 and part 10, R5: its block is no measure."""
+    coping = replace(action(), levels=(Level.INDIVIDUAL,), mechanism=Mechanism.RESOURCE)
+    kept = action(2, needs=("need-2",), levels=(Level.ORGANISATION, Level.GROUP), keeps=True)
+    package = (Rule.NOT_ONLY_INDIVIDUAL, Rule.LOWERS_A_DEMAND, Rule.TWO_LEVELS)
+    hidden = plan(actions=(coping, kept), reasons={})
+    assert [state(hidden, rule) for rule in package] == [
+        Standing.BROKEN,
+        Standing.BROKEN,
+        Standing.WARNING,
+    ]
+    assert state(plan(actions=(kept,), left_out={"need-1": "–"}, reasons={}), package[0]) is Standing.KEPT
+    crowd = plan(actions=(*(action(number) for number in range(1, 5)), replace(kept, number=5)))
+    assert state(crowd, Rule.AT_A_TIME) is Standing.KEPT
+
+
 def test_a_demand_among_the_needs_asks_for_a_measure_that_lowers_one() -> None:
     built = plan(actions=tuple(replace(each, mechanism=Mechanism.RESOURCE) for each in plan().actions))
     assert state(built, Rule.LOWERS_A_DEMAND) is Standing.BROKEN

@@ -139,6 +139,13 @@ def stakeholder_meetings(analysis: NeedsAnalysis) -> dict[MeetingKind, Meeting]:
     return parts
 
 
+def part_2_is_open(analysis: NeedsAnalysis) -> bool:
+    """Whether a stakeholder meeting part 2 is planned or runs: what it writes is not in the plan yet."""
+    here = Meeting.objects.within(analysis.organisation).filter(analysis=analysis, is_rehearsal=False)
+    waits = (MeetingState.PLANNED, MeetingState.OPEN)
+    return here.filter(kind=MeetingKind.MEETING_2, state__in=waits).exists()
+
+
 def papers(meeting: UUID) -> list[SealedRow]:
     """The papers of the ballot that is open, sealed, in order of the rows' random ids."""
     rows = (

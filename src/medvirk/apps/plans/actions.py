@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,8 @@ from django.db import transaction
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries as register
-from medvirk.apps.plans import queries
+from medvirk.apps.plans import hooks, queries
+from medvirk.apps.plans.answers import unanswered
 from medvirk.apps.plans.drafts import Decided, drafts
 from medvirk.apps.plans.models import (
     Action,
@@ -28,10 +30,10 @@ from medvirk.domain.errors import Code, Refused
 from medvirk.domain.plan.action import Need, Result
 from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.from_meeting import Draft, understood
-from medvirk.domain.plan.plan import Approval, Rule, must_be_approvable
+from medvirk.domain.plan.plan import Approval, Rule, must_be_approvable, must_be_of_both
 from medvirk.domain.plan.risk import Risk, Role, must_lower
 from medvirk.domain.plan.rules import Limits, must_be_linked, must_be_possible
-from medvirk.domain.plan.wire import plan_json
+from medvirk.domain.plan.wire import fingerprint, plan_json
 from medvirk.infra.versions import Overtaken, must_be_current
 
 
@@ -110,11 +112,13 @@ def keep_reasons(analysis: NeedsAnalysis, decided: Decided, dissent: Sequence[st
     with _writing(analysis, even_approved=True) as plan:
         if plan.is_approved:
             return
-        said = [*plan.dissent, *decided.dissent, *dissent]
+        before = (plan.reasons, plan.left_out, plan.dissent)
         plan.reasons = {**{rule.value: reason for rule, reason in decided.reasons.items()}, **plan.reasons}
         plan.left_out = {**decided.left_out, **plan.left_out}
-        plan.dissent = list(dict.fromkeys(said))
-        plan.save(update_fields=["reasons", "left_out", "dissent"])
+        plan.dissent = list(dict.fromkeys([*plan.dissent, *decided.dissent, *dissent]))
+        if (plan.reasons, plan.left_out, plan.dissent) != before:
+            plan.edits += 1  # a form opened before the lock does not undo it
+            plan.save(update_fields=["reasons", "left_out", "dissent", "edits"])
 
 
 def change_section(
@@ -143,8 +147,13 @@ def change_section(
 
 
 def remove_action(action: Action) -> None:
-    """Take an action out of the draft; its number is not given again."""
+    """Take an action out of the draft; its number is not given again.
+
+    Raises Refused(plan.action_has_log): the log is kept (method.md 5.5), so such an action is ended instead.
+    """
     with _writing(action.plan.analysis):
+        if action.log.exists():
+            raise Refused(Code.PLAN_ACTION_HAS_LOG)
         action.delete()
 
 
@@ -235,11 +244,23 @@ def remove_consultation(analysis: NeedsAnalysis, consultation: UUID) -> None:
         Consultation.objects.within(analysis.organisation).filter(plan=plan, pk=consultation).delete()
 
 
-def approve(analysis: NeedsAnalysis, approval: Approval, *, limits: Limits) -> ApprovedVersion:
-    """Freeze the plan as it stands. Raises Refused while something stands in the way."""
+def approve(analysis: NeedsAnalysis, approval: Approval, *, limits: Limits, seen: str) -> ApprovedVersion:
+    """Freeze the plan as it stands; what was said against it before stays beside what `approval` adds.
+
+    `seen` is the fingerprint of the plan that was read (`queries.seen`). Raises Overtaken when it is another
+    one by now; Refused while something stands in the way.
+    """
+    must_be_of_both(approval)
     with _writing(analysis) as plan:
         now = queries.value(analysis)
+        if fingerprint(now, plan.dissent) != seen:
+            raise Overtaken
         must_be_approvable(now, analysis.headcount, limits)
+        if hooks.part_2_is_open(analysis):
+            raise Refused(Code.PLAN_MEETING_OPEN)
+        if open_ := unanswered(analysis):
+            raise Refused(Code.PLAN_ANSWERS_MISSING, count=open_)
+        approval = replace(approval, dissent=tuple(dict.fromkeys([*plan.dissent, *approval.dissent])))
         plan.is_approved = True
         plan.dissent = list(approval.dissent)
         plan.save(update_fields=["is_approved", "dissent"])
@@ -324,6 +345,11 @@ def _fill(action: Action, draft: Draft) -> None:
     if draft.written and not action.from_meeting:
         action.from_meeting = dict(draft.written)
         filled.append("from_meeting")
+    touched = [section for section, names in COLUMNS.items() if set(names) & set(filled)]
+    if touched:  # a form opened before the lock does not undo it
+        counts = {section.value: action.versions.get(section.value, 0) + 1 for section in touched}
+        action.versions = {**action.versions, **counts}
+        filled.append("versions")
     action.save(update_fields=filled)
 
 

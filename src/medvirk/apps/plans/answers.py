@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions.queries import shortlist
+from medvirk.apps.interventions.shortlists import Considered
 from medvirk.apps.interventions.words import DECISIONS
 from medvirk.apps.needs import queries as register
 from medvirk.apps.needs.models import FateRecord, Need
@@ -27,9 +28,20 @@ def answers(analysis: NeedsAnalysis, words: PlanWords) -> tuple[Answer, ...]:
     return (*_of_needs(analysis, words), *_of_measures(analysis, words))
 
 
+def unanswered(analysis: NeedsAnalysis) -> int:
+    """How many proposals got no answer. A need always has one: the sentence of its fate."""
+    found = shortlist(analysis, analysis.language).considered
+    choices = (each.choice for each in found if _is_left_out(each))
+    return sum(not (choice and (choice.reason or choice.owner or choice.on)) for choice in choices)
+
+
+def _is_left_out(each: Considered) -> bool:
+    return each.decision is not None and each.decision not in IN_THE_PACKAGE
+
+
 def _of_measures(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
     for each in shortlist(analysis, words.language).considered:
-        if each.choice is None or each.decision is None or each.decision in IN_THE_PACKAGE:
+        if each.choice is None or each.decision is None or not _is_left_out(each):
             continue
         later = ", ".join(
             part for part in (each.choice.owner, words.day(each.choice.on) if each.choice.on else "") if part

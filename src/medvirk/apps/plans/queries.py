@@ -26,7 +26,7 @@ from medvirk.domain.plan import plan as domain
 from medvirk.domain.plan.action import Need
 from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.rules import Limits
-from medvirk.domain.plan.wire import parse_plan
+from medvirk.domain.plan.wire import fingerprint, parse_plan
 
 DECISION_WEEKS: Final = 2
 """The plan is approved within two weeks of stakeholder meeting 2 (method.md 1.3, step 3.1)."""
@@ -75,6 +75,12 @@ def value(analysis: NeedsAnalysis) -> domain.Plan:
         change=row.change,
         approval=parse_plan(approved.frozen).approval if approved else None,
     )
+
+
+def seen(analysis: NeedsAnalysis) -> str:
+    """What somebody who reads the plan now has before them, in one word, for its approval."""
+    row = plan_of(analysis)
+    return fingerprint(value(analysis), row.dissent if row else ())
 
 
 def prioritised(analysis: NeedsAnalysis) -> dict[str, Need]:

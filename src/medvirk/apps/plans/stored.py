@@ -32,11 +32,12 @@ def read_action(row: models.Action) -> Action:
     """An action with its needs (`answers`, with their needs) and its log, both fetched before."""
     log = tuple(_entry(entry) for entry in row.log.all())
     done = log[-1].steps if log else ()
+    answered = tuple(answer.need.handle for answer in row.answers.all())
     return Action(
         id=str(row.pk),
         number=row.number,
         measure=row.measure,
-        needs=tuple(answer.need.handle for answer in row.answers.all()),
+        needs=answered,
         code=row.code,
         aim=row.aim,
         levels=tuple(level for level in Level if level.value in row.levels),
@@ -69,6 +70,7 @@ def read_action(row: models.Action) -> Action:
         stop_rule=row.stop_rule,
         next_review=row.next_review,
         log=log,
+        keeps=row.option in answered,  # begun from the need itself (drafts._kept), not from a measure
     )
 
 

@@ -171,6 +171,7 @@ class Action:
     stop_rule: str = ""
     next_review: date | None = None
     log: tuple[StatusEntry, ...] = ()
+    keeps: bool = False  # the block of a need that is kept as it is: no measure, so no part of the package
 
     @property
     def lowers_a_demand(self) -> bool:

@@ -16,6 +16,7 @@ from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.load import at_a_time
 from medvirk.domain.plan.risk import Consultation, RiskRecord
 from medvirk.domain.plan.rules import STANDARD, Departure, Limits, departures
+from medvirk.domain.text import is_same_name
 
 
 class Rule(StrEnum):
@@ -138,23 +139,29 @@ def _line(plan: Plan, rule: Rule, limits: Limits) -> RuleLine:
 
 
 def _judged(plan: Plan, rule: Rule, limits: Limits) -> tuple[bool, tuple[int, ...], int]:
-    """(kept, what it is about, a count for the sentence)."""
+    """(kept, what it is about, a count for the sentence).
+
+    The rules about the package are about measures: the block of a need that is kept as it is hides nothing.
+    A plan that only keeps has no package, and breaks none of them (`domain.matching.package`).
+    """
     actions = plan.actions
-    levels = [level for level, count in plan.coverage.levels.items() if count]
+    measures = tuple(a for a in actions if not a.keeps)
+    only_keeps = bool(actions) and not measures
     match rule:
         case Rule.NOT_ONLY_INDIVIDUAL:
-            found = tuple(a.number for a in actions if CHANGES_THE_WORK & set(a.levels))
-            return bool(found), found, len(found)
+            found = tuple(a.number for a in measures if CHANGES_THE_WORK & set(a.levels))
+            return bool(found) or only_keeps, found, len(found)
         case Rule.LOWERS_A_DEMAND:
-            found = tuple(a.number for a in actions if a.lowers_a_demand)
-            return bool(found), found, len(found)
+            found = tuple(a.number for a in measures if a.lowers_a_demand)
+            return bool(found) or only_keeps, found, len(found)
         case Rule.EVERY_NEED:
             without = tuple(cover.need.number for cover in plan.coverage.uncovered)
             return bool(plan.needs) and not without, without, len(plan.needs)
         case Rule.TWO_LEVELS:
-            return len(levels) >= FEWEST_LEVELS, (), len(levels)
+            levels = {level for a in measures for level in a.levels}
+            return len(levels) >= FEWEST_LEVELS or only_keeps, (), len(levels)
         case Rule.AT_A_TIME:
-            crowd = at_a_time(actions)
+            crowd = at_a_time(measures)
             running = crowd.actions if crowd else ()
             return len(running) <= limits.measures_max, running, limits.measures_max
         case Rule.PACE:
@@ -175,6 +182,12 @@ def must_be_approvable(plan: Plan, headcount: int, limits: Limits = STANDARD) ->
         raise Refused(Code.PLAN_NOT_COMPLETE)
     if broken:
         raise Refused(Code.PLAN_RULE_WITHOUT_REASON)
+
+
+def must_be_of_both(approval: Approval) -> None:
+    """Management and the employees approve, each by somebody of their own. Raises Refused."""
+    if is_same_name(approval.sponsor, approval.employee_rep):
+        raise Refused(Code.PLAN_APPROVED_BY_ONE)
 
 
 def departures_of(plan: Plan, limits: Limits = STANDARD) -> Mapping[int, tuple[Departure, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from medvirk.apps.plans.words import FACTOR_NAMES, RISK_NAMES, PlanWords
 from medvirk.domain.errors import Refused
 from medvirk.domain.plan.action import Action, Need, Result
 from medvirk.domain.plan.factors import Factor
-from medvirk.domain.plan.plan import Approval, Rule, RuleLine
+from medvirk.domain.plan.plan import Approval, Rule, RuleLine, must_be_of_both
 from medvirk.domain.plan.risk import FactorLine, Risk, RiskRecord, Role, must_lower
 from medvirk.infra.forms import Day, PlainForm, PlainText
 from medvirk.infra.refusals import sentence
@@ -158,7 +159,7 @@ def stored_reasons(
 
 
 class ApprovalForm(PlainForm):
-    """Who approves, when, AMU's case, and what was said against."""
+    """Who approves, when, AMU's case, and what was said against. `seen`: the plan that was on the page."""
 
     sponsor = PlainText(longest=NAME, label=gettext_lazy("Approved for management by"))
     employee_rep = PlainText(longest=NAME, label=gettext_lazy("Approved for the employees by"))
@@ -169,6 +170,7 @@ class ApprovalForm(PlainForm):
         widget=forms.TextInput(attrs={"data-width": "short"}),
     )
     dissent = Lines(longest=LINE, most=MOST_DISSENT)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, words: PlanWords, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -176,6 +178,26 @@ class ApprovalForm(PlainForm):
         self.order_fields(["sponsor", "employee_rep", "on", "amu_case", "dissent"])
         self.fields["dissent"].label = _("What was said against the plan")
         self.fields["dissent"].help_text = words.ui("dissent")
+
+    def clean(self) -> dict[str, Any]:
+        """Management and the employees, each by somebody of their own."""
+        data = super().clean() or {}
+        if {"sponsor", "employee_rep", "on"} <= data.keys():
+            try:
+                must_be_of_both(Approval(data["sponsor"], data["employee_rep"], data["on"]))
+            except Refused as refused:
+                self.add_error("employee_rep", sentence(refused))
+        return data
+
+    def read_again(self, seen: str) -> None:
+        """Say that the plan has changed, keep what was typed, and allow approving what is on the page now."""
+        self.add_error(
+            None, _("The plan was changed after you opened this page. Read it again, then approve.")
+        )
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = seen
+        self.data = data
 
     def approval(self) -> Approval:
         """What was written; call after is_valid()."""

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.plans import actions, queries
+from medvirk.apps.plans import actions, hooks, queries
 from medvirk.apps.plans.answers import answers
 from medvirk.apps.plans.forms.others import ApprovalForm, ReasonsForm, VersionForm, stored_reasons
 from medvirk.apps.plans.pages import overview, rule_sentences, to_explain
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
 from medvirk.apps.plans.views.desk import FAULTY, Desk, desk
-from medvirk.domain.errors import Refused
+from medvirk.domain.errors import Code, Refused
 from medvirk.domain.picture.svg import to_svg
 from medvirk.domain.plan.action import Need
 from medvirk.domain.plan.plan import RuleLine
@@ -87,21 +87,28 @@ def approval_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
             "employee_rep": here.analysis.employee_rep,
             "on": here.today,
             "dissent": here.row.dissent if here.row else [],
+            "seen": queries.seen(here.analysis),
         },
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.approve(here.analysis, form.approval(), limits=here.words.limits)
+            actions.approve(
+                here.analysis, form.approval(), limits=here.words.limits, seen=form.cleaned_data["seen"]
+            )
+        except Overtaken:
+            form.read_again(queries.seen(here.analysis))
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
             messages.success(request, _("The plan is approved. Now everyone gets the answer."))
             return redirect(here.address("plan"))
     page = overview(here.plan, here.words, here.today)
+    still_open = hooks.part_2_is_open(here.analysis)
     context = {
         **here.context,
         "plan": here.plan,
         "form": form,
+        "still_open": sentence(Refused(Code.PLAN_MEETING_OPEN)) if still_open else "",
         "page": page,
         "decide_by": queries.decide_by(here.row),
         "answers": answers(here.analysis, here.words),
