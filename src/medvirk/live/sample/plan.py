@@ -43,6 +43,7 @@ def complete(zone: Zone, approved_on: date) -> None:
             tuple(actions.plan_for(analysis).dissent),
         ),
         limits=queries.limits(pack(analysis.pack_digest)),
+        seen=queries.seen(analysis),
     )
 
 
@@ -72,7 +73,7 @@ def _fill(action: Action, told: dict[str, Any], plan: dict[str, Any]) -> None:
     }
     for section in Section:
         values = {name: wanted.get(name, getattr(action, name)) for name in COLUMNS[section]}
-        actions.change_section(action, section, values, version=0)
+        actions.change_section(action, section, values, version=action.versions.get(section.value, 0))
 
 
 _AS_WRITTEN = (
