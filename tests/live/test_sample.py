@@ -25,6 +25,7 @@ from medvirk.apps.interventions.queries import findings, shortlist
 from medvirk.apps.interviews.queries import statements
 from medvirk.apps.measures.models import Group, Wave, WaveState
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
+from medvirk.apps.meetings.stage import stage_of
 from medvirk.apps.needs import queries as needs
 from medvirk.apps.plans import queries as plans
 from medvirk.apps.registers.queries import figures
@@ -158,6 +159,7 @@ def test_the_east_zone_has_come_all_the_way(language: str) -> None:
     assert not not_heard(made.consultations, east.headcount)
     version = plans.newest_version(east)
     assert version is not None
+    assert stage_of(east).planned == 4
     assert east.reply_date is not None
     assert version.approved_on < clock.today() < east.reply_date
 

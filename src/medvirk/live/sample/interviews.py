@@ -11,10 +11,9 @@ from medvirk.domain.interview.coding import Changeability, Concerns, Evidence
 from medvirk.live.sample.zone import Zone
 
 
-def hold(zone: Zone, first: date) -> None:
-    """An interview a day from `first`; a week later each has read and approved what was written."""
-    for number, told in enumerate(zone.text["east"]["interviews"]):
-        on = first + timedelta(days=number)
+def hold(zone: Zone, on: date) -> None:
+    """All on one day; a week later each has read and approved what was written."""
+    for told in zone.text["east"]["interviews"]:
         interview = actions.plan_interview(
             zone.analysis, role=Interviewee(told["role"]), pseudonym=told["pseudonym"], held_on=on
         )
