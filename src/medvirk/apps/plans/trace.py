@@ -24,14 +24,6 @@ class TracedPiece:
     is_opposite: bool
     gone: str
 
-    @property
-    def line(self) -> str:
-        """The piece in one line, for files."""
-        place = ", ".join(part for part in (self.source, self.where) if part)
-        said = " / ".join(f"«{each}»" for each in self.words) if self.words else self.gone
-        opposite = _("says the opposite")
-        return f"{place}: {said} ({opposite})" if self.is_opposite else f"{place}: {said}"
-
 
 @dataclass(frozen=True)
 class TracedNeed:
@@ -43,11 +35,6 @@ class TracedNeed:
     kind: Kind
     place: Place
     pieces: tuple[TracedPiece, ...]
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The pieces, one line each."""
-        return tuple(piece.line for piece in self.pieces)
 
 
 @dataclass(frozen=True)

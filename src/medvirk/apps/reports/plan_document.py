@@ -1,6 +1,6 @@
 """The action plan as a document: what was decided, by whom, when, and what each measure rests on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,6 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.plans.answers import Answer
 from medvirk.apps.plans.facts import action_facts
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
-from medvirk.apps.plans.trace import TracedNeed
 from medvirk.apps.plans.words import (
     MISSING_NAMES,
     OCCASION_NAMES,
@@ -38,14 +37,13 @@ from medvirk.domain.report.document import (
 class PlanFile:
     """Everything that a file of the plan is made of: the plan, its words, and what stands around it.
 
-    `traces` are the chains to anonymous evidence, by handle of the need; `answers` what is not in the plan.
+    `answers` are what is not in the plan.
     """
 
     plan: Plan
     words: PlanWords
     analysis: NeedsAnalysis
     today: date
-    traces: Mapping[str, TracedNeed]
     answers: Sequence[Answer]
 
     @property
@@ -209,14 +207,16 @@ def _answers(file: PlanFile) -> Iterator[Block]:
 
 
 def _traces(file: PlanFile) -> Iterator[Block]:
+    """What each need rests on, in counts by source: a file is archived and mailed, and what somebody said
+    stays where it may be deleted (method.md 8.2).
+    """
     yield Heading(1, _("What the measures rest on"))
     yield Paragraph(
-        _("From each measure to its needs, and from each need to what was said. No line names a person.")
+        _("Each measure with its needs, and each need with its sources. What was said stays in Medvirk.")
     )
     for action in file.plan.actions:
         yield Heading(2, f"{action.number}. {action.measure}")
         for handle in action.needs:
             need = file.plan.need(handle)
             yield Paragraph(f"{need.number}. {need.statement}", "strong")
-            traced = file.traces.get(handle)
-            yield Listing(traced.lines if traced else (file.words.evidence(need.evidence),))
+            yield Listing((file.words.evidence(need.evidence),))

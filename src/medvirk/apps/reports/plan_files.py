@@ -11,7 +11,6 @@ from medvirk.apps.plans import queries as plans
 from medvirk.apps.plans.answers import answers
 from medvirk.apps.plans.assessment import assessment
 from medvirk.apps.plans.models import ApprovedVersion
-from medvirk.apps.plans.trace import traces
 from medvirk.apps.plans.words import words_for
 from medvirk.apps.reports.document_docx import render_document_docx
 from medvirk.apps.reports.document_pdf import render_document_pdf
@@ -25,10 +24,7 @@ from medvirk.infra.settings import settings
 
 
 def plan_file(analysis: NeedsAnalysis, language: str, *, version: ApprovedVersion | None = None) -> PlanFile:
-    """The plan as it stands, or as `version` froze it, with everything its files need.
-
-    What a need rests on is read where it lies now, so what was deleted since shows as its tombstone.
-    """
+    """The plan as it stands, or as `version` froze it, with everything its files need."""
     words = words_for(analysis, language)
     plan = parse_plan(version.frozen) if version else plans.value(analysis)
     return PlanFile(
@@ -36,7 +32,6 @@ def plan_file(analysis: NeedsAnalysis, language: str, *, version: ApprovedVersio
         words,
         analysis,
         clock.today(settings().zone),
-        traces(analysis, [need.id for need in plan.needs], words),
         answers(analysis, words),
     )
 
