@@ -109,6 +109,19 @@ def test_a_meeting_that_is_not_open_opens_by_itself(page_at: PageAt, server: Ser
     expect(page.get_by_role("button", name="Bli med")).to_be_visible(timeout=WAIT)
 
 
+def test_the_whole_page_weighs_at_most_100_kb_over_the_wire(phone: Page, focus: Focus):
+    tab = phone.context.new_page()
+    session = phone.context.new_cdp_session(tab)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    weights: list[float] = []
+    session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    tab.goto(focus.phone, wait_until="networkidle")
+    expect(tab.locator("mv-phone main")).to_be_visible(timeout=WAIT)
+    assert len(weights) > 12
+    assert sum(weights) <= 100_000
+
+
 @pytest.mark.parametrize(("language", "help_word"), [("nn", "Hjelp"), ("en", "Help")])
 def test_each_phone_speaks_its_own_language(page_at: PageAt, focus: Focus, language: str, help_word: str):
     page = page_at(PHONE)
