@@ -51,8 +51,8 @@ for at, need in enumerate(made):
         Evidence.objects.create(need=need, source=source, kind="cards", key=key, words=["Lapp"])
 for side in Side:
     day = dt.date(2026, 3, 1)
-    read = {need.pk: need.version for need in made}
-    needs.approve(case.analysis, read, side, name=f"Kari {side}", role="Rep", on=day)
+    read = {{need.pk: need.version for need in made}}
+    needs.approve(case.analysis, read, side, name=f"Kari {{side}}", role="Rep", on=day)
 
 
 def plan(kind):

@@ -12,7 +12,7 @@ from tests.browser.stakeholding import Gathering, Phone, gather
 
 from medvirk.domain.board.laid import LaidNeed, LaidOption
 from medvirk.domain.iglo import Action, Kind, Level, Place
-from medvirk.domain.matching.package import Check, check
+from medvirk.domain.matching.package import REASON_REQUIRED, Check, check
 
 Axe = Callable[[Page], list[str]]
 
@@ -461,10 +461,13 @@ def test_the_page_finds_what_the_domain_finds_in_a_package(
                 "choices": {m.id: {"decision": "chosen"} for m in measures},
                 "ratings": [],
                 "order": [],
+                "excuses": {},
             },
         }  # fmt: skip
-        found = page.evaluate(
-            "([path, board, count]) => import(path).then(({ findings }) => findings(board, count))",
+        found, asked = page.evaluate(
+            "([path, board, count]) => import(path).then((twin) =>"
+            " [twin.findings(board, count), twin.notExcused(board, count)])",
             [path, board, headcount],
         )
         assert {(each["check"], each["about"]) for each in found} == wanted
+        assert {each["check"] for each in asked} == {check for check, _ in wanted} & REASON_REQUIRED

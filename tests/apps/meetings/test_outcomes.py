@@ -13,7 +13,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.models import BoardEntry
 from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.interventions import actions as interventions
-from medvirk.apps.interventions.models import Choice, Option
+from medvirk.apps.interventions.models import BrokenRule, Choice, Option
 from medvirk.apps.meetings import actions, outcomes
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
@@ -24,6 +24,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.matching.explain import Mechanism
+from medvirk.domain.matching.package import Check
 from medvirk.domain.rating import ITEMS
 from medvirk.domain.script import Script, Step
 from medvirk.infra import keys
@@ -152,6 +153,8 @@ def test_part_2_fills_shortlist_and_plan(case):
         row = interventions.write_own(case.analysis, own, [needs[need] for need in option.needs])
         Option.objects.within(case.organisation).filter(pk=row.pk).update(handle=option.id)
     play = meeting(Script.MEETING_2)
+    play.go(Step.M2_PACKAGE)
+    play.do(t.Excuse(play.id(), Check.NEED_WITHOUT_MEASURE, "Tas i linja", NEEDS[0].id))
     play.go(Step.M2_FIT)
     play.do(c.OpenRating(play.id(), Question.FIT, OPTIONS[0].id))
     for paper in range(5):
@@ -161,6 +164,7 @@ def test_part_2_fills_shortlist_and_plan(case):
     play.do(t.RejectOption(play.id(), OPTIONS[1].id, "Treffer ikke"))
     play.do(t.ParkOption(play.id(), OPTIONS[2].id, "HR", "2026-06-01", "Vi venter"), today=date(2026, 3, 2))
     play.go(Step.M2_PLAN)
+    play.do(t.Excuse(play.id(), Check.TOO_FEW_LEVELS, "Vi begynner her"))
     play.do(t.WritePlan(play.id(), OPTIONS[0].id, PlanField.RESPONSIBLE, "Avdelingsleder"))
     play.do(t.NoteDissent(play.id(), "For mye på én gang"))
     made = held(case, MeetingKind.MEETING_2, play)
@@ -172,6 +176,8 @@ def test_part_2_fills_shortlist_and_plan(case):
             OPTIONS[1].id: "rejected",
             OPTIONS[2].id: "parked",
         }
+        (broken,) = BrokenRule.objects.within(case.organisation)  # the other excuse was overtaken by a choice
+        assert (broken.rule, broken.reason) == ("too_few_levels", "Vi begynner her")
         action = PlanAction.objects.within(case.organisation).get(option=OPTIONS[0].id)
         assert action.responsible == "Avdelingsleder"
         assert action.plan.dissent == ["For mye på én gang"]

@@ -594,9 +594,9 @@ def test_the_step_of_the_synthesis_tells_how_far_it_has_come_and_what_is_next(ca
     with translation.override("en"):
         lines = [words for words, _ in path_step.gate(case.analysis, lead).missing]
     assert lines[0].endswith("employee representative: 1, 2, 3, 4, 5 …")
-    everybody = [need.pk for need in queries.needs_of(case.analysis)]
+    everybody = {need.pk: need.version for need in queries.needs_of(case.analysis)}
     for side in (Side.EMPLOYEES, Side.LEADERS):
-        actions.approve(case.analysis, everybody, side, name="Kari", role="Rep", on=DAY)
+        actions.approve(case.analysis, everybody, side, name=f"Kari {side}", role="Rep", on=DAY)
     assert path_step.report(case.analysis, lead).status is Status.DONE
     locked_map(case, title="Natt")  # said later: it may be used, and keeps nothing shut
     assert path_step.report(case.analysis, lead).status is Status.DONE

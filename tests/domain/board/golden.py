@@ -18,7 +18,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import wire
 from medvirk.domain.board.state import to_json
 from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
-from medvirk.domain.board.table_decide import not_excused
+from medvirk.domain.board.table_decide import findings
 from medvirk.domain.board.upcast import VERSION
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
@@ -220,7 +220,7 @@ def part_2() -> Play:
     play.go(Step.M2_PACKAGE)
     play.close_round()
     do(t.NoteDissent(id_(), "Vi ville hatt flere tiltak"))
-    for finding in not_excused(play.table, play.headcount):
+    for finding in findings(play.table, play.headcount):
         do(t.Excuse(id_(), finding.check, "Vi begynner med ett", finding.about or None))
     play.go(Step.M2_PLAN)
     for field_, text in (

@@ -12,7 +12,7 @@ from medvirk.domain.matching.package import (
     Check,
     Finding,
     check,
-    reasons_missing,
+    needing_a_reason,
 )
 
 
@@ -117,17 +117,19 @@ def test_an_empty_package_lacks_its_measures_and_nothing_else() -> None:
     assert check([], [], headcount=30) == ()
 
 
-def test_r5_an_individual_only_package_needs_a_written_reason() -> None:
-    found = check([PERSON], [NEED], headcount=30)
-    assert reasons_missing(found, {}) == (Check.INDIVIDUAL_ONLY,)
-    assert reasons_missing(found, {Check.INDIVIDUAL_ONLY: "  "}) == (Check.INDIVIDUAL_ONLY,)
-    assert reasons_missing(found, {Check.INDIVIDUAL_ONLY: "The work is changed elsewhere."}) == ()
-
-
-def test_5_4_the_other_rules_only_warn() -> None:
-    found = check([GROUP], [DEMAND], headcount=30)
-    assert {finding.check for finding in found} == {Check.TOO_FEW_LEVELS, Check.NO_DEMAND_LOWERED}
-    assert reasons_missing(found, {}) == ()
+def test_5_4_only_individual_measures_and_no_demand_lowered_ask_for_a_written_reason() -> None:
+    """method.md 5.4 and product.md: else a written reason; the other rules warn."""
+    found = check([PERSON], [DEMAND, N("n2")], headcount=30)
+    assert [finding.check for finding in found] == [
+        Check.TOO_FEW_LEVELS,
+        Check.INDIVIDUAL_ONLY,
+        Check.NO_DEMAND_LOWERED,
+        Check.NEED_WITHOUT_MEASURE,
+    ]
+    assert [finding.check for finding in needing_a_reason(found)] == [
+        Check.INDIVIDUAL_ONLY,
+        Check.NO_DEMAND_LOWERED,
+    ]
 
 
 packages = st.lists(

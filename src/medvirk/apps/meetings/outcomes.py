@@ -15,6 +15,8 @@ from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.queries import needs_of
 from medvirk.apps.plans import actions as plans
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.table import excuse_key
+from medvirk.domain.board.table_decide import findings
 from medvirk.domain.decided import choices, plan_lines
 from medvirk.domain.matching.package import Check
 from medvirk.domain.needs.meeting import decided
@@ -43,15 +45,21 @@ def store(meeting_id: UUID) -> None:
             for option, lines in plan_lines(board).items()
         }
         dissent = board.table.dissent if board.table is not None else ()
-        interventions.record_choices(analysis, choices(board), on=on, reasons=_excuses(board))
+        interventions.record_choices(
+            analysis, choices(board), on=on, reasons=_excuses(board, analysis.headcount)
+        )
         plans.fill_from_meeting(analysis, written, on=on, dissent=dissent)
 
 
-def _excuses(board: Board) -> Mapping[Check, str]:
-    """By rule; where a rule names several needs or measures, their reasons one after another."""
+def _excuses(board: Board, headcount: int) -> Mapping[Check, str]:
+    """By rule that the package breaks in the end; where a rule names several needs or measures, their
+    reasons one after another.
+    """
+    if board.table is None:
+        return {}
     found: dict[Check, list[str]] = {}
-    for key, reason in (board.table.excuses if board.table is not None else {}).items():
-        reasons = found.setdefault(Check(key.partition(":")[0]), [])
-        if reason not in reasons:
+    for finding in findings(board.table, headcount):
+        reason = board.table.excuses.get(excuse_key(finding.check, finding.about or None))
+        if reason is not None and reason not in (reasons := found.setdefault(finding.check, [])):
             reasons.append(reason)
     return {check: " ".join(reasons) for check, reasons in found.items()}

@@ -29,7 +29,7 @@ from medvirk.domain.errors import Code, Refused
 from medvirk.domain.fit import verdict
 from medvirk.domain.iglo import NEED_KINDS, Action, Place, level_of
 from medvirk.domain.matching.choice import Decision
-from medvirk.domain.matching.package import Check, Finding
+from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
 from medvirk.domain.needs.fate import MOST, Fate, is_full
 from medvirk.domain.rating import ONE_VOICE, RATED_IN
@@ -209,12 +209,11 @@ def findings(table: Table, headcount: int) -> tuple[Finding, ...]:
 
 
 def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
-    """The rules that the package breaks without a written reason."""
+    """The rules that the package breaks without the written reason that they ask for."""
     return tuple(
         finding
-        for finding in findings(table, headcount)
-        if finding.check is not Check.BALANCED
-        and excuse_key(finding.check, finding.about or None) not in table.excuses
+        for finding in needing_a_reason(findings(table, headcount))
+        if excuse_key(finding.check, finding.about or None) not in table.excuses
     )
 
 

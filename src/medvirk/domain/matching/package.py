@@ -3,7 +3,7 @@
 The outer context is no `Level`, so it counts for no balance (method.md part 6).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -28,12 +28,8 @@ class Check(StrEnum):
     BALANCED = "balanced"
 
 
-REASON_ASKED: Final = frozenset(
-    {Check.TOO_FEW_LEVELS, Check.INDIVIDUAL_ONLY, Check.NO_DEMAND_LOWERED, Check.TOO_MANY}
-)
-"""Rules that a group may break; the plan shows the reason it wrote."""
-REASON_REQUIRED: Final = frozenset({Check.INDIVIDUAL_ONLY})
-"""Without a written reason a package that breaks these is not accepted."""
+REASON_REQUIRED: Final = frozenset({Check.INDIVIDUAL_ONLY, Check.NO_DEMAND_LOWERED})
+"""A package that breaks these is not accepted without a written reason; the other rules warn."""
 
 
 class Need(Protocol):
@@ -112,10 +108,6 @@ def _balance(
     return [Finding(rule) for rule, is_broken in broken.items() if is_broken]
 
 
-def reasons_missing(findings: Collection[Finding], reasons: Mapping[Check, str]) -> tuple[Check, ...]:
-    """The broken rules that need a written reason and have none; empty when the package may be accepted."""
-    return tuple(
-        finding.check
-        for finding in findings
-        if finding.check in REASON_REQUIRED and not reasons.get(finding.check, "").strip()
-    )
+def needing_a_reason(findings: Collection[Finding]) -> tuple[Finding, ...]:
+    """The broken rules without whose written reason the package is not accepted."""
+    return tuple(finding for finding in findings if finding.check in REASON_REQUIRED)

@@ -188,9 +188,12 @@ export function findings(board, headcount) {
   ];
 }
 
-/** The rules that are broken without a written reason. */
+/** A package that breaks these is not accepted without a written reason; the other rules warn. */
+const REASON_REQUIRED = ["individual_only", "no_demand_lowered"];
+
+/** The rules that are broken without the written reason that they ask for. */
 export const notExcused = (board, headcount) =>
-  findings(board, headcount).filter((finding) => !(excuseKey(finding) in board.table.excuses));
+  findings(board, headcount).filter((finding) => REASON_REQUIRED.includes(finding.check) && !(excuseKey(finding) in board.table.excuses));
 
 /** Groups of lines of a list that only the group's word can put in order: equal dots and equal importance (R13). */
 export function ties(lines, action) {
