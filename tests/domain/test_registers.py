@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medvirk.domain.registers import FEWEST, first_day, large_enough, read_count, read_share, rest_that_shows
+from medvirk.domain.registers import FEWEST, first_day, large_enough, read_count, read_share, rest_of_any
 
 
 def test_a_unit_of_19_is_too_small_and_one_of_20_is_not() -> None:
@@ -22,16 +22,16 @@ def test_a_unit_of_19_is_too_small_and_one_of_20_is_not() -> None:
 def test_the_rest_of_a_site_is_not_revealed_by_subtraction(
     whole: int | None, parts: list[int], shown: int
 ) -> None:
-    assert rest_that_shows(whole, parts) == shown
+    assert rest_of_any(whole, [(people,) for people in parts]) == shown
 
 
 @given(st.integers(FEWEST, 400), st.lists(st.integers(FEWEST, 80), min_size=1, max_size=5))
 def test_if_all_units_together_reveal_nobody_no_choice_of_them_does(whole: int, parts: list[int]) -> None:
-    if sum(parts) > whole or rest_that_shows(whole, parts):
+    if sum(parts) > whole or rest_of_any(whole, [(people,) for people in parts]):
         return
     for size in range(1, len(parts) + 1):
         for chosen in combinations(parts, size):
-            assert rest_that_shows(whole, chosen) == 0
+            assert rest_of_any(whole, [(people,) for people in chosen]) == 0
 
 
 @pytest.mark.parametrize(

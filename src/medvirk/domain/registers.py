@@ -5,7 +5,7 @@ complements suppressed).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -38,15 +38,18 @@ def large_enough(people: int) -> bool:
     return people >= FEWEST
 
 
-def rest_that_shows(whole: int | None, parts: Sequence[int]) -> int:
-    """How many people subtraction would reveal: the whole site minus its units; 0 when it reveals nobody.
+def rest_of_any(whole: int | None, units: Iterable[Collection[int]]) -> int:
+    """How many people subtraction would reveal: the whole site minus units of it; 0 when it reveals nobody.
 
-    Leaving out one more unit only makes the rest larger, because no unit is below the limit.
+    `units`: the sizes that each unit has had in periods that overlap the whole's. Whoever subtracts takes
+    each unit at most once, at whichever size suits.
     """
-    if whole is None or not parts:
+    if whole is None:
         return 0
-    rest = whole - sum(parts)
-    return rest if 0 < rest < FEWEST else 0
+    rests = {whole}
+    for sizes in units:
+        rests |= {left - size for left in rests for size in sizes if left > size}
+    return min((left for left in rests - {whole} if left < FEWEST), default=0)
 
 
 def first_day(last: date) -> date:
@@ -56,6 +59,11 @@ def first_day(last: date) -> date:
         return after.replace(year=after.year - 1)
     except ValueError:  # the year before has no 29 February
         return date(after.year - 1, 3, 1)
+
+
+def overlap(one: date, other: date) -> bool:
+    """True when the twelve months that end with these days have a day in common."""
+    return first_day(one) <= other and first_day(other) <= one
 
 
 def read_share(typed: str) -> Decimal | None:

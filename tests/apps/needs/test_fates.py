@@ -81,3 +81,16 @@ def test_the_plan_gets_the_prioritised_needs_in_the_order_of_the_result_r13(case
     planned = queries.for_plan(case.analysis)
     assert [need.number for need in planned] == [2, 5, 1, 3]
     assert [need.action for need in planned][:2] == [Action.IMPROVE, Action.PRESERVE]
+
+
+def test_recording_a_meeting_again_on_another_day_leaves_what_was_settled_by_hand(case):
+    """A lock that a crash cut off is resumed later; by then somebody may have settled what was parked."""
+    need, parked = a_need(case, 1), Fate.PARKED
+    actions.record_fates(case.analysis, [outcome(need, parked, owner="BHT")], on=DAY)
+    actions.record_fates(case.analysis, [outcome(need, parked, owner="BHT")], on=DAY + dt.timedelta(days=1))
+    actions.settle_parked(need, outcome(need, Fate.TRASHED, note="Dekket"), version=1, on=DAY)
+    actions.record_fates(case.analysis, [outcome(need, parked, owner="BHT")], on=DAY + dt.timedelta(days=2))
+    (found,) = queries.needs_of(case.analysis)
+    now = queries.fate_of(found)
+    assert now is not None
+    assert (now.number, now.fate) == (2, Fate.TRASHED)

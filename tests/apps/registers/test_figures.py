@@ -111,3 +111,23 @@ def test_a_change_from_an_old_page_changes_nothing(case: Case) -> None:
 def test_figures_of_another_organisation_are_not_found(case: Case) -> None:
     record(make_case("Fjellvik kommune"))
     assert queries.figures(case.analysis) == []
+
+
+@pytest.mark.parametrize("days", [1, 364])
+def test_a_whole_of_a_nearby_period_is_compared_with_the_units(case: Case, days: int) -> None:
+    """Method.md 8.2: the complement is suppressed, and another last day hides nothing."""
+    record(case, people=100)
+    near = YEAR - dt.timedelta(days=days)
+    with pytest.raises(actions.RestShows):
+        record(case, unit="Hele", is_whole=True, people=110, ends_on=near)
+    record(case, unit="Hele", is_whole=True, people=110, ends_on=dt.date(2024, 12, 31))
+    with pytest.raises(actions.WholeTaken):
+        record(case, unit="Alle", is_whole=True, people=300, ends_on=dt.date(2024, 12, 30))
+
+
+def test_a_unit_of_two_periods_is_subtracted_at_either_size_but_once(case: Case) -> None:
+    record(case, unit="Hele", is_whole=True, people=100)
+    record(case, people=60)
+    with pytest.raises(actions.RestShows):
+        record(case, people=90, ends_on=YEAR - dt.timedelta(days=180))
+    record(case, people=55, ends_on=YEAR - dt.timedelta(days=180))

@@ -36,7 +36,7 @@ def store(meeting_id: UUID) -> None:
     if meeting is None or not meeting.is_stakeholder:
         return
     board = board_now(meeting.board_id)
-    analysis, on = meeting.analysis, meeting.scheduled_on or clock.today()
+    analysis, on = meeting.analysis, clock.today()  # when it was decided, not when it was planned
     known = [need.handle for need in needs_of(analysis)]
     needs.record_meeting(analysis, meeting.board_id, decided(board, known), on=on)
     if meeting.kind == MeetingKind.MEETING_2:

@@ -369,13 +369,16 @@ def _how_many(analysis: NeedsAnalysis, fate: Fate) -> int:
 
 def _record(need: Need, outcome: Outcome, on: date) -> None:
     """What a later meeting did not ask about again stays as the earlier one found it."""
-    last = need.fates.order_by("-number").first()
-    said = {**_said(outcome), "decided_on": on}
+    rows = list(need.fates.order_by("number"))
+    # What a meeting said last; somebody may have settled it by hand since. The day tells no difference: a
+    # lock may be resumed on another day.
+    last = next((row for row in reversed(rows) if not row.by_hand), None)
+    said = _said(outcome)
     if last is not None:
         said |= {name: getattr(last, name) for name in _FOUND if said[name] in (None, [])}
     if last is not None and all(getattr(last, name) == value for name, value in said.items()):
         return
-    FateRecord.objects.create(need=need, number=last.number + 1 if last else 1, **said)
+    FateRecord.objects.create(need=need, number=len(rows) + 1, decided_on=on, **said)
     wish = queries.FATE_ACTION.get(outcome.fate)
     if wish is not None and not need.action:  # written in the meeting, where nobody said it before
         need.action = wish.value

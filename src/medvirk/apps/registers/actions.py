@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from medvirk.apps.analyses.actions import lock_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.registers import queries
 from medvirk.apps.registers.models import UnitFigures
-from medvirk.domain.registers import large_enough, rest_that_shows
+from medvirk.domain.registers import large_enough, overlap, rest_of_any
 
 
 class TooSmall(Exception):
@@ -63,6 +64,9 @@ def _keep(row: UnitFigures) -> None:
         raise TooSmall
     try:
         with transaction.atomic():
+            lock_analysis(
+                row.analysis
+            )  # two who save at once: the second is checked with the first one's row
             row.save()
             _must_hide_the_rest(row)  # together with what others have just saved
     except IntegrityError as error:
@@ -70,10 +74,17 @@ def _keep(row: UnitFigures) -> None:
 
 
 def _must_hide_the_rest(row: UnitFigures) -> None:
-    year = [each for each in queries.rows_of(row.analysis) if each.ends_on == row.ends_on]
-    wholes = [each.people for each in year if each.is_whole]
-    if len(wholes) > 1:
-        raise WholeTaken
-    rest = rest_that_shows(wholes[0] if wholes else None, [each.people for each in year if not each.is_whole])
-    if rest:
-        raise RestShows(rest)
+    """A day's difference hides nothing: all whose twelve months overlap are compared."""
+    rows = queries.rows_of(row.analysis)
+    for whole in rows:
+        if not whole.is_whole or not overlap(whole.ends_on, row.ends_on):
+            continue
+        near = [each for each in rows if overlap(each.ends_on, whole.ends_on)]
+        if sum(each.is_whole for each in near) > 1:
+            raise WholeTaken
+        units: dict[str, set[int]] = {}
+        for each in near:
+            if not each.is_whole:
+                units.setdefault(each.unit.casefold(), set()).add(each.people)
+        if rest := rest_of_any(whole.people, units.values()):
+            raise RestShows(rest)

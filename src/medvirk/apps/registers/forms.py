@@ -60,7 +60,9 @@ class FiguresForm(PlainForm):
     unit = PlainText(
         longest=120,
         label=gettext_lazy("Unit"),
-        help_text=gettext_lazy("As people there call it. No names of persons."),
+        help_text=gettext_lazy(
+            "As people there call it. No names of persons. Units may not overlap: nobody is in two."
+        ),
     )
     is_whole = forms.BooleanField(required=False, label=gettext_lazy("This is the whole site"))
     people = forms.IntegerField(
