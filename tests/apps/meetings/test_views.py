@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.apps.cast import COMPLETE, Case, browser_of, make_case
 
 from medvirk.apps.analyses import actions as analyses
@@ -14,9 +15,10 @@ from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings import actions, hooks, rehearsal
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.queries import meetings_of
-from medvirk.infra import keys
+from medvirk.infra import clock, keys
+from medvirk.live import doors
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +228,24 @@ def test_the_projector_needs_its_token_and_speaks_the_language_of_the_room(case:
     assert meeting.join_code in page
     assert case.people[Role.FACILITATOR].email not in page
     assert "______" not in json.dumps(response.context["data"], ensure_ascii=False)  # no gap on a wall
+
+
+@pytest.mark.parametrize("state", [MeetingState.LOCKED, MeetingState.CLOSED])
+def test_the_projectors_address_opens_nothing_from_the_second_day_after_the_end(
+    case: Case, state: MeetingState
+):
+    """The address stays in the history of a computer that many use."""
+    meeting = running(case)
+    Meeting.objects.within(case.organisation).update(kind=MeetingKind.MEETING_1)
+    actions.end(meeting.pk, state)
+    address = f"/s/{meeting.screen_token}/"
+    for days, there in ((1, True), (2, False), (None, False)):
+        ended = None if days is None else clock.today() - dt.timedelta(days=days)
+        Meeting.objects.within(case.organisation).update(ended_on=ended)
+        assert (doors.meeting_of_screen(meeting.screen_token) is not None) is there
+        assert Client().get(address).status_code == (200 if there else 404)
+        picture = Client().get(reverse("meetings:screen-picture", args=[meeting.screen_token]))
+        assert picture.status_code == (200 if there else 404)
 
 
 def test_the_qr_holds_the_token_and_no_style(case: Case, facilitator: Client):

@@ -15,7 +15,7 @@ from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
 from medvirk.apps.meetings.opening import first_entry
 from medvirk.domain.seats import Seating
-from medvirk.infra import keys, tokens
+from medvirk.infra import clock, keys, tokens
 
 _SERVER = "the live server works for every organisation"
 _CODE_ATTEMPTS = 20  # 30 bits and a handful of open doors: two would already be a wonder
@@ -210,7 +210,7 @@ def remove_papers(meeting: UUID, rows: Iterable[UUID] | None = None) -> None:
 def end(meeting: UUID, state: MeetingState) -> None:
     """The meeting is locked, or closed after a restore: no door leads in any more."""
     Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).update(
-        state=state, door_open=False, join_code=""
+        state=state, door_open=False, join_code="", ended_on=clock.today()
     )
 
 

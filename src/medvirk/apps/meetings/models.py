@@ -49,6 +49,7 @@ class Meeting(TenantModel):
     expected = models.PositiveSmallIntegerField(default=8)  # people; the method says 5-8
     is_rehearsal = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    ended_on = models.DateField(null=True, blank=True)  # locked or closed; a date, no time of day (R8)
     # Stakeholder meetings: seats by group (domain.seats), and why employees have fewer than half (R12).
     seats = models.JSONField(default=dict, blank=True)
     balance_reason = models.CharField(max_length=200, blank=True)

@@ -5,6 +5,7 @@ changes nothing, so that a lock may be resumed after a crash (R8).
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -25,8 +26,12 @@ from medvirk.infra import clock
 _SERVER: Final = "the live server works for every organisation"
 
 
-def store(meeting_id: UUID) -> None:
-    """Keep what the locked meeting decided. A focus group, and a rehearsal, decides nothing."""
+def store(meeting_id: UUID, *, on: date | None = None) -> None:
+    """Keep what the locked meeting decided `on` a day: today, whenever it was planned for.
+
+    A focus group, and a rehearsal, decides nothing.
+    """
+    on = on or clock.today()
     meeting = (
         Meeting.objects.across_organisations(_SERVER)
         .select_related("analysis__organisation")
@@ -36,7 +41,7 @@ def store(meeting_id: UUID) -> None:
     if meeting is None or not meeting.is_stakeholder:
         return
     board = board_now(meeting.board_id)
-    analysis, on = meeting.analysis, clock.today()  # when it was decided, not when it was planned
+    analysis = meeting.analysis
     known = [need.handle for need in needs_of(analysis)]
     needs.record_meeting(analysis, meeting.board_id, decided(board, known), on=on)
     if meeting.kind == MeetingKind.MEETING_2:

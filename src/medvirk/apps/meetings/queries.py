@@ -1,6 +1,7 @@
 """Finding meetings by their doors, reading papers, and what a backup must leave out."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -10,11 +11,19 @@ from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
 from medvirk.domain.script import Script
-from medvirk.infra import tokens
+from medvirk.infra import clock, tokens
 
 PRIVATE_TABLES: Final = ("meetings_paper",)
 """Tables that no backup contains (R8)."""
 
+SCREEN_STAYS: Final = timedelta(days=1)
+"""How long a projector shows a meeting that is over: long enough to look at the map together once more.
+
+The address stays in the history of a computer that many use. Only the date of the end is kept, so a screen
+goes dark at midnight after the next day. A meeting that ended before dates were kept is not shown.
+"""
+
+_ENDED: Final = Q(state__in=(MeetingState.LOCKED, MeetingState.CLOSED))
 _SERVER = "the live server works for every organisation"
 _DOOR = "a door leads to its meeting whatever the organisation"
 
@@ -49,9 +58,7 @@ def room(meeting: UUID) -> Room | None:
 
 def room_by_screen(token: str) -> Room | None:
     """The meeting that a projector's token opens."""
-    if not tokens.is_join_token(token):
-        return None
-    return _room(Meeting.objects.across_organisations(_DOOR).filter(screen_token=token).first())
+    return _room(by_screen(token))
 
 
 def is_running(analysis: NeedsAnalysis, script: Script) -> bool:
@@ -89,12 +96,13 @@ def by_code(typed: str) -> Meeting | None:
 
 
 def by_screen(token: str) -> Meeting | None:
-    """The meeting that a projector's token opens, with its analysis, whatever its state."""
+    """The meeting that a projector's token opens, with its analysis; None too when it ended long ago."""
     if not tokens.is_join_token(token):
         return None
     return (
         Meeting.objects.across_organisations(_DOOR)
         .select_related("analysis__organisation")
+        .exclude(_ENDED, Q(ended_on=None) | Q(ended_on__lt=clock.today() - SCREEN_STAYS))
         .filter(screen_token=token)
         .first()
     )

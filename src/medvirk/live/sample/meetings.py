@@ -52,4 +52,4 @@ def over(meeting: Meeting, story: TableStory) -> None:
     boards.append(meeting.board_id, map(store_entry, story.entries))
     boards.finish_lock(meeting.board_id)
     meetings.end(meeting.pk, MeetingState.LOCKED)
-    outcomes.store(meeting.pk)
+    outcomes.store(meeting.pk, on=meeting.scheduled_on)
