@@ -97,7 +97,8 @@ def test_R8_a_backup_of_a_running_meeting_holds_its_board_and_nothing_that_leads
     restored = medvirk(copy.parent, "run")
     try:
         states = dict(rows(copy, "SELECT title, state FROM meetings_meeting"))
-        assert states == {"Fokusgruppe dag": "locked", "Fokusgruppe kveld": "closed"}
+        assert states.pop("Fokusgruppe kveld") == "closed"
+        assert set(states.values()) == {"locked"}
         assert board_of_the_running_meeting(copy) == before
         assert list((copy.parent / "keys").glob("*.key")) == []
         (token,) = rows(copy, "SELECT join_token FROM meetings_meeting WHERE title = 'Fokusgruppe kveld'")[0]
