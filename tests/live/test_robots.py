@@ -200,7 +200,7 @@ def test_a_rehearsal_has_its_robots_one_click_after_the_page_of_the_analysis(ser
 
 def test_the_sample_gets_its_robots_back_with_the_server(case: Case, meeting: Meeting) -> None:
     analysis = sample.load("nb")
-    running = everyones(analysis=analysis, state=MeetingState.OPEN)
+    running = everyones(analysis__organisation=analysis.organisation, state=MeetingState.OPEN)
     with serving() as url:
         assert_has_robots(url, running, sample.guest_of(analysis.organisation))
         real = Group(url, meeting, case.people[Role.FACILITATOR])
