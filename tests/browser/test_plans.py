@@ -23,7 +23,7 @@ def staged(server: Server) -> dict[str, Any]:
 
 
 NAMES = [
-    "plan", "plan-read", "action", "status", "trace", "version", "change", "risk", "path", "draft",
+    "plan", "plan-read", "action", "status", "trace", "version", "change", "risk", "answers", "path", "draft",
     "draft-action", "edit-aim", "edit-measure", "edit-who", "edit-resources", "edit-schedule",
     "edit-indicators", "edit-communication", "edit-follow-up", "approval", "reasons", "new", "risk-draft",
     "risk-need", "risk-factors", "risk-heard", "empty",

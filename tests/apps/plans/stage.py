@@ -45,6 +45,7 @@ def stage() -> dict[str, Any]:
             "version": ["lead", at(f"plan/versions/{version.pk}/")],
             "change": ["lead", at("plan/change/")],
             "risk": ["lead", at("plan/risk/")],
+            "answers": ["lead", at("plan/answers/")],
             "path": ["lead", at("")],
             "draft": ["writer", write("plan/")],
             "draft-action": ["writer", write(f"plan/actions/{open_.actions[1].id}/")],

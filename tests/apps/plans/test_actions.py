@@ -575,7 +575,7 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(case: Case) -> None:
     a_need(case)
     with CaptureQueriesContext(connection) as many:
         assert len(queries.value(case.analysis).actions) == 5
-    assert len(many) == len(few)
+    assert 0 < len(many) == len(few)
 
 
 def test_a_plan_date_is_a_date_wherever_it_comes_from(case: Case) -> None:

@@ -1,10 +1,11 @@
 """Reading the plan: as one value, with its deadline and its approved versions."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs import queries as needs
@@ -20,7 +21,6 @@ from medvirk.apps.plans.models import (
     Plan,
     StatusEntry,
 )
-from medvirk.content.pack import Pack
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.plan import plan as domain
 from medvirk.domain.plan.action import Need
@@ -37,12 +37,6 @@ def plan_of(analysis: NeedsAnalysis) -> Plan | None:
     return Plan.objects.within(analysis.organisation).filter(analysis=analysis).first()
 
 
-def limits(pack: Pack) -> Limits:
-    """The numbers of the method, which are settings of the content pack."""
-    numbers = pack.defaults
-    return Limits(numbers["check_weeks"], numbers["feedback_weeks"], numbers["measures_max"])
-
-
 def value(analysis: NeedsAnalysis) -> domain.Plan:
     """The whole plan as it stands now; an analysis without one has an empty plan with its needs.
 
@@ -53,7 +47,7 @@ def value(analysis: NeedsAnalysis) -> domain.Plan:
     linked = {handle for action in actions for handle in action.needs}
     needs_here = tuple(
         stored.read_need(need)
-        for need in needs.needs_of(analysis)
+        for need in _in_question(analysis)
         if need.handle in linked or is_prioritised(need)
     )
     if row is None:
@@ -85,7 +79,14 @@ def seen(analysis: NeedsAnalysis) -> str:
 
 def prioritised(analysis: NeedsAnalysis) -> dict[str, Need]:
     """The needs that an action may answer, by handle, in the order of the register."""
-    return {need.handle: stored.read_need(need) for need in needs.needs_of(analysis) if is_prioritised(need)}
+    return {need.handle: stored.read_need(need) for need in _in_question(analysis) if is_prioritised(need)}
+
+
+def _in_question(analysis: NeedsAnalysis) -> Iterable[NeedRow]:
+    """Needs that were prioritised once, or that an action answers: of two hundred these are a handful."""
+    ever = Q(fates__fate__in=[fate.value for fate in PRIORITISED])
+    answered = Q(answered_by__action__plan__analysis=analysis)
+    return needs.needs_of(analysis).filter(ever | answered).distinct()
 
 
 def is_prioritised(need: NeedRow) -> bool:

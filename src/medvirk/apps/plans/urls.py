@@ -14,6 +14,7 @@ _RISK: Final = f"{_PLAN}risk/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_PLAN, overview.plan_page, name="plan"),
+    path(f"{_PLAN}answers/", overview.answers_page, name="answers"),
     path(f"{_PLAN}take-over/", overview.take_over, name="take_over"),
     path(f"{_PLAN}actions/new/", overview.new_page, name="new"),
     path(_ACTION, action.action_page, name="action"),

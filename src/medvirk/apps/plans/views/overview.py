@@ -43,7 +43,6 @@ def plan_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespons
         "may_change": here.may_change,
         "decide_by": queries.decide_by(here.row),
         "is_late": is_late(here),
-        "answers": answers(here.analysis, here.words),
         "versions": queries.versions(here.analysis),
         "waiting": len(_waiting(here)) if here.may_change else 0,
     }
@@ -65,6 +64,15 @@ def _waiting(here: Desk) -> list[str]:
     """What meeting 2 chose and the plan does not have yet."""
     taken = {row.option for row in queries.actions_of(here.analysis)}
     return [draft.measure for draft in drafts(here.analysis, {}).drafts if draft.option not in taken]
+
+
+@signed_in
+@require_safe
+def answers_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
+    """What is not in the plan, and the answer to whoever proposed it."""
+    here = desk(request, slug, analysis_id, Permission.READ_PLAN)
+    context = {**here.context, "answers": answers(here.analysis, here.words)}
+    return render(request, "plans/answers.html", context)
 
 
 @signed_in
