@@ -165,6 +165,13 @@ def named(analysis: NeedsAnalysis) -> list[tuple[UUID, int, str]]:
     return list(here.values_list("pk", "number", "statement"))
 
 
+def with_fates(analysis: NeedsAnalysis) -> QuerySet[Need]:
+    """Every need by number with its fates and nothing else: two queries, to say what became of each."""
+    inside = analysis.organisation
+    fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
+    return Need.objects.within(inside).filter(analysis=analysis).order_by("number").prefetch_related(fates)
+
+
 def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
     """One need of an analysis, with everything about it."""
     found = needs_of(analysis).filter(pk=need).first()

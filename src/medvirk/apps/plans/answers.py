@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions.queries import shortlist
 from medvirk.apps.interventions.shortlists import Considered
@@ -57,10 +55,7 @@ def _of_measures(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
 
 def _of_needs(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
     outcomes = {each.code: each for each in words.pack.stakeholder_meeting.part_1.outcomes}
-    fates: Prefetch[str] = Prefetch(
-        "fates", FateRecord.objects.within(analysis.organisation).order_by("number")
-    )
-    for need in register.needs_of(analysis).prefetch_related(None).prefetch_related(fates):
+    for need in register.with_fates(analysis):
         record = register.fate_of(need)
         if record is None or Fate(record.fate) in PRIORITISED:
             continue
