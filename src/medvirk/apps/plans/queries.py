@@ -21,6 +21,7 @@ from medvirk.apps.plans.models import (
     Plan,
     StatusEntry,
 )
+from medvirk.content.pack import Pack
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.plan import plan as domain
 from medvirk.domain.plan.action import Need
@@ -35,6 +36,12 @@ DECISION_WEEKS: Final = 2
 def plan_of(analysis: NeedsAnalysis) -> Plan | None:
     """The row of the plan; None while nobody has begun one."""
     return Plan.objects.within(analysis.organisation).filter(analysis=analysis).first()
+
+
+def limits(pack: Pack) -> Limits:
+    """The numbers of the method, which are settings of the content pack."""
+    numbers = pack.defaults
+    return Limits(numbers["check_weeks"], numbers["feedback_weeks"], numbers["measures_max"])
 
 
 def value(analysis: NeedsAnalysis) -> domain.Plan:

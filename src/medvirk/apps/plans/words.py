@@ -13,6 +13,7 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.plans.queries import limits
 from medvirk.apps.plans.rule_words import rule_sentence
 from medvirk.apps.plans.sections import Section
 from medvirk.content.pack import Pack
@@ -247,12 +248,11 @@ def words_for(analysis: NeedsAnalysis, language: str) -> PlanWords:
     names = its.interventions.enums.mechanism
     roles = {role.code: role.label[language] for role in its.process.roles}
     status = {label.name: label.label[language] for label in its.evaluation.status}
-    numbers = its.defaults
     return PlanWords(
         pack=its,
         language=language,
         headcount=analysis.headcount,
-        limits=Limits(numbers["check_weeks"], numbers["feedback_weeks"], numbers["measures_max"]),
+        limits=limits(its),
         levels=level_names(its, language),
         places=place_names(its, analysis.organisation, language),
         sources=source_names(),
