@@ -12,7 +12,7 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.path import Status
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.plans import actions
+from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.path_step import report
 from medvirk.domain.plan.rules import STANDARD
 from medvirk.infra import clock
@@ -79,7 +79,7 @@ def test_a_complete_plan_is_to_be_approved_next(case: Case) -> None:
 
 def test_an_approved_plan_is_done(case: Case) -> None:
     a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     found = report(case.analysis, MAY)
     assert found.status is Status.DONE
     assert found.line == "Vedtatt 26. april 2027."
@@ -100,7 +100,7 @@ def test_the_alarm_is_red_when_the_reply_date_has_passed_without_a_plan(case: Ca
 def test_an_approved_plan_ends_the_alarm_also_while_the_next_version_is_written(case: Case) -> None:
     late(case)
     a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     assert ALARM not in page(case)
     assert ALARM not in page(case, "plan/")
     actions.begin_version(case.analysis, "Ny turnus")

@@ -73,7 +73,7 @@ def test_deleting_evidence_leaves_a_tombstone_in_the_trace(case: Case) -> None:
 
 def test_a_tombstone_stays_in_an_approved_plan(case: Case) -> None:
     a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     for meeting in Meeting.objects.within(case.organisation):
         meetings.remove_meeting(meeting)
     no_hole(case)
@@ -108,9 +108,7 @@ FATES = (Fate.PRIORITISED_IMPROVE, Fate.PRIORITISED_PRESERVE, Fate.TRASHED)
 def _one_step(case: Case, data: st.DataObject, needs: list[Need], pieces: list[Found]) -> None:
     handles = [need.handle for need in needs] + ["elsewhere"]
     some = data.draw(st.lists(st.sampled_from(handles), max_size=3))
-    what = data.draw(
-        st.sampled_from(["need", "fate", "begin", "link", "remove", "forget", "delete", "approve"])
-    )
+    what = data.draw(st.sampled_from(STEPS))
     rows = list(queries.actions_of(case.analysis))
     try:
         match what:
@@ -134,7 +132,7 @@ def _one_step(case: Case, data: st.DataObject, needs: list[Need], pieces: list[F
                 register.remove_need(needs[-1])
                 needs.pop()
             case "approve":
-                actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+                actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
             case _:
                 pass
     except (Refused, register.HasFate):

@@ -52,6 +52,15 @@ def page(case: Case, rest: str = "plan/", *, role: Role = Role.PROCESS_LEAD, lan
     return str(answer.content.decode())
 
 
+def approval(case: Case) -> dict[str, str]:
+    return {
+        "sponsor": "Direktør",
+        "employee_rep": "Tillitsvalgt",
+        "on": clock.today().isoformat(),
+        "seen": queries.seen(case.analysis),
+    }
+
+
 def edit(case: Case, action: Action, section: Section) -> str:
     return case.at(f"plan/actions/{action.pk}/edit/{section.value}/")
 
@@ -453,7 +462,7 @@ def test_what_stands_in_the_way_of_the_approval_is_listed_with_its_place(case: C
     found = page(case, "plan/approval/")
     assert f"{edit(case, row, Section.AIM)}#id_aim" in found
     assert "Behov 2 har ikke noe tiltak" in found
-    data = {"sponsor": "Direktør", "employee_rep": "Tillitsvalgt", "on": clock.today().isoformat()}
+    data = approval(case)
     answer = browser(case).post(case.at("plan/approval/"), data)
     assert answer.status_code == 422
     assert "Planen er ikke komplett." in answer.content.decode()
@@ -463,8 +472,7 @@ def test_what_stands_in_the_way_of_the_approval_is_listed_with_its_place(case: C
 def test_a_plan_is_approved_with_names_day_case_and_dissent(case: Case) -> None:
     a_plan(case)
     lead = browser(case)
-    data = {"sponsor": "Direktør", "employee_rep": "Tillitsvalgt", "on": clock.today().isoformat(),
-            "amu_case": "3/27", "dissent": "For lite tid"}  # fmt: skip
+    data = {**approval(case), "amu_case": "3/27", "dissent": "For lite tid"}
     late = {**data, "on": (clock.today() + dt.timedelta(days=2)).isoformat()}
     assert lead.post(case.at("plan/approval/"), late).status_code == 422
     answer = lead.post(case.at("plan/approval/"), data, follow=True)
@@ -478,7 +486,7 @@ def test_a_plan_is_approved_with_names_day_case_and_dissent(case: Case) -> None:
 
 def test_an_approved_plan_is_changed_in_a_new_version_with_its_reason(case: Case) -> None:
     first, _ = a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     lead = browser(case)
     answer = lead.post(edit(case, first, Section.AIM), typed_in(lead, edit(case, first, Section.AIM)))
     assert answer.status_code == 422
@@ -508,7 +516,7 @@ def test_an_approved_plan_is_changed_in_a_new_version_with_its_reason(case: Case
 
 def test_two_who_begin_a_new_version_begin_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     a_plan(case)
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     lead = browser(case)
 
     def somebody_was_faster(*_: object) -> None:
@@ -583,7 +591,7 @@ def test_a_risk_assessment_becomes_complete(case: Case) -> None:
 def test_consultations_of_an_approved_plan_stay(case: Case) -> None:
     a_plan(case)
     actions.note_consultation(case.analysis, role=Heard.AMU, on=day(), how="Sak 3/27")
-    actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     row = queries.plan_of(case.analysis)
     assert row is not None
     row.analysis = case.analysis
@@ -612,7 +620,7 @@ def test_the_legal_link_of_an_action_is_the_risk_of_its_needs(case: Case) -> Non
 )
 def test_files_are_for_those_who_may_take_them(case: Case, role: Role, status: int) -> None:
     a_plan(case)
-    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD)
+    version = actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
     client = browser(case, role)
     for rest in ("plan/files/ics", f"plan/versions/{version.pk}/files/ics"):
         answer = client.get(case.at(rest))

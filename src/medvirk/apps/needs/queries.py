@@ -166,10 +166,10 @@ def named(analysis: NeedsAnalysis) -> list[tuple[UUID, int, str]]:
 
 
 def with_fates(analysis: NeedsAnalysis) -> QuerySet[Need]:
-    """Every need by number with its fates and nothing else: two queries, to say what became of each."""
+    """Every need by number with `answers` and nothing else: two queries, to say what became of each."""
     inside = analysis.organisation
-    fates: Prefetch[str] = Prefetch("fates", FateRecord.objects.within(inside).order_by("number"))
-    return Need.objects.within(inside).filter(analysis=analysis).order_by("number").prefetch_related(fates)
+    here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
+    return here.prefetch_related(_answers(inside))
 
 
 def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
