@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ print(json.dumps({{"meeting": str(meeting.pk), "token": meeting.join_token, "cod
                    "session": client.cookies["sessionid"].value}}))
 """
 
-WAIT_SECONDS = 10
+WAIT_SECONDS = 20
 
 
 @dataclass
@@ -132,8 +133,11 @@ class Console:
     def until(self, holds: Callable[[], bool]) -> None:
         """Listen until something holds."""
         assert self.socket is not None
+        deadline = time.monotonic() + WAIT_SECONDS
         while not holds():
-            self._hear(json.loads(self.socket.recv(timeout=WAIT_SECONDS)))
+            left = deadline - time.monotonic()
+            assert left > 0, f"heard much, but not that; the room: {self.room}"
+            self._hear(json.loads(self.socket.recv(timeout=left)))
 
     def _send(self, frame: dict[str, Any]) -> None:
         assert self.socket is not None
