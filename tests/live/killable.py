@@ -84,15 +84,15 @@ def _lay_the_table(meeting: "Meeting") -> None:
 def _log_every_request() -> None:
     import uvicorn
 
-    run = uvicorn.run
+    make = uvicorn.Config
 
-    def talkative(*arguments: object, **options: object) -> None:
+    def talkative(*arguments: object, **options: object) -> uvicorn.Config:
         logger = logging.getLogger("uvicorn.error")
         logger.addHandler(logging.StreamHandler())
         logger.setLevel(logging.INFO)
-        run(*arguments, **{**options, "access_log": True})  # type: ignore[arg-type]
+        return make(*arguments, **{**options, "access_log": True})  # type: ignore[arg-type]
 
-    uvicorn.run = talkative  # type: ignore[assignment]
+    uvicorn.Config = talkative  # type: ignore[assignment,misc]
 
 
 if __name__ == "__main__":

@@ -70,8 +70,9 @@ def board_of(meeting: Meeting) -> Any:
 @pytest.fixture(autouse=True)
 def _no_keys() -> None:
     """Tests that empty the tables behind our back leave key files."""
-    for meeting in keys.held():
-        keys.destroy(meeting)
+    for of in ("", "waves"):
+        for owner in keys.held(of):
+            keys.destroy(owner, of)
 
 
 @pytest.fixture

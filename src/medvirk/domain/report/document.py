@@ -5,7 +5,7 @@ Text in it is data to every renderer: no markup is read in it, and no formula.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from medvirk.domain.picture.figure import Figure
 
@@ -102,3 +102,5 @@ def texts(document: Document) -> Iterator[str]:
                 yield figure.title
             case PageBreak():
                 pass
+            case _:
+                assert_never(block)
