@@ -44,7 +44,7 @@ def no_hole(case: Case) -> None:
             assert need.pieces, f"need {need.number} rests on nothing"
             for piece in need.pieces:
                 assert piece.words or piece.gone
-                assert piece.line
+                assert piece.source
 
 
 def test_an_action_is_traced_down_to_the_anonymous_words(case: Case) -> None:
@@ -54,7 +54,7 @@ def test_an_action_is_traced_down_to_the_anonymous_words(case: Case) -> None:
     chain = trace(case.analysis, first, words_for(case.analysis, "nb"))
     (need,) = chain.needs
     assert need.pieces[0].words == ("Pausen ryker", "Aldri ro")
-    assert need.lines == ("Ansatte, Fokusgruppe kveld: «Pausen ryker» / «Aldri ro»",)
+    assert (need.pieces[0].source, need.pieces[0].where) == ("Ansatte", "Fokusgruppe kveld")
 
 
 def test_deleting_evidence_leaves_a_tombstone_in_the_trace(case: Case) -> None:
