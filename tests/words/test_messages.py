@@ -211,6 +211,7 @@ def test_an_inbox_that_is_not_json_is_a_fault(tree: Tree, capsys: pytest.Capture
     [
         ("a.py", 'pgettext("verb", "Open")', "a.py:1: contexts are not used here"),
         ("a.py", '_("%s cards")', "placeholders are named"),
+        ("a.py", "x = f\"{a} {_('All is well.')}\"", "a.py:1: words inside an f-string are not found"),
         ("a.py", 'ngettext("%(count)s card", "%(count)s kort", 2)', "has two plural forms"),
         ("static/a.js", "tn('one', many, 2)", "tn() wants a singular and a plural as literals"),
         ("static/a.js", "x = 'a\n'", "a string that does not end"),

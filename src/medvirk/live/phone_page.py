@@ -42,7 +42,8 @@ def where(board: Board, words: Words) -> str:
         "total": len(STEPS[board.script]),
     }
     if (number := open_round(board)) is not None:
-        return f"{step} · {_('Round %(number)s') % {'number': number}}"
+        round_ = _("Round %(number)s") % {"number": number}
+        return f"{step} · {round_}"
     return f"{step} · {words['steps'][board.step.value]['title']}"
 
 
@@ -95,7 +96,8 @@ def places(words: Words) -> list[dict[str, Any]]:
         for level in Level
     ]
     areas = [{"code": place.value, "label": place_name(place, words)} for place in (Place.SQUARE, Place.P)]
-    areas[-1]["label"] += f" ({_('Unsure')})"
+    unsure = _("Unsure")
+    areas[-1]["label"] += f" ({unsure})"
     return [*found, {"label": _("Elsewhere on the map"), "choices": areas}]
 
 

@@ -78,4 +78,5 @@ def _close(wave: Wave, may: frozenset[Permission], page: str) -> NextAction | No
 def _next(may: frozenset[Permission], title: str, line: str, link: Link) -> NextAction:
     if Permission.RUN_MEASURE in may:
         return NextAction(title, line, link)
-    return NextAction(title, f"{line} {_('The process lead does this.')}", None)
+    who = _("The process lead does this.")
+    return NextAction(title, f"{line} {who}", None)

@@ -29,7 +29,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     missing = queries.missing_for_meeting_1(analysis)
     made = ngettext("%(count)d need.", "%(count)d needs.", needs) % {"count": needs}
     if not missing and not unused:
-        return StepReport(Status.DONE, f"{made} {_('All wordings are approved.')}", links)
+        approved = _("All wordings are approved.")
+        return StepReport(Status.DONE, f"{made} {approved}", links)
     left = ngettext(
         "%(count)d piece of evidence is not used yet.",
         "%(count)d pieces of evidence are not used yet.",
@@ -37,9 +38,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     ) % {"count": len(unused)}
     if not missing:
         return StepReport(Status.DONE, f"{made} {left}", links)
-    line = (
-        f"{made} {left}" if unused else f"{made} {_('The representatives have not approved all wordings.')}"
-    )
+    rest = left if unused else _("The representatives have not approved all wordings.")
+    line = f"{made} {rest}"
     return StepReport(
         Status.NOW if needs else Status.WAITING,
         line,
