@@ -52,7 +52,8 @@ def test_the_demo_prints_a_link_and_a_code_in_the_sample_s_language(
 ) -> None:
     lines = serve.welcome(here, lan=False, sample=language)
     assert lines[0].startswith(open_it)
-    assert re.fullmatch(r"  http://127\.0\.0\.1:8171/enter/[\w-]{27}/", lines[1])
+    asked = "" if language == "nb" else rf"\?language={language}"  # the pages around it speak it too
+    assert re.fullmatch(rf"  http://127\.0\.0\.1:8171/enter/[\w-]{{27}}/{asked}", lines[1])
     assert lines[3].startswith(make_it)
     assert "http://127.0.0.1:8171/setup/" in lines[3]
     assert re.fullmatch(r"  [\w-]{27}", lines[4])

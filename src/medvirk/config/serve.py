@@ -116,9 +116,15 @@ def _entrance(sample: str | None) -> str | None:
     """The path into the sample; None when nobody asked for one, or others work in this database already."""
     if sample is None:
         return None
-    from medvirk.live.sample import enter_sample
+    from django.conf import settings as django_settings
 
-    return enter_sample(sample)
+    from medvirk.live.sample import enter_sample
+    from medvirk.web.navigation import LANGUAGE_PARAMETER
+
+    entrance = enter_sample(sample)
+    if entrance is None or sample == django_settings.LANGUAGE_CODE:
+        return entrance
+    return f"{entrance}?{LANGUAGE_PARAMETER}={sample}"  # the pages around it speak the sample's language too
 
 
 def _network_lines(address: str, *, tls: bool) -> list[str]:
