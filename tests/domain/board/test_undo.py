@@ -1,6 +1,5 @@
 """Undo: one's own command, as a new entry, never over what others did since (R5, B13)."""
 
-import contextlib
 from dataclasses import replace
 
 import pytest
@@ -59,12 +58,15 @@ def test_R5_undo_leads_back_to_the_map_as_it_was_and_again_there(play: Play) -> 
 @given(PLAYS)
 def test_R5_nothing_that_was_taken_away_comes_back(play: Play) -> None:
     for entry in play.log:
-        with contextlib.suppress(Refused):
-            after = fold(play.board, 0, undo(play.board, play.past(entry.command)))
-            assert list(after.cards) == list(play.board.cards)
-            assert after.ballots == play.board.ballots
-            for id_, card in after.cards.items():
-                assert replace(card, place=Place.P) == replace(play.board.cards[id_], place=Place.P)
+        try:
+            events = undo(play.board, play.past(entry.command))
+        except Refused:
+            continue
+        after = fold(play.board, 0, events)
+        assert list(after.cards) == list(play.board.cards)
+        assert after.ballots == play.board.ballots
+        for id_, card in after.cards.items():
+            assert replace(card, place=Place.P) == replace(play.board.cards[id_], place=Place.P)
 
 
 def test_R5_a_move_is_taken_back_as_a_new_entry(play: Play) -> None:

@@ -26,6 +26,7 @@ from medvirk.domain.interview.coding import Changeability, Check, Concerns, Evid
 from medvirk.domain.interview.notes import Kept, Outcome, Typed, settle
 from medvirk.domain.mandate import Missing, gate
 from medvirk.infra import tokens
+from medvirk.infra.write_ahead import empty_write_ahead_log
 
 LINK_DAYS: Final = 14  # our own number: a week to find time, and one more
 _UPKEEP = "the installation deletes what is due, whose organisation it may be"
@@ -139,6 +140,7 @@ def _add(interview: Interview, said: Coded) -> Statement:
 def change_statement(statement: Statement, said: Coded, *, version: int) -> None:
     """Other words or another coding. New words wait for approval again. Raises Overtaken."""
     with transaction.atomic():
+        _lock(statement.interview)
         now = _newest(statement)
         if now is None or now.version != version:
             raise Overtaken
@@ -150,7 +152,10 @@ def change_statement(statement: Statement, said: Coded, *, version: int) -> None
 
 def remove_statement(statement: Statement) -> None:
     """Delete a statement. Needs that rest on it find it gone, and keep a tombstone."""
-    statement.delete()
+    with transaction.atomic():
+        _lock(statement.interview)
+        statement.delete()
+        _leave_no_trace()
 
 
 def make_link(interview: Interview, today: date) -> str:
@@ -184,6 +189,7 @@ def record_check(interview: Interview, answers: Mapping[str, Answer], today: dat
             _take(known[pk], answer)
         struck = sum(answer.text is None for answer in answers.values())
         _approve(interview, today, Approval.LINK, "", struck)
+        _leave_no_trace()
 
 
 def _take(statement: Statement, answer: Answer) -> None:
@@ -225,12 +231,16 @@ def record_paper_approval(
 
 def delete_notes(interview: Interview) -> None:
     """Delete what was written down; statements stay."""
-    interview.notes.all().delete()
+    with transaction.atomic():
+        interview.notes.all().delete()
+        _leave_no_trace()
 
 
 def delete_all_notes(analysis: NeedsAnalysis) -> None:
     """Delete the notes of every interview of an analysis."""
-    Note.objects.within(analysis.organisation).filter(interview__analysis=analysis).delete()
+    with transaction.atomic():
+        Note.objects.within(analysis.organisation).filter(interview__analysis=analysis).delete()
+        _leave_no_trace()
 
 
 def note_summarised(analysis: NeedsAnalysis, on: date | None) -> None:
@@ -248,13 +258,15 @@ def delete_due_notes(today: date) -> None:
     for summary in summaries:
         try:
             due = queries.notes_due_on(summary.analysis)
-        except (
-            PackUnknown,
-            PackDamaged,
-        ):  # its own pages say so; others must not wait
-            continue
+        except (PackUnknown, PackDamaged):
+            continue  # its own pages say so; others must not wait
         if due and due <= today:
             delete_all_notes(summary.analysis)
+
+
+def _leave_no_trace() -> None:
+    """What was deleted leaves the write-ahead log as well, as soon as nobody reads (method 8.2)."""
+    transaction.on_commit(lambda: empty_write_ahead_log(patience_seconds=0))
 
 
 def _lock(interview: Interview) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.measures.actions import Dates
-from medvirk.apps.measures.models import Group, GroupRole, InformantRole, Wave
+from medvirk.apps.measures.models import Group, GroupRole, Wave
 from medvirk.domain.wave.plan import LARGEST_GROUP, DateFault, date_faults
 from medvirk.infra.forms import Day, PlainForm, PlainText
 
@@ -126,9 +126,3 @@ class MoreForm(PlainForm):
             "It cannot be lowered while the form is open."
         ),
     )
-
-
-class InformantForm(forms.Form):
-    """One more informant."""
-
-    role = forms.ChoiceField(choices=InformantRole.choices)
