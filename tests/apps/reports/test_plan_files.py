@@ -16,6 +16,7 @@ from tests.apps.cast import Case, make_case
 from tests.apps.plans.story import APPROVAL, a_plan, day, prioritised
 from tests.domain.plan import samples
 
+from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.needs import actions as register
@@ -24,6 +25,7 @@ from medvirk.apps.plans.words import FACTOR_NAMES, RISK_NAMES
 from medvirk.apps.reports.internal_control import internal_control
 from medvirk.apps.reports.plan_document import PlanFile, plan_document
 from medvirk.apps.reports.plan_files import KINDS, control_file, file_name, plan_file
+from medvirk.domain.iglo import Place
 from medvirk.domain.needs.fate import Fate, Outcome
 from medvirk.domain.plan.action import Result
 from medvirk.domain.plan.factors import Factor
@@ -197,6 +199,17 @@ def test_the_spreadsheet_holds_the_plan_as_dates_and_numbers(case: Case) -> None
     ]  # fmt: skip
     assert [cell.value for cell in book["Status"][2]][2:4] == ["Partly done", "Én uke falt ut"]
     assert [cell.value for cell in book["Load"][2]][1:3] == ["Fagleder", 6]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_need_on_the_square_or_on_p_has_its_place_in_the_spreadsheet(case: Case, language: str) -> None:
+    improve, preserve = prioritised(case)
+    for need, place in ((improve, Place.SQUARE), (preserve, Place.P)):
+        need.place = place.value
+        need.save()
+    areas = {area.code: area.label[language] for area in pack(case.analysis.pack_digest).map.areas}
+    rows = list(openpyxl.load_workbook(io.BytesIO(made(case, "xlsx", language))).worksheets[1].rows)
+    assert [row[4].value for row in rows[1:]] == [areas["square"], areas["P"]]
 
 
 def test_the_calendar_holds_every_date_once_as_a_whole_day(case: Case) -> None:

@@ -25,7 +25,9 @@ def level_names(pack: Pack, language: str) -> dict[Level, str]:
 
 
 def place_names(pack: Pack, organisation: Organisation, language: str) -> dict[Place, str]:
-    """The twelve categories, and each level without one ("Something else: Group"), in I-G-L-O order (R7)."""
+    """Every place: categories and levels without one ("Something else: Group") in I-G-L-O order (R7), then
+    the square and P.
+    """
     categories = {category.code: category for category in pack.map.categories}
     levels = level_names(pack, language)
     names: dict[Place, str] = {}
@@ -34,4 +36,5 @@ def place_names(pack: Pack, organisation: Organisation, language: str) -> dict[P
             for place in places:
                 names[place] = names_of(categories[place], organisation, language)["short"]
             names[Place(level.value)] = _("Something else: %(level)s") % {"level": levels[level]}
-    return names
+    areas = {str(area.code): area.label[language] for area in pack.map.areas}
+    return names | {place: areas[place.value] for place in (Place.SQUARE, Place.P)}

@@ -106,7 +106,7 @@ class OwnMeasureForm(VersionedForm):
         self._choose("mechanism", [(each.value, words.mechanisms[each]) for each in Mechanism])
         self._choose(
             "categories",
-            [(place.value, words.place(place)) for places in CATEGORIES.values() for place in places],
+            [(place.value, words.places[place]) for places in CATEGORIES.values() for place in places],
         )
 
     def measure(self) -> OwnMeasure:

@@ -123,7 +123,7 @@ class MeasurePages:
     def need(self, need: PrioritisedNeed) -> NeedHead:
         """A need's head."""
         words, level = self.words, level_of(need.place)
-        place = words.place(need.place)
+        place = words.places[need.place]
         if level is not None and need.place in CATEGORIES[level]:
             place = f"{words.levels[level]} · {place}"
         return NeedHead(
@@ -183,7 +183,7 @@ class MeasurePages:
 
     def places_of(self, categories: Sequence[Place]) -> tuple[str, ...]:
         """The names of categories."""
-        return tuple(self.words.place(place) for place in categories)
+        return tuple(self.words.places[place] for place in categories)
 
     def levels_of(self, levels: Sequence[Level]) -> tuple[Marked, ...]:
         """Levels with their icons."""

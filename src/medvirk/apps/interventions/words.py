@@ -110,12 +110,6 @@ class MeasureWords:
             Mechanism.BOTH: _("Lowers demands and builds resources"),
         }
 
-    def place(self, place: Place) -> str:
-        """A place of the map; P and the square by the names of their areas."""
-        if place in self.places:
-            return self.places[place]
-        return next(area.label[self.language] for area in self.pack.map.areas if area.code == place.value)
-
     def line(self, reason: Reason, kind: Kind, preconditions: tuple[str, ...]) -> Line:
         """A reason in words, with its points."""
         return Line(self._why(reason, kind, preconditions), points(reason.points), sign(reason.points))

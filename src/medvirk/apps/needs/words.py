@@ -110,13 +110,12 @@ def words_for(analysis: NeedsAnalysis, language: str) -> Words:
     its = pack(analysis.pack_digest)
     part = its.stakeholder_meeting.part_1
     levels = level_names(its, language)
-    areas = {Place(area.code): area.label[language] for area in its.map.areas if area.code in {"square", "P"}}
     return Words(
         its=its,
         language=language,
         sources=source_names(),
         levels=levels,
-        places={**place_names(its, analysis.organisation, language), **areas},
+        places=place_names(its, analysis.organisation, language),
         kinds={each.code: each.label[language] for each in its.map.kinds},
         actions={
             action: each.label[language]

@@ -56,7 +56,7 @@ def section_name(section: Section) -> str:
 @register.simple_tag
 def place(words: PlanWords, where: Place) -> str:
     """{% place words need.place %}: a place on the map."""
-    return words.places.get(where, "")
+    return words.places[where]
 
 
 @register.filter
