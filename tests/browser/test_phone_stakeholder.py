@@ -216,6 +216,22 @@ def test_part_2_fit_a_danger_and_how_confident_all_are(server: Server, page_at: 
         hand.sent()
 
 
+def test_the_questions_about_the_next_measure_begin_at_the_first(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    with room(server, page_at, axe, "meeting_2") as (hand, _, console, __):
+        console.go("m2.shortlist", "m2.fit")
+        for option in console.board["table"]["options"][:2]:
+            console.do("open_rating", question="fit", option=option["id"])
+            hand.at(option["name"])
+            for at in range(1, 8):
+                expect(hand.page.get_by_text(f"Påstand {at} av 7")).to_be_visible()
+                hand.page.get_by_role("radio", name="4 ·").check()
+                hand.press("Neste" if at < 7 else "Send svarene")
+            hand.sent()
+            closed(console, "rating")
+
+
 def test_a_phone_without_network_keeps_its_answers_and_sends_them_when_it_is_back(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:

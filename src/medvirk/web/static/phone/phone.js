@@ -399,7 +399,7 @@ function actions(phone) {
     },
     reopenRating(rating) {
       outbox.write("rating", { ...outbox.rated(rating), state: "open" });
-      phone.show({ at: 0, top: true });
+      phone.show({ rating, at: 0, top: true });
     },
     reopenVotes() {
       outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "open" });

@@ -33,6 +33,10 @@ function openRating(s) {
 
 const day = (s, text) => new Date(`${text}T12:00:00`).toLocaleDateString(s.words.language, { day: "numeric", month: "long", year: "numeric" });
 
+/** Which question of a rating this phone is at: another rating begins at its first. */
+const positionIn = (s, rating, count) => (s.ui.rating === rating.id ? Math.min(s.ui.at ?? 0, count - 1) : 0);
+const turnTo = (s, rating, at) => s.show({ rating: rating.id, at, top: true });
+
 // pieces
 
 const needCard = (s, need, more = null) =>
@@ -101,7 +105,7 @@ function rate(s) {
 
 /** One need at a time, two questions each; back and forth as often as one likes. */
 function oneNeed(s, rating) {
-  const at = Math.min(s.ui.at ?? 0, rating.targets.length - 1);
+  const at = positionIn(s, rating, rating.targets.length);
   const need = needOf(s, rating.targets[at]);
   const held = s.outbox.rated(rating.id);
   const left = rating.targets.filter((target) => ["importance", "influence"].some((item) => held.answers[target]?.[item] === undefined)).length;
@@ -123,8 +127,8 @@ function oneNeed(s, rating) {
       h(
         "div",
         { class: "mv-phone-pair", key: "steps" },
-        at > 0 ? secondary(t("Back"), () => s.show({ at: at - 1, top: true })) : secondary(t("Send"), () => s.act.rate(rating.id)),
-        at < rating.targets.length - 1 ? primary(t("Next"), () => s.show({ at: at + 1, top: true }), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
+        at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), () => s.act.rate(rating.id)),
+        at < rating.targets.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
       ),
     ],
   };
@@ -296,7 +300,7 @@ function statements(s, rating) {
   const [target] = rating.targets;
   const held = s.outbox.rated(rating.id);
   const points = s.words.table.fit.points.map((label, at) => ({ value: at + 1, label: `${at + 1} · ${label}` }));
-  const at = Math.min(s.ui.at ?? 0, FIT_ITEMS.length - 1);
+  const at = positionIn(s, rating, FIT_ITEMS.length);
   const item = FIT_ITEMS[at];
   const { text, hint } = s.words.table.fit.items[item];
   return {
@@ -311,8 +315,8 @@ function statements(s, rating) {
       h(
         "div",
         { class: "mv-phone-pair", key: "steps" },
-        at > 0 ? secondary(t("Back"), () => s.show({ at: at - 1, top: true })) : secondary(t("Send"), () => s.act.rate(rating.id)),
-        at < FIT_ITEMS.length - 1 ? primary(t("Next"), () => s.show({ at: at + 1, top: true }), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
+        at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), () => s.act.rate(rating.id)),
+        at < FIT_ITEMS.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
       ),
     ],
   };
