@@ -165,6 +165,27 @@ def test_removing_a_meeting_removes_its_board_and_its_key(case):
     assert queries.room_of_board(board) is None
 
 
+def test_what_was_opened_meanwhile_is_neither_changed_nor_discarded(case):
+    """The page was made while the meeting was planned; somebody has opened it since."""
+    stale = planned(case)
+    actions.open_meeting(queries.meeting_in(case.organisation, stale.pk))
+    with pytest.raises(NotPlanned):
+        actions.discard(stale)
+    with pytest.raises(NotPlanned):
+        actions.change_plan(
+            stale, title="Natt", language="nn", scheduled_on=None, scheduled_time="", place="", expected=7
+        )
+    assert queries.meeting_in(case.organisation, stale.pk).title == "Fokusgruppe 1"
+    assert keys.read(stale.pk) is not None
+
+
+def test_a_rehearsal_is_discarded_also_while_it_runs(case):
+    rehearsal = opened(case, is_rehearsal=True)
+    identity = rehearsal.pk
+    actions.discard(rehearsal)
+    assert queries.meeting_in(case.organisation, identity) is None
+
+
 def test_a_meeting_is_reached_through_its_organisation(case):
     meeting, other = opened(case), make_case("Other").organisation
     assert queries.meeting_in(case.organisation, meeting.pk) == meeting

@@ -5,7 +5,7 @@ ADR 11 says how, tests/privacy/test_answers.py tries to find out. Forms and info
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -52,19 +52,31 @@ class Dates:
     result_on: date
 
 
-def plan_wave(analysis: NeedsAnalysis, dates: Dates) -> Wave:
-    """A planned wave without groups."""
+@dataclass(frozen=True)
+class NewGroup:
+    """A group that a wave begins with: its role, its name, how many are asked."""
+
+    role: str
+    name: str
+    invited: int
+
+
+def plan_wave(analysis: NeedsAnalysis, dates: Dates, sides: Sequence[NewGroup] = ()) -> Wave:
+    """A planned wave with these groups."""
     for _ in range(_ATTEMPTS):
         numbers = [wave.number for wave in queries.waves_of(analysis)]
         try:
             with transaction.atomic():
-                return Wave.objects.create(
+                wave = Wave.objects.create(
                     analysis=analysis,
                     number=max(numbers, default=0) + 1,
                     opens_on=dates.opens_on,
                     closes_on=dates.closes_on,
                     result_on=dates.result_on,
                 )
+                for side in sides:
+                    Group.objects.create(wave=wave, role=side.role, name=side.name, invited=side.invited)
+                return wave
         except IntegrityError:  # somebody else planned one in the same moment
             continue
     raise RuntimeError("no free number for a wave was found")

@@ -25,6 +25,10 @@ class AnotherIsOpen(Exception):
     """One wave at a time in an analysis."""
 
 
+class EnoughInformants(Exception):
+    """As many informants as the method asks for are there."""
+
+
 class NotNow(Exception):
     """The wave is in a state in which this is not done; `state` says which."""
 

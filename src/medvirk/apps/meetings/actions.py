@@ -38,7 +38,7 @@ class AlreadyPlanned(Exception):
 
 
 class NotPlanned(Exception):
-    """Only a planned meeting opens; `state` says what this one is."""
+    """Only a planned meeting opens, changes or goes; `state` says what this one is."""
 
     def __init__(self, state: MeetingState) -> None:
         super().__init__(state.value)
@@ -111,9 +111,10 @@ def plan_stakeholder_meeting(
 def change_stakeholder_plan(
     meeting: Meeting, *, seating: Seating, balance_reason: str, **particulars: Any
 ) -> None:
-    """New particulars and seats for a planned part of the stakeholder meeting."""
+    """New particulars and seats for a planned part of the stakeholder meeting. Raises NotPlanned."""
     meeting.seats, meeting.balance_reason = _stored(seating), balance_reason
     with transaction.atomic():
+        _must_be_planned(meeting)
         meeting.save(update_fields=["seats", "balance_reason"])
         change_plan(meeting, expected=sum(seating.values()), **particulars)
 
@@ -128,14 +129,23 @@ def change_plan(
     place: str,
     expected: int,
 ) -> None:
-    """New particulars for a meeting."""
+    """New particulars for a planned meeting. Raises NotPlanned."""
     meeting.title, meeting.language, meeting.expected = title, language, expected
     meeting.scheduled_on, meeting.scheduled_time, meeting.place = scheduled_on, scheduled_time, place
     with transaction.atomic():
+        _must_be_planned(meeting)
         meeting.save(
             update_fields=["title", "language", "expected", "scheduled_on", "scheduled_time", "place"]
         )
         boards.name_board(meeting.board_id, title)
+
+
+def discard(meeting: Meeting) -> None:
+    """Remove a rehearsal, or a meeting that was never opened. Raises NotPlanned: what people made is kept."""
+    with transaction.atomic():
+        if not meeting.is_rehearsal:
+            _must_be_planned(meeting)
+        remove_meeting(meeting)
 
 
 def remove_meeting(meeting: Meeting) -> None:
@@ -144,6 +154,13 @@ def remove_meeting(meeting: Meeting) -> None:
     with transaction.atomic():
         meeting.delete()
         board.delete()
+
+
+def _must_be_planned(meeting: Meeting) -> None:
+    """Hold the row, so that nobody opens the meeting meanwhile. Raises NotPlanned."""
+    held = Meeting.objects.within(meeting.analysis.organisation).select_for_update().get(pk=meeting.pk)
+    if held.state != MeetingState.PLANNED:
+        raise NotPlanned(MeetingState(held.state))
 
 
 def open_meeting(meeting: Meeting) -> None:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
-from medvirk.apps.analyses.access import access_analysis, may_by_name
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.registers import actions, queries
 from medvirk.apps.registers.access import access_figures
@@ -67,7 +67,7 @@ def figures_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResp
     language = get_language() or "nb"
     rows = queries.rows_of(analysis)
     context = {
-        **_frame(request, analysis),
+        **frame(request, analysis),
         "lines": [_line(row, language) for row in rows],
         "said": [_said(figure, language) for row in rows for figure in queries.figures_in(row)],
         "too_small": not large_enough(analysis.headcount),
@@ -87,7 +87,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         if kept:
             messages.success(request, _("The figures are saved."))
             return redirect("registers:list", slug, analysis.pk)
-    context = {**_frame(request, analysis), "form": form, "heading": _("New figures")}
+    context = {**frame(request, analysis), "form": form, "heading": _("New figures")}
     return render(request, "registers/form.html", context, status=FAULTY if form.is_bound else 200)
 
 
@@ -108,7 +108,7 @@ def edit_page(request: HttpRequest, slug: str, row_id: UUID) -> HttpResponse:
             theirs = access_figures(request.user, slug, row_id, Permission.RECORD_REGISTERS)
             form.data = {**form.data.dict(), "version": theirs.version}  # type: ignore[attr-defined]  # QueryDict
     context = {
-        **_frame(request, analysis),
+        **frame(request, analysis),
         "form": form,
         "heading": _("Change the figures"),
         "row": row,
@@ -195,11 +195,3 @@ def _named(row: UnitFigures) -> list[tuple[str, str]]:
             value = _("yes") if value else _("no")
         named.append((str(field.label), str(value if value not in {None, ""} else "–")))
     return named
-
-
-def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-    }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from medvirk.apps.accounts.sign_in import freshly_signed_in, signed_in
-from medvirk.apps.analyses.access import may_by_name
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
@@ -51,9 +51,7 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
     found = queries.outcome(meeting, get_language() or meeting.language)
     drawn = found.map
     context = {
-        "analysis": meeting.analysis,
-        "organisation": meeting.analysis.organisation,
-        "may": may_by_name(request.user, meeting.analysis.organisation),
+        **frame(request, meeting.analysis),
         "meeting": meeting,
         "files": _file_names(),
         "picture": picture_markup(drawn),

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medvirk.apps.accounts.sign_in import person, signed_in
 from medvirk.apps.analyses import actions, queries
-from medvirk.apps.analyses.access import access_analysis, access_organisation, may, may_by_name
+from medvirk.apps.analyses.access import access_analysis, access_organisation, may
 from medvirk.apps.analyses.forms import DetailsForm, MandateForm
-from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
+from medvirk.apps.analyses.frame import frame
+from medvirk.apps.analyses.models import Role, Variant
 from medvirk.apps.analyses.own_steps import address
 from medvirk.apps.analyses.path_page import path_page
 from medvirk.apps.analyses.permissions import Permission
@@ -160,12 +161,3 @@ def declare(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
         request, _("Your declaration is noted.") if declared else _("Your declaration is taken back.")
     )
     return redirect(address("roles", analysis))
-
-
-def frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    """What every page of an analysis needs for its head and its navigation."""
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-    }

@@ -14,10 +14,10 @@ from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses import actions
 from medvirk.apps.analyses.access import access_analysis
 from medvirk.apps.analyses.forms import LANGUAGES
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.own_steps import address
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.sheets import Kind, Sheet, sheet
-from medvirk.apps.analyses.views.analysis import frame
 from medvirk.apps.catalogue.queries import pack
 from medvirk.infra import clock
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.views.analysis import frame, reader
+from medvirk.apps.analyses.views.analysis import reader
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.interventions import queries
 from medvirk.apps.interventions.pages import MeasurePages

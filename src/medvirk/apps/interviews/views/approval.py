@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medvirk.apps.accounts.sign_in import signed_in
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.interviews import actions, queries
 from medvirk.apps.interviews.access import access_interview
 from medvirk.apps.interviews.forms import PaperForm
 from medvirk.apps.interviews.models import Approval, Statement
-from medvirk.apps.interviews.views.frame import FAULTY, address, frame, words_for
+from medvirk.apps.interviews.views.frame import FAULTY, address, words_for
 from medvirk.apps.interviews.views.page import shown
 from medvirk.infra import clock
 from medvirk.infra.forms import typed

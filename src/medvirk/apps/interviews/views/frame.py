@@ -2,25 +2,14 @@
 
 from typing import Final
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from medvirk.apps.analyses.access import may_by_name
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interviews.models import Interview
 from medvirk.apps.interviews.words import InterviewWords
 
 FAULTY: Final = 422
-
-
-def frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    """What the head and the navigation of an analysis' pages need."""
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-    }
 
 
 def words_for(analysis: NeedsAnalysis) -> InterviewWords:

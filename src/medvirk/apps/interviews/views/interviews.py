@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.permissions import Permission
@@ -21,7 +22,7 @@ from medvirk.apps.interviews import actions, queries
 from medvirk.apps.interviews.access import access_interview
 from medvirk.apps.interviews.forms import InterviewForm
 from medvirk.apps.interviews.models import Interview, Interviewee
-from medvirk.apps.interviews.views.frame import FAULTY, address, frame, words_for
+from medvirk.apps.interviews.views.frame import FAULTY, address, words_for
 from medvirk.apps.interviews.words import ICONS, InterviewWords
 from medvirk.domain.iglo import CATEGORIES, Place
 from medvirk.domain.mandate import gate
@@ -75,8 +76,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     """Begin an interview under a pseudonym."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.HOLD_INTERVIEW)
     if _missing(analysis):
-        messages.warning(request, _("Nobody can be interviewed yet. What is missing stands below."))
-        return redirect("interviews:list", slug, analysis.pk)
+        return _nobody_yet(request, analysis)
     form = InterviewForm(typed(request), names=_names(analysis), initial={"held_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("role", "pseudonym", "held_on")}
@@ -84,6 +84,8 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
             return redirect(address("interview", actions.plan_interview(analysis, **data)))
         except actions.PseudonymTaken:
             _say_taken(form)
+        except actions.GateShut:
+            return _nobody_yet(request, analysis)
     context = {**frame(request, analysis), "form": form, "heading": _("New interview")}
     return render(request, "interviews/form.html", context, status=FAULTY if form.is_bound else 200)
 
@@ -208,3 +210,8 @@ def _levels(words: InterviewWords, coverage: tuple[queries.Coverage, ...]) -> tu
         )
         for level, places in CATEGORIES.items()
     )
+
+
+def _nobody_yet(request: HttpRequest, analysis: NeedsAnalysis) -> HttpResponse:
+    messages.warning(request, _("Nobody can be interviewed yet. What is missing stands below."))
+    return redirect("interviews:list", analysis.organisation.slug, analysis.pk)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medvirk.apps.accounts.sign_in import signed_in
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.interviews import actions, queries
 from medvirk.apps.interviews.access import access_interview, access_statement
 from medvirk.apps.interviews.forms import NotesForm, StatementForm
 from medvirk.apps.interviews.models import Interview, Statement
-from medvirk.apps.interviews.views.frame import FAULTY, address, frame, words_for
+from medvirk.apps.interviews.views.frame import FAULTY, address, words_for
 from medvirk.apps.interviews.words import ICONS, InterviewWords
 from medvirk.domain.iglo import Level
 from medvirk.domain.interview.coding import Check, untouched

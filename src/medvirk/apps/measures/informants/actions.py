@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -11,18 +12,23 @@ from medvirk.apps.measures.actions import locked
 from medvirk.apps.measures.codes import Known, known
 from medvirk.apps.measures.models import AgreedAnswer, InformantAnswer, InformantRole, Wave, WaveState
 from medvirk.apps.measures.queries import DoorState
-from medvirk.apps.measures.refusals import Changed, DoorClosed, NotNow
+from medvirk.apps.measures.refusals import Changed, DoorClosed, EnoughInformants, NotNow
 from medvirk.infra import tokens
 from medvirk.infra.turns import in_turn
 
+MOST: Final = 6  # method.md 4.2
+
 
 def add_informant(wave: Wave, role: InformantRole) -> InformantAnswer:
-    """One more informant of this role, without a code. Raises NotNow after closing."""
+    """One more informant of this role, without a code. Raises NotNow after closing, EnoughInformants."""
     with transaction.atomic():
         held = locked(wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
-        numbers = [one.number for one in queries.informants_of(held) if one.role == role]
+        there = queries.informants_of(held)
+        if len(there) >= MOST:
+            raise EnoughInformants
+        numbers = [one.number for one in there if one.role == role]
         return InformantAnswer.objects.create(wave=held, role=role, number=max(numbers, default=0) + 1)
 
 

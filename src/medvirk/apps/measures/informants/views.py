@@ -21,7 +21,7 @@ from medvirk.apps.measures.answering.form import labelled, scale
 from medvirk.apps.measures.informants import actions
 from medvirk.apps.measures.informants.checklist import Checklist
 from medvirk.apps.measures.models import AgreedAnswer, InformantAnswer, InformantRole, Wave, WaveState
-from medvirk.apps.measures.refusals import Changed, NotNow
+from medvirk.apps.measures.refusals import Changed, EnoughInformants, NotNow
 from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.domain.errors import Refused
@@ -30,7 +30,7 @@ from medvirk.infra.network import base_address
 from medvirk.infra.refusals import sentence
 
 LONGEST_NOTE = 300
-FEWEST, MOST = 3, 6  # method.md 4.2
+FEWEST = 3  # method.md 4.2
 INFORMANT_TITLE = "ctx.intro.informant.title.text"
 
 
@@ -83,11 +83,11 @@ def add(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
     role = request.POST.get("role", "")
     if role not in InformantRole.values:
         messages.error(request, _("Choose a role for the informant."))
-    elif len(queries.informants_of(wave)) >= MOST:
-        messages.error(request, _("Six informants are enough."))
     else:
         try:
             actions.add_informant(wave, InformantRole(role))
+        except EnoughInformants:
+            messages.error(request, _("Six informants are enough."))
         except NotNow:
             messages.warning(request, _("The round has closed, so its informants stand."))
     return redirect(address("informants", wave))
@@ -223,7 +223,7 @@ def _page(request: HttpRequest, wave: Wave, lines: list[Line], *, status: int = 
         "named": [Named(one, _name(one, informants)) for one in informants],
         "roles": InformantRole.choices,
         "too_few": len(informants) < FEWEST,
-        "full": len(informants) >= MOST,
+        "full": len(informants) >= actions.MOST,
         "lines": lines,
         "choices": _choices(wave),
         "anybody": any(one.is_delivered for one in informants),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from medvirk.apps.analyses.access import may_by_name
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.queries import mandate_of
@@ -15,19 +15,14 @@ from medvirk.domain.mandate import gate
 FAULTY = 422
 
 
-def frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    """What the head and the navigation of an analysis' pages need."""
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-        "is_small": analysis.variant == Variant.SMALL,
-    }
+def measure_frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
+    """The frame of an analysis' page, and whether only informants answer here."""
+    return {**frame(request, analysis), "is_small": analysis.variant == Variant.SMALL}
 
 
 def wave_frame(request: HttpRequest, wave: Wave) -> dict[str, object]:
     """The same for the pages of one wave."""
-    return {**frame(request, wave.analysis), "wave": wave, "wave_name": name_of(wave)}
+    return {**measure_frame(request, wave.analysis), "wave": wave, "wave_name": name_of(wave)}
 
 
 def address(name: str, wave: Wave, *more: object) -> str:

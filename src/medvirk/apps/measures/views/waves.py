@@ -25,7 +25,7 @@ from medvirk.apps.measures.refusals import AnotherIsOpen, Changed, DoorClosed, G
 from medvirk.apps.measures.views.frame import (
     FAULTY,
     address,
-    frame,
+    measure_frame,
     minimums,
     missing,
     wave_frame,
@@ -65,7 +65,7 @@ def waves_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespon
         {"wave": wave, "name": name_of(wave), "state": STATE_WORDS[WaveState(wave.state)]}
         for wave in queries.waves_of(analysis)
     ]
-    return render(request, "measures/list.html", {**frame(request, analysis), "rows": rows})
+    return render(request, "measures/list.html", {**measure_frame(request, analysis), "rows": rows})
 
 
 @signed_in
@@ -73,16 +73,17 @@ def waves_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespon
 def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """Plan a wave; in a small workplace only its days, because only informants answer (method.md 1.3)."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.RUN_MEASURE)
-    context = frame(request, analysis)
+    context = measure_frame(request, analysis)
     today = clock.today()
     days = dict(zip(("opens_on", "closes_on", "result_on"), proposed(today), strict=True))
     form = (DatesForm if context["is_small"] else PlanForm)(typed(request), today=today, initial=days)
     if request.method == "POST" and form.is_valid():
-        wave = actions.plan_wave(analysis, form.dates)
-        for name, role in _SIDE_NAMES.items():
-            if invited := form.cleaned_data.get(name):
-                actions.add_group(wave, role=role, name=_group_name(role, analysis.language), invited=invited)
-        return redirect(address("wave", wave))
+        sides = [
+            actions.NewGroup(role, _group_name(role, analysis.language), invited)
+            for name, role in _SIDE_NAMES.items()
+            if (invited := form.cleaned_data.get(name))
+        ]
+        return redirect(address("wave", actions.plan_wave(analysis, form.dates, sides)))
     context |= {"form": form, "heading": _("Plan the context measure")}
     return render(request, "measures/plan.html", context, status=FAULTY if form.is_bound else 200)
 
@@ -93,13 +94,14 @@ def edit_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
     """Change the days; also while people answer, e.g. to give them a week more."""
     wave = access_wave(request.user, slug, wave_id, Permission.RUN_MEASURE)
     if wave.state == WaveState.CLOSED:
-        messages.warning(request, _("The round has closed, so its days stand."))
-        return redirect(address("wave", wave))
+        return _days_stand(request, wave)
     form = DatesForm(typed(request), today=clock.today(), before=wave)
     theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_dates(wave, form.dates, version=form.cleaned_data["version"] or 0)
+        except NotNow:
+            return _days_stand(request, wave)
         except Changed:
             theirs = [
                 (str(field.label), in_words(getattr(wave, field.name))) for field in form.visible_fields()
@@ -295,3 +297,8 @@ def _group_name(role: GroupRole, language: str) -> str:
 def _own_names() -> list[tuple[str, str]]:
     names = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
     return [(code, names[code]) for code, _name in settings.LANGUAGES]
+
+
+def _days_stand(request: HttpRequest, wave: Wave) -> HttpResponse:
+    messages.warning(request, _("The round has closed, so its days stand."))
+    return redirect(address("wave", wave))

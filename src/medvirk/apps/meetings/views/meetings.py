@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import details_of
@@ -42,7 +43,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
     """The focus groups of an analysis, and the way to rehearse one."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     context = {
-        **_frame(request, analysis),
+        **frame(request, analysis),
         "meetings": queries.meetings_of(analysis),
         "missing": gates.mandate_gate(analysis),
     }
@@ -64,7 +65,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     form = MeetingForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
-    context = {**_frame(request, analysis), "form": form, "heading": _("New focus group")}
+    context = {**frame(request, analysis), "form": form, "heading": _("New focus group")}
     return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
 
 
@@ -83,17 +84,19 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
     """Change the particulars of a meeting that has not been opened."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
     if meeting.state != MeetingState.PLANNED:
-        messages.warning(request, _("The meeting has been opened, so its particulars stand."))
-        return redirect(_address("meeting", meeting))
+        return particulars_stand(request, meeting)
     if meeting.is_stakeholder:
         return redirect(plan_address(meeting))
     form = MeetingForm(typed(request), before=meeting)
     if request.method == "POST" and form.is_valid():
-        actions.change_plan(meeting, **form.cleaned_data)
+        try:
+            actions.change_plan(meeting, **form.cleaned_data)
+        except actions.NotPlanned:
+            return particulars_stand(request, meeting)
         messages.success(request, _("The focus group is changed."))
         return redirect(_address("meeting", meeting))
     context = {
-        **_frame(request, meeting.analysis),
+        **frame(request, meeting.analysis),
         "meeting": meeting,
         "form": form,
         "heading": _("Change the focus group"),
@@ -107,7 +110,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     """One meeting: what to prepare, the gate, the door, the way to console, screen and result."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_ANALYSIS)
     context = {
-        **_frame(request, meeting.analysis),
+        **frame(request, meeting.analysis),
         "meeting": meeting,
         "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
@@ -162,11 +165,12 @@ def door(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """Delete a rehearsal, or a meeting that was never opened. What people made is not deleted here."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
-    if not meeting.is_rehearsal and meeting.state != MeetingState.PLANNED:
+    analysis = meeting.analysis
+    try:
+        actions.discard(meeting)
+    except actions.NotPlanned:
         messages.warning(request, _("A meeting that people took part in is kept with its analysis."))
         return redirect(_address("meeting", meeting))
-    analysis = meeting.analysis
-    actions.remove_meeting(meeting)
     messages.success(request, _("The meeting is removed."))
     return redirect("meetings:stakeholder" if meeting.is_stakeholder else "meetings:list", slug, analysis.pk)
 
@@ -216,7 +220,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
             "result": _result(meeting),
         },
     }
-    context = {**_frame(request, meeting.analysis), "meeting": meeting, "data": data, "icons": CONSOLE_ICONS}
+    context = {**frame(request, meeting.analysis), "meeting": meeting, "data": data, "icons": CONSOLE_ICONS}
     return render(request, "meetings/console.html", context)
 
 
@@ -280,13 +284,10 @@ def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    """What the head and the navigation of an analysis' pages need."""
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-    }
+def particulars_stand(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Nothing was changed, because the meeting has been opened."""
+    messages.warning(request, _("The meeting has been opened, so its particulars stand."))
+    return redirect(_address("meeting", meeting))
 
 
 def plan_address(meeting: Meeting) -> str:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
-from medvirk.apps.analyses.access import access_analysis, may_by_name
+from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
@@ -24,6 +25,7 @@ from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, Meet
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import USUAL, StakeholderForm
+from medvirk.apps.meetings.views.meetings import particulars_stand
 from medvirk.domain.picture.svg import to_svg
 from medvirk.domain.seats import SeatGroup
 from medvirk.infra.forms import typed
@@ -48,7 +50,7 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     ]
     language = translation.get_language() or "nb"
     figure = picture(analysis, pack(analysis.pack_digest), language)
-    context = {**_frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
+    context = {**frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
     return render(request, "meetings/stakeholder.html", context)
 
 
@@ -62,14 +64,13 @@ def plan(request: HttpRequest, slug: str, analysis_id: UUID, part: str) -> HttpR
     kind = MeetingKind(part)
     meeting = queries.stakeholder_meetings(analysis).get(kind)
     if meeting is not None and meeting.state != MeetingState.PLANNED:
-        messages.warning(request, _("The meeting has been opened, so its particulars stand."))
-        return redirect("meetings:meeting", slug, meeting.pk)
+        return particulars_stand(request, meeting)
     form = StakeholderForm(
         typed(request), before=meeting, **({} if meeting else {"initial": _usual(analysis, kind)})
     )
     if request.method == "POST" and form.is_valid():
         return _save(request, analysis, kind, meeting, form)
-    context = {**_frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}
+    context = {**frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}
     return render(request, "meetings/stakeholder_form.html", context, status=FAULTY if form.is_bound else 200)
 
 
@@ -90,7 +91,10 @@ def _save(
             )
             return redirect("meetings:meeting", slug, planned.meeting.pk)
     else:
-        actions.change_stakeholder_plan(meeting, **form.plan)
+        try:
+            actions.change_stakeholder_plan(meeting, **form.plan)
+        except actions.NotPlanned:
+            return particulars_stand(request, meeting)
     messages.success(request, _("The plan is saved."))
     return redirect("meetings:meeting", slug, meeting.pk)
 
@@ -105,7 +109,7 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in dict(LANGUAGES) else meeting.language
     context = {
-        **_frame(request, meeting.analysis),
+        **frame(request, meeting.analysis),
         "meeting": meeting,
         "paper": PAPERS[paper](meeting, pack(meeting.analysis.pack_digest), language),
         "name": _("Agenda") if paper == "agenda" else _("Invitation"),
@@ -118,11 +122,3 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
 def _usual(analysis: NeedsAnalysis, kind: MeetingKind) -> dict[str, Any]:
     seats = {group.value: USUAL[group] for group in SeatGroup}
     return {"title": kind.label, "language": analysis.language, **seats}
-
-
-def _frame(request: HttpRequest, analysis: NeedsAnalysis) -> dict[str, object]:
-    return {
-        "analysis": analysis,
-        "organisation": analysis.organisation,
-        "may": may_by_name(request.user, analysis.organisation),
-    }

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.views.analysis import frame
 from medvirk.apps.needs import actions, queries
 from medvirk.apps.needs.access import access_need
 from medvirk.apps.needs.fates_page import fates_page

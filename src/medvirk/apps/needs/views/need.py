@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses import tables
 from medvirk.apps.analyses.access import access_analysis
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.views.analysis import frame
 from medvirk.apps.needs import actions
 from medvirk.apps.needs.access import access_need
 from medvirk.apps.needs.forms import WordingForm

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from medvirk.apps.analyses.access import access_analysis, may
+from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.views.analysis import frame, reader
+from medvirk.apps.analyses.views.analysis import reader
 from medvirk.apps.plans import queries
 from medvirk.apps.plans.models import Action as ActionRow
 from medvirk.apps.plans.models import Plan as PlanRow
