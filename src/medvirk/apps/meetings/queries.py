@@ -82,7 +82,7 @@ def by_token(token: str) -> Meeting | None:
 def by_code(typed: str) -> Meeting | None:
     """The running meeting whose open door shows this code, whatever capitals and spaces were typed.
 
-    Ask `live.limiter` first: a code is short enough to guess (R23).
+    Ask `infra.limiter` first: a code is short enough to guess (R23).
     """
     code = "".join(typed.split()).replace("-", "").upper()
     if len(code) != tokens.JOIN_CODE_LENGTH:
