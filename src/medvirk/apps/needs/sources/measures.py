@@ -18,7 +18,7 @@ def hear(analysis: NeedsAnalysis, language: str) -> Heard:
     if not found:
         return Heard()
     waves = len({finding.ref.partition(":")[0] for finding in found})
-    who = ngettext("%(count)d survey", "%(count)d surveys", waves) % {"count": waves}
+    who = ngettext("%(count)d round", "%(count)d rounds", waves) % {"count": waves}
     return Heard(
         tuple(_piece(finding, language) for finding in found),
         {Source.CONTEXT_MEASURE: MEASURED_LEVELS},
