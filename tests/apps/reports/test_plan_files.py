@@ -13,25 +13,30 @@ import pymupdf
 import pytest
 from django.utils import translation
 from tests.apps.cast import Case, make_case
-from tests.apps.plans.story import APPROVAL, a_plan, day, prioritised
+from tests.apps.needs.register import a_need
+from tests.apps.plans.story import APPROVAL, a_plan, an_action, day, prioritised
 from tests.domain.plan import samples
 
+from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.needs import actions as register
+from medvirk.apps.needs.models import Evidence, Need
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.words import FACTOR_NAMES, RISK_NAMES
 from medvirk.apps.reports.internal_control import internal_control
 from medvirk.apps.reports.plan_document import PlanFile, plan_document
 from medvirk.apps.reports.plan_files import KINDS, control_file, file_name, plan_file
 from medvirk.domain.iglo import Place
+from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.needs.fate import Fate, Outcome
 from medvirk.domain.plan.action import Result
 from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.risk import Risk, Role
 from medvirk.domain.plan.rules import STANDARD
 from medvirk.domain.report.document import texts
+from medvirk.domain.sources import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -286,6 +291,143 @@ def test_a_piece_that_was_deleted_leaves_its_tombstone(case: Case) -> None:
     found = words_of_pdf(made(case, "pdf"))
     assert "Pausenryker" not in found
     assert squeezed("slettet") in found
+
+
+# who reads a file is not known: what tells about somebody is not in it (R17)
+
+
+def words_of_xlsx(body: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    return squeezed("".join(str(cell.value or "") for sheet in book for row in sheet.rows for cell in row))
+
+
+def words_of_ics(body: bytes) -> str:
+    events = icalendar.Calendar.from_ical(body).walk("VEVENT")
+    return squeezed("".join(f"{event['SUMMARY']} {event['DESCRIPTION']}" for event in events))
+
+
+READ_ALL = {**READ, "xlsx": words_of_xlsx, "ics": words_of_ics}
+
+
+def about_a_leader(case: Case, need: Need) -> None:
+    """Two lead here, and the need is at their level."""
+    case.analysis.leaders = 2
+    case.analysis.save()
+    need.place = Place.LEADER_RELATIONS.value
+    need.save()
+
+
+def approved_in(case: Case, kind: str) -> str:
+    """The newest approved version as a file, in words."""
+    with translation.override("nb"):
+        version = queries.newest_version(case.analysis)
+        return READ_ALL[kind](KINDS[kind].render(plan_file(case.analysis, "nb", version=version)))
+
+
+@pytest.mark.parametrize("kind", READ_ALL)
+def test_no_file_of_an_approved_version_repeats_a_need_about_a_known_leader(case: Case, kind: str) -> None:
+    first, second = a_plan(case)
+    hidden, open_ = (row.answers.get().need for row in (first, second))
+    about_a_leader(case, hidden)
+    extra = a_need(case, statement="Lederen svarer ikke på kveld", place=Place.LEADER_BEHAVIOUR)
+    left = a_need(case, statement="Lederen roper på morgenmøtet", place=Place.LEADER_BEHAVIOUR)
+    trashed = Outcome(extra.handle, Fate.TRASHED, reason="unclear", note="Han vet det selv")
+    register.record_fates(
+        case.analysis, [trashed, Outcome(left.handle, Fate.PRIORITISED_IMPROVE)], on=day(-8)
+    )
+    actions.write_reasons(
+        case.analysis,
+        version=queries.plan_of(case.analysis).edits,
+        left_out={left.handle: "Han slutter i juni"},
+        rules={},
+        dissent=[],
+    )
+    actions.save_risk(
+        case.analysis, hidden.handle, version=0, factors=[Factor.WORKLOAD_TIME], before=Risk.HIGH,
+        after=Risk.MEDIUM, note="De som sitter ved ham",
+    )  # fmt: skip
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    found = approved_in(case, kind)
+    told = [hidden.statement, extra.statement, left.statement]
+    for text in (*told, "Han vet det selv", "Han slutter i juni", "De som sitter ved ham"):
+        assert squeezed(text) not in found, text
+    if kind != "ics":
+        assert squeezed(open_.statement) in found
+        assert squeezed("Om en kjent leder") in found
+    assert "Brutt:" not in found  # a reason that is withheld is still a reason
+
+
+@pytest.mark.parametrize("kind", READ_ALL)
+def test_the_block_of_a_kept_need_about_a_known_leader_does_not_bear_its_words(case: Case, kind: str) -> None:
+    improve, preserve = prioritised(case)
+    preserve.statement = "Lederen har døra åpen, " + "og telefonen er på, " * 8
+    preserve.save()
+    about_a_leader(case, preserve)
+    an_action(case, improve)
+    kept = an_action(case, preserve, measure=f"{preserve.statement[:118]} …")
+    kept.option = preserve.handle
+    kept.save()
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    found = approved_in(case, kind)
+    assert squeezed("Lederen har døra åpen") not in found
+    assert squeezed("Gjennomgang av arbeidsmengde") in found
+    assert squeezed("Om en kjent leder") in found
+
+
+def test_what_goes_on_paper_is_withheld_and_what_is_approved_is_not(case: Case) -> None:
+    first, _ = a_plan(case)
+    before = queries.seen(case.analysis)
+    about_a_leader(case, first.answers.get().need)
+    now = queries.value(case.analysis)
+    made(case, "pdf")
+    assert queries.value(case.analysis) == now
+    assert now.needs[0].statement == "Rutene har flere besøk enn tiden gir rom for"
+    assert queries.seen(case.analysis) != before  # its place is another one
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_what_went_to_the_safety_channel_is_a_count(case: Case, kind: str) -> None:
+    a_plan(case)
+    sent = [a_need(case, statement=text) for text in ("Noen blir slått", "Noen blir ledd av")]
+    register.record_fates(
+        case.analysis,
+        [Outcome(need.handle, Fate.SENT_TO_HSE, note="Gjelder natta") for need in sent],
+        on=day(-8),
+    )
+    found = READ[kind](made(case, kind))
+    for text in ("Noen blir", "Gjelder natta"):
+        assert squeezed(text) not in found
+    assert squeezed("2 behov") in found
+    assert squeezed("Sendt til HMS") in found
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_cards_of_a_meeting_that_were_not_prioritised_are_a_number_and_a_fate(case: Case, kind: str) -> None:
+    a_plan(case)
+    need = a_need(case, statement="Skrevet på en lapp")
+    need.evidence.update(source="")
+    trashed = Outcome(need.handle, Fate.TRASHED, reason="unclear", note="Ingen visste hva")
+    register.record_fates(case.analysis, [trashed], on=day(-8))
+    found = READ[kind](made(case, kind))
+    for text in ("Skrevet på en lapp", "Ingen visste hva"):
+        assert squeezed(text) not in found
+    assert squeezed("Ikke prioritert") in found
+    assert squeezed("Vi går ikke videre med dette nå.") in found
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
+def test_a_source_is_counted_from_the_smallest_group_on(case: Case, kind: str) -> None:
+    first, second = a_plan(case)
+    few, many = (row.answers.get().need for row in (first, second))
+    few.evidence.update(source=Source.HR.value, kind=EvidenceKind.STATEMENT.value)
+    for number in range(4):
+        Evidence.objects.create(
+            need=many, source=Source.EMPLOYEES.value, kind=EvidenceKind.CARDS.value, key=f"x:{number}"
+        )
+    found = READ_ALL[kind](made(case, kind))
+    assert squeezed("1 utsagn") not in found
+    assert squeezed(str(source_names()[Source.HR])) in found
+    assert squeezed("5 lapper eller grupper av lapper") in found
 
 
 # hostile texts

@@ -166,10 +166,11 @@ def named(analysis: NeedsAnalysis) -> list[tuple[UUID, int, str]]:
 
 
 def with_fates(analysis: NeedsAnalysis) -> QuerySet[Need]:
-    """Every need by number with `answers` and nothing else: two queries, to say what became of each."""
+    """Every need by number with `answers` and `pieces`: three queries, to say what became of each."""
     inside = analysis.organisation
     here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
-    return here.prefetch_related(_answers(inside))
+    pieces = _as_list("evidence", Evidence.objects.within(inside), "pieces")
+    return here.prefetch_related(pieces, _answers(inside))
 
 
 def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
@@ -189,6 +190,11 @@ def uses(analysis: NeedsAnalysis) -> dict[str, int]:
 def fate_of(need: Need) -> FateRecord | None:
     """What became of the need, as it stands today; None before meeting 1."""
     return need.answers[-1] if need.answers else None
+
+
+def is_typed_in_a_meeting(need: Need) -> bool:
+    """It rests on nothing but cards of a stakeholder meeting, so no representative has read its wording."""
+    return not any(piece.source for piece in need.pieces)
 
 
 def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:
@@ -218,6 +224,12 @@ def weighed(need: Need) -> Weighed:
 def is_private(need: Need, leaders: int | None) -> bool:
     """True for a need about a known leader (R17)."""
     return is_about_a_known_leader(need.level, leaders, few_leaders=need.few_leaders)
+
+
+def private(analysis: NeedsAnalysis) -> frozenset[str]:
+    """The handles of the needs that are about a known leader today (R17)."""
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis)
+    return frozenset(need.handle for need in here if is_private(need, analysis.leaders))
 
 
 def words_of(evidence: Evidence, found: Said | None, language: str, *, maker: bool) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions.queries import shortlist
 from medvirk.apps.interventions.shortlists import Considered
@@ -23,9 +26,14 @@ class Answer:
     answer: str
 
 
-def answers(analysis: NeedsAnalysis, words: PlanWords) -> tuple[Answer, ...]:
-    """Every need that meeting 1 did not prioritise, and every measure that meeting 2 did not choose."""
-    return (*_of_needs(analysis, words), *_of_measures(analysis, words))
+def answers(analysis: NeedsAnalysis, words: PlanWords, *, in_full: bool) -> tuple[Answer, ...]:
+    """Every need that meeting 1 did not prioritise, and every measure that meeting 2 did not choose.
+
+    `in_full` is for those who may read the needs: others, and every file, do without words that could tell
+    about somebody.
+    """
+    needs = _of_needs(analysis, words) if in_full else _of_needs_for_all(analysis, words)
+    return (*needs, *_of_measures(analysis, words))
 
 
 def unanswered(analysis: NeedsAnalysis) -> int:
@@ -54,21 +62,43 @@ def _of_measures(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
 
 
 def _of_needs(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
-    outcomes = {each.code: each for each in words.pack.stakeholder_meeting.part_1.outcomes}
+    for need, record in _left_out(analysis):
+        said = " ".join(part for part in (_said(record, words), record.note) if part)
+        yield Answer(f"{need.number}. {need.statement}", _fate(record, words), said)
+
+
+def _of_needs_for_all(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
+    """Without the words of a need about a known leader (R17), or of cards that nobody has read over.
+
+    What went to the safety channel (danger, harassment) is a count.
+    """
+    sent, about_a_leader = [], _("About a known leader")
+    for need, record in _left_out(analysis):
+        said = _said(record, words)
+        if Fate(record.fate) is Fate.SENT_TO_HSE:
+            sent.append(record)
+        elif register.is_private(need, analysis.leaders):
+            yield Answer(f"{need.number}. {about_a_leader}", _fate(record, words), said)
+        elif register.is_typed_in_a_meeting(need):
+            yield Answer(f"{need.number}.", _fate(record, words), said)
+        else:
+            said = " ".join(part for part in (said, record.note) if part)
+            yield Answer(f"{need.number}. {need.statement}", _fate(record, words), said)
+    if sent:
+        count = ngettext("%(count)d need", "%(count)d needs", len(sent)) % {"count": len(sent)}
+        yield Answer(count, _fate(sent[0], words), _said(sent[0], words))
+
+
+def _left_out(analysis: NeedsAnalysis) -> Iterator[tuple[Need, FateRecord]]:
     for need in register.with_fates(analysis):
         record = register.fate_of(need)
-        if record is None or Fate(record.fate) in PRIORITISED:
-            continue
-        outcome = outcomes[record.fate]
-        yield Answer(
-            _numbered(need),
-            outcome.label[words.language],
-            " ".join(part for part in (_said(record, words), record.note) if part),
-        )
+        if record is not None and Fate(record.fate) not in PRIORITISED:
+            yield need, record
 
 
-def _numbered(need: Need) -> str:
-    return f"{need.number}. {need.statement}"
+def _fate(record: FateRecord, words: PlanWords) -> str:
+    (outcome,) = (each for each in words.pack.stakeholder_meeting.part_1.outcomes if each.code == record.fate)
+    return outcome.label[words.language]
 
 
 def _said(record: FateRecord, words: PlanWords) -> str:

@@ -218,14 +218,17 @@ class PlanWords:
                 assert_never(departure)
 
     def evidence(self, evidence: Sequence[Evidence]) -> str:
-        """What a need rests on, in counts by source: nothing of what anybody said."""
-        lines = []
+        """What a need rests on, in counts by source: nothing of what anybody said.
+
+        A count below the smallest group that is told about could point at one person, so the source stands
+        alone then.
+        """
+        lines, fewest = [], self.pack.defaults["k"]
         for source in (*Source, None):
             here = [piece for piece in evidence if piece.source is source]
             if here:
-                counts = self.listed(_counted(kind, here) for kind in EvidenceKind)
                 name = self.sources[source] if source else _("Stakeholder meeting")
-                lines.append(f"{name}: {counts}")
+                lines.append(name + _counts(here, fewest))
         return "; ".join(lines)
 
     def rule(self, line: RuleLine) -> str:
@@ -272,11 +275,17 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _counted(kind: EvidenceKind, pieces: Sequence[Evidence]) -> str:
-    here = [piece for piece in pieces if piece.kind is kind]
+def _counts(pieces: Sequence[Evidence], fewest: int) -> str:
+    """What follows the name of a source: its pieces by kind, when there are enough of each."""
+    kinds = [[piece for piece in pieces if piece.kind is kind] for kind in EvidenceKind]
+    if all(len(here) >= fewest for here in kinds if here):
+        return ": " + ", ".join(_counted(here, fewest) for here in kinds if here)
+    some_gone = _("some deleted since")
+    return f" ({some_gone})" if any(piece.gone_on for piece in pieces) else ""
+
+
+def _counted(here: Sequence[Evidence], fewest: int) -> str:
     gone = sum(piece.gone_on is not None for piece in here)
-    if not here:
-        return ""
     names = {
         EvidenceKind.CARDS: ngettext(
             "%(n)d card or group of cards", "%(n)d cards or groups of cards", len(here)
@@ -286,4 +295,6 @@ def _counted(kind: EvidenceKind, pieces: Sequence[Evidence]) -> str:
         EvidenceKind.FIGURE: ngettext("%(n)d figure", "%(n)d figures", len(here)),
     }
     deleted = ngettext("%(n)d of them deleted since", "%(n)d of them deleted since", gone) % {"n": gone}
-    return names[kind] % {"n": len(here)} + (f" ({deleted})" if gone else "")
+    if gone < fewest:
+        deleted = _("some deleted since")
+    return names[here[0].kind] % {"n": len(here)} + (f" ({deleted})" if gone else "")

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.needs import queries as register
 from medvirk.apps.plans import queries as plans
 from medvirk.apps.plans.answers import answers
 from medvirk.apps.plans.assessment import assessment
@@ -27,12 +29,14 @@ def plan_file(analysis: NeedsAnalysis, language: str, *, version: ApprovedVersio
     """The plan as it stands, or as `version` froze it, with everything its files need."""
     words = words_for(analysis, language)
     plan = parse_plan(version.frozen) if version else plans.value(analysis)
+    # A file is mailed on. What is private is asked for now: that holds for what was frozen before, too (R17).
+    plan = plan.withholding(register.private(analysis), _("About a known leader"))
     return PlanFile(
         plan,
         words,
         analysis,
         clock.today(settings().zone),
-        answers(analysis, words),
+        answers(analysis, words, in_full=False),
     )
 
 

@@ -1,6 +1,6 @@
 """The whole plan as one value: what a page shows, an export prints and an approval freezes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -91,6 +91,31 @@ class Plan:
         """The plan as it is frozen."""
         return replace(self, approval=approval)
 
+    def withholding(self, private: Collection[str], words: str) -> "Plan":
+        """The plan for readers who may not see the needs in `private`: `words` stand where their own stood.
+
+        The block of a kept need bears its statement as a name (`Action.keeps`), so its name goes too. A
+        reason is withheld and still stands: no rule is broken by it. For paper and screen only: what is
+        approved, or written again, is the plan itself.
+        """
+        told = [need.statement for need in self.needs if need.id in private]
+        if not told:
+            return self
+        return replace(
+            self,
+            needs=tuple(
+                replace(need, statement=words) if need.id in private else need for need in self.needs
+            ),
+            actions=tuple(
+                replace(action, measure=words) if _tells(action, private, told) else action
+                for action in self.actions
+            ),
+            left_out={id_: words if id_ in private else reason for id_, reason in self.left_out.items()},
+            risks=tuple(
+                replace(record, note="") if record.need in private else record for record in self.risks
+            ),
+        )
+
     def need(self, id_: str) -> Need:
         """The need with this id. Raises KeyError."""
         for need in self.needs:
@@ -108,6 +133,15 @@ class Plan:
     def risk(self, need: str) -> RiskRecord:
         """The risk record of a need, empty when nobody has written any."""
         return next((record for record in self.risks if record.need == need), RiskRecord(need))
+
+
+def _tells(action: Action, private: Collection[str], told: Collection[str]) -> bool:
+    """True when the action is named after a need in `private`, in whole or cut short."""
+    if action.keeps and not set(private).isdisjoint(action.needs):
+        return True
+    begun = action.measure.removesuffix(" …")
+    is_cut = begun != action.measure
+    return any(said == begun or (is_cut and said.startswith(begun)) for said in told)
 
 
 def standing(plan: Plan, headcount: int, limits: Limits = STANDARD) -> tuple[RuleLine, ...]:

@@ -111,7 +111,7 @@ def approval_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "still_open": sentence(Refused(Code.PLAN_MEETING_OPEN)) if still_open else "",
         "page": page,
         "decide_by": queries.decide_by(here.row),
-        "unanswered": [each for each in answers(here.analysis, here.words) if not each.answer],
+        "unanswered": [each for each in answers(here.analysis, here.words, in_full=True) if not each.answer],
     }
     return render(request, "plans/approval.html", context, status=FAULTY if form.is_bound else 200)
 

@@ -54,6 +54,11 @@ class Desk:
         return holds and self.plan.approval is None
 
     @property
+    def reads_needs(self) -> bool:
+        """The reader may see every need in its own words."""
+        return Permission.READ_NEEDS in may(self.request.user, self.analysis.organisation)
+
+    @property
     def context(self) -> dict[str, object]:
         """For the head and the navigation."""
         return {**frame(self.request, self.analysis), "words": self.words, "today": self.today}

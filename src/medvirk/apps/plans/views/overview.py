@@ -71,7 +71,7 @@ def _waiting(here: Desk) -> list[str]:
 def answers_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """What is not in the plan, and the answer to whoever proposed it."""
     here = desk(request, slug, analysis_id, Permission.READ_PLAN)
-    context = {**here.context, "answers": answers(here.analysis, here.words)}
+    context = {**here.context, "answers": answers(here.analysis, here.words, in_full=here.reads_needs)}
     return render(request, "plans/answers.html", context)
 
 
