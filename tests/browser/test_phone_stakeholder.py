@@ -232,6 +232,30 @@ def test_the_questions_about_the_next_measure_begin_at_the_first(
             closed(console, "rating")
 
 
+def test_a_need_that_got_an_answer_keeps_no_dots_and_the_others_count(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    with room(server, page_at, axe, "meeting_1") as (hand, made, console, others):
+        visits, roster, *rest = made.needs
+        console.go("m1.results", "m1.missing", "m1.groups", "m1.break", "m1.rate", "m1.picture", "m1.dots")
+        console.do("trash", item=rest[-1], reason="unclear", danger=False)
+        console.do("open_ballot")
+        expect(hand.page.locator(".mv-vote")).to_have_count(4)
+        more = {"name": "Én til"}
+        hand.page.locator("li", has_text="Rutene har flere").get_by_role("button", **more).click()
+        hand.page.locator("li", has_text="Vaktlista kommer").get_by_role("button", **more).click()
+        expect(hand.page.get_by_text("1 av 3 stemmer igjen")).to_be_visible()
+        console.do("park", item=roster, owner="HR", until="2099-05-04")
+        expect(hand.page.locator(".mv-vote")).to_have_count(3)
+        expect(hand.page.get_by_text("2 av 3 stemmer igjen")).to_be_visible()
+        hand.press("Neste: hva vi skal bevare")
+        hand.press("Send stemmene")
+        for phone in others:
+            phone.vote({visits: 1}, {})
+        console.answered(OTHERS + 1)
+        assert closed(console, "ballot")["totals"] == {visits: [OTHERS + 1, 0]}
+
+
 def test_a_phone_without_network_keeps_its_answers_and_sends_them_when_it_is_back(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:

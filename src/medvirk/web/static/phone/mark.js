@@ -20,7 +20,7 @@ export function mark(s) {
     return withoutPaper(s, paper?.share);
   }
   const votes = s.outbox.votes(ballot.id);
-  return votes.state === "open" ? voting(s, ballot, votes) : sent(s, votes);
+  return votes.state === "open" ? voting(s, ballot, s.store.votes) : sent(s, votes);
 }
 
 function waiting(s, words) {
@@ -58,7 +58,7 @@ function voting(s, ballot, votes) {
       heading(first ? t("What is most important to improve?") : t("What is most important to preserve?")),
       privately(t("Your vote is secret."), t("Also for the facilitator.")),
       wrong(votes.wrong),
-      h("ul", { class: "mv-votes", key: `votes-${question}` }, ...s.targets.map((item) => row(s, item, votes, question, left))),
+      h("ul", { class: "mv-votes", key: `votes-${question}` }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
     ],
     foot: [
       h(

@@ -370,7 +370,7 @@ function actions(phone) {
       outbox.write("finished", { command: randomId(), done: false });
     },
     setVote(question, target, count) {
-      const votes = outbox.votes(store.ballot.id);
+      const { votes } = store;
       const counts = { ...votes[question], [target]: count };
       if (count === 0) {
         delete counts[target];
@@ -378,7 +378,7 @@ function actions(phone) {
       outbox.setVotes({ ...votes, [question]: counts, wrong: null });
     },
     vote() {
-      outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "queued", command: randomId(), wrong: null });
+      outbox.setVotes({ ...store.votes, state: "queued", command: randomId(), wrong: null });
       phone.show({ top: true });
     },
     /** A word about something, out at once: an objection, a condition, a danger. */

@@ -115,6 +115,23 @@ export class Store extends EventTarget {
     return this.items.filter((item) => item.isNeed);
   }
 
+  /** What can get dots now: at a stakeholder meeting only needs that are still talked about (R13, the twin of is_under_discussion). */
+  get votable() {
+    const fates = this.board?.table?.fates ?? {};
+    return this.needs.filter(({ id }) => !(id in fates) || fates[id].fate.startsWith("prioritised_"));
+  }
+
+  /** This phone's votes. A need that is no longer talked about keeps none: the server would refuse the whole paper. */
+  get votes() {
+    const held = this.outbox.votes(this.ballot.id);
+    if (!this.board.table) {
+      return held; // a card that lies in a group by now keeps its votes
+    }
+    const can = new Set(this.votable.map(({ id }) => id));
+    const kept = (counts) => Object.fromEntries(Object.entries(counts).filter(([id]) => can.has(id)));
+    return { ...held, improve: kept(held.improve), preserve: kept(held.preserve) };
+  }
+
   /** The newest ballot, open or closed, or null. */
   get ballot() {
     return this.board?.ballots.at(-1) ?? null;
