@@ -256,6 +256,36 @@ def test_a_need_that_got_an_answer_keeps_no_dots_and_the_others_count(
         assert closed(console, "ballot")["totals"] == {visits: [OTHERS + 1, 0]}
 
 
+def test_a_need_whose_card_is_taken_back_leaves_the_questions(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    with room(server, page_at, axe, "meeting_1") as (hand, _, console, others):
+        console.go("m1.results", "m1.missing")
+        console.do("open_round")
+        others[0].card(1, "Gjelder også natt", "demand", place="job_content")
+        console.show_cards()
+        card = next(event for event in console.events if event["is"] == "revealed")["cards"][0]["id"]
+        console.do("take_up", card=card, action="improve")
+        console.go("m1.groups", "m1.break", "m1.rate")
+        console.do("open_rating", question="needs")
+        for number in range(1, 6):
+            hand.at(f"Behov {number} av 6")
+            hand.press("Neste")
+        hand.at("Behov 6 av 6")
+        hand.page.evaluate(  # the entry that comes within a minute after its writer took the card back (R4)
+            """card => {
+                const phone = document.querySelector("mv-phone");
+                const events = [{ is: "withdrawn", cards: [card] }];
+                phone.hear({ entries: [{ seq: phone.store.seq + 1, events }] });
+            }""",
+            card,
+        )
+        hand.at("Behov 5 av 5")
+        hand.answer("Hvor mye betyr dette", "3")
+        hand.press("Send svarene")
+        hand.sent()
+
+
 def test_a_phone_without_network_keeps_its_answers_and_sends_them_when_it_is_back(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:

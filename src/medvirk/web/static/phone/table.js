@@ -105,17 +105,19 @@ function rate(s) {
 
 /** One need at a time, two questions each; back and forth as often as one likes. */
 function oneNeed(s, rating) {
-  const at = positionIn(s, rating, rating.targets.length);
-  const need = needOf(s, rating.targets[at]);
+  const needs = rating.targets.map((target) => needOf(s, target)).filter(Boolean); // one that was made here can be put back meanwhile
+  if (needs.length === 0) return page(s, wait(t("This page follows the meeting by itself.")));
+  const at = positionIn(s, rating, needs.length);
+  const need = needs[at];
   const held = s.outbox.rated(rating.id);
-  const left = rating.targets.filter((target) => ["importance", "influence"].some((item) => held.answers[target]?.[item] === undefined)).length;
+  const left = needs.filter(({ id }) => ["importance", "influence"].some((item) => held.answers[id]?.[item] === undefined)).length;
   const axis = (item) => {
     const { question, anchors } = s.words.table.rating[item];
     return scale(s, rating, need.id, item, { question, points: anchors.map((label, value) => ({ value, label: `${value} · ${label}` })) });
   };
   return {
     main: [
-      heading(t("Need %(number)s of %(total)s", { number: at + 1, total: rating.targets.length })),
+      heading(t("Need %(number)s of %(total)s", { number: at + 1, total: needs.length })),
       wrong(held.wrong),
       needList(s, [need]),
       axis("importance"),
@@ -128,7 +130,7 @@ function oneNeed(s, rating) {
         "div",
         { class: "mv-phone-pair", key: "steps" },
         at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), () => s.act.rate(rating.id)),
-        at < rating.targets.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
+        at < needs.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
       ),
     ],
   };
