@@ -1,5 +1,6 @@
 """Form fields that speak in our own sentences, keep what was typed and refuse what may not be stored."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,6 +28,14 @@ class PlainForm(forms.Form):
             field.error_messages["required"] = str(REQUIRED)
         for name in self.may_wait:
             self.fields[name].may_wait = True  # type: ignore[attr-defined]  # read by web/forms/field.html
+
+    def resend(self, values: Mapping[str, object]) -> None:
+        """Keep everything that was typed, with these values instead of what was sent under their names."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, value in values.items():
+            data[name] = str(value)
+        self.data = data
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """(heading, fields) in the order of `sections`; without sections one group without a heading."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from medvirk.infra.forms import PlainForm
 
@@ -41,10 +40,7 @@ class VersionedForm(PlainForm):
             for name, value in stored.items()
             if self.cleaned_data.get(name) != value
         ]
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(version)
-        self.data = data
+        self.resend({"version": version})
 
     def _in_words(self, name: str, value: Any) -> str:
         """A stored value as people read it: choices by their labels, dates and texts as they are."""

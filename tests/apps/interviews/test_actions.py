@@ -15,6 +15,7 @@ from medvirk.domain.interview.coding import Changeability, Check, Concerns, Evid
 from medvirk.domain.interview.notes import Kept
 from medvirk.domain.mandate import Mandate, Missing
 from medvirk.domain.sources import Source
+from medvirk.infra.versions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def test_a_pseudonym_stands_for_one_interview_of_an_analysis(case: Case, intervi
 def test_two_people_who_change_the_particulars_see_each_others_change(interview: Interview) -> None:
     new = {"role": Interviewee.HR, "pseudonym": "HR 1", "held_on": TODAY}
     actions.change_interview(interview, **new, version=1)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.change_interview(interview, **new, version=1)
 
 
@@ -124,12 +125,12 @@ def test_an_edit_from_an_old_page_changes_nothing(interview: Interview) -> None:
     say(interview)
     [mine] = queries.statements_of(interview)
     actions.change_statement(mine, KEPT, version=1)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.change_statement(mine, SAID, version=1)
     [kept] = queries.statements_of(interview)
     assert (kept.text, kept.version) == (KEPT.text, 2)
     actions.remove_statement(kept)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.change_statement(mine, SAID, version=2)
 
 
@@ -177,9 +178,9 @@ def test_a_check_of_what_has_changed_since_is_not_taken(interview: Interview, la
         say(interview)
     else:
         actions.remove_statement(statement)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.record_check(interview, {pk: Answer(1, SAID.text)}, TODAY)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.record_paper_approval(interview, on=TODAY, how="Brev", may_quote=False, seen={pk: 1})
     assert queries.statements(interview.analysis) == []
 

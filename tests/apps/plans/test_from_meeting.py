@@ -140,7 +140,7 @@ def test_what_was_parked_gets_an_answer_beside_the_plan(decided: Decided) -> Non
     case, _, handles = decided
     fill(case, handles)
     with translation.override("nb"):
-        (answer,) = answers(case.analysis, words_for(case.analysis, "nb"))
+        (answer,) = answers(case.analysis, words_for(case.analysis, "nb"), in_full=True)
     assert answer.fate == "Parkert"
     assert answer.answer == "Avtalen mangler. (BHT, 1. juni 2027)"
 

@@ -9,6 +9,7 @@ from tests.apps.cast import Case, make_case
 from medvirk.apps.registers import actions, queries
 from medvirk.apps.registers.models import UnitFigures
 from medvirk.domain.registers import Register
+from medvirk.infra.versions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +104,7 @@ def test_a_unit_has_one_row_for_a_year(case: Case) -> None:
 def test_a_change_from_an_old_page_changes_nothing(case: Case) -> None:
     row = record(case)
     actions.change(row, {"absence": Decimal(5)}, version=1)
-    with pytest.raises(actions.Overtaken):
+    with pytest.raises(Overtaken):
         actions.change(row, {"absence": Decimal(6)}, version=1)
     assert [figure.value for figure in queries.figures(case.analysis)] == [Decimal(5)]
 

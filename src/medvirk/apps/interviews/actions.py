@@ -26,6 +26,7 @@ from medvirk.domain.interview.coding import Changeability, Check, Concerns, Evid
 from medvirk.domain.interview.notes import Kept, Outcome, Typed, settle
 from medvirk.domain.mandate import Missing, gate
 from medvirk.infra import tokens
+from medvirk.infra.versions import Overtaken
 from medvirk.infra.write_ahead import empty_write_ahead_log
 
 LINK_DAYS: Final = 14  # our own number: a week to find time, and one more
@@ -42,10 +43,6 @@ class GateShut(Exception):
 
 class PseudonymTaken(Exception):
     """Two interviews of an analysis may not share a pseudonym."""
-
-
-class Overtaken(Exception):
-    """Somebody else has changed this since the page was made. Nothing was saved."""
 
 
 class NotesOvertaken(Exception):

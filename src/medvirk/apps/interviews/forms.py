@@ -97,12 +97,9 @@ class NotesForm(PlainForm):
 
     def show(self, theirs: Mapping[str, Kept]) -> None:
         """Put what others wrote beside what was typed; saving again then replaces theirs knowingly."""
-        data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
         for question, note in theirs.items():
             self.theirs[question] = note.text
-            data[f"version:{question}"] = str(note.version)
-            data[f"was:{question}"] = mark(note.text)
-        self.data = data
+            self.resend({f"version:{question}": note.version, f"was:{question}": mark(note.text)})
 
     def asked(self) -> list[dict[str, Any]]:
         """The questions with their fields, for the page."""
@@ -283,9 +280,7 @@ class CheckForm(PlainForm):
             elif data.get(f"answer:{pk}") == "change" and data.get(f"text:{pk}") == "":
                 self.add_error(f"text:{pk}", _("Write what it should say, or choose to delete it."))
         if self.stale:
-            self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-            for statement in self.statements:
-                self.data[f"version:{statement.pk}"] = str(statement.version)  # type: ignore[index]
+            self.resend({f"version:{statement.pk}": statement.version for statement in self.statements})
         return data
 
     def asked(self) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.registers import queries
 from medvirk.apps.registers.models import UnitFigures
 from medvirk.domain.registers import large_enough, overlap, rest_of_any
+from medvirk.infra.versions import Overtaken
 
 
 class TooSmall(Exception):
@@ -30,10 +31,6 @@ class WholeTaken(Exception):
 
 class PeriodTaken(Exception):
     """This unit has its figures for these twelve months already."""
-
-
-class Overtaken(Exception):
-    """Somebody else has changed the row since the page was made. Nothing was saved."""
 
 
 def record(analysis: NeedsAnalysis, figures: Mapping[str, Any]) -> UnitFigures:

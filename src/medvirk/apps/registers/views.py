@@ -26,6 +26,7 @@ from medvirk.domain.picture.svg import to_svg
 from medvirk.domain.registers import Register, first_day, large_enough
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
+from medvirk.infra.versions import Overtaken
 
 FAULTY = 422
 
@@ -104,9 +105,9 @@ def edit_page(request: HttpRequest, slug: str, row_id: UUID) -> HttpResponse:
             if _kept(form, lambda: actions.change(row, form.figures(), version=version)):
                 messages.success(request, _("The figures are saved."))
                 return redirect("registers:list", slug, analysis.pk)
-        except actions.Overtaken:
+        except Overtaken:
             theirs = access_figures(request.user, slug, row_id, Permission.RECORD_REGISTERS)
-            form.data = {**form.data.dict(), "version": theirs.version}  # type: ignore[attr-defined]  # QueryDict
+            form.resend({"version": theirs.version})
     context = {
         **frame(request, analysis),
         "form": form,

@@ -20,6 +20,7 @@ from medvirk.apps.interviews.views.page import shown
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
 from medvirk.infra.network import base_address, reaches_no_phone
+from medvirk.infra.versions import Overtaken
 
 
 @signed_in
@@ -40,12 +41,12 @@ def approval_page(request: HttpRequest, slug: str, interview_id: UUID) -> HttpRe
         data = {**form.cleaned_data, "may_quote": form.cleaned_data["may_quote"] == "yes"}
         try:
             actions.record_paper_approval(interview, **data)
-        except actions.Overtaken:
+        except Overtaken:
             form.add_error(
                 None,
                 _("The statements have changed since you opened the page. Compare them with the paper."),
             )
-            form.data = {**form.data.dict(), "seen": _seen(statements)}  # type: ignore[attr-defined]  # QueryDict
+            form.resend({"seen": _seen(statements)})
         else:
             messages.success(request, _("The approval is recorded. The statements count now."))
             return redirect(address("approval", interview))

@@ -15,6 +15,7 @@ from medvirk.apps.interviews.views.frame import FAULTY, words_for
 from medvirk.infra import clock
 from medvirk.infra.dates import in_words
 from medvirk.infra.forms import typed
+from medvirk.infra.versions import Overtaken
 
 TOLD: Final = ("quotes", "use", "personal_data", "deletion")
 
@@ -34,7 +35,7 @@ def check_page(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST" and statements and form.is_valid():
         try:
             actions.record_check(interview, form.answers(), today)
-        except actions.Overtaken:  # between our reading and our writing: ask again, with what was typed
+        except Overtaken:  # between our reading and our writing: ask again, with what was typed
             statements = queries.statements_of(interview)
             form = CheckForm(request.POST, statements=statements, words=words)
             form.is_valid()

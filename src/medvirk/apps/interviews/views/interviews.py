@@ -28,6 +28,7 @@ from medvirk.domain.iglo import CATEGORIES, Place
 from medvirk.domain.mandate import gate
 from medvirk.infra import clock
 from medvirk.infra.forms import Day, typed
+from medvirk.infra.versions import Overtaken
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ def edit_page(request: HttpRequest, slug: str, interview_id: UUID) -> HttpRespon
             actions.change_interview(interview, **data)
         except actions.PseudonymTaken:
             _say_taken(form)
-        except actions.Overtaken:
+        except Overtaken:
             theirs = access_interview(request.user, slug, interview_id)
-            form.data = {**form.data.dict(), "version": theirs.version}  # type: ignore[attr-defined]  # QueryDict
+            form.resend({"version": theirs.version})
         else:
             messages.success(request, _("The interview is changed."))
             return redirect(address("interview", interview))

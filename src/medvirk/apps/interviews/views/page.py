@@ -23,6 +23,7 @@ from medvirk.domain.iglo import Level
 from medvirk.domain.interview.coding import Check, untouched
 from medvirk.domain.interview.guide import Role
 from medvirk.infra.forms import typed
+from medvirk.infra.versions import Overtaken
 
 SAVED = {"notes", "statement"}
 
@@ -74,9 +75,9 @@ def statement_page(request: HttpRequest, slug: str, interview_id: UUID, statemen
         assert coded is not None, "a statement that exists is never empty"
         try:
             actions.change_statement(statement, coded, version=form.cleaned_data["version"] or 0)
-        except actions.Overtaken:
+        except Overtaken:
             theirs = access_statement(request.user, slug, interview_id, statement_id)
-            form.data = {**form.data.dict(), "version": theirs.version}  # type: ignore[attr-defined]  # QueryDict
+            form.resend({"version": theirs.version})
         else:
             messages.success(request, _("The statement is changed."))
             return redirect(f"{address('interview', interview)}#said")
