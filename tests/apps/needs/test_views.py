@@ -472,7 +472,7 @@ def test_every_need_has_an_answer_with_its_reason(case: Case) -> None:
         "Ikke enig",
         "Driftsleder will raise it again on 20 March 2026",
         "The date has passed",
-        "Reason: Covered elsewhere",
+        "Reason: covered elsewhere",
         "Kurs i mai",
         "Senior management or the committee answers by 1 May 2099",
         "AMU",

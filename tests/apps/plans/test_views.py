@@ -537,6 +537,19 @@ def test_what_was_not_chosen_is_answered_on_its_own_page(case: Case) -> None:
     assert "Egen sak" in found
 
 
+def test_a_parked_need_without_an_owner_has_no_answer_rather_than_one_with_a_hole(case: Case) -> None:
+    improve, preserve = prioritised(case)
+    parked = [
+        Outcome(improve.handle, Fate.PARKED, on=day()),
+        Outcome(preserve.handle, Fate.PARKED, owner="BHT", on=day()),
+    ]
+    register.record_fates(case.analysis, parked, on=day(-7))
+    found = page(case, "plan/answers/")
+    assert "___" not in found
+    assert found.count("Uten svar ennå") == 1
+    assert "BHT tar det opp igjen 3. mai 2027." in found
+
+
 # risk
 
 

@@ -54,6 +54,7 @@ class Decided:
     decision: Decision | None
     word: str
     choice: Choice | None
+    lacks_answer: bool
     rows: tuple[FitRow, ...]
     verdict: Verdict | None
     expectation: Verdict | None
@@ -62,13 +63,6 @@ class Decided:
     def in_the_package(self) -> bool:
         """Chosen, as it was or adapted."""
         return self.decision in IN_THE_PACKAGE
-
-    @property
-    def lacks_answer(self) -> bool:
-        """Parked or not chosen, and nobody has written why (method.md 5.2, rule 7)."""
-        if self.choice is None or self.in_the_package:
-            return False
-        return not self.choice.reason.strip()
 
     @property
     def takes_up_on(self) -> date | None:
@@ -120,6 +114,7 @@ class ChosenPages:
             decision=each.decision,
             word=str(DECISIONS[each.decision]) if each.decision else "",
             choice=each.choice,
+            lacks_answer=each.lacks_answer,
             rows=tuple(self._rows(medians, said.below)) if medians else (),
             verdict=self._verdict(said.fit) if said.fit and medians else None,
             expectation=self._words("warn", "high_expectation") if said.high_expectation else None,

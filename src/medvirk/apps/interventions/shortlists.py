@@ -9,7 +9,7 @@ from medvirk.apps.interventions.models import Applies, Choice, Limits, Option, T
 from medvirk.apps.needs.queries import PrioritisedNeed
 from medvirk.content.schema.measures import Measure
 from medvirk.domain.iglo import Action, Level, Place
-from medvirk.domain.matching.choice import IN_THE_PACKAGE, Decision
+from medvirk.domain.matching.choice import IN_THE_PACKAGE, Decision, lacks_answer
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.matching.package import Check
 from medvirk.domain.matching.shortlist import SETTLED, State, states
@@ -88,6 +88,11 @@ class Considered:
     def decision(self) -> Decision | None:
         """The same in one word."""
         return Decision(self.choice.decision) if self.choice else None
+
+    @property
+    def lacks_answer(self) -> bool:
+        """Parked or not chosen, and nobody has written why (method.md 5.2, rule 7)."""
+        return self.choice is not None and lacks_answer(Decision(self.choice.decision), self.choice.reason)
 
     @property
     def order(self) -> int:

@@ -82,16 +82,8 @@ class Words:
     reasons: Mapping[str, Named]
 
     def answer(self, record: FateRecord) -> str:
-        """What became of a need as a sentence with its reason, owner and date; "" when one of these lacks."""
-        reason = self.reasons.get(record.reason)
-        said = self.its.text(
-            _ANSWERS[Fate(record.fate)],
-            self.language,
-            owner=record.owner,
-            date=in_words(record.on, self.language),
-            reason=reason.label if reason else "",
-        )
-        return said.text if said.complete else ""
+        """What became of a need, as a sentence; "" when something lacks."""
+        return answer_of(record, self.its, self.language)
 
     def whither(self, record: FateRecord) -> str:
         """To whom a need was lifted: a code of the meeting, or what was typed later."""
@@ -103,6 +95,20 @@ class Words:
             return Wish("", "")
         action = Action(need.action)
         return Wish(self.actions[action], ACTION_MARKS[action])
+
+
+def answer_of(record: FateRecord, its: Pack, language: str) -> str:
+    """The method's own sentence about a fate with its reason, owner and date; "" when one of these lacks."""
+    labels = {each.code: each.label[language] for each in its.stakeholder_meeting.part_1.trash_reasons}
+    reason = labels.get(record.reason, "")
+    said = its.text(
+        _ANSWERS[Fate(record.fate)],
+        language,
+        owner=record.owner,
+        date=in_words(record.on, language),
+        reason=reason[:1].lower() + reason[1:],  # in the middle of the sentence
+    )
+    return said.text if said.complete else ""
 
 
 def words_for(analysis: NeedsAnalysis, language: str) -> Words:

@@ -12,6 +12,7 @@ from medvirk.apps.interventions.shortlists import Considered
 from medvirk.apps.interventions.words import DECISIONS
 from medvirk.apps.needs import queries as register
 from medvirk.apps.needs.models import FateRecord, Need
+from medvirk.apps.needs.words import answer_of
 from medvirk.apps.plans.words import PlanWords
 from medvirk.domain.matching.choice import IN_THE_PACKAGE
 from medvirk.domain.needs.fate import PRIORITISED, Fate
@@ -37,10 +38,8 @@ def answers(analysis: NeedsAnalysis, words: PlanWords, *, in_full: bool) -> tupl
 
 
 def unanswered(analysis: NeedsAnalysis) -> int:
-    """How many proposals got no answer. A need always has one: the sentence of its fate."""
-    found = shortlist(analysis, analysis.language).considered
-    choices = (each.choice for each in found if _is_left_out(each))
-    return sum(not (choice and (choice.reason or choice.owner or choice.on)) for choice in choices)
+    """How many measures of meeting 2 are left out and got no answer. Those stand in the way of the approval."""
+    return sum(each.lacks_answer for each in shortlist(analysis, analysis.language).considered)
 
 
 def _is_left_out(each: Considered) -> bool:
@@ -102,16 +101,4 @@ def _fate(record: FateRecord, words: PlanWords) -> str:
 
 
 def _said(record: FateRecord, words: PlanWords) -> str:
-    """The method's own sentence about this fate, with reason, owner and date in it."""
-    part = words.pack.stakeholder_meeting.part_1
-    (outcome,) = (each for each in part.outcomes if each.code == record.fate)
-    reasons = {each.code: each.label[words.language] for each in part.trash_reasons}
-    reason = reasons.get(record.reason, record.reason)
-    filled = words.pack.filled(
-        outcome.explanation,
-        words.language,
-        reason=reason[:1].lower() + reason[1:],
-        owner=record.owner,
-        date=words.day(record.on) if record.on else "",
-    )
-    return filled.text
+    return answer_of(record, words.pack, words.language)

@@ -53,11 +53,16 @@ class Gap(StrEnum):
     REASON = "reason"
 
 
+def lacks_answer(decision: Decision, reason: str) -> bool:
+    """Parked or rejected, and nobody has said why; who takes it up again, and when, is no reason."""
+    return decision not in IN_THE_PACKAGE and not reason.strip()
+
+
 def gaps(outcome: Outcome) -> tuple[Gap, ...]:
     """What is missing before the decision can stand."""
     missing = []
     if outcome.decision is Decision.ADAPTED and not outcome.changes.strip():
         missing.append(Gap.CHANGES)
-    if outcome.decision not in IN_THE_PACKAGE and not outcome.reason.strip():
+    if lacks_answer(outcome.decision, outcome.reason):
         missing.append(Gap.REASON)
     return tuple(missing)

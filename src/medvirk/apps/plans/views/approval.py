@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, hooks, queries
-from medvirk.apps.plans.answers import answers
+from medvirk.apps.plans.answers import unanswered
 from medvirk.apps.plans.forms.others import ApprovalForm, ReasonsForm, VersionForm, stored_reasons
 from medvirk.apps.plans.pages import overview, rule_sentences, to_explain
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
@@ -111,7 +111,7 @@ def approval_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "still_open": sentence(Refused(Code.PLAN_MEETING_OPEN)) if still_open else "",
         "page": page,
         "decide_by": queries.decide_by(here.row),
-        "unanswered": [each for each in answers(here.analysis, here.words, in_full=True) if not each.answer],
+        "unanswered": unanswered(here.analysis),
     }
     return render(request, "plans/approval.html", context, status=FAULTY if form.is_bound else 200)
 
