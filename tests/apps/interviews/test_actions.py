@@ -306,23 +306,23 @@ def test_an_interview_is_deleted_with_everything_in_it(case: Case, interview: In
 # what needs and the comparison read
 
 
-def test_each_source_says_how_many_were_interviewed_and_what_they_named(case: Case) -> None:
+def test_each_source_says_how_many_interviews_are_approved_and_what_they_named(case: Case) -> None:
     middle, hr = hold(case), hold(case, Interviewee.HR, "HR 1")
     for interview, said in ((middle, SAID), (middle, SAID), (hr, KEPT)):
         say(interview, said)
     say_nothing = queries.coverage(case.analysis)
     assert [(each.source, each.interviews, each.named) for each in say_nothing] == [
-        (Source.MIDDLE, 1, {}),
+        (Source.MIDDLE, 0, {}),  # what waits for approval is no silence
         (Source.SENIOR, 0, {}),
-        (Source.HR, 1, {}),
+        (Source.HR, 0, {}),
     ]
     for interview in (middle, hr):
         seen = {str(each.pk): each.version for each in queries.statements_of(interview)}
         actions.record_paper_approval(interview, on=TODAY, how="Brev", may_quote=False, seen=seen)
-    assert [each.named for each in queries.coverage(case.analysis)] == [
-        {Place.JOB_CONTENT: 2},
-        {},
-        {Place.GROUP: 1},
+    assert [(each.interviews, each.named) for each in queries.coverage(case.analysis)] == [
+        (1, {Place.JOB_CONTENT: 2}),
+        (0, {}),
+        (1, {Place.GROUP: 1}),
     ]
 
 

@@ -188,7 +188,7 @@ def _grouped(words: InterviewWords) -> list[tuple[str, list[tuple[str, str]]]]:
 class PaperForm(PlainForm):
     """An approval that the interviewee gave on paper: when, how, and whether it may be quoted."""
 
-    on = Day(label=gettext_lazy("Approved on"))
+    on = Day(label=gettext_lazy("The interviewee approved on"))
     how = PlainText(
         longest=200,
         label=gettext_lazy("How?"),

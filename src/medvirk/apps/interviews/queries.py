@@ -43,9 +43,10 @@ class CountedStatement:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one source has named: how many were interviewed, and approved statements by place.
+    """What one source has named: how many interviews are approved, and their approved statements by place.
 
-    A source with interviews and nothing at a place is silent there; one without interviews was not asked.
+    A source with interviews and nothing at a place is silent there; one without interviews has not spoken:
+    what waits for the interviewee's approval is no silence.
     """
 
     source: Source
@@ -80,7 +81,7 @@ def coverage(analysis: NeedsAnalysis) -> tuple[Coverage, ...]:
     """What managers and HR have named, one row for each source of the matrix."""
     held = Counter(
         Interview.objects.within(analysis.organisation)
-        .filter(analysis=analysis)
+        .filter(analysis=analysis, approved_on__isnull=False)
         .values_list("role", flat=True)
     )
     named: dict[Source, Counter[Place]] = {source_of(role): Counter() for role in Role}
