@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PHONE, PageAt, Server
+from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at, settled
+from tests.browser.focus_room import Room, join, keep, share
+from tests.browser.focus_room import suggest as propose
 
 # What each of the eight writes first: text, kind, circle, category. The last one is about a person.
 FIRST = [
@@ -23,31 +24,6 @@ RULES = ["Vi snakker om arbeidet, ikke om personer.", "Tilretteleggeren dømmer 
 PARTS = 19  # intro, four levels, twelve categories, the square and P
 
 
-@dataclass
-class Room:
-    """Everyone who looks at a screen."""
-
-    desk: Page
-    screen: Page
-    phones: list[Page]
-
-    def press(self, name: str) -> None:
-        """The facilitator presses a button."""
-        self.desk.get_by_role("button", name=name, exact=True).first.click()
-
-    def nobody_sees(self, *texts: str) -> None:
-        """These words stand on neither projector nor console; not even in what is hidden on them."""
-        for page in (self.screen, self.desk):
-            shown = page.locator("body").text_content() or ""
-            assert not [text for text in texts if text in shown]
-
-    def only_its_writer_sees(self, text: str, writer: Page) -> None:
-        """No phone but one holds these words."""
-        for phone in self.phones:
-            shown = phone.locator("mv-phone").text_content() or ""
-            assert (text in shown) is (phone is writer)
-
-
 def test_a_focus_group_from_the_door_to_the_locked_map(
     server: Server, page_at: PageAt, axe: Callable[[Page], list[str]], shot: Callable[..., None]
 ) -> None:
@@ -58,7 +34,7 @@ def test_a_focus_group_from_the_door_to_the_locked_map(
     def clean(name: str) -> None:
         assert not axe(settled(desk))
         assert not axe(settled(screen))
-        assert never_a_person(room, meeting)
+        assert room.never_a_person(meeting.facilitator)
         shot(desk, f"console-{name}-nb")
         shot(screen, f"screen-{name}-nb")
 
@@ -93,23 +69,10 @@ def opened(page_at: PageAt, meeting: Meeting, axe: Callable[[Page], list[str]]) 
     code = (desk.locator(".con-code").text_content() or "").replace(" ", "")
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{6}", code)
     expect(screen.locator(".scr-code")).to_have_text(f"{code[:3]} {code[3:]}")
-    phones = []
-    for _ in range(8):
-        phone = page_at(PHONE, language="nb")
-        phone.goto(meeting.link)
-        phone.get_by_role("button", name="Bli med").click()
-        expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
-        phones.append(phone)
+    phones = join(page_at, meeting.link, number=8)
     expect(screen.get_by_text("8 er med")).to_be_visible()
     expect(desk.locator(".con-status")).to_contain_text("8 telefoner")
     return Room(desk, screen, phones)
-
-
-def never_a_person(room: Room, meeting: Meeting) -> bool:
-    """The projector names nobody and knows nobody: no account, no seat, no handle, no secret of a phone."""
-    shown = room.screen.content()
-    secrets = [cookie["value"] for page in (room.desk, *room.phones) for cookie in page.context.cookies()]
-    return not any(word in shown for word in (meeting.facilitator, *secrets) if len(word) > 2)
 
 
 def welcome(room: Room) -> None:
@@ -127,10 +90,7 @@ def reflect(room: Room) -> None:
     room.press("Gå videre")
     expect(room.screen.locator(".scr-big-question")).to_contain_text("psykisk helse og trivsel")
     for phone, (text, kind, _, _) in zip(room.phones, FIRST, strict=True):
-        phone.locator(".mv-composer").get_by_text(kind, exact=True).click()
-        phone.get_by_role("textbox").fill(text)
-        phone.get_by_role("button", name="Legg til lapp").click()
-        expect(phone.locator(".mv-mine", has_text=text)).to_be_visible()
+        keep(phone, text, kind)
     for phone in room.phones[:3]:
         phone.get_by_role("button", name="Jeg er ferdig").click()
     expect(room.screen.locator(".scr-finished")).to_contain_text("3 av 8")
@@ -161,13 +121,14 @@ def place(room: Room, clean: Callable[[str], None]) -> None:
     expect(room.screen.locator(".map-header")).to_contain_text("viktigste sakene")
     room.press("Åpne runde 1")
     *early, last = list(zip(room.phones, FIRST, strict=True))
-    for phone, card in early:
-        share(phone, *card)
+    for phone, (text, _, *place) in early:
+        share(phone, text, *place)
     for page in (room.screen, room.desk):
         expect(page.get_by_text("7 av 8", exact=False).first).to_be_visible()
     room.nobody_sees(*(text for text, *_ in FIRST))
     clean("4-round")
-    share(last[0], *last[1])
+    phone, (text, _, *where) = last
+    share(phone, text, *where)
     expect(room.screen.locator(".map-timer")).to_contain_text("8 av 8 har svart")
     room.press("Lukk runden")
 
@@ -201,17 +162,6 @@ def place(room: Room, clean: Callable[[str], None]) -> None:
     expect(ask).to_be_disabled()
     by_hand(room)
     clean("4-map")
-
-
-def share(phone: Page, text: str, _kind: str, circle: str, category: str) -> None:
-    phone.locator(".mv-mine", has_text=text).get_by_role("button", name="Velg plass").click()
-    if circle == "P":
-        phone.locator("button", has=phone.locator(".mv-p")).click()
-    else:
-        phone.locator(".mv-circle", has_text=circle).click()
-        phone.locator("#mv-categories .mv-choice", has_text=category).click()
-        phone.get_by_role("button", name="Del lappen").click()
-    expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")
 
 
 def by_hand(room: Room) -> None:
@@ -287,10 +237,7 @@ def suggest(room: Room) -> None:
     for phone, text in zip(
         room.phones, ("Regn reisetid inn i ruta", "Turnus klar seks uker før"), strict=False
     ):
-        expect(phone.get_by_role("button", name="Del forslaget")).to_be_visible()
-        phone.get_by_role("textbox").fill(text)
-        phone.get_by_role("button", name="Del forslaget").click()
-        expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")
+        propose(phone, text)
     room.press("Lukk runden")
     room.press("Godkjenn alle")
     room.press("Vis 2 lapper samlet")

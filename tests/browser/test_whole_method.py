@@ -1,0 +1,20 @@
+"""The whole method once, as the people in it do it: from six questions to a dated, traceable plan.
+
+Kari is process lead, Ola is facilitator. They sit at laptops; all others have a phone, the room a projector.
+What each screen can do is proved in files of its own; here each stage must find what the one before has left.
+"""
+
+from tests.browser.conftest import PageAt, Server
+from tests.browser.journey.focus_group import focus_group
+from tests.browser.journey.interviews import interviews
+from tests.browser.journey.start import start
+from tests.browser.journey.story import Axe, Story
+
+
+def test_the_whole_method_from_six_questions_to_the_plan(server: Server, page_at: PageAt, axe: Axe) -> None:
+    story = Story(server, page_at, axe)
+
+    start(story)  # a machine that knows nobody, a mandate, a facilitator, an open gate
+
+    focus_group(story)  # four phones, one map
+    interviews(story)  # a middle manager and HR
