@@ -38,7 +38,7 @@ def answers(analysis: NeedsAnalysis, words: PlanWords, *, in_full: bool) -> tupl
 
 
 def unanswered(analysis: NeedsAnalysis) -> int:
-    """How many measures of meeting 2 are left out and got no answer. Those stand in the way of the approval."""
+    """How many measures of meeting 2 are left out without an answer. Those stand in the way of approval."""
     return sum(each.lacks_answer for each in shortlist(analysis, analysis.language).considered)
 
 
