@@ -133,6 +133,7 @@ def slip(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) -> 
         return redirect(address("informants", wave))
     context = {
         **wave_frame(request, wave),
+        "informant": informant,
         "whose": informant.get_role_display(),
         "number": 1,
         "back": address("informants", wave),
