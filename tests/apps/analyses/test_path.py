@@ -100,6 +100,26 @@ def test_a_running_meeting_comes_before_paper_work(reported: dict[str, StepRepor
     assert page.columns[1].steps[0].dot == "1/2"
 
 
+def test_what_would_only_make_the_picture_fuller_gives_way_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = replace(_action("One more group"), may_wait=True)
+    said = {
+        FOCUS_GROUP: StepReport(Status.NOW, "", next=more),
+        "process.step.interview": StepReport(Status.WAITING, "", next=_action("Interview")),
+    }
+    monkeypatch.setattr(path, "_providers", {step: lambda _a, _m, step=step: said[step] for step in said})
+    case = make_case()
+    assert _title(page_for(case)) == "One more group"  # nothing else is under way
+    said["process.step.interview"] = StepReport(Status.NOW, "", next=_action("Interview"))
+    assert _title(page_for(case)) == "Interview"
+    said["process.step.interview"] = StepReport(Status.DONE, "")
+    assert _title(page_for(case)) == "One more group"
+    later = "process.step.meeting_1"
+    said[later] = StepReport(Status.DONE, "")
+    monkeypatch.setattr(path, "_providers", {step: lambda _a, _m, step=step: said[step] for step in said})
+    settle(case)
+    assert page_for(case).next is None
+
+
 def test_who_may_not_do_the_next_thing_reads_who_does(reported: dict[str, StepReport]) -> None:
     page = page_for(make_case(), Role.READER)
     assert page.next is not None

@@ -37,12 +37,15 @@ class Link:
 class NextAction:
     """The one thing to do next, in the navy panel: a heading, a line, one button and perhaps a second.
 
-    Without `link` the reader sees what comes next, but somebody else does it."""
+    Without `link` the reader sees what comes next, but somebody else does it.
+    What `may_wait` would make the picture fuller, but the path goes on without it.
+    """
 
     title: str
     line: str
     link: Link | None
     second: Link | None = None
+    may_wait: bool = False
 
 
 @dataclass(frozen=True)

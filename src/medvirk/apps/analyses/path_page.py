@@ -126,11 +126,22 @@ def _behind_the_gate(report: StepReport, *, shut: bool) -> StepReport:
 def _leading(reports: dict[str, StepReport]) -> str:
     """The step whose next action the page shows; "" when there is none.
 
-    Work that is under way comes first, then the first open step of the path.
+    Work that is under way comes first, then the first open step of the path. What may wait gives way to
+    work that may not, and is not proposed any more when a later stretch has begun.
     """
     own = path.STRETCHES[0].steps
-    running = [step for step in reports if step not in own and reports[step].status is Status.NOW]
-    return next((step for step in (*running, *reports) if reports[step].next), "")
+    offers = {step: report.next for step, report in reports.items() if report.next}
+    open_ = [step for step in offers if not offers[step].may_wait or not _is_past(step, reports)]
+    running = [step for step in open_ if step not in own and reports[step].status is Status.NOW]
+    urgent = [step for step in running if not offers[step].may_wait]
+    return next(iter((*urgent, *running, *open_)), "")
+
+
+def _is_past(step: str, reports: dict[str, StepReport]) -> bool:
+    """Is anything under way or done in a stretch behind that of `step`?"""
+    here = next(number for number, stretch in enumerate(path.STRETCHES) if step in stretch.steps)
+    later = {each for stretch in path.STRETCHES[here + 1 :] for each in stretch.steps}
+    return any(reports[each].status in {Status.NOW, Status.DONE} for each in later & reports.keys())
 
 
 def _gate(analysis: NeedsAnalysis, missing: tuple[Missing, ...], may: frozenset[Permission]) -> Gate:

@@ -37,7 +37,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         names = ", ".join(str(role.label) for role in missing)
         more = _("Not interviewed yet: %(names)s.") % {"names": names}
         count = (approved, len(interviews) + len(missing))
-        return StepReport(Status.NOW, f"{line} {more}", links, count, _plan(analysis, may, more))
+        action = _plan(analysis, may, more, may_wait=True)
+        return StepReport(Status.NOW, f"{line} {more}", links, count, action)
     if approved < len(interviews):
         action = _next(_("Get the statements approved"), line, links)
         return StepReport(Status.NOW, line, links, (approved, len(interviews)), action)
@@ -70,11 +71,13 @@ def _links(analysis: NeedsAnalysis, may: frozenset[Permission]) -> tuple[Link, .
     return (Link(_("Interviews"), reverse("interviews:list", args=_place(analysis))),)
 
 
-def _plan(analysis: NeedsAnalysis, may: frozenset[Permission], line: str) -> NextAction | None:
+def _plan(
+    analysis: NeedsAnalysis, may: frozenset[Permission], line: str, *, may_wait: bool = False
+) -> NextAction | None:
     if Permission.HOLD_INTERVIEW not in may:
         return None
     new = Link(_("New interview"), reverse("interviews:new", args=_place(analysis)))
-    return NextAction(_("Interview managers and HR"), line, new)
+    return NextAction(_("Interview managers and HR"), line, new, may_wait=may_wait)
 
 
 def _next(title: str, line: str, links: tuple[Link, ...]) -> NextAction | None:

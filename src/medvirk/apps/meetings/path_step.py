@@ -38,7 +38,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         return StepReport(Status.NOW, line, links, count, _open(planned, may))
     if len(done) < _ENOUGH and not _is_prioritised(analysis):
         more = _("One more group gives a fuller picture.")
-        return StepReport(Status.NOW, f"{line} {more}", links, count, _plan(analysis, may, more))
+        action = _plan(analysis, may, more, may_wait=True)
+        return StepReport(Status.NOW, f"{line} {more}", links, count, action)
     return StepReport(Status.DONE, line, links)
 
 
@@ -48,7 +49,9 @@ def _is_prioritised(analysis: NeedsAnalysis) -> bool:
     return part_1 is not None and part_1.state == MeetingState.LOCKED
 
 
-def _plan(analysis: NeedsAnalysis, may: frozenset[Permission], line: str) -> NextAction | None:
+def _plan(
+    analysis: NeedsAnalysis, may: frozenset[Permission], line: str, *, may_wait: bool = False
+) -> NextAction | None:
     if Permission.OPEN_MEETING not in may:
         return None
     arguments = [analysis.organisation.slug, analysis.pk]
@@ -57,6 +60,7 @@ def _plan(analysis: NeedsAnalysis, may: frozenset[Permission], line: str) -> Nex
         line,
         Link(_("New focus group"), reverse("meetings:new", args=arguments)),
         Link(_("Rehearse first"), reverse("meetings:list", args=arguments)),
+        may_wait,
     )
 
 
