@@ -47,10 +47,7 @@ class Survey:
 
     def enter(self, page: Page, code: str) -> None:
         """Type a code at the door, and be on the form's first page."""
-        page.goto(f"{self.server.url}/q/")
-        page.fill("#code", code)
-        page.click("footer button")
-        page.wait_for_url("**/q/f/**")
+        enter(page, f"{self.server.url}/q/", code)
 
 
 def make_survey(server: Server, *, how: str = "opened", informants: int = 1, **sizes: int) -> Survey:
@@ -59,3 +56,22 @@ def make_survey(server: Server, *, how: str = "opened", informants: int = 1, **s
     code = _MAKE.format(name=name, how=how, informants=informants, sizes=sizes or {"Ansatte": 12})
     made = json.loads(server.run(code).splitlines()[-1])
     return Survey(server=server, **made)
+
+
+def enter(page: Page, door: str, code: str) -> None:
+    """Type a code at the door, and be on the form's first page."""
+    page.goto(door)
+    page.fill("#code", code)
+    page.click("footer button")
+    page.wait_for_url("**/q/f/**")
+
+
+def choose(page: Page, field: str, value: str) -> None:
+    """Press a choice as a thumb does: anywhere on its row."""
+    page.locator(f".mv-choice:has(input[name='{field}'][value='{value}'])").click()
+
+
+def go(page: Page, words: str) -> None:
+    """Press a button of the foot, and wait for the page that comes."""
+    with page.expect_navigation():
+        page.locator("footer button", has_text=words).click()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.survey import Survey, make_survey
+from tests.browser.survey import Survey, choose, go, make_survey
 from tests.browser.test_look import ZOOMED, assert_fits
 
 Axe = Callable[[Page], list[str]]
@@ -24,17 +24,6 @@ def survey(server: Server) -> Survey:
 def code(survey: Survey) -> str:
     """A code that nobody has used."""
     return survey.codes["Ansatte"].pop()
-
-
-def choose(page: Page, field: str, value: str) -> None:
-    """Press a choice as a thumb does: anywhere on its row."""
-    page.locator(f".mv-choice:has(input[name='{field}'][value='{value}'])").click()
-
-
-def go(page: Page, words: str) -> None:
-    """Press a button of the foot, and wait for the page that comes."""
-    with page.expect_navigation():
-        page.locator("footer button", has_text=words).click()
 
 
 def test_R24_the_whole_form_works_without_script(survey: Survey, code: str, page_at: PageAt) -> None:

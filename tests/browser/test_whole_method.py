@@ -5,8 +5,10 @@ What each screen can do is proved in files of its own; here each stage must find
 """
 
 from tests.browser.conftest import PageAt, Server
+from tests.browser.journey.figures import figures
 from tests.browser.journey.focus_group import focus_group
 from tests.browser.journey.interviews import interviews
+from tests.browser.journey.measure import measure
 from tests.browser.journey.start import start
 from tests.browser.journey.story import Axe, Story
 
@@ -18,3 +20,5 @@ def test_the_whole_method_from_six_questions_to_the_plan(server: Server, page_at
 
     focus_group(story)  # four phones, one map
     interviews(story)  # a middle manager and HR
+    measure(story)  # five phones, two informants
+    figures(story)  # absence, typed in
