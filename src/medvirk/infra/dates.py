@@ -9,9 +9,13 @@ def in_words(day: date | None, language: str | None = None) -> str:
     """The day as '21. april 2026' in Norwegian, '21 April 2026' in English; nothing for None."""
     if day is None:
         return ""
-    language = language or translation.get_language() or "nb"
+    now = translation.get_language()
+    language = language or now or "nb"
+    pattern = "j F Y" if language == "en" else "j. F Y"
+    if language == now:  # a page with hundreds of dates is in one language
+        return formats.date_format(day, pattern)
     with translation.override(language):
-        return formats.date_format(day, "j F Y" if language == "en" else "j. F Y")
+        return formats.date_format(day, pattern)
 
 
 def clock_time(at: time | None) -> str:

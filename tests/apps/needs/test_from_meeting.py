@@ -124,7 +124,7 @@ def test_the_cards_of_the_meeting_are_no_employees_evidence(case: Case) -> None:
     visitor = browser_of(case.people[Role.FACILITATOR])
     assert "Også i helga" not in visitor.get(case.at("needs/evidence/?all")).content.decode()
     need = queries.needs_of(case.analysis).get(statement="Natta må være med")
-    assert queries.weighed(need).sources == ()
+    assert queries.weighed(need.analysis)[need.pk].sources == ()
     html = visitor.get(case.at(f"needs/{need.pk}/")).content.decode()
     assert "Natta er glemt" in html
     assert "Natta må være med" in visitor.get(case.at("needs/")).content.decode()

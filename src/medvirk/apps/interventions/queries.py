@@ -119,11 +119,13 @@ def _considered(
     analysis: NeedsAnalysis, language: str, prioritised: Collection[str]
 ) -> tuple[Considered, ...]:
     """Every option by level and name."""
-    inside = analysis.organisation
-    places: Prefetch[str] = Prefetch(
-        "places", Shortlisted.objects.within(inside).select_related("need").order_by("need__number")
+    # The analysis is named in each: else the database would begin with those of the whole organisation.
+    inside, own = analysis.organisation, {"option__analysis": analysis}
+    listed_for = Shortlisted.objects.within(inside).filter(**own).select_related("need")
+    places: Prefetch[str] = Prefetch("places", listed_for.order_by("need__number"))
+    choices: Prefetch[str] = Prefetch(
+        "choices", Choice.objects.within(inside).filter(**own).order_by("number")
     )
-    choices: Prefetch[str] = Prefetch("choices", Choice.objects.within(inside).order_by("number"))
     rows = Option.objects.within(inside).filter(analysis=analysis).prefetch_related(places, choices)
     known = listed.measures(analysis.pack_digest)
     found = [_with_words(row, known.get(row.code), language, prioritised) for row in rows]

@@ -35,7 +35,7 @@ def _part_2(analysis: NeedsAnalysis) -> tuple[Event, ...]:
         need.handle: ItemFate(
             Fate(record.fate), owner=record.owner, until=record.on.isoformat() if record.on else ""
         )
-        for need in needs.needs_of(analysis)
+        for need in needs.with_fates(analysis)
         if (record := needs.fate_of(need)) is not None and record.fate in _LAID_IN_PART_2
     }
     laid = tuple(need for need in needs.laid(analysis) if need.id in fates)

@@ -49,7 +49,7 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
     fates = _fates(analysis)
     considered = interventions.shortlist(analysis, analysis.language).laid
     decided = [each for each in considered if each.choice]
-    actions = plans.actions_of(analysis)
+    starts = plans.starts_of(analysis)
     return Stage(
         sources=[
             (str(name), sum(1 for need in laid if group & set(need.sources))) for name, group in _GROUPS
@@ -61,8 +61,8 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
         options=Counter(level for each in considered for level in each.levels) if considered else None,
         rated=len(decided) or None,
-        planned=len(actions) or None,
-        starts=min((action.start.isoformat() for action in actions if action.start), default=""),
+        planned=len(starts) or None,
+        starts=min((start.isoformat() for start in starts if start), default=""),
     )
 
 
@@ -114,9 +114,7 @@ def _in_words(stage: Stage, labels: Labels) -> str:
 
 
 def _fates(analysis: NeedsAnalysis) -> Counter[Fate] | None:
-    found = [needs.fate_of(need) for need in needs.needs_of(analysis)]
-    decided = Counter(Fate(record.fate) for record in found if record is not None)
-    return decided or None
+    return Counter(needs.fates(analysis).values()) or None
 
 
 def _count(fates: Counter[Fate] | None, fate: Fate) -> int | None:

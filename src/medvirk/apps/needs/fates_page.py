@@ -41,7 +41,7 @@ class Block:
 def fates_page(analysis: NeedsAnalysis, words: Words, today: date) -> tuple[Block, ...]:
     """Every need of the register under its fate; empty when there are no needs."""
     lines: dict[Fate | None, list[Line]] = {}
-    for need in queries.needs_of(analysis):
+    for need in queries.with_fates(analysis):
         record = queries.fate_of(need)
         lines.setdefault(Fate(record.fate) if record else None, []).append(_line(need, record, words, today))
     found = [Block(fate, words.fates[fate], _sorted(lines[fate])) for fate in Fate if fate in lines]

@@ -89,11 +89,11 @@ def need_page(
     need: Need, analysis: NeedsAnalysis, heard: Heard, words: Words, language: str, *, maker: bool
 ) -> Page:
     """The page of `need` for somebody who makes needs, or only reads them."""
-    needs = list(queries.needs_of(analysis))
-    ids = [each.pk for each in needs]
+    weighed = queries.weighed(analysis)
+    ids = list(weighed)
     at = ids.index(need.pk)
-    alone = alone_in(heard, map(queries.weighed, needs))
-    row = row_of(need, queries.weighed(need), heard, alone, words, analysis.leaders)
+    alone = alone_in(heard, weighed.values())
+    row = row_of(need, weighed[need.pk], heard, alone, words, analysis.leaders)
     level = need.level
     party = alone.get(Place(need.place))
     return Page(

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.needs.hearing import heard
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need, Register
 from medvirk.apps.needs.pieces import Piece as Said
@@ -26,6 +26,9 @@ from medvirk.domain.needs.convergence import Piece, Weighed
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
 from medvirk.domain.needs.fate import PRIORITISED, Fate
 from medvirk.domain.sources import Source
+from medvirk.infra.tenant import TenantQuerySet
+
+_R = TypeVar("_R", Evidence, Approval, FateRecord)
 
 FATE_ACTION = {Fate.PRIORITISED_IMPROVE: Action.IMPROVE, Fate.PRIORITISED_PRESERVE: Action.PRESERVE}
 
@@ -87,6 +90,8 @@ class Trace:
 
 def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
     """The needs as they lie on the table of meeting 1, by number, each with the sources that name it."""
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
+    heavy = weighed(analysis)
     return tuple(
         LaidNeed(
             id=need.handle,
@@ -95,9 +100,9 @@ def laid(analysis: NeedsAnalysis) -> tuple[LaidNeed, ...]:
             kind=Kind(need.kind),
             place=Place(need.place),
             action=Action(need.action) if need.action else None,
-            sources=weighed(need).sources,
+            sources=heavy[need.pk].sources,
         )
-        for need in needs_of(analysis)
+        for need in here
     )
 
 
@@ -129,7 +134,7 @@ def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
     inside, ever = analysis.organisation, [fate.value for fate in PRIORITISED]
     here = Need.objects.within(inside).filter(analysis=analysis, fates__fate__in=ever).distinct()
     found = []
-    for need in here.prefetch_related(_answers(inside)):
+    for need in here.prefetch_related(_answers(analysis)):
         fate = fate_of(need)
         if fate is not None and Fate(fate.fate) in PRIORITISED:
             found.append(_prioritised(need, fate, analysis))
@@ -150,12 +155,13 @@ def traces(analysis: NeedsAnalysis, handles: Iterable[str], language: str) -> di
 
 def needs_of(analysis: NeedsAnalysis) -> QuerySet[Need]:
     """Every need by number with `pieces`, `readings` and `answers`: four queries however many there are."""
-    inside = analysis.organisation
-    pieces = Evidence.objects.within(inside).order_by("source", "id")
-    readings = Approval.objects.within(inside).order_by("id")
-    here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
+    pieces = _of(Evidence, analysis).order_by("source", "id")
+    readings = _of(Approval, analysis).order_by("id")
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
     return here.prefetch_related(
-        _as_list("evidence", pieces, "pieces"), _as_list("approvals", readings, "readings"), _answers(inside)
+        _as_list("evidence", pieces, "pieces"),
+        _as_list("approvals", readings, "readings"),
+        _answers(analysis),
     )
 
 
@@ -166,11 +172,21 @@ def named(analysis: NeedsAnalysis) -> list[tuple[UUID, int, str]]:
 
 
 def with_fates(analysis: NeedsAnalysis) -> QuerySet[Need]:
-    """Every need by number with `answers` and `pieces`: three queries, to say what became of each."""
-    inside = analysis.organisation
-    here = Need.objects.within(inside).filter(analysis=analysis).order_by("number")
-    pieces = _as_list("evidence", Evidence.objects.within(inside), "pieces")
-    return here.prefetch_related(pieces, _answers(inside))
+    """Every need by number with `answers` alone, to say what became of each."""
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
+    return here.prefetch_related(_answers(analysis))
+
+
+def with_states(analysis: NeedsAnalysis) -> QuerySet[Need]:
+    """Every need by number with `readings` and `answers`, to say how far each has come."""
+    readings = _of(Approval, analysis).order_by("id")
+    return with_fates(analysis).prefetch_related(_as_list("approvals", readings, "readings"))
+
+
+def fates(analysis: NeedsAnalysis) -> dict[str, Fate]:
+    """What became of each need as it stands today, by handle; empty before meeting 1."""
+    rows = _of(FateRecord, analysis).order_by("number")
+    return {handle: Fate(fate) for handle, fate in rows.values_list("need__handle", "fate")}
 
 
 def need_in(analysis: NeedsAnalysis, need: UUID) -> Need | None:
@@ -192,9 +208,11 @@ def fate_of(need: Need) -> FateRecord | None:
     return need.answers[-1] if need.answers else None
 
 
-def is_typed_in_a_meeting(need: Need) -> bool:
-    """It rests on nothing but cards of a stakeholder meeting, so no representative has read its wording."""
-    return not any(piece.source for piece in need.pieces)
+def read_by_both(analysis: NeedsAnalysis) -> frozenset[UUID]:
+    """The needs that a source stands behind. One that rests on cards of a stakeholder meeting alone was
+    written there, so no representative has read its wording.
+    """
+    return frozenset(_of(Evidence, analysis).exclude(source="").values_list("need_id", flat=True))
 
 
 def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:
@@ -208,17 +226,26 @@ def approvals_of(need: Need) -> dict[Side, Approval]:
     return {Side(each.side): each for each in need.readings if each.voided_on is None}
 
 
-def weighed(need: Need) -> Weighed:
-    """The need as the domain weighs it: what it rests on, also what is gone by now."""
-    return Weighed(
-        str(need.pk),
-        Place(need.place),
-        tuple(
-            Piece(Source(each.source), Stance(each.stance), each.weight)
-            for each in need.pieces
-            if each.source
-        ),
-    )
+def weighed(analysis: NeedsAnalysis) -> dict[UUID, Weighed]:
+    """Every need by number as the domain weighs it: what it rests on, also what is gone by now.
+
+    Without what the pieces say: a register has hundreds of needs.
+    """
+    here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
+    rows = _of(Evidence, analysis).exclude(source="").order_by("source", "id")
+    said: dict[UUID, list[tuple[str, str, int]]] = {}
+    for need, *piece in rows.values_list("need_id", "source", "stance", "weight"):
+        said.setdefault(need, []).append((piece[0], piece[1], piece[2]))
+    return {
+        pk: Weighed(
+            str(pk),
+            Place(place),
+            tuple(
+                Piece(Source(source), Stance(stance), weight) for source, stance, weight in said.get(pk, ())
+            ),
+        )
+        for pk, place in here.values_list("pk", "place")
+    }
 
 
 def is_private(need: Need, leaders: int | None) -> bool:
@@ -246,8 +273,15 @@ def words_of(evidence: Evidence, found: Said | None, language: str, *, maker: bo
     return (sentence,) if sentence else ()
 
 
-def _answers(inside: Organisation) -> "Prefetch[str]":
-    return _as_list("fates", FateRecord.objects.within(inside).order_by("number"), "answers")
+def _answers(analysis: NeedsAnalysis) -> "Prefetch[str]":
+    return _as_list("fates", _of(FateRecord, analysis).order_by("number"), "answers")
+
+
+def _of(model: type[_R], analysis: NeedsAnalysis) -> TenantQuerySet[_R]:
+    """What belongs to the needs of one analysis. Named, because the database would begin with all of them:
+    it cannot know that the needs whose rows are fetched are of one analysis only.
+    """
+    return model.objects.within(analysis.organisation).filter(need__analysis=analysis)
 
 
 def _as_list(lookup: str, rows: QuerySet[Any], name: str) -> "Prefetch[str]":

@@ -120,10 +120,10 @@ class Page:
 
 def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
     """The register of `analysis` as it stands."""
-    needs = list(queries.needs_of(analysis))
-    weighed = {need.pk: queries.weighed(need) for need in needs}
+    needs = list(queries.with_states(analysis))
+    weighed = queries.weighed(analysis)
     alone = alone_in(heard, weighed.values())
-    used = {row.key for need in needs for row in need.pieces}
+    used = queries.uses(analysis)
     unused = [piece for piece in heard.pieces if piece.key not in used]
     waiting = Counter((piece.source, level) for piece in unused for level in _levels_of(piece))
     drawn = matrix(weighed.values(), asked=heard.asked, alone=alone, unused=waiting)

@@ -72,13 +72,14 @@ def _of_needs_for_all(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Ans
     What went to the safety channel (danger, harassment) is a count.
     """
     sent, about_a_leader = [], _("About a known leader")
+    read = register.read_by_both(analysis)
     for need, record in _left_out(analysis):
         said = _said(record, words)
         if Fate(record.fate) is Fate.SENT_TO_HSE:
             sent.append(record)
         elif register.is_private(need, analysis.leaders):
             yield Answer(f"{need.number}. {about_a_leader}", _fate(record, words), said)
-        elif register.is_typed_in_a_meeting(need):
+        elif need.pk not in read:
             yield Answer(f"{need.number}.", _fate(record, words), said)
         else:
             said = " ".join(part for part in (said, record.note) if part)

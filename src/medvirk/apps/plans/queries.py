@@ -80,8 +80,12 @@ def value(analysis: NeedsAnalysis) -> domain.Plan:
 
 def seen(analysis: NeedsAnalysis) -> str:
     """What somebody who reads the plan now has before them, in one word, for its approval."""
-    row = plan_of(analysis)
-    return fingerprint(value(analysis), row.dissent if row else ())
+    return seen_in(value(analysis), plan_of(analysis))
+
+
+def seen_in(plan: domain.Plan, row: Plan | None) -> str:
+    """The same of a plan that is read already."""
+    return fingerprint(plan, row.dissent if row else ())
 
 
 def prioritised(analysis: NeedsAnalysis) -> dict[str, Need]:
@@ -104,13 +108,25 @@ def is_prioritised(need: NeedRow) -> bool:
 
 def actions_of(analysis: NeedsAnalysis) -> QuerySet[Action]:
     """The actions by number, with their needs and their log: three queries however many there are."""
-    inside = analysis.organisation
-    answers: Prefetch[str] = Prefetch(
-        "answers", ActionNeed.objects.within(inside).select_related("need").order_by("need__number")
-    )
-    log: Prefetch[str] = Prefetch("log", StatusEntry.objects.within(inside).order_by("number"))
+    # The analysis is named in each: else the database would begin with those of the whole organisation.
+    inside, own = analysis.organisation, {"action__plan__analysis": analysis}
+    linked = ActionNeed.objects.within(inside).filter(**own).select_related("need").order_by("need__number")
+    answers: Prefetch[str] = Prefetch("answers", linked.only("action", "need__handle"))
+    log: Prefetch[str] = Prefetch("log", StatusEntry.objects.within(inside).filter(**own).order_by("number"))
     here = Action.objects.within(inside).filter(plan__analysis=analysis).order_by("number")
     return here.prefetch_related(answers, log)
+
+
+def starts_of(analysis: NeedsAnalysis) -> list[date | None]:
+    """The day each action starts, None where nobody has said."""
+    here = Action.objects.within(analysis.organisation).filter(plan__analysis=analysis)
+    return list(here.values_list("start", flat=True))
+
+
+def begun(analysis: NeedsAnalysis) -> frozenset[str]:
+    """The options that the plan has an action for."""
+    here = Action.objects.within(analysis.organisation).filter(plan__analysis=analysis)
+    return frozenset(here.values_list("option", flat=True))
 
 
 def action_in(analysis: NeedsAnalysis, action: UUID) -> Action | None:

@@ -87,7 +87,7 @@ def approval_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
             "employee_rep": here.analysis.employee_rep,
             "on": here.today,
             "dissent": here.row.dissent if here.row else [],
-            "seen": queries.seen(here.analysis),
+            "seen": queries.seen_in(here.plan, here.row),
         },
     )
     if request.method == "POST" and form.is_valid():

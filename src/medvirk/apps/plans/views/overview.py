@@ -62,7 +62,7 @@ def is_late(here: Desk) -> bool:
 
 def _waiting(here: Desk) -> list[str]:
     """What meeting 2 chose and the plan does not have yet."""
-    taken = {row.option for row in queries.actions_of(here.analysis)}
+    taken = queries.begun(here.analysis)
     return [draft.measure for draft in drafts(here.analysis, {}).drafts if draft.option not in taken]
 
 
