@@ -2,10 +2,16 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # models exist only once Django is set up
+    from medvirk.apps.accounts.models import User
+    from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 
 ANALYSES = 100
+FORMS = 300
 PHONES_IN_A_ROOM = 12
 PHONES_IN_A_STORM = 300
 ROUNDS = 10
@@ -15,32 +21,48 @@ def set_stage(rounds: int) -> dict[str, Any]:
     """One organisation with 100 analyses, and for each round of measuring a small and a large open meeting.
 
     The cookies are made here, since joining is not what is measured: `session` signs a facilitator in,
-    `phones` are seats.
+    `phones` are seats. `sample` is as the sample is, `analysis` holds 200 needs as the others do; `codes`
+    open forms, `pages` are those of `analysis`.
     """
     from medvirk.config.serve import prepare
 
     prepare()
-    from django.contrib.sessions.backends.db import SessionStore
-
     from medvirk.apps.accounts import actions as accounts
     from medvirk.apps.analyses import actions as analyses
     from medvirk.apps.analyses.models import Role
     from medvirk.apps.catalogue import queries as catalogue
-    from medvirk.apps.meetings import actions as meetings
-    from medvirk.domain.mandate import Mandate
-    from medvirk.infra import clock
-    from medvirk.live import seats
+    from medvirk.bench import crowd, pages_of
 
     organisation = analyses.make_organisation(name="Bench")
     user = accounts.make_user(email="bench@medvirk.invalid", name="Bench", password=None)
     analyses.set_roles(organisation, user, {Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR})
-    made = [
+    pack = catalogue.current_digest()
+    others = _analyses(organisation, ANALYSES - 2, pack)
+    sample, large = crowd.fill(organisation, user, others, pack)
+    return {
+        "organisation": organisation.slug,
+        "sample": str(sample.pk),
+        "analysis": str(large.pk),
+        "session": f"sessionid={_session(user)}",
+        "pages": pages_of.addresses(large),
+        "codes": _codes(others[1]),
+        "rooms": [_room(others[0], PHONES_IN_A_ROOM) for _ in range(rounds)],
+        "storms": [_room(others[0], PHONES_IN_A_STORM) for _ in range(rounds)],
+    }
+
+
+def _analyses(organisation: "Organisation", number: int, pack: str) -> "Sequence[NeedsAnalysis]":
+    from medvirk.apps.analyses import actions as analyses
+    from medvirk.domain.mandate import Mandate
+    from medvirk.infra import clock
+
+    return [
         analyses.start_analysis(
             organisation,
             Mandate(
-                site=f"Site {number}",
+                site=f"Site {each}",
                 units="Day and night",
-                headcount=80,
+                headcount=400,
                 language="nb",
                 sponsor="Director",
                 employee_rep="Representative",
@@ -48,35 +70,52 @@ def set_stage(rounds: int) -> dict[str, Any]:
                 budget_frame="100 hours",
                 budget_undecided=False,
             ),
-            pack_digest=catalogue.current_digest(),
+            pack_digest=pack,
             created_on=clock.today(),
         )
-        for number in range(ANALYSES)
+        for each in range(number)
     ]
+
+
+def _session(user: "User") -> str:
+    from django.contrib.sessions.backends.db import SessionStore
+
     session = SessionStore()
     session["_auth_user_id"] = str(user.pk)
     session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
     session["_auth_user_hash"] = user.get_session_auth_hash()
     session.create()
+    return str(session.session_key)
 
-    def room(phones: int) -> dict[str, Any]:
-        meeting = meetings.plan_meeting(made[0], title="Bench", language="nb")
-        meetings.open_meeting(meeting)
-        names = [secrets.token_urlsafe(16) for _ in range(phones)]
-        return {
-            "id": str(meeting.pk),
-            "screen": meeting.screen_token,
-            "phones": [
-                f"{seats.cookie_name(meeting.pk)}={seats.cookie_value(meeting.pk, seat)}" for seat in names
-            ],
-        }
 
+def _codes(analysis: "NeedsAnalysis") -> list[str]:
+    """The codes of a round of the context measure that is open."""
+    from medvirk.apps.measures import actions as measures
+    from medvirk.apps.measures.models import GroupRole
+    from medvirk.infra import clock
+
+    today = clock.today()
+    days = measures.Dates(today, today + timedelta(weeks=3), today + timedelta(weeks=5))
+    wave = measures.plan_wave(analysis, days)
+    group = measures.add_group(wave, role=GroupRole.EMPLOYEES.value, name="Everybody", invited=FORMS)
+    codes = measures.make_codes(group)
+    measures.open_wave(wave, today=today)
+    return codes
+
+
+def _room(analysis: "NeedsAnalysis", phones: int) -> dict[str, Any]:
+    from medvirk.apps.meetings import actions as meetings
+    from medvirk.live import seats
+
+    meeting = meetings.plan_meeting(analysis, title="Bench", language="nb")
+    meetings.open_meeting(meeting)
+    names = [secrets.token_urlsafe(16) for _ in range(phones)]
     return {
-        "organisation": organisation.slug,
-        "analysis": str(made[0].pk),
-        "session": f"sessionid={session.session_key}",
-        "rooms": [room(PHONES_IN_A_ROOM) for _ in range(rounds)],
-        "storms": [room(PHONES_IN_A_STORM) for _ in range(rounds)],
+        "id": str(meeting.pk),
+        "screen": meeting.screen_token,
+        "phones": [
+            f"{seats.cookie_name(meeting.pk)}={seats.cookie_value(meeting.pk, seat)}" for seat in names
+        ],
     }
 
 

@@ -65,10 +65,10 @@ def load(language: str, *, today: date | None = None) -> NeedsAnalysis:
         )
         guest = guest_of(organisation)
         pack = catalogue.install().digest
-        east = _east(organisation, guest, pack, today)
+        zone = east(organisation, guest, pack, today)
         evening = _west(organisation, guest, pack, today)
     focus_groups.open_in_round_two(evening, written())
-    return east
+    return zone
 
 
 def guest_of(organisation: Organisation) -> User:
@@ -86,8 +86,11 @@ def let_in(organisation: Organisation, user: User) -> None:
     analyses.set_roles(organisation, user, {Role.PROCESS_LEAD, Role.FACILITATOR})
 
 
-def _east(organisation: Organisation, guest: User, pack: str, today: date) -> NeedsAnalysis:
-    """From the mandate fifteen weeks ago to the plan that was approved last week."""
+def east(organisation: Organisation, guest: User, pack: str, today: date) -> NeedsAnalysis:
+    """An analysis from the mandate fifteen weeks ago to the plan that was approved last week.
+
+    `pack` is the digest of its content pack.
+    """
     text = in_language(written(), organisation.language)
 
     def day(weeks: int) -> date:
