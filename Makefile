@@ -47,7 +47,7 @@ endurance: .venv/for-tests packages
 	$(PY) -m pytest -m endurance
 
 bench: .venv/installed
-	.venv/bin/medvirk bench room
+	.venv/bin/medvirk bench
 
 docs: .venv/for-tests packages
 	$(PY) tools/screenshots.py

@@ -111,7 +111,6 @@ def test_a_backup_is_never_written_over_another_file(tmp_path: Path) -> None:
         ["run", "--sample"],
         ["demo", "--language", "sv"],
         ["reset-password"],
-        ["bench"],
         ["bench", "hall"],
     ],
 )

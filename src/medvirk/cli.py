@@ -29,9 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "reset-password":
             return _reset_password(arguments.email)
         case _:
-            from medvirk.bench import room
+            from medvirk.bench import run
 
-            return room.main(arguments)
+            return run.main(arguments)
+
+
+_BENCHES = ["room", "pages", "answers", "suggestions", "files", "all"]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     reset.add_argument("email")
 
     bench = commands.add_parser("bench", help="measure this machine")
-    bench.add_argument("what", choices=["room"])
+    bench.add_argument("what", nargs="?", choices=_BENCHES, default=_BENCHES[-1])
     bench.add_argument("--json", type=Path, help="also write the figures here")
     bench.add_argument("--rounds", type=int, default=3, help="repeat and take medians (default 3)")
     return parser

@@ -135,15 +135,15 @@ def _consider(analysis: NeedsAnalysis, on: date) -> None:
     found = shortlists.suggestions(analysis, on_list, _LANGUAGE)
     options = {}
     for line in on_list.needs:
-        row = shortlists.need_row(analysis, line.need.handle)
+        need = shortlists.need_row(analysis, line.need.handle)
         for each in islice(found[line.need.handle].ranked, OPTIONS):
-            options[each.measure.code] = interventions.put_on_list(analysis, row, each.measure.code)
-    for each in shortlists.shortlist(analysis, _LANGUAGE).considered:
-        ticks = [Tick.MET for _ in each.preconditions]
-        interventions.tick(each.row, ticks, [], version=each.row.version)
-    undecided = [option for option in options.values() if not option.choices.exists()]
+            options[each.measure.code] = interventions.put_on_list(analysis, need, each.measure.code)
+    for option in shortlists.shortlist(analysis, _LANGUAGE).considered:
+        ticks = [Tick.MET for _ in option.preconditions]
+        interventions.tick(option.row, ticks, [], version=option.row.version)
+    undecided = [row for row in options.values() if not row.choices.exists()]
     medians = {f"F{number}": 4.0 for number in range(1, 8)}
-    outcomes = [Chosen(option.handle, Decision.CHOSEN, medians, cast=9) for option in undecided]
+    outcomes = [Chosen(row.handle, Decision.CHOSEN, medians, cast=9) for row in undecided]
     interventions.record_choices(analysis, outcomes, on=on)
 
 

@@ -26,7 +26,6 @@ def addresses(analysis: NeedsAnalysis) -> dict[str, str]:
     def of_meeting(name: str, meeting: Any) -> str:
         return reverse(name, args=[inside.slug, meeting.pk])
 
-    part_1, part_2 = parts[MeetingKind.MEETING_1], parts[MeetingKind.MEETING_2]
     return {
         "path": of_analysis("analyses:path"),
         "register and matrix": of_analysis("needs:register"),
@@ -40,8 +39,8 @@ def addresses(analysis: NeedsAnalysis) -> dict[str, str]:
         "meetings": of_analysis("meetings:list"),
         "stakeholder meetings": of_analysis("meetings:stakeholder"),
         "result of a focus group": of_meeting("reports:result", group),
-        "result of part 1": of_meeting("reports:result", part_1),
-        "result of part 2": of_meeting("reports:result", part_2),
+        "part 1": of_meeting("meetings:meeting", parts[MeetingKind.MEETING_1]),
+        "part 2": of_meeting("meetings:meeting", parts[MeetingKind.MEETING_2]),
         "shortlist": of_analysis("interventions:shortlist"),
         "suggestions for a need": of_analysis("interventions:need", need=chosen.handle),
         "list of measures": of_analysis("interventions:measures"),

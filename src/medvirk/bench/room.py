@@ -1,6 +1,5 @@
-"""`medvirk bench room`: one room of twelve phones, a storm of three hundred, pages, memory and weight."""
+"""`medvirk bench room`: one room of twelve phones, a storm of three hundred, pages and weight."""
 
-import argparse
 import asyncio
 import random
 import secrets
@@ -8,27 +7,21 @@ import time
 from contextlib import AsyncExitStack
 from typing import Any
 
+from medvirk.bench import pages
 from medvirk.bench.client import Client
-from medvirk.bench.figures import Figure, medians, quantile, table, write
+from medvirk.bench.figures import Figure, medians, quantile
 from medvirk.bench.server import Server
-from medvirk.bench.stage import ANALYSES, PHONES_IN_A_ROOM, PHONES_IN_A_STORM, ROUNDS
+from medvirk.bench.stage import PHONES_IN_A_ROOM, PHONES_IN_A_STORM, ROUNDS
 
 PLACES = ["job_content", "work_life_balance", "group", "leader_behaviour", "support_culture", "P", "square"]
 SPREAD_SECONDS = 2.0
-PAGE_REQUESTS = 40
 
 
-def main(arguments: argparse.Namespace) -> int:
-    """Measure, print, and write JSON if asked; returns 1 when a goal was missed."""
-    with Server(arguments.rounds) as server:
-        at_rest = server.resident_megabytes()
-        runs = [asyncio.run(_measure(server, number)) for number in range(arguments.rounds)]
-        figures = medians(runs) + _pages(server)
-        figures.append(Figure("server's memory at rest", at_rest, 200, "MB"))
-    print(table(figures))
-    if arguments.json:
-        write(figures, arguments.json)
-    return 0 if all(figure.holds for figure in figures) else 1
+def measure(server: Server) -> list[Figure]:
+    """The medians of all rounds, the pages around a meeting, and what a phone has to load."""
+    rounds = range(len(server.stage["rooms"]))
+    runs = [asyncio.run(_measure(server, number)) for number in rounds]
+    return [*medians(runs), *pages.around_a_meeting(server), _weight(server)]
 
 
 async def _measure(server: Server, number: int) -> list[Figure]:
@@ -107,20 +100,7 @@ async def _send(phone: Client, round_: int, spread_seconds: float) -> float:
     return took
 
 
-def _pages(server: Server) -> list[Figure]:
-    organisation, session = server.stage["organisation"], server.stage["session"]
+def _weight(server: Server) -> Figure:
     room = server.stage["rooms"][0]
-    pages = {
-        "list of analyses": (f"/o/{organisation}/", session),
-        "path of an analysis": (f"/o/{organisation}/a/{server.stage['analysis']}/", session),
-        "console": (f"/o/{organisation}/m/{room['id']}/console/", session),
-        "phone": (f"/p/{room['id']}/", room["phones"][0]),
-    }
-    figures = []
-    for name, (path, cookie) in pages.items():
-        took = [server.page(path, cookie=cookie)[1] for _ in range(PAGE_REQUESTS)]
-        figures.append(
-            Figure(f"page with {ANALYSES} analyses: {name}, p95", 1000 * quantile(took, 0.95), 50, "ms")
-        )
     weight = server.weight(f"/p/{room['id']}/", cookie=room["phones"][0])
-    return [*figures, Figure("phone page over the wire, gzip", weight / 1000, 100, "kB")]
+    return Figure("phone page over the wire, gzip", weight / 1000, 100, "kB")

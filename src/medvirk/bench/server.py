@@ -27,17 +27,14 @@ class Server:
         self._folder = tempfile.TemporaryDirectory(prefix="medvirk-bench-")
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        environment = {**os.environ, "MEDVIRK_DATA": self._folder.name, "MEDVIRK_PORT": str(self.port)}
+        self._environment = environment = {
+            **os.environ,
+            "MEDVIRK_DATA": self._folder.name,
+            "MEDVIRK_PORT": str(self.port),
+        }
         environment.pop("DATABASE_URL", None)
         environment["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
-        staged = subprocess.run(  # noqa: S603  (this interpreter, our own module)
-            [sys.executable, "-m", "medvirk.bench.stage", str(self._rounds)],
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        self.stage: dict[str, Any] = json.loads(staged.stdout.splitlines()[-1])
+        self.stage: dict[str, Any] = json.loads(self.run("medvirk.bench.stage", str(self._rounds)))
         self._process = subprocess.Popen(
             [sys.executable, "-m", "medvirk", "run"],
             env=environment,
@@ -53,6 +50,17 @@ class Server:
         self._process.terminate()
         self._process.wait(10)
         self._folder.cleanup()
+
+    def run(self, module: str, *arguments: str) -> str:
+        """What a module says that runs in a process of its own, on the server's data."""
+        ran = subprocess.run(  # noqa: S603  (this interpreter, our own modules)
+            [sys.executable, "-m", module, *arguments],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return ran.stdout.splitlines()[-1]
 
     def page(self, path: str, *, cookie: str = "", compressed: bool = False) -> tuple[bytes, float]:
         """The body of a page as it travelled, and the seconds it took."""

@@ -21,8 +21,8 @@ def set_stage(rounds: int) -> dict[str, Any]:
     """One organisation with 100 analyses, and for each round of measuring a small and a large open meeting.
 
     The cookies are made here, since joining is not what is measured: `session` signs a facilitator in,
-    `phones` are seats. `sample` is as the sample is, `analysis` holds 200 needs as the others do; `codes`
-    open forms, `pages` are those of `analysis`.
+    `phones` are seats. `analysis` holds 200 needs, as all the others do but the sample's; `pages` are its
+    pages, `plans` are analyses with a plan, `codes` open forms.
     """
     from medvirk.config.serve import prepare
 
@@ -41,7 +41,10 @@ def set_stage(rounds: int) -> dict[str, Any]:
     sample, large = crowd.fill(organisation, user, others, pack)
     return {
         "organisation": organisation.slug,
-        "sample": str(sample.pk),
+        "plans": {
+            "the sample's plan": str(sample.pk),
+            f"a plan of {crowd.ACTIONS} measures": str(large.pk),
+        },
         "analysis": str(large.pk),
         "session": f"sessionid={_session(user)}",
         "pages": pages_of.addresses(large),

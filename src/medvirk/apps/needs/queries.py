@@ -234,8 +234,8 @@ def weighed(analysis: NeedsAnalysis) -> dict[UUID, Weighed]:
     here = Need.objects.within(analysis.organisation).filter(analysis=analysis).order_by("number")
     rows = _of(Evidence, analysis).exclude(source="").order_by("source", "id")
     said: dict[UUID, list[tuple[str, str, int]]] = {}
-    for need, *piece in rows.values_list("need_id", "source", "stance", "weight"):
-        said.setdefault(need, []).append((piece[0], piece[1], piece[2]))
+    for need, source, stance, weight in rows.values_list("need_id", "source", "stance", "weight"):
+        said.setdefault(need, []).append((source, stance, weight))
     return {
         pk: Weighed(
             str(pk),
