@@ -12,7 +12,10 @@ GOAL_MILLISECONDS: Final = 50
 
 
 def measure(server: Server) -> list[Figure]:
-    """The pages of an analysis that has come all the way, each asked for again and again."""
+    """The pages of an analysis that has come all the way, each asked for again and again.
+
+    Beside the time that a reader waits stands how long the server worked: the same on a busy machine.
+    """
     return _figures(server, server.stage["pages"], cookie=server.stage["session"])
 
 
@@ -32,7 +35,11 @@ def around_a_meeting(server: Server) -> list[Figure]:
 def _figures(server: Server, pages: Mapping[str, str], *, cookie: str) -> list[Figure]:
     figures = []
     for name, path in pages.items():
-        _, *took = (server.page(path, cookie=cookie, compressed=True)[1] for _ in range(REQUESTS + 1))
-        what = f"page with {ANALYSES} analyses: {name}, p95 (p50: {1000 * quantile(took, 0.5):.0f} ms)"
-        figures.append(Figure(what, 1000 * quantile(took, 0.95), GOAL_MILLISECONDS, "ms"))
+        server.page(path, cookie=cookie)  # the first one reads templates
+        before = server.worked_seconds()
+        took = [1000 * server.page(path, cookie=cookie, compressed=True)[1] for _ in range(REQUESTS)]
+        worked = 1000 * (server.worked_seconds() - before) / REQUESTS
+        middle = f"p50 {quantile(took, 0.5):.0f} ms, processor {worked:.0f} ms"
+        what = f"page with {ANALYSES} analyses: {name}, p95 ({middle})"
+        figures.append(Figure(what, quantile(took, 0.95), GOAL_MILLISECONDS, "ms"))
     return figures

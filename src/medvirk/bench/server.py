@@ -98,6 +98,11 @@ class Server:
         found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
         return int(found.group(1)) / 1024 if found else 0.0
 
+    def worked_seconds(self) -> float:
+        """How long the server has had a processor, however busy the machine is; 0 where nobody tells."""
+        threads = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
     def _wait(self) -> None:
         until = time.perf_counter() + READY_SECONDS
         while time.perf_counter() < until:

@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from medvirk.infra import network, single
+from medvirk.infra import memory, network, single
 from medvirk.infra.settings import Settings, make_private, settings
 
 
@@ -145,6 +145,16 @@ def _network_lines(address: str, *, tls: bool) -> list[str]:
     return lines
 
 
+def _read_ahead() -> None:
+    """What every page needs, so that it is there before the first is asked for."""
+    from django.urls import get_resolver
+
+    from medvirk.apps.catalogue import queries as catalogue
+
+    assert get_resolver().url_patterns, "reading them imports every page"
+    catalogue.pack(catalogue.current_digest())
+
+
 def _is_free(interface: str, port: int) -> bool:
     """True if we can listen there. Asked first, so that nobody is given a link that leads elsewhere."""
     with socket.socket() as probe:
@@ -165,6 +175,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
+                memory.settle()
                 print(*lines, sep="\n", flush=True)
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
@@ -181,6 +192,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
         timeout_graceful_shutdown=3,
     )
     server = Telling(config)
+    _read_ahead()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     if not server.started:

@@ -1,6 +1,8 @@
 """A document as a Word file: real headings, lists and tables, so that it can be read aloud and edited on."""
 
 import io
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any, Final, assert_never
 
 import docx
@@ -10,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
+from docx.text.run import Run
 
 from medvirk.apps.reports.typesetting import typeset
 from medvirk.domain.picture.figure import Figure
@@ -100,12 +103,11 @@ def _add(word: Word, block: Block) -> None:
 def _facts(word: Word, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
     if not rows:
         return
-    table = word.add_table(rows=0, cols=2, style="Table Grid")
+    table = _grid(word, (0.3, 0.7))
     for name, lines in rows:
         cells = table.add_row().cells
         _write(cells[0], name, strong=True)
         _write(cells[1], *lines)
-        cells[0].width, cells[1].width = Cm(_LINE_CM * 0.3), Cm(_LINE_CM * 0.7)
     word.add_paragraph()
 
 
@@ -113,24 +115,42 @@ def _table(word: Word, block: Table) -> None:
     if not block.rows:
         return
     _soft(word.add_paragraph(printable(block.caption)))
-    table = word.add_table(rows=1, cols=len(block.header), style="Table Grid")
     whole = sum(block.widths)
+    table = _grid(word, [share / whole for share in block.widths])
     for row in (block.header, *block.rows):
-        cells = table.rows[0].cells if row is block.header else table.add_row().cells
-        for cell, words, share in zip(cells, row, block.widths, strict=True):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
             _write(cell, words, strong=row is block.header)
-            cell.width = Cm(_LINE_CM * share / whole)
     _repeat_on_every_page(table.rows[0])
     word.add_paragraph()
+
+
+def _grid(word: Word, shares: Sequence[float]) -> Any:
+    """A table without rows. Each row that is added takes over the widths of the columns."""
+    table = word.add_table(rows=0, cols=len(shares), style="Table Grid")
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(_LINE_CM * share)
+    return table
 
 
 def _write(cell: _Cell, *lines: str, strong: bool = False) -> None:
     """Each line a paragraph of its own; the first takes the one that every cell begins with."""
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        run = paragraph.add_run(printable(line))
-        run.bold = strong or None
-        run.font.size = Pt(9.5)
+        run = Run(deepcopy(_STRONG if strong else _PLAIN), paragraph)
+        run.text = printable(line)
+        paragraph._p.append(run._r)
+
+
+def _dressed(*, strong: bool) -> Any:
+    """An empty run as cells have it: dressing each of thousands anew takes most of a large file's time."""
+    run = docx.Document().add_paragraph().add_run()
+    run.bold = strong or None
+    run.font.size = Pt(9.5)
+    return run._r
+
+
+_PLAIN: Final = _dressed(strong=False)
+_STRONG: Final = _dressed(strong=True)
 
 
 def _repeat_on_every_page(row: Any) -> None:

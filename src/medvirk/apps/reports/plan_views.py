@@ -14,6 +14,7 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import queries as plans
 from medvirk.apps.plans.models import ApprovedVersion
 from medvirk.apps.reports.plan_files import KINDS, file_name, plan_file
+from medvirk.infra.memory import give_back
 
 
 @freshly_signed_in
@@ -43,6 +44,6 @@ def _answer(analysis: NeedsAnalysis, kind: str, version: ApprovedVersion | None)
     file = plan_file(analysis, get_language() or analysis.language, version=version)
     made = KINDS[kind]
     name = content_disposition_header(as_attachment=True, filename=file_name(made, file)) or ""
-    return HttpResponse(
-        made.render(file), content_type=made.content_type, headers={"Content-Disposition": name}
-    )
+    body = made.render(file)
+    give_back()
+    return HttpResponse(body, content_type=made.content_type, headers={"Content-Disposition": name})
