@@ -41,6 +41,7 @@ def set_stage(rounds: int) -> dict[str, Any]:
     sample, large = crowd.fill(organisation, user, others, pack)
     return {
         "organisation": organisation.slug,
+        "organisation_id": str(organisation.pk),
         "plans": {
             "the sample's plan": str(sample.pk),
             f"a plan of {crowd.ACTIONS} measures": str(large.pk),

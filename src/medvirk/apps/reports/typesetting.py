@@ -12,6 +12,9 @@ _HERE: Final = Path(__file__).resolve().parent
 FONTS: Final = _HERE / "fonts"
 _Standard = Literal["ua-1"]
 
+_KEPT_FOR: Final = 10
+"""Typst forgets what was not asked for in so many compilations."""
+
 
 def typeset(
     template: str,
@@ -33,14 +36,21 @@ def typeset(
         for name, svg in pictures.items():
             (root / name).write_text(svg, encoding="utf-8")
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        if format == "png":
-            return _compile(root, template, format, ppi, None)
         try:
-            return _compile(root, template, format, ppi, "ua-1")
-        except typst.TypstError as error:
-            if "could not be displayed" not in str(error):
-                raise
+            return _in_format(root, template, format, ppi)
+        finally:
+            _forget(root)
+
+
+def _in_format(root: Path, template: str, format: Literal["pdf", "png"], ppi: float | None) -> bytes:
+    if format == "png":
         return _compile(root, template, format, ppi, None)
+    try:
+        return _compile(root, template, format, ppi, "ua-1")
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+    return _compile(root, template, format, ppi, None)
 
 
 def _compile(
@@ -56,3 +66,12 @@ def _compile(
     )
     assert isinstance(made, bytes)  # one page, or a PDF
     return made
+
+
+def _forget(root: Path) -> None:
+    """Typst keeps tens of megabytes of a large document until it has set some others; these are those."""
+    empty = root / "nothing.typ"
+    empty.write_text("", encoding="utf-8")
+    nothing = typst.Compiler(str(empty), root=str(root), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    for _ in range(_KEPT_FOR + 1):
+        nothing.compile()
