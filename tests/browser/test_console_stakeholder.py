@@ -405,6 +405,29 @@ def test_needs_are_moved_parked_and_laid_in_the_bin_on_the_map_by_hand_or_by_key
         )
 
 
+
+def test_a_need_without_a_level_stands_first_before_the_groups_yes(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    made = gather(server)
+    with colleague(made) as console:
+        console.do("accept_rules")
+        console.go("m1.results", "m1.missing", "m1.groups", "m1.break", "m1.rate", "m1.picture", "m1.dots")
+        console.go("m1.consensus", "m1.result")
+        first, second, *rest = made.needs
+        for need in (first, *rest):
+            console.do("lift_up", item=need, to="amu")
+        console.do("trash", item=second, reason="unclear", danger=False)
+        console.do("move", card=first, place="P")
+        console.do("move", card=second, place="square")  # goes nowhere, and needs no level
+        desk = Desk(console_at(page_at, made.meeting), axe)
+        before = desk.page.locator(".con-agree li")
+        expect(before).to_have_text(["1 behov står fortsatt på P eller i firkanten."])
+        console.do("move", card=first, place="job_content")
+        expect(before).to_have_count(0)
+        console.do("confirm")
+
+
 LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]
 
 

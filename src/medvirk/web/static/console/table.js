@@ -1,5 +1,6 @@
 // Questions to the table of a stakeholder meeting, as js/board.js folds it. The twin of domain/priority.py and domain/fit.py.
 
+import { levelOf } from "../map/iglo.js";
 import { dayWords } from "./days.js";
 
 export const HIGH = 2;
@@ -128,6 +129,10 @@ export const unanswered = (board) => {
   const has = (id) => (id in fates && !isStillParked(id)) || id in taken || id in beside;
   return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
 };
+
+/** Needs that go on from here and stand at no level, but on P or the square: the twin of `without_level` in domain/board/table_decide.py. */
+export const withoutLevel = ({ table: { needs, fates } }) =>
+  needs.filter(({ id, place }) => id in fates && !["trashed", "sent_to_hse"].includes(fates[id].fate) && !levelOf(place)).map(({ id }) => id);
 
 /** Measures without a decision. */
 export const undecided = (board) =>

@@ -1,5 +1,6 @@
 // The phone of a stakeholder meeting: read the needs, write, rate, give dots, say yes or no; rate measures and the plan.
 
+import { dayWords } from "../console/days.js";
 import { t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { mark } from "./mark.js";
@@ -31,7 +32,7 @@ function openRating(s) {
   return last?.is_open && RATED_IN[last.question].includes(s.board.step) ? last : null;
 }
 
-const day = (s, text) => new Date(`${text}T12:00:00`).toLocaleDateString(s.words.language, { day: "numeric", month: "long", year: "numeric" });
+const day = (s, text) => dayWords(text, s.words.language);
 
 /** Which question of a rating this phone is at: another rating begins at its first. */
 const positionIn = (s, rating, count) => (s.ui.rating === rating.id ? Math.min(s.ui.at ?? 0, count - 1) : 0);
@@ -350,7 +351,7 @@ function confident(s) {
     const { question, low, high } = s.words.table.confidence;
     const points = Array.from({ length: 11 }, (_, value) => ({ value, label: value === 0 ? `0 · ${low}` : value === 10 ? `10 · ${high}` : String(value) }));
     return {
-      main: [heading(words(s).title), wrong(held.wrong), scale(s, rating, "plan", "confidence", { question, points })],
+      main: [heading(words(s).title), wrong(held.wrong), scale(s, rating, "plan", "confidence", { question, points }), privately(t("Your answers are secret."), t("Also for the facilitator."))],
       foot: [primary(t("Send the answer"), () => s.act.rate(rating.id), { key: "send" }, "arrow")],
     };
   });
