@@ -405,7 +405,6 @@ def test_needs_are_moved_parked_and_laid_in_the_bin_on_the_map_by_hand_or_by_key
         )
 
 
-
 def test_a_need_without_a_level_stands_first_before_the_groups_yes(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:

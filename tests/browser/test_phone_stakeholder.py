@@ -57,6 +57,15 @@ class Hand:
         scale = self.page.locator(".mv-scale", has_text=question)
         scale.get_by_role("radio", name=choice).check()
 
+    def correct(self, old: str, new: str) -> None:
+        """Other words for a card that is delivered; what is about a need has no place to change."""
+        self.page.get_by_role("button", name=f"Valg for: {old}").click()
+        expect(self.page.get_by_role("button", name="Endre plassen")).to_have_count(0)
+        self.press("Endre teksten")
+        self.page.get_by_role("textbox").fill(new)
+        self.press("Lagre")
+        expect(self.mine(new)).to_contain_text("Levert")
+
     def sent(self) -> None:
         """The answers are with the server."""
         expect(self.page.get_by_role("heading", name="Svarene er levert")).to_be_visible()
@@ -162,7 +171,9 @@ def test_part_1_from_the_seat_to_the_result(server: Server, page_at: PageAt, axe
         page.get_by_role("textbox").fill("Natta er ikke med")
         hand.press("Del lappen")
         expect(hand.mine("Natta er ikke med")).to_contain_text("Levert")
+        hand.correct("Natta er ikke med", "Nattevakta er ikke med")
         console.show_cards()
+        assert console.texts[-1] == "Nattevakta er ikke med"
         console.do("prioritise", item=visits, action="improve")
         console.go("m1.result")
         hand.at("Resultat")
@@ -303,7 +314,7 @@ def test_a_phone_without_network_keeps_its_answers_and_sends_them_when_it_is_bac
         console.answered(1)
 
 
-def test_R24_a_phone_without_javascript_rates_the_needs(server: Server, page_at: PageAt, axe: Axe) -> None:
+def test_R24_a_phone_without_javascript_rates_the_needs(server: Server, page_at: PageAt) -> None:
     made = gather(server)
     page = page_at(PHONE, language="nb", java_script_enabled=False)
     with leading(made) as console:
@@ -315,7 +326,6 @@ def test_R24_a_phone_without_javascript_rates_the_needs(server: Server, page_at:
         console.do("open_rating", question="needs")
         page.reload()
         page.get_by_role("combobox").first.select_option(value="3")
-        assert axe(page) == []
         page.get_by_role("button", name="Send svarene").click()
         console.answered(1)
         expect(page.locator("main")).to_contain_text("levert")

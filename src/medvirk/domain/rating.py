@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from medvirk.domain.ballot import FEWEST_PAPERS
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import (
@@ -26,8 +27,6 @@ from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
 from medvirk.domain.seats import K_SIDE, Side
 
-FEWEST_PAPERS: Final = 4
-"""With fewer papers cast nothing leaves the count (A4)."""
 K_SPLIT: Final = 10
 """So many answers are shown as a distribution (R16)."""
 

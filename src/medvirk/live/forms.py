@@ -16,8 +16,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.analyses.contacts import help_shown
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.stakeholder_room import own_words
 from medvirk.apps.meetings.table_words import measure_words
 from medvirk.content.pack import Pack
 from medvirk.domain.board.state import Board
@@ -58,7 +60,7 @@ _SHARED: Final = (
     "map/iglo.js",
 )
 MODULES: Final = ("phone/group.js", *_SHARED)
-TABLE_MODULES: Final = ("phone/table.js", "console/days.js", *_SHARED)
+TABLE_MODULES: Final = ("phone/table.js", "js/days.js", *_SHARED)
 """Everything a script's module needs, each named so that nothing is found out one round trip at a time (R31).
 
 The first is the one that starts the page; it brings the views of its script."""
@@ -123,6 +125,7 @@ def _page(
     pack = catalogue.pack(analysis.pack_digest)
     script = picture.board.script
     words = phone_words(analysis, pack, language, script=script, is_rehearsal=found.is_rehearsal)
+    words |= _about_measures(picture.board, analysis, pack, language)
     paper = get_engine().seats.paper(picture.meeting, seat)
     make_page = phone_page.step_page if picture.board.table is None else table_page.step_page
     wrong = sentence(fault) if fault else ""
@@ -159,7 +162,7 @@ def _page(
         "words": script_words(language, *modules),
         "script": {
             "meeting": str(picture.meeting),
-            "method": {**words, **_about_measures(picture.board, pack, language)},
+            "method": words,
         },
     }
     response = render(request, "live/phone.html", context, status=code)
@@ -168,12 +171,17 @@ def _page(
     return response
 
 
-def _about_measures(board: Board, pack: Pack, language: str) -> dict[str, Any]:
+def _about_measures(board: Board, analysis: NeedsAnalysis, pack: Pack, language: str) -> dict[str, Any]:
     """What can be read about the measures on the table, in the phone's own language."""
     if board.table is None:
         return {}
     codes = [option.code for option in board.table.options.values() if option.code]
-    return {"measures": measure_words(pack, codes, language), "language": language}
+    has_own = len(codes) < len(board.table.options)
+    return {
+        "measures": measure_words(pack, codes, language),
+        "own": own_words(analysis, language) if has_own else {},
+        "language": language,
+    }
 
 
 def _act(request: HttpRequest, engine: Engine, picture: Picture, seat: str) -> HttpResponse:

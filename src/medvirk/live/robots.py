@@ -147,8 +147,7 @@ class Crew:
             case Step.M1_CONSENSUS:
                 return _at(cards["objections"], number), {"kind": Kind.OBJECTION.value}
             case _:
-                rating = table.rating_of(Question.FIT)
-                about = rating.targets[0] if rating is not None else next(iter(table.options), None)
+                about = table.measure_at_hand or next(iter(table.options), None)
                 conditions = cards["conditions"]
                 if about is None:
                     return None, {}

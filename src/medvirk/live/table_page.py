@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from medvirk.domain.board.laid import LaidNeed
+from medvirk.domain.board.laid import LaidNeed, LaidOption
 from medvirk.domain.board.state import Ballot, Board
 from medvirk.domain.board.table import THE_LIST, ItemFate, Question, Rating, Table
 from medvirk.domain.iglo import Action, Kind, Place
@@ -48,7 +48,7 @@ def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, ag
         "rating": rating,
         "ballot": ballot,
         "needs": [_need(table, words, need) for need in table.needs.values()],
-        "options": [option.name for option in table.options.values()],
+        "options": [_option(words, option) for option in table.options.values()],
         "objections": [
             *table.objections,
             *(card.text for card in board.cards.values() if card.kind is Kind.OBJECTION),
@@ -67,7 +67,8 @@ def _shown(table: Table, words: Words) -> dict[str, Any]:
     if what is None:
         return {}
     if what in table.options:
-        return {"title": table.options[what].name, "needs": []}
+        option = _option(words, table.options[what])
+        return {"title": option["name"], "needs": [], "about": option}
     if what in table.needs:
         return {"title": "", "needs": [_need(table, words, table.needs[what])]}
     if what in {source.value for source in Source}:
@@ -91,6 +92,16 @@ def _need(table: Table, words: Words, need: LaidNeed) -> dict[str, Any]:
     }
 
 
+def _option(words: Words, option: LaidOption) -> dict[str, Any]:
+    """A measure, and when it does not fit: that is seen before the choice (method.md part 6)."""
+    said = words["measures"].get(option.code) or words["own"].get(option.id) or {}
+    return {
+        "name": said.get("name", option.name),
+        "about": said.get("about", ""),
+        "not_when": said.get("not_when", []),
+    }
+
+
 def _fate(words: Words, fate: ItemFate) -> str:
     """Its outcome, with the reason where there is one."""
     label = str(words["table"]["outcomes"][fate.fate.value]["label"])
@@ -106,13 +117,8 @@ def _card(board: Board, table: Table, words: Words) -> dict[str, Any]:
         case Step.M1_CONSENSUS:
             return {"kind": Kind.OBJECTION.value, "about": needs, "about_none": _("The whole list")}
         case Step.M2_FIT:
-            rating = table.rating_of(Question.FIT)
-            options = [(option.id, option.name) for option in table.options.values()]
-            return {
-                "is_about_measure": True,
-                "about": options,
-                "chosen": rating.targets[0] if rating is not None else "",
-            }
+            options = [(option.id, _option(words, option)["name"]) for option in table.options.values()]
+            return {"is_about_measure": True, "about": options, "chosen": table.measure_at_hand or ""}
         case _:
             return {}
 

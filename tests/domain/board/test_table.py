@@ -416,6 +416,15 @@ def test_papers_of_one_thing_at_a_time_go_out(part_1: Play) -> None:
     assert part_1.refuses(c.OpenBallot(part_1.id())) == "rating.still_open"
 
 
+def test_the_measure_at_hand_is_the_one_shown_else_the_one_rated_last(part_2: Play) -> None:
+    assert part_2.table.measure_at_hand is None
+    fit(part_2, FIRST)
+    part_2.do(t.Show(part_2.id(), SECOND))
+    assert part_2.table.measure_at_hand == SECOND
+    part_2.do(t.Show(part_2.id(), None))
+    assert part_2.table.measure_at_hand == FIRST
+
+
 def test_R11_rating_again_replaces_the_older_rating_of_the_same(part_2: Play) -> None:
     fit(part_2, FIRST)
     fit(part_2, SECOND)

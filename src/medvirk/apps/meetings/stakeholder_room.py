@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interventions.queries import shortlist
 from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.meetings.papers import steps_of
@@ -68,16 +69,21 @@ class StakeholderRoom(RoomWords):
         """What was written about own measures on the shortlist, by their id."""
         if self.kind is MeetingKind.MEETING_1:
             return {}
-        return {
-            each.id: {
-                "about": each.row.what,
-                "preconditions": each.preconditions,
-                "not_when": each.not_when,
-            }
-            for each in shortlist(self.meeting.analysis, self.language).laid
-            if each.measure is None
-        }
+        return own_words(self.meeting.analysis, self.language)
 
     def _step(self, step: ScriptStep) -> dict[str, Any]:
         said = self._say(step.sponsor_says, minutes=step.minutes) if step.sponsor_says else ""
         return {**super()._step(step), "step": self.code_of(step), "sponsor_says": said}
+
+
+def own_words(analysis: NeedsAnalysis, language: str) -> dict[str, Any]:
+    """What people wrote about the measures of their own on the shortlist, by the option's id."""
+    return {
+        each.id: {
+            "about": each.row.what,
+            "preconditions": each.preconditions,
+            "not_when": each.not_when,
+        }
+        for each in shortlist(analysis, language).laid
+        if each.measure is None
+    }

@@ -161,6 +161,14 @@ class Table:
         )
         return next(found, None)
 
+    @property
+    def measure_at_hand(self) -> str | None:
+        """The measure that the room talks about: the one it is shown, else the one rated last, else none."""
+        if self.shown in self.options:
+            return self.shown
+        rating = self.rating_of(Question.FIT)
+        return rating.targets[0] if rating is not None else None
+
     def changes_of(self, option: str) -> str:
         """How a measure has been adapted."""
         return self.choices[option].changes if option in self.choices else ""

@@ -12,7 +12,6 @@ from typing import Final, Literal
 
 ENOUGH_PERCENT: Final = 60  # may close before its date from here on (method.md 1.3)
 OPEN_DAYS: Final = 18  # "open 2-3 weeks": the middle, as a proposal
-SHORTEST_DAYS: Final = 14
 RESULT_DAYS: Final = 14
 LARGEST_GROUP: Final = 100_000
 

@@ -212,9 +212,6 @@ const EMPTY_TABLE = {
   excuses: {},
 };
 
-/** Which script a board follows, also where nothing says so. */
-export const scriptOf = (board) => board.script ?? "focus_group";
-
 /** The board after one event of a stakeholder meeting. */
 function evolveTable(board, event) {
   if (event.is === "began") return began(board, event);

@@ -147,7 +147,7 @@ function choicesFor(s, card) {
   const changes = card.state === "delivered" && open && !card.edit;
   return [
     changes && small(t("Change the words"), () => s.act.correct(card)),
-    changes && card.kind !== "suggestion" && small(t("Change the place"), () => s.act.place(card)),
+    changes && ["demand", "resource"].includes(card.kind) && small(t("Change the place"), () => s.act.place(card)),
     small(t("Take back"), () => s.show({ asking: card.id })),
   ].filter(Boolean);
 }

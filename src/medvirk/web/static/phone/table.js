@@ -1,6 +1,6 @@
 // The phone of a stakeholder meeting: read the needs, write, rate, give dots, say yes or no; rate measures and the plan.
 
-import { dayWords } from "../console/days.js";
+import { dayWords } from "../js/days.js";
 import { t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { mark } from "./mark.js";
@@ -20,7 +20,7 @@ const SAID = { objection: () => t("Objection"), condition: () => t("Must be in p
 
 const words = (s) => s.words.steps[s.board.step];
 const how = (s) => h("p", { key: "how" }, words(s).participant);
-const measure = (s, option) => s.words.measures?.[option.code];
+const measure = (s, option) => s.words.measures?.[option.code] ?? s.words.own?.[option.id];
 const optionName = (s, option) => measure(s, option)?.name ?? option.name;
 const optionOf = (s, id) => s.board.table.options.find((option) => option.id === id) ?? null;
 const needOf = (s, id) => s.items.find((need) => need.id === id) ?? null;
@@ -227,6 +227,7 @@ function saying(s, key, kinds, about) {
   for (const [code, label] of Object.entries(SAID)) s.words.kinds[code] ??= { label: label() };
   const own = s.cards.filter((card) => kinds.some(([code]) => code === card.kind));
   const main = [heading(words(s).title), how(s), s.round && !s.round.closing && answered(s, s.round.expected), myCards(s, own)];
+  if (own.some(({ id }) => id === s.correcting?.id)) return { main, foot: correction(s, s.correcting) };
   if (!open) return { main: [...main, s.round ? null : wait(t("A round opens when the facilitator asks for written words."))], foot: [] };
   const now = kinds.some(([code]) => code === s.note.kind) ? s.note.kind : kinds[0][0];
   const target = about ?? s.note.about;
@@ -244,6 +245,16 @@ function saying(s, key, kinds, about) {
       h("div", { class: "mv-phone-pair", key: "say" }, secondary(t("Pass"), () => s.act.pass(), { "aria-label": t("Pass this round") }), primary(t("Share the card"), () => s.act.say({ kind: now, about: target || null }))),
     ],
   };
+}
+
+/** Other words for a card of a round: it stays what it is about. One that was taken back before it left goes out again. */
+function correction(s, { state, kind: code, about }) {
+  const as = { kind: code, about: about ?? null };
+  const again = state === "draft" && s.round && !s.outbox.answered(s.round.number);
+  return [
+    composer(s, { label: t("Change the words"), suggestion: true }),
+    h("div", { class: "mv-phone-pair", key: "correct" }, secondary(t("Cancel"), () => s.act.cancel()), primary(again ? t("Share the card") : t("Save"), () => (again ? s.act.say(as) : s.act.add({ as })))),
+  ];
 }
 
 function outcome(s, fate) {
@@ -274,7 +285,7 @@ function optionCard(s, option, open) {
     h("p", {}, h("b", {}, optionName(s, option)), decision && ` · ${decision}`),
     needs.length > 0 && h("p", { class: "mv-soft" }, t("Need: %(words)s", { words: needs.join(" · ") })),
     text?.not_when.length > 0 && h("div", { class: "mv-alert", "data-state": "warn" }, icon("warning"), h("div", {}, h("b", {}, t("When not")), h("ul", {}, ...text.not_when.map((line, at) => h("li", { key: at }, line))))),
-    text && h("details", { open }, h("summary", {}, t("What it is, and what is known")), h("p", {}, text.about), h("p", {}, text.effort), h("p", {}, text.evidence)),
+    text && h("details", { open }, h("summary", {}, t("What it is, and what is known")), ...[text.about, text.effort, text.evidence].filter(Boolean).map((words, at) => h("p", { key: at }, words))),
   );
 }
 

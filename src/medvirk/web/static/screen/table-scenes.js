@@ -1,6 +1,6 @@
 // The pictures of a stakeholder meeting that are not the map. 1920 x 1080 units, text 28 and up, never a name.
 
-import { dayWords } from "../console/days.js";
+import { dayWords } from "../js/days.js";
 import { icon } from "../console/icons.js";
 import { Names } from "../console/names.js";
 import {
@@ -8,6 +8,7 @@ import {
   chosen,
   FIT_ITEMS,
   fitOf,
+  MEASURES_MAX,
   MOST,
   needLines,
   needOf,
@@ -377,7 +378,7 @@ export function checkWords({ board, page }, key) {
   const [check, about] = key.split(":");
   const option = about ? optionOf(board, about) : null;
   const need = about ? needOf(board, about)?.statement : "";
-  return page.table.checks[check].replace("{need}", need ?? "").replace("{measure}", option ? nameOf(page, option) : "").replace("{measures_max}", "4");
+  return page.table.checks[check].replace("{need}", need ?? "").replace("{measure}", option ? nameOf(page, option) : "").replace("{measures_max}", MEASURES_MAX);
 }
 
 export function planScene(store) {

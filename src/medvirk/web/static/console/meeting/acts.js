@@ -1,7 +1,7 @@
 // Every answer that a need or a card can get, as a question to the facilitator and a command. Lists, menus and the map ask here.
 
 import { ask } from "../ask.js";
-import { today } from "../days.js";
+import { today } from "../../js/days.js";
 import { icon } from "../icons.js";
 import { inShort, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";

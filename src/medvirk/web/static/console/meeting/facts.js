@@ -4,7 +4,7 @@ import { cardFace, inShort, Names, placeTag } from "../names.js";
 import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../table.js";
 import { mark } from "../../screen/plot.js";
 import { figure } from "../../screen/table-scenes.js";
-import { dayWords } from "../days.js";
+import { dayWords } from "../../js/days.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t, tn } from "../../js/words.js";
 

@@ -4,7 +4,7 @@ import { icon } from "../icons.js";
 import { Names } from "../names.js";
 import { choiceOf, needOf, optionOf } from "../table.js";
 import { nameOf } from "../../screen/table-scenes.js";
-import { dayWords } from "../days.js";
+import { dayWords } from "../../js/days.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

@@ -1,6 +1,6 @@
 // One measure at a time: secret questions, medians against their limits, conditions and dangers, and what the group decides (R14).
 
-import { today } from "../days.js";
+import { today } from "../../js/days.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { inShort } from "../names.js";

@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 import { chosen, PLAN_FIELDS } from "../table.js";
 import { nameOf } from "../../screen/table-scenes.js";
 import { agreement } from "./agree.js";
-import { dayWords } from "../days.js";
+import { dayWords } from "../../js/days.js";
 import { changesTo, measureFacts, measureNeeds } from "./measures.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
