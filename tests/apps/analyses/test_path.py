@@ -107,16 +107,21 @@ def test_what_would_only_make_the_picture_fuller_gives_way_and_ends(monkeypatch:
         "process.step.interview": StepReport(Status.WAITING, "", next=_action("Interview")),
     }
     monkeypatch.setattr(path, "_providers", {step: lambda _a, _m, step=step: said[step] for step in said})
+    monkeypatch.setattr(path, "_gates", {})
     case = make_case()
     assert _title(page_for(case)) == "One more group"  # nothing else is under way
     said["process.step.interview"] = StepReport(Status.NOW, "", next=_action("Interview"))
     assert _title(page_for(case)) == "Interview"
     said["process.step.interview"] = StepReport(Status.DONE, "")
     assert _title(page_for(case)) == "One more group"
+    settle(case)
+    gates = {"map": lambda _a, _m: path.GateReport(True, "")}
+    with monkeypatch.context() as patched:
+        patched.setattr(path, "_gates", gates)
+        assert page_for(case).next is None
     later = "process.step.meeting_1"
     said[later] = StepReport(Status.DONE, "")
     monkeypatch.setattr(path, "_providers", {step: lambda _a, _m, step=step: said[step] for step in said})
-    settle(case)
     assert page_for(case).next is None
 
 

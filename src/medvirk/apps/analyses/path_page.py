@@ -105,7 +105,7 @@ def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, r
             said = speaks(analysis, may)
             gates[stretch.id] = _as_box(said)
             shut = shut or not said.is_open
-    leading = _leading(reports)
+    leading = _leading(reports, gates)
     return PathPage(
         next=reports[leading].next if leading else None,
         columns=tuple(
@@ -123,25 +123,29 @@ def _behind_the_gate(report: StepReport, *, shut: bool) -> StepReport:
     return report
 
 
-def _leading(reports: dict[str, StepReport]) -> str:
+def _leading(reports: dict[str, StepReport], gates: dict[str, Gate]) -> str:
     """The step whose next action the page shows; "" when there is none.
 
     Work that is under way comes first, then the first open step of the path. What may wait gives way to
-    work that may not, and is not proposed any more when a later stretch has begun.
+    work that may not, and is not proposed any more when the way out of its stretch is open.
     """
     own = path.STRETCHES[0].steps
     offers = {step: report.next for step, report in reports.items() if report.next}
-    open_ = [step for step in offers if not offers[step].may_wait or not _is_past(step, reports)]
+    open_ = [step for step in offers if not offers[step].may_wait or not _is_past(step, reports, gates)]
     running = [step for step in open_ if step not in own and reports[step].status is Status.NOW]
     urgent = [step for step in running if not offers[step].may_wait]
     return next(iter((*urgent, *running, *open_)), "")
 
 
-def _is_past(step: str, reports: dict[str, StepReport]) -> bool:
-    """Is anything under way or done in a stretch behind that of `step`?"""
+def _is_past(step: str, reports: dict[str, StepReport], gates: dict[str, Gate]) -> bool:
+    """Is the gate behind the stretch of `step` open, or anything under way or done behind it?"""
     here = next(number for number, stretch in enumerate(path.STRETCHES) if step in stretch.steps)
     later = {each for stretch in path.STRETCHES[here + 1 :] for each in stretch.steps}
-    return any(reports[each].status in {Status.NOW, Status.DONE} for each in later & reports.keys())
+    gate = gates.get(path.STRETCHES[here].id)
+    is_open = gate is not None and gate.state == _STATE[Status.DONE]
+    return is_open or any(
+        reports[each].status in {Status.NOW, Status.DONE} for each in later & reports.keys()
+    )
 
 
 def _gate(analysis: NeedsAnalysis, missing: tuple[Missing, ...], may: frozenset[Permission]) -> Gate:
