@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
-from tests.browser.facilitating import console_at, settled
+from tests.browser.facilitating import console_at
 from tests.browser.room import Console, Focus
+from tests.browser.stakeholder_hands import Desk
 from tests.browser.stakeholding import Gathering, Phone, gather
 
 from medvirk.domain.board.laid import LaidNeed, LaidOption
@@ -21,41 +22,6 @@ def colleague(made: Gathering) -> Console:
     """The other facilitator's socket."""
     meeting = made.meeting
     return Console(Focus(meeting.server, meeting.meeting, meeting.join, "", meeting.colleague))  # type: ignore[arg-type]
-
-
-class Desk:
-    """The facilitator's page, and axe at every step."""
-
-    def __init__(self, page: Page, axe: Axe) -> None:
-        self.page, self.axe = page, axe
-
-    def press(self, name: str, within: Locator | None = None) -> None:
-        """A button by its visible name."""
-        (within or self.page).get_by_role("button", name=name).first.click()
-
-    def on(self, heading: str) -> None:
-        """Go on; the next step is there and has no fault."""
-        self.page.locator("mv-next").get_by_role("button", name="Gå videre").click()
-        expect(self.page.locator("mv-script h1")).to_have_text(heading)
-        self.check()
-
-    def check(self) -> None:
-        """No fault that axe can see."""
-        assert self.axe(settled(self.page)) == []
-
-    def row(self, text: str) -> Locator:
-        """The line of a need, a card or a measure in the panel."""
-        return self.page.locator("mv-work .con-panel [data-item]", has_text=text).first
-
-    def dialog(self, name: str) -> Locator:
-        """An open dialog."""
-        found = self.page.get_by_role("dialog", name=name)
-        expect(found).to_be_visible()
-        return found
-
-    def says(self, text: str) -> None:
-        """Somewhere in the panel."""
-        expect(self.page.locator("mv-work .con-panel")).to_contain_text(text)
 
 
 def everyone_rates(phones: list[Phone], answers: dict[str, dict[str, object]]) -> None:

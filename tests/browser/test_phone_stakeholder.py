@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.room import Console, Focus
+from tests.browser.stakeholder_hands import WAIT, Hand
 from tests.browser.stakeholding import Gathering, Phone, gather
 
 Axe = Callable[[Page], list[str]]
 Room = tuple["Hand", Gathering, Console, list[Phone]]
 OTHERS = 4  # with the phone of the test enough for figures to be shown (R8)
-WAIT = 10_000  # ms
 
 
 def leading(made: Gathering) -> Console:
@@ -26,54 +26,6 @@ def closed(console: Console, what: str) -> dict[str, Any]:
     console.do(f"close_{what}")
     console.until(lambda: console.events[-1]["is"] == f"{what}_closed")
     return console.events[-1]
-
-
-class Hand:
-    """A participant's phone, and axe at every step."""
-
-    def __init__(self, page: Page, axe: Axe) -> None:
-        self.page, self.axe = page, axe
-        page.set_default_timeout(WAIT)
-
-    def join(self, made: Gathering, group: str = "Ansatt") -> None:
-        """Scan the code, answer the one question, wait for the page."""
-        self.page.goto(made.meeting.link)
-        self.page.get_by_label(group, exact=True).check()
-        assert self.axe(self.page) == []
-        self.page.get_by_role("button", name="Bli med").click()
-        expect(self.page.locator("mv-phone main")).to_be_visible(timeout=WAIT)
-
-    def at(self, heading: str) -> None:
-        """A step has come, without a fault that axe can see."""
-        expect(self.page.get_by_role("heading", name=heading)).to_be_visible()
-        assert self.axe(self.page) == []
-
-    def press(self, name: str) -> None:
-        """A button by its name."""
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def answer(self, question: str, choice: str) -> None:
-        """One point of a scale."""
-        scale = self.page.locator(".mv-scale", has_text=question)
-        scale.get_by_role("radio", name=choice).check()
-
-    def correct(self, old: str, new: str) -> None:
-        """Other words for a card that is delivered; what is about a need has no place to change."""
-        self.page.get_by_role("button", name=f"Valg for: {old}").click()
-        expect(self.page.get_by_role("button", name="Endre plassen")).to_have_count(0)
-        self.press("Endre teksten")
-        self.page.get_by_role("textbox").fill(new)
-        self.press("Lagre")
-        expect(self.mine(new)).to_contain_text("Levert")
-
-    def sent(self) -> None:
-        """The answers are with the server."""
-        expect(self.page.get_by_role("heading", name="Svarene er levert")).to_be_visible()
-        assert self.axe(self.page) == []
-
-    def mine(self, text: str) -> Locator:
-        """An own card."""
-        return self.page.locator(".mv-mine", has_text=text)
 
 
 @contextmanager

@@ -1,9 +1,8 @@
 """A focus group of four, from its planning to the lock. Its screens are proved in test_focus_group.py."""
 
-from playwright.sync_api import Page, expect
-from tests.browser.conftest import PROJECTOR
-from tests.browser.facilitating import WAIT
-from tests.browser.focus_room import Room, join, keep, share, suggest
+from playwright.sync_api import expect
+from tests.browser.focus_room import Room, keep, share, suggest
+from tests.browser.journey.meeting import enter, onward, show
 from tests.browser.journey.story import Story, follow, headed, press
 
 CARDS = [
@@ -53,46 +52,7 @@ def opened(story: Story) -> Room:
     desk.get_by_label("Hvor mange skal være med?").fill("4")
     press(desk, "Lagre")
     headed(desk, "Fokusgruppe kveld")
-    return enter(story, "4")
-
-
-def enter(story: Story, number: str, *groups: str) -> Room:
-    """Press the meeting open; the projector shows how to join, and so many do."""
-    desk = story.facilitator
-    meeting = desk.url
-    press(desk, "Åpne møtet")
-    expect(desk.locator("mv-work .con-panel")).to_be_visible(timeout=WAIT)
-    link, shown = doors(story, meeting)
-    screen = story.page_at(PROJECTOR)
-    screen.goto(shown)
-    expect(screen.get_by_role("heading", name="Bli med på din egen telefon")).to_be_visible(timeout=WAIT)
-    phones = join(story.page_at, link, *groups, number=int(number))
-    expect(screen.get_by_text(f"{number} er med")).to_be_visible()
-    return Room(desk, screen, phones)
-
-
-def doors(story: Story, meeting: str) -> tuple[str, str]:
-    """What the picture code holds, and where the projector is."""
-    page = story.lead
-    page.goto(meeting)
-    screen = page.get_by_role("link", name="Åpne skjermen i et nytt vindu").get_attribute("href")
-    code = page.get_by_role("img", name="QR-kode for").get_attribute("aria-label")
-    assert screen
-    assert code
-    return code.split()[-1], f"{story.server.url}{screen}"
-
-
-def onward(room: Room, steps: int = 1) -> None:
-    """To the next step."""
-    for _ in range(steps):
-        before = heading(room.desk).text_content() or ""
-        room.press("Gå videre")
-        expect(heading(room.desk)).not_to_have_text(before)
-
-
-def heading(desk: Page):  # type: ignore[no-untyped-def]  (a locator)
-    """The step that the console is in."""
-    return desk.locator("mv-script h1")
+    return enter(story, 4)
 
 
 def write(room: Room) -> None:
@@ -113,13 +73,6 @@ def place(room: Room) -> None:
     show(room, 4)
     for text, *_ in CARDS:
         expect(room.screen.locator(".scr-list")).to_contain_text(text)
-
-
-def show(room: Room, number: int) -> None:
-    """Close the round and reveal what came."""
-    room.press("Lukk runden")
-    room.press("Godkjenn alle")
-    room.desk.get_by_role("button", name=f"Vis {number} lapp").click()
 
 
 def vote(room: Room) -> None:
