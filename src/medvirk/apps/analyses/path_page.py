@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from medvirk.apps.analyses import path
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.own_steps import MISSING_NAMES, address, anchoring, information, roles
 from medvirk.apps.analyses.path import GateReport, Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
@@ -84,6 +84,7 @@ class PathPage:
     columns: tuple[Column, ...]
     bodies: tuple[str, ...]
     is_answered: bool  # management has approved a plan: the promise of the reply date is kept
+    variant: str  # how the method is run here, in plain words, where it is not run as usual
 
 
 def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, reader: str) -> PathPage:
@@ -114,7 +115,15 @@ def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, r
         ),
         bodies=tuple(str(BODY_SENTENCES[body]) for body in bodies(analysis.headcount)),
         is_answered=path.is_answered(analysis),
+        variant=_variant(analysis, pack, reader),
     )
+
+
+def _variant(analysis: NeedsAnalysis, pack: Pack, reader: str) -> str:
+    if analysis.variant == Variant.STANDARD:
+        return ""
+    (found,) = (each for each in pack.process.variants if each.code == analysis.variant)
+    return f"{found.label[reader]}. {found.explanation[reader]}"
 
 
 def _behind_the_gate(report: StepReport, *, shut: bool) -> StepReport:

@@ -39,13 +39,25 @@ class InterviewForm(PlainForm):
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, names: Iterable[str], before: Interview | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        names: Iterable[str],
+        before: Interview | None = None,
+        owner_only: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """`names` are people whom Medvirk knows; `before` is the interview whose particulars are changed."""
+        """`names` are people whom Medvirk knows; `before` is the interview whose particulars are changed.
+
+        `owner_only`: as in a small workplace, where who leads it is interviewed alone (method.md 1.3).
+        """
         if before is not None:
             kwargs.setdefault("initial", {name: getattr(before, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
         self.names = {name.casefold() for name in names}
+        if owner_only:
+            role = self.fields["role"]
+            role.choices = [(Interviewee.SENIOR.value, _("The owner or manager"))]  # type: ignore[attr-defined]
+            role.initial = Interviewee.SENIOR.value
 
     def clean_pseudonym(self) -> str:
         """Not the name, nor the e-mail, of somebody who is known here."""

@@ -77,7 +77,9 @@ def _plan(
     if Permission.HOLD_INTERVIEW not in may:
         return None
     new = Link(_("New interview"), reverse("interviews:new", args=_place(analysis)))
-    return NextAction(_("Interview managers and HR"), line, new, may_wait=may_wait)
+    is_small = analysis.variant == Variant.SMALL
+    title = _("Interview the owner") if is_small else _("Interview managers and HR")
+    return NextAction(title, line, new, may_wait=may_wait)
 
 
 def _next(title: str, line: str, links: tuple[Link, ...]) -> NextAction | None:

@@ -23,6 +23,7 @@ from medvirk.apps.measures.refusals import (
     Changed,
     DoorClosed,
     GateShut,
+    InformantsAlone,
     NameTaken,
     NotNow,
     NotReady,
@@ -105,11 +106,13 @@ def remove_wave(wave: Wave) -> None:
 
 
 def add_group(wave: Wave, *, role: str, name: str, invited: int) -> Group:
-    """A group of a planned wave. Raises NotNow, NameTaken."""
+    """A group of a planned wave. Raises NotNow, NameTaken, InformantsAlone."""
     with transaction.atomic():
         held = locked(wave)
         if held.state != WaveState.PLANNED:
             raise NotNow(held.state)
+        if held.analysis.variant == Variant.SMALL:
+            raise InformantsAlone
         return _named(lambda: Group.objects.create(wave=held, role=role, name=name, invited=invited))
 
 
@@ -186,7 +189,7 @@ def open_wave(wave: Wave, *, today: date) -> None:
     """Let people answer from now on.
 
     Raises GateShut when the mandate is not complete, NotReady when somebody lacks a code or nobody is asked,
-    AnotherIsOpen, and NotNow when it has been opened before.
+    InformantsAlone, AnotherIsOpen, and NotNow when it has been opened before.
     """
     if missing := gate(mandate_of(wave.analysis)):
         raise GateShut(missing)
@@ -209,8 +212,8 @@ def open_wave(wave: Wave, *, today: date) -> None:
 
 def _must_be_ready(wave: Wave) -> None:
     groups, informants = queries.groups_of(wave), queries.informants_of(wave)
-    if wave.analysis.variant == Variant.SMALL:
-        groups = []  # the informants alone (method.md 1.3)
+    if groups and wave.analysis.variant == Variant.SMALL:
+        raise InformantsAlone  # planned while the workplace was not a small one
     if not groups and not informants:
         raise NotReady
     made = queries.codes_made(wave)

@@ -21,6 +21,10 @@ class NotReady(Exception):
         self.without_codes = without_codes
 
 
+class InformantsAlone(Exception):
+    """In a small workplace nobody else is asked: few answers are not anonymous (method.md 1.3)."""
+
+
 class AnotherIsOpen(Exception):
     """One wave at a time in an analysis."""
 

@@ -5,15 +5,30 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.meetings.models import Meeting
+from medvirk.domain.mandate import SMALL_BELOW
 from medvirk.infra.forms import Day, PlainForm, PlainText
 
 FEWEST, MOST = 4, 10
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 
 
+def _expected(most: int, usual: int, help_text: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        min_value=FEWEST,
+        max_value=most,
+        initial=usual,
+        label=gettext_lazy("How many will take part?"),
+        help_text=help_text,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "data-width": "short"}),
+    )
+
+
 class MeetingForm(PlainForm):
     """The particulars of a planned meeting. Numbers are the method's defaults (method.md 1.3)."""
+
+    size_sentence = gettext_lazy("A focus group has four to ten people. With more, hold two groups.")
 
     title = PlainText(
         longest=120,
@@ -29,15 +44,10 @@ class MeetingForm(PlainForm):
         widget=forms.TextInput(attrs={"data-width": "short"}),
     )
     place = PlainText(longest=120, required=False, label=gettext_lazy("Place"))
-    expected = forms.IntegerField(
-        min_value=FEWEST,
-        max_value=MOST,
-        initial=8,
-        label=gettext_lazy("How many will take part?"),
-        help_text=gettext_lazy(
-            "Five to eight is best, four to ten is possible. Never together with their leader."
-        ),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "data-width": "short"}),
+    expected = _expected(
+        MOST,
+        8,
+        gettext_lazy("Five to eight is best, four to ten is possible. Never together with their leader."),
     )
     language = forms.ChoiceField(
         choices=LANGUAGES,
@@ -51,8 +61,21 @@ class MeetingForm(PlainForm):
         if before is not None:
             kwargs.setdefault("initial", {name: getattr(before, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
-        size = {"min_value": _size_sentence, "max_value": _size_sentence}
+        size = {"min_value": self.size_sentence, "max_value": self.size_sentence}
         self.fields["expected"].error_messages.update(size)
 
 
-_size_sentence = gettext_lazy("A focus group has four to ten people. With more, hold two groups.")
+class JointMeetingForm(MeetingForm):
+    """In a small workplace everybody meets at once, the leader too (method.md 1.3)."""
+
+    size_sentence = gettext_lazy("The joint meeting of a small workplace has four to fourteen people.")
+    expected = _expected(
+        SMALL_BELOW - 1,
+        8,
+        gettext_lazy("Everybody, the leader too. So cards are about the work, not about persons."),
+    )
+
+
+def form_for(analysis: NeedsAnalysis) -> type[MeetingForm]:
+    """The form that the analysis's variant of the method asks for."""
+    return JointMeetingForm if analysis.variant == Variant.SMALL else MeetingForm

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
@@ -20,8 +20,12 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     done = [meeting for meeting in meetings if meeting.state in {MeetingState.LOCKED, MeetingState.CLOSED}]
     listing = reverse("meetings:list", args=[analysis.organisation.slug, analysis.pk])
     links = (Link(_("Focus groups"), listing),)
+    is_small = analysis.variant == Variant.SMALL
+    enough = 1 if is_small else _ENOUGH
     if not meetings:
         line = _("None is planned yet. Two groups or more give a fuller picture.")
+        if is_small:  # method.md 1.3: map and priorities in one meeting with all
+            line = _("One meeting with everybody, the leader too: the map, and after a break the priorities.")
         return StepReport(Status.WAITING, line, links, next=_plan(analysis, may, line))
     line = ngettext(
         "%(done)d of %(all)d is finished.", "%(done)d of %(all)d are finished.", len(meetings)
@@ -29,14 +33,14 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         "done": len(done),
         "all": len(meetings),
     }
-    count = (len(done), max(len(meetings), _ENOUGH))
+    count = (len(done), max(len(meetings), enough))
     going_on = next((meeting for meeting in meetings if meeting.state == MeetingState.OPEN), None)
     planned = next((meeting for meeting in meetings if meeting.state == MeetingState.PLANNED), None)
     if going_on:
         return StepReport(Status.NOW, line, links, count, _go_on(going_on, may))
     if planned:
         return StepReport(Status.NOW, line, links, count, _open(planned, may))
-    if len(done) < _ENOUGH and not _is_prioritised(analysis):
+    if len(done) < enough and not _is_prioritised(analysis):
         more = _("One more group gives a fuller picture.")
         action = _plan(analysis, may, more, may_wait=True)
         return StepReport(Status.NOW, f"{line} {more}", links, count, action)
@@ -55,10 +59,14 @@ def _plan(
     if Permission.OPEN_MEETING not in may:
         return None
     arguments = [analysis.organisation.slug, analysis.pk]
+    is_small = analysis.variant == Variant.SMALL
     return NextAction(
-        _("Plan a focus group"),
+        _("Plan the joint meeting") if is_small else _("Plan a focus group"),
         line,
-        Link(_("New focus group"), reverse("meetings:new", args=arguments)),
+        Link(
+            _("New joint meeting") if is_small else _("New focus group"),
+            reverse("meetings:new", args=arguments),
+        ),
         Link(_("Rehearse first"), reverse("meetings:list", args=arguments)),
         may_wait,
     )

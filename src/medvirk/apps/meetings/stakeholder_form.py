@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.meetings.forms import LANGUAGES
 from medvirk.apps.meetings.models import Meeting
+from medvirk.domain.mandate import Body, bodies
 from medvirk.domain.seats import FEWEST_SEATS, MOST_SEATS, SeatGroup, Seating, employees_hold_half
 from medvirk.infra.forms import Day, PlainForm, PlainText
 
@@ -29,6 +31,19 @@ USUAL: Seating = {
     SeatGroup.HR_BHT: 1,
 }
 """Eleven seats, seven of them the employees' side: within the method's 8 to 14 (method.md 1.3)."""
+
+
+def usual_seats(analysis: NeedsAnalysis) -> Seating:
+    """As many as the method says; in a small workplace everybody: the leader, the representative, the others.
+
+    Fewer than five people need no safety representative (method.md 8.1).
+    """
+    if analysis.variant != Variant.SMALL:
+        return USUAL
+    led = max(analysis.headcount - 1, FEWEST_SEATS - 1)
+    safety_rep = int(Body.SAFETY_REP in bodies(analysis.headcount))
+    seats = {SeatGroup.SENIOR: 1, SeatGroup.SAFETY_REP: safety_rep, SeatGroup.EMPLOYEE: led - safety_rep}
+    return {group: seats.get(group, 0) for group in SeatGroup}
 
 
 def _seats(group: SeatGroup) -> forms.IntegerField:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings.gates import gate_for, gate_of
@@ -44,14 +44,15 @@ def reporter(kind: MeetingKind) -> Callable[[NeedsAnalysis, May], StepReport]:
 
 
 def _not_planned(kind: MeetingKind, analysis: NeedsAnalysis, may: May, links: tuple[Link, ...]) -> StepReport:
+    stands = _("Not planned yet.")
+    if analysis.variant == Variant.SMALL and kind is MeetingKind.MEETING_1:  # method.md 1.3
+        stands = _("Second half of the joint meeting. The needs are made and read in the break.")
     if gate_for(kind, analysis):
-        return StepReport(Status.WAITING, _("Not planned yet."), links)
+        return StepReport(Status.WAITING, stands, links)
     line = _("Set a date and the seats by group.")
     plan = Link(_("Plan it"), _page("stakeholder-plan", analysis, kind.value))
     action = NextAction(_("Plan %(meeting)s") % {"meeting": kind.label}, line, plan)
-    return StepReport(
-        Status.WAITING, _("Not planned yet."), links, next=action if Permission.OPEN_MEETING in may else None
-    )
+    return StepReport(Status.WAITING, stands, links, next=action if Permission.OPEN_MEETING in may else None)
 
 
 def _planned(meeting: Meeting, may: May, links: tuple[Link, ...]) -> StepReport:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis
 from medvirk.apps.analyses.frame import frame
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.own_steps import MISSING_NAMES
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import mandate_of, people_of
@@ -78,7 +78,12 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     analysis = access_analysis(request.user, slug, analysis_id, Permission.HOLD_INTERVIEW)
     if _missing(analysis):
         return _nobody_yet(request, analysis)
-    form = InterviewForm(typed(request), names=_names(analysis), initial={"held_on": clock.today()})
+    form = InterviewForm(
+        typed(request),
+        names=_names(analysis),
+        owner_only=analysis.variant == Variant.SMALL,
+        initial={"held_on": clock.today()},
+    )
     if request.method == "POST" and form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("role", "pseudonym", "held_on")}
         try:

@@ -16,7 +16,7 @@ from medvirk.apps.measures import actions, queries
 from medvirk.apps.measures.access import access_wave
 from medvirk.apps.measures.forms import GroupForm, MoreForm
 from medvirk.apps.measures.models import Group, Wave, WaveState
-from medvirk.apps.measures.refusals import Changed, NameTaken, NotNow, OnlyMore
+from medvirk.apps.measures.refusals import Changed, InformantsAlone, NameTaken, NotNow, OnlyMore
 from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.infra.forms import typed
@@ -40,6 +40,8 @@ def new_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
             form.add_error("name", _name_taken())
         except NotNow:
             return _too_late(request, wave)
+        except InformantsAlone:
+            form.add_error(None, _("In a small workplace the informants alone answer, so there is no group."))
         else:
             return redirect(address("wave", wave))
     context = {**wave_frame(request, wave), "form": form, "heading": _("New group")}

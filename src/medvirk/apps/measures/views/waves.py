@@ -21,7 +21,15 @@ from medvirk.apps.measures import actions, queries
 from medvirk.apps.measures.access import access_wave
 from medvirk.apps.measures.forms import DatesForm, PlanForm
 from medvirk.apps.measures.models import Group, GroupRole, Wave, WaveState
-from medvirk.apps.measures.refusals import AnotherIsOpen, Changed, DoorClosed, GateShut, NotNow, NotReady
+from medvirk.apps.measures.refusals import (
+    AnotherIsOpen,
+    Changed,
+    DoorClosed,
+    GateShut,
+    InformantsAlone,
+    NotNow,
+    NotReady,
+)
 from medvirk.apps.measures.views.frame import (
     FAULTY,
     address,
@@ -165,6 +173,9 @@ def open_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         messages.error(request, _("The round cannot open yet. What is missing stands below."))
     except NotReady as not_ready:
         messages.error(request, _not_ready(not_ready))
+    except InformantsAlone:
+        words = _("In a small workplace the informants alone answer. Remove the groups first.")
+        messages.error(request, words)
     except AnotherIsOpen:
         messages.error(request, _("Another round of this analysis is open. Close that first."))
     except NotNow:

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.frame import frame
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
-from medvirk.apps.meetings.forms import MeetingForm
+from medvirk.apps.meetings.forms import form_for
 from medvirk.apps.meetings.joining import joining
 from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.stage import picture
@@ -46,6 +46,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         **frame(request, analysis),
         "meetings": queries.meetings_of(analysis),
         "missing": gates.mandate_gate(analysis),
+        "is_small": analysis.variant == Variant.SMALL,
     }
     return render(request, "meetings/list.html", context)
 
@@ -56,16 +57,19 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     """Plan a focus group. It can be planned before the gate is open, and opened only after."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
     number = 1 + sum(not meeting.is_rehearsal for meeting in queries.meetings_of(analysis))
+    is_small, form_class = analysis.variant == Variant.SMALL, form_for(analysis)
+    usual = form_class.base_fields["expected"].initial
     initial = {
-        "title": _("Focus group %(number)d") % {"number": number},
+        "title": _("Joint meeting") if is_small else _("Focus group %(number)d") % {"number": number},
         "language": analysis.language,
-        "expected": MeetingForm.base_fields["expected"].initial,
+        "expected": analysis.headcount if is_small else usual,
         **_told(analysis, first=number == 1),
     }
-    form = MeetingForm(typed(request), initial=initial)
+    form = form_class(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
-    context = {**frame(request, analysis), "form": form, "heading": _("New focus group")}
+    heading = _("New joint meeting") if is_small else _("New focus group")
+    context = {**frame(request, analysis), "form": form, "heading": heading}
     return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
 
 
@@ -87,7 +91,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
         return particulars_stand(request, meeting)
     if meeting.is_stakeholder:
         return redirect(plan_address(meeting))
-    form = MeetingForm(typed(request), before=meeting)
+    form = form_for(meeting.analysis)(typed(request), before=meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis
 from medvirk.apps.analyses.frame import frame
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, queries
@@ -24,10 +24,9 @@ from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture
-from medvirk.apps.meetings.stakeholder_form import USUAL, StakeholderForm
+from medvirk.apps.meetings.stakeholder_form import StakeholderForm, usual_seats
 from medvirk.apps.meetings.views.meetings import particulars_stand
 from medvirk.domain.picture.svg import to_svg
-from medvirk.domain.seats import SeatGroup
 from medvirk.infra.forms import typed
 
 FAULTY = 422
@@ -120,5 +119,17 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
 
 
 def _usual(analysis: NeedsAnalysis, kind: MeetingKind) -> dict[str, Any]:
-    seats = {group.value: USUAL[group] for group in SeatGroup}
-    return {"title": kind.label, "language": analysis.language, **seats}
+    seats = {group.value: number for group, number in usual_seats(analysis).items()}
+    usual = {"title": kind.label, "language": analysis.language, **seats}
+    if analysis.variant == Variant.SMALL and kind is MeetingKind.MEETING_1:
+        usual |= _same_day(analysis)
+    return usual
+
+
+def _same_day(analysis: NeedsAnalysis) -> dict[str, Any]:
+    """Map and part 1 are two halves of one meeting in a small workplace (method.md 1.3)."""
+    maps = [meeting for meeting in queries.meetings_of(analysis) if not meeting.is_rehearsal]
+    if not maps:
+        return {}
+    first = maps[0]
+    return {"place": first.place, "scheduled_on": first.scheduled_on}
