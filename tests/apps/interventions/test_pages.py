@@ -650,6 +650,14 @@ def test_a4_too_few_answers_show_no_figures(table: Any, lead: Client) -> None:
     assert "median of" not in page
 
 
+def test_what_the_meeting_did_not_rate_says_so(table: Any, lead: Client) -> None:
+    case, (visits, *_) = table
+    decide(case, visits, Decision.PARKED, reason="Vi prøver det andre først.")
+    page = read(lead, case.at("choices/"))
+    assert "The meeting did not rate it." in page
+    assert "Too few answered" not in page
+
+
 def test_5_4_the_package_check_stands_with_the_reasons_that_were_written(table: Any, lead: Client) -> None:
     case, (visits, talk, help_) = table
     option = own(case, visits, level=Level.INDIVIDUAL)
