@@ -10,7 +10,9 @@ from tests.browser.journey.focus_group import focus_group
 from tests.browser.journey.interviews import interviews
 from tests.browser.journey.measure import measure
 from tests.browser.journey.meeting_1 import meeting_1
+from tests.browser.journey.meeting_2 import meeting_2
 from tests.browser.journey.needs import needs
+from tests.browser.journey.shortlist import shortlist
 from tests.browser.journey.start import start
 from tests.browser.journey.story import Axe, Story
 
@@ -26,3 +28,5 @@ def test_the_whole_method_from_six_questions_to_the_plan(server: Server, page_at
     figures(story)  # absence, typed in
     needs(story)  # six needs of six sources, approved from both sides
     meeting_1(story)  # nine phones: what to improve, what to preserve, and why not the rest
+    shortlist(story)  # what fits, what must be in place, what the sponsor can carry
+    meeting_2(story)  # nine phones again: what fits, the package, who does what

@@ -5,6 +5,7 @@ from tests.browser.conftest import PROJECTOR
 from tests.browser.facilitating import WAIT
 from tests.browser.focus_room import Room, join
 from tests.browser.journey.story import Story, press
+from tests.browser.stakeholder_hands import Desk
 
 
 def enter(story: Story, number: int, *groups: str) -> Room:
@@ -51,3 +52,12 @@ def show(room: Room, number: int) -> None:
     room.press("Lukk runden")
     room.press("Godkjenn alle")
     room.desk.get_by_role("button", name=f"Vis {number} lapp").click()
+
+
+def close_questions(desk: Desk, answered: int, seats: int) -> None:
+    """When all have answered, or all the same: then the console asks once more."""
+    desk.says(f"{answered} av {seats}")
+    desk.press("Lukk spørsmålene")
+    if answered < seats:
+        desk.dialog("Vil du lukke spørsmålene nå?").get_by_role("button", name="Lukk spørsmålene").click()
+    expect(desk.page.get_by_role("button", name="Lukk spørsmålene")).to_have_count(0)

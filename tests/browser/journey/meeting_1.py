@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 from tests.browser.focus_room import Room
-from tests.browser.journey.meeting import enter, show
+from tests.browser.journey.meeting import close_questions, enter, show
 from tests.browser.journey.needs import EVENING, HELP, REPORTING, ROSTER, ROUTINE, VISITS
 from tests.browser.journey.story import Story, follow, headed, press, says, write
 from tests.browser.stakeholder_hands import Desk, Hand
@@ -109,8 +109,7 @@ def rate(desk: Desk, hands: list[Hand], room: Room) -> None:
                     answer(hand, *RATED[at])
             hand.press("Send svarene")
         hand.sent()
-    expect(desk.page.locator("mv-rating")).to_contain_text("9 av 9")
-    desk.press("Lukk spørsmålene")
+    close_questions(desk, len(hands), len(GROUPS))
     desk.on("Se bildet sammen")
     expect(desk.row(VISITS.statement)).to_contain_text("Gjør nå")
     expect(desk.row(REPORTING.statement)).to_contain_text("Løft opp")
@@ -158,7 +157,7 @@ def agree(desk: Desk, hands: list[Hand], room: Room) -> None:
         hand.page.get_by_role("radio", name="Nei" if number == 0 else "Ja, jeg støtter det").check()
         hand.press("Send svaret")
         hand.sent()
-    desk.press("Lukk spørsmålene")
+    close_questions(desk, len(hands), len(GROUPS))
     expect(desk.page.locator(".con-thumbs [data-thumb=up] dd")).to_have_text("8")
     expect(desk.page.locator(".con-thumbs [data-thumb=down] dd")).to_have_text("1")
     desk.page.get_by_label("En innvending som ble sagt høyt").fill("For mange på én gang")
@@ -204,11 +203,11 @@ def throw(desk: Desk, text: str, reason: str) -> None:
     expect(bin_).to_have_count(0)
 
 
-def park(desk: Desk, owner: str) -> None:
+def park(desk: Desk, owner: str, on: str = "2099-05-04") -> None:
     """Who takes it up again, and when."""
     dialog = desk.dialog("Parker det")
     dialog.get_by_label("Hvem tar det opp igjen").fill(owner)
-    dialog.get_by_label("Når").fill("2099-05-04")
+    dialog.get_by_label("Når").fill(on)
     dialog.get_by_role("button", name="Parker det").click()
     expect(dialog).to_have_count(0)
 
