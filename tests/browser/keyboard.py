@@ -1,8 +1,11 @@
 """Hands on a keyboard: nothing here touches a mouse or a screen."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page
 
 MOST_STOPS = 160
+_WATCH = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8").split("\n", 1)[1]
 
 # What has the focus, as a person with a screen reader would call it.
 _NAME = """() => {
@@ -64,3 +67,33 @@ def write(page: Page, name: str, text: str) -> None:
     """Go to a text field and type."""
     tab_to(page, name)
     page.keyboard.type(text)
+
+
+def pick(page: Page, legend: str, option: str) -> None:
+    """Go to a group of radio buttons, and with Space and the arrows to one of them."""
+    for _ in range(MOST_STOPS):
+        if page.evaluate(_IN_GROUP, legend):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    seen = [focused(page)]
+    while option not in seen[-1]:
+        page.keyboard.press("ArrowDown")
+        assert focused(page) not in seen, f"the arrows never came to {option!r}; they came to {seen}"
+        seen.append(focused(page))
+
+
+_IN_GROUP = """legend => {
+  const group = document.activeElement?.closest("input[type=radio]")?.closest("fieldset");
+  return group?.querySelector("legend")?.textContent.includes(legend) ?? false;
+}"""
+
+
+def watch(page: Page) -> None:
+    """From now on note where the focus is lost, invisible or covered; see `stumbles`."""
+    page.evaluate(_WATCH)
+
+
+def stumbles(page: Page) -> list[str]:
+    """What was noted so far."""
+    return [str(each) for each in page.evaluate("window.focusFaults")]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import WAIT, console_at, make_meeting, projector_at, settled
-from tests.browser.keyboard import choose, press, tab_to, to_card, write
+from tests.browser.keyboard import choose, press, stumbles, tab_to, to_card, watch, write
 
 CARDS = ("Vaktlista kjem for seint", "Vi hjelper kvarandre")
 
@@ -35,6 +35,8 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
         press(phone, "Bli med")
         expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
         phones.append(phone)
+    for page in (desk, *phones):
+        watch(page)
     expect(screen.get_by_text("2 er med")).to_be_visible()
     assert screen.locator("html").get_attribute("lang") == "nn"
 
@@ -93,6 +95,8 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
     for phone in phones:
         expect(phone.get_by_role("heading", name="Takk for at du var med")).to_be_visible()
     clean("9-locked")
+    for page in (desk, *phones):
+        assert not stumbles(page), "\n".join(stumbles(page))
 
 
 def by_menu(desk: Page, screen: Page) -> None:

@@ -60,7 +60,7 @@ _SHARED: Final = (
     "map/iglo.js",
 )
 MODULES: Final = ("phone/group.js", *_SHARED)
-TABLE_MODULES: Final = ("phone/table.js", "js/days.js", *_SHARED)
+TABLE_MODULES: Final = ("phone/table.js", "js/days.js", "js/locales.js", *_SHARED)
 """Everything a script's module needs, each named so that nothing is found out one round trip at a time (R31).
 
 The first is the one that starts the page; it brings the views of its script."""

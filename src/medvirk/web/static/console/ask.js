@@ -1,5 +1,6 @@
 // Asks before something happens that people should know about first. A native dialog: it holds focus and closes on Escape.
 
+import { keep, pathOfFocus } from "./focus.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -11,12 +12,12 @@ export function ask({ title, lines = [], body = nothing, confirm, cancel = t("Ca
   return new Promise((resolve) => {
     const dialog = document.createElement("dialog");
     dialog.className = "con-ask";
-    const back = document.activeElement;
+    const back = pathOfFocus();
     dialog.addEventListener("close", () => {
       const form = dialog.querySelector("form");
       const answer = dialog.returnValue === "yes" ? Object.fromEntries(new FormData(form)) : null;
       dialog.remove();
-      back?.focus?.();
+      keep(back);
       resolve(answer && (body === nothing ? true : answer));
     });
     render(
@@ -42,10 +43,10 @@ export const tell = (title, body) =>
     const dialog = document.createElement("dialog");
     dialog.className = "con-ask";
     dialog.setAttribute("aria-labelledby", "tell-title");
-    const back = document.activeElement;
+    const back = pathOfFocus();
     dialog.addEventListener("close", () => {
       dialog.remove();
-      back?.focus?.();
+      keep(back);
       resolve();
     });
     render(

@@ -1,6 +1,7 @@
 // The base of every panel: drawn in the page itself (light DOM, so that styles and labels reach it), redrawn when the store changes.
 
 import { LitElement } from "../vendor/lit.js";
+import { keep, pathOfFocus } from "./focus.js";
 
 export class Panel extends LitElement {
   /** Set once by main.js, before any panel is defined. */
@@ -35,6 +36,12 @@ export class Panel extends LitElement {
   disconnectedCallback() {
     this.store.removeEventListener("change", this.redraw);
     super.disconnectedCallback();
+  }
+
+  performUpdate() {
+    const path = this.contains(document.activeElement) ? pathOfFocus() : [];
+    super.performUpdate();
+    keep(path);
   }
 
   /** Nothing is drawn before the room has answered. */

@@ -1,6 +1,7 @@
 // The menu of one card or group: everything that dragging can do, and a little more. A dialog with one row per choice.
 
 import { ask } from "./ask.js";
+import { keep, pathOfFocus } from "./focus.js";
 import { icon } from "./icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
 import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
@@ -17,11 +18,12 @@ export function openCard(store, id, choice = null) {
   const dialog = document.createElement("dialog");
   dialog.className = "con-ask con-card-menu";
   dialog.setAttribute("aria-labelledby", "card-menu-title");
-  const back = document.activeElement;
+  const back = pathOfFocus();
   dialog.addEventListener("close", () => {
     dialog.remove();
     const again = document.querySelector(`.con-alive:not([hidden]) [data-card="${CSS.escape(id)}"], .con-map-list:not([hidden]) [data-card="${CSS.escape(id)}"] button`);
-    (back?.isConnected ? back : again)?.focus();
+    if (back[0]?.isConnected || !again) keep(back);
+    else again.focus();
   });
   render(menu(store, thing, dialog), dialog);
   document.body.append(dialog);

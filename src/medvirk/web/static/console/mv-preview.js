@@ -50,8 +50,8 @@ class Preview extends Panel {
   render() {
     const scene = sceneOf(this.store);
     const locked = isLocked(this.board);
-    return html`<div class="con-tools mv-row mv-between">
-        <div class="mv-row" role="group" aria-label=${t("How the map is shown here")}>
+    return html`<div class="con-tools mv-row mv-between" role="group" aria-label=${t("How the map is shown here")}>
+        <div class="mv-row">
           ${scene ? this.toggle("screen", t("Screen")) : nothing} ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}
         </div>
         <div class="mv-row">
@@ -144,9 +144,11 @@ class Preview extends Panel {
   updated() {
     this.scale();
     const model = roomModel(this.store);
+    const isOnCard = Boolean(document.activeElement.closest(".con-alive [data-card]"));
     this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true });
     this.map.draw(model);
     this.rove();
+    if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
     const list = this.querySelector(".con-map-list");
     const { cards, groups, links, marks, bins } = model;
     const key = JSON.stringify([cards, groups, links, marks, bins]);

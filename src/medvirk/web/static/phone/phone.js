@@ -51,6 +51,9 @@ class Phone extends HTMLElement {
     if (before && now !== before) {
       this.moved(now);
     }
+    if (this.store.locked) {
+      this.said = "";
+    }
     this.flush();
   }
 

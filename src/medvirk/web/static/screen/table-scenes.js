@@ -25,6 +25,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
+import { locales } from "../js/locales.js";
 import { t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
@@ -40,7 +41,7 @@ const equal = () => t("All votes count the same");
 
 /** A median as people write it: 2,5 in Norwegian. */
 export const figure = (value, language) =>
-  value === null ? "–" : value.toLocaleString(language, { minimumFractionDigits: value % 1 ? 1 : 0, maximumFractionDigits: 1 });
+  value === null ? "–" : value.toLocaleString(locales(language), { minimumFractionDigits: value % 1 ? 1 : 0, maximumFractionDigits: 1 });
 
 const scene = (name, ...parts) => html`<section class="scr-scene tab-scene tab-${name}">${parts}</section>`;
 

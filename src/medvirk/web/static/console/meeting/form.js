@@ -1,5 +1,6 @@
 // A form in a dialog that stays open until what it asks for has happened: a refusal stands beside what was typed.
 
+import { keep, pathOfFocus } from "../focus.js";
 import { icon } from "../icons.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
@@ -13,7 +14,7 @@ export function fillIn({ title, lines = [], fields = () => nothing, confirm, sub
     const dialog = document.createElement("dialog");
     dialog.className = "con-ask con-fill";
     dialog.setAttribute("aria-labelledby", "fill-title");
-    const back = document.activeElement;
+    const back = pathOfFocus();
     let happened = false;
     let state = { wrong: "", busy: false };
     const data = () => Object.fromEntries(new FormData(dialog.querySelector("form")));
@@ -26,7 +27,7 @@ export function fillIn({ title, lines = [], fields = () => nothing, confirm, sub
           ${lines.filter(Boolean).map((line) => html`<p>${line}</p>`)} ${fields(held)}
           <div role="alert">${wrong ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${wrong}</span></p>` : nothing}</div>
           <div class="mv-actions">
-            <button class="ds-button" data-color=${danger ? "danger" : nothing} ?disabled=${busy}>${busy ? t("Saving …") : words}</button>
+            <button class="ds-button" data-color=${danger ? "danger" : nothing} aria-disabled=${busy || nothing}>${busy ? t("Saving …") : words}</button>
             <button class="ds-button" type="button" data-variant="secondary" @click=${() => dialog.close()}>${t("Cancel")}</button>
           </div>
         </form>`,
@@ -36,6 +37,7 @@ export function fillIn({ title, lines = [], fields = () => nothing, confirm, sub
     const again = () => draw(data());
     const send = async (event) => {
       event.preventDefault();
+      if (state.busy) return;
       const held = data();
       state = { wrong: "", busy: true };
       draw(held);
@@ -48,7 +50,7 @@ export function fillIn({ title, lines = [], fields = () => nothing, confirm, sub
     };
     dialog.addEventListener("close", () => {
       dialog.remove();
-      back?.focus?.();
+      keep(back);
       resolve(happened);
     });
     draw({});

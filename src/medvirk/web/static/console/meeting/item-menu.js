@@ -1,6 +1,7 @@
 // The menu of one need or card: every answer it can get, where it stands, and whether the screen shows it.
 
 import { ask } from "../ask.js";
+import { keep, pathOfFocus } from "../focus.js";
 import { icon } from "../icons.js";
 import { ACTION_ICONS, buttonName, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";
@@ -20,7 +21,7 @@ export function openItem(store, id, choice = null) {
   const dialog = document.createElement("dialog");
   dialog.className = "con-ask con-card-menu";
   dialog.setAttribute("aria-labelledby", "item-title");
-  const back = document.activeElement;
+  const back = pathOfFocus();
   const draw = () => {
     const item = itemOf(store.board, id);
     if (item) render(menu(store, item, dialog), dialog);
@@ -31,7 +32,8 @@ export function openItem(store, id, choice = null) {
     store.removeEventListener("change", draw);
     dialog.remove();
     const again = document.querySelector(`[data-item="${CSS.escape(id)}"] button, .con-alive:not([hidden]) [data-card="${CSS.escape(id)}"]`);
-    (back?.isConnected ? back : again)?.focus();
+    if (back[0]?.isConnected || !again) keep(back);
+    else again.focus();
   });
   draw();
   document.body.append(dialog);

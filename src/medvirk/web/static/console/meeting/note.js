@@ -8,6 +8,7 @@ export function noteForm(store, { key, label, help = "", button, command, field 
   const id = `note-${key}`;
   const send = async (event) => {
     event.preventDefault();
+    event.currentTarget.querySelector("textarea").focus(); // the button rests once it is sent; the next line can be written
     const sent = store.drafts.get(key);
     if (!(await store.do(command, { [field]: sent, ...more }))) return;
     if (store.drafts.get(key) === sent) store.drafts.drop(key);

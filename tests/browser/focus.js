@@ -1,0 +1,50 @@
+// Notes in window.focusFaults what somebody at a keyboard stumbles over: the focus is gone, or nobody can see where it is.
+() => {
+  const PATIENCE = 60; // ms: a screen may draw anew in more than one stroke
+  const faults = (window.focusFaults = []);
+  const note = (words) => faults.includes(words) || faults.push(words);
+  const nameOf = (one) => `${one.localName} "${(one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim().slice(0, 50)}"`;
+
+  const hasFrame = (one) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  };
+
+  /** Some point of it is on the screen and under nothing else (WCAG 2.4.11). */
+  const isOnTop = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const points = (from, to) => [from + 2, (from + to) / 2, to - 2];
+    return points(left, right).some((x) => points(top, bottom).some((y) => one.contains(document.elementFromPoint(x, y))));
+  };
+
+  // Tab past the last thing on the page leads to the browser, not astray: what had the focus still stands then.
+  const isGone = () => last && (!last.isConnected || last.matches(":disabled") || last.getClientRects().length === 0);
+
+  let last = null;
+  let name = "";
+  let since = 0; // when it came there, until it is judged
+  let bare = 0; // since when nothing has the focus
+  const look = (now) => {
+    const { activeElement: here, body } = document;
+    if (here === body) {
+      bare ||= now;
+      if (now - bare > PATIENCE && isGone()) note(`lost after ${name}`);
+    } else if (here !== last) {
+      [last, name, since] = [here, nameOf(here), now];
+    } else if (since && now - since > PATIENCE) {
+      since = 0;
+      const shown = here.closest("label, .mv-circle, .mv-centre") ?? here.labels?.[0] ?? here;
+      if (!hasFrame(here) && !hasFrame(shown)) note(`no frame around ${name}`);
+      else if (!isOnTop(here) && !isOnTop(shown)) note(`out of sight or covered: ${name}`);
+    }
+    if (here !== body) bare = 0;
+    requestAnimationFrame(look);
+  };
+  const begin = () => {
+    requestAnimationFrame(look);
+    const press = () => document.activeElement === document.body && isGone() && note(`lost after ${name}`);
+    document.addEventListener("keydown", press, { capture: true });
+  };
+  if (document.activeElement !== document.body) begin();
+  else document.addEventListener("focusin", begin, { once: true });
+}
