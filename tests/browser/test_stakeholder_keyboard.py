@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import WAIT, console_at, projector_at, settled
 from tests.browser.keyboard import choose, pick, press, stumbles, tab_to, to_card, watch, write
@@ -46,14 +46,20 @@ class Table:
         """What the panel of the step says."""
         expect(self.desk.locator("mv-work .con-panel")).to_contain_text(text)
 
-    def row(self, words: str) -> None:
-        """The facilitator goes to the line of a need or a measure."""
-        tab_to(self.desk, words)
+    def talk_about(self, measure: str) -> None:
+        """Put a measure on the screen."""
+        press(self.desk, measure)
+        expect(self.desk.locator("#measure-now")).to_contain_text(measure)
+
+    @property
+    def measures(self) -> Locator:
+        """The measures to talk about, each with what is decided."""
+        return self.desk.get_by_role("navigation", name="Tiltak")
 
 
 @contextmanager
 def table(server: Server, page_at: PageAt, axe: Axe, kind: str) -> Iterator[Table]:
-    """Two have joined by keyboard, and the door is closed; at the end nobody lost the focus or could not see it."""
+    """Two have joined by keyboard, the door is closed; nobody may lose the focus, or not see where it is."""
     made = gather(server, kind, language="nn")
     desk = console_at(page_at, made.meeting, language="nn")
     screen = projector_at(page_at, made.meeting)
@@ -258,7 +264,7 @@ def choose_one(room: Table) -> None:
     """Two answers show no figures: the group chooses with its reason, after a danger has been written."""
     desk, (first, second) = room.desk, room.phones
     room.on("Forventingar: passar tiltaket?")
-    room.press(HUDDLE)
+    room.talk_about(HUDDLE)
     rate(room)
     room.press("Opne runde 1")
     pick(first, "Kva vil du skrive?", "Ein fare")
@@ -276,29 +282,29 @@ def choose_one(room: Table) -> None:
 
 def adapt_one(room: Table) -> None:
     """What is adapted is rated again as it is now."""
-    room.press(QUIET, "Tilpass")
+    room.talk_about(QUIET)
+    room.press("Tilpass")
     write(room.desk, "Kva som blir endra", "Berre dagvakt først")
     room.press("Endre det")
     rate(room)
     room.press("Vel det")
     write(room.desk, "Kvifor gruppa vel det", "Lett å prøve")
     room.press("Vel det")
-    expect(room.desk.get_by_role("navigation", name="Tiltak").get_by_text("Valt", exact=True)).to_have_count(
-        2
-    )
+    expect(room.measures.get_by_text("Valt", exact=True)).to_have_count(2)
 
 
 def let_two_wait(room: Table) -> None:
-    room.press("mindfulness", "Parker")
+    room.talk_about("mindfulness")
+    room.press("Parker")
     write(room.desk, "Kven tek det opp igjen", "HR")
     write(room.desk, "Når", DAY)
     write(room.desk, "Kvifor det ventar", "Ikkje no")
-    room.press("Parker det", "leiarprogram", "La det ligge")
+    room.press("Parker det")
+    room.talk_about("leiarprogram")
+    room.press("La det ligge")
     write(room.desk, "Kvifor det ikkje blir valt", "Treffer ikkje behovet")
     room.press("La tiltaket ligge")
-    expect(
-        room.desk.get_by_role("navigation", name="Tiltak").get_by_text("Ikkje valt", exact=True)
-    ).to_be_visible()
+    expect(room.measures.get_by_text("Ikkje valt", exact=True)).to_be_visible()
 
 
 def package(room: Table) -> None:

@@ -30,7 +30,7 @@ function homeOf(around) {
       const moved = item && document.querySelector(`.con-panel [data-item="${CSS.escape(item)}"]`);
       if (moved) return moved;
     } else if (one.matches("li, tr")) return one;
-    else if (one.matches(HOMES) || one.localName.startsWith("mv-")) return one.querySelector("h1, h2, h3") ?? one;
+    else if ((one.matches(HOMES) || one.localName.startsWith("mv-")) && one.offsetHeight > 0) return one.querySelector("h1, h2, h3") ?? one;
   }
   return null;
 }

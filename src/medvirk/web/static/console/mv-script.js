@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { Names } from "./names.js";
 import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
-import { reading } from "./meeting/mv-shortlist.js";
+import { reading, readingOn } from "./meeting/mv-shortlist.js";
 import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
 import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -41,6 +41,7 @@ class Script extends Panel {
       </div>
       <div class="con-fin">
         ${ROUND_STEPS.has(step) && !isLocked(this.board) ? html`<mv-round></mv-round>` : nothing}
+        ${step === "m2.shortlist" ? readingOn(this.store) : nothing}
         ${step === "reflect" ? this.finished() : nothing} ${step === "welcome" ? this.rulesAreRead() : nothing}
         ${hasRules(this.board) ? acceptRules(this.store) : nothing}
         <p class="mv-small"><b>${t("This step is over when:")}</b> <span lang=${this.page.language}>${script.ends}</span></p>

@@ -29,6 +29,7 @@ class Phone extends HTMLElement {
       changed: () => this.redraw(),
     });
     this.store.addEventListener("change", () => this.redraw());
+    this.addEventListener("focusin", ({ target }) => this.uncover(target));
     setInterval(() => this.flush(), 2000); // what was refused as "busy" goes out again
     this.connection.start();
   }
@@ -55,6 +56,14 @@ class Phone extends HTMLElement {
       this.said = "";
     }
     this.flush();
+  }
+
+  /** The foot lies over the page: what Tab comes to must not stay beneath it. */
+  uncover(target) {
+    const foot = this.querySelector(".mv-phone-foot");
+    if (foot && target.matches(":focus-visible") && !foot.contains(target) && target.getBoundingClientRect().bottom > foot.getBoundingClientRect().top) {
+      target.scrollIntoView({ block: "center" });
+    }
   }
 
   /** How many take-backs have no receipt yet. */

@@ -1,4 +1,5 @@
 // The plan, filled in live: every field is saved when it is left, and what two people wrote at once stands side by side until one is kept.
+// A day that is typed is a date from the first digit of its year (2, 20, 202 …): until it is left, nothing of it is sent or drawn anew.
 
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
@@ -64,8 +65,10 @@ class Plan extends Panel {
       <div class="mv-row mv-between"><label for=${key} lang=${this.page.language}>${this.page.table.plan_fields[field]}</label>
         <span class="mv-small con-field-state">${this.state(key, draft, stored)}</span></div>
       ${HELP[field] ? html`<div data-field="description" id=${`${key}-help`}>${HELP[field]()}</div>` : nothing}
-      ${DAYS.has(field) || LINES.has(field)
-        ? html`<input class="ds-input" id=${key} type=${DAYS.has(field) ? "date" : "text"} autocomplete="off" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
+      ${DAYS.has(field)
+        ? html`<input class="ds-input" id=${key} type="date" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
+            .value=${value} @input=${({ target }) => target.validity.badInput || this.typed(option, field, target.value)} @blur=${() => this.save(option, field)} />`
+        : LINES.has(field) ? html`<input class="ds-input" id=${key} type="text" autocomplete="off" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
             .value=${value} @input=${({ target }) => this.typed(option, field, target.value)} @change=${() => this.save(option, field)} />`
         : html`<textarea class="ds-input" id=${key} rows=${field === "activities" ? 3 : 1} aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
             .value=${value} @input=${({ target }) => this.typed(option, field, target.value)} @change=${() => this.save(option, field)}></textarea>`}

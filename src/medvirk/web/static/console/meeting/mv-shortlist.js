@@ -42,21 +42,27 @@ class Shortlist extends Panel {
   }
 }
 
-/** In the middle column: the measure that is read aloud now, and the way to the one before and after it. */
+/** In the middle column: the measure that is read aloud now. */
 export function reading(store) {
   const option = optionOf(store.board, store.board.table.shown);
+  if (!option) return nothing;
   const all = inOrder(store.board);
-  const to = (other, words, variant, drawn) =>
-    other
-      ? html`<button class="ds-button" data-variant=${variant} @click=${() => store.do("show", { what: other.id })}>${drawn === "back" ? icon("back") : nothing}${words}${drawn === "back" ? nothing : icon(drawn)}</button>`
-      : nothing;
-  if (!option) return html`<div class="mv-actions">${to(all[0], t("Show the first measure"), "primary", "play")}</div>`;
-  const at = all.indexOf(option);
   return html`<div class="con-walk mv-stack" data-gap="small">
-    <p class="mv-small mv-soft">${t("Measure %(number)s of %(total)s", { number: at + 1, total: all.length })}</p>
+    <p class="mv-small mv-soft">${t("Measure %(number)s of %(total)s", { number: all.indexOf(option) + 1, total: all.length })}</p>
     <h2 lang=${store.page.language}>${nameOf(store.page, option)}</h2>
     ${readAloud(store, option)}
-    <div class="mv-actions">${to(all[at - 1], t("Previous"), "secondary", "back")} ${to(all[at + 1], t("Next measure"), "primary", "arrow")}</div>
+  </div>`;
+}
+
+/** Beneath it, where no scrolling hides it: the way to the measure before and after. */
+export function readingOn(store) {
+  const all = inOrder(store.board);
+  const at = all.findIndex(({ id }) => id === store.board.table.shown);
+  const [last, next] = [all[at - 1], all[at + 1]];
+  const show = ({ id }) => store.do("show", { what: id });
+  return html`<div class="mv-actions">
+    ${last ? html`<button class="ds-button" data-variant="secondary" @click=${() => show(last)}>${icon("back")}${t("Previous")}</button>` : nothing}
+    ${next ? html`<button class="ds-button" @click=${() => show(next)}>${at < 0 ? t("Show the first measure") : t("Next measure")}${icon(at < 0 ? "play" : "arrow")}</button>` : nothing}
   </div>`;
 }
 
