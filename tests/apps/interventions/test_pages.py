@@ -652,7 +652,7 @@ def test_a4_too_few_answers_show_no_figures(table: Any, lead: Client) -> None:
 
 def test_what_the_meeting_did_not_rate_says_so(table: Any, lead: Client) -> None:
     case, (visits, *_) = table
-    decide(case, visits, Decision.PARKED, reason="Vi prøver det andre først.")
+    decide(case, visits, Decision.PARKED, medians={}, cast=0, reason="Vi prøver det andre først.")
     page = read(lead, case.at("choices/"))
     assert "The meeting did not rate it." in page
     assert "Too few answered" not in page
