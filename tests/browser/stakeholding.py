@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.browser.conftest import Server
 from tests.browser.facilitating import Meeting
+from tests.browser.room import Console, Focus
 from websockets.sync.client import ClientConnection, connect
 
 WAIT_SECONDS = 10
@@ -125,6 +126,19 @@ def gather(
     )
     made = json.loads(server.run(code).splitlines()[-1])
     return Gathering(Meeting(server, **made["meeting"]), tuple(made["needs"]), tuple(made["cookies"]))
+
+
+def leading(made: Gathering) -> Console:
+    """The facilitator's socket."""
+    meeting = made.meeting
+    return Console(Focus(meeting.server, meeting.meeting, meeting.join, "", meeting.session))  # type: ignore[arg-type]
+
+
+def closed(console: Console, what: str) -> dict[str, Any]:
+    """Close the questions ("rating") or the vote ("ballot"), and what the room is shown of it."""
+    console.do(f"close_{what}")
+    console.until(lambda: console.events[-1]["is"] == f"{what}_closed")
+    return console.events[-1]
 
 
 @dataclass

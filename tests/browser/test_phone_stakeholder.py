@@ -2,30 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.room import Console, Focus
+from tests.browser.room import Console
 from tests.browser.stakeholder_hands import WAIT, Hand
-from tests.browser.stakeholding import Gathering, Phone, gather
+from tests.browser.stakeholding import Gathering, Phone, closed, gather, leading
 
 Axe = Callable[[Page], list[str]]
 Room = tuple["Hand", Gathering, Console, list[Phone]]
 OTHERS = 4  # with the phone of the test enough for figures to be shown (R8)
-
-
-def leading(made: Gathering) -> Console:
-    """The facilitator's socket."""
-    meeting = made.meeting
-    return Console(Focus(meeting.server, meeting.meeting, meeting.join, "", meeting.session))  # type: ignore[arg-type]
-
-
-def closed(console: Console, what: str) -> dict[str, Any]:
-    """Close the questions ("rating") or the vote ("ballot"), and what the room is shown of it."""
-    console.do(f"close_{what}")
-    console.until(lambda: console.events[-1]["is"] == f"{what}_closed")
-    return console.events[-1]
 
 
 @contextmanager
