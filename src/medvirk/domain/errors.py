@@ -63,6 +63,7 @@ class Code(StrEnum):
     FATE_NONE = "fate.none"
     FATE_TOO_MANY = "fate.too_many"
     FATES_MISSING = "fates.missing"
+    OBJECTIONS_UNSAID = "objections.unsaid"
     NEEDS_NO_LEVEL = "needs.no_level"
     TRASH_DANGER = "trash.danger"
     PARK_NO_OWNER = "park.no_owner"

@@ -172,6 +172,13 @@ SENTENCES: dict[Code, Sentence] = {
             "Everything gets an answer, also what is not chosen."
         ),
     ),
+    Code.OBJECTIONS_UNSAID: Sentence(
+        _(
+            "Somebody cannot live with this. "
+            "Let them say why, or write it, and note it before the group says yes."
+        ),
+        _("Thumbs down: %(count)s. Let them say why, or write it, and note it before the group says yes."),
+    ),
     Code.NEEDS_NO_LEVEL: Sentence(
         _("Some needs still stand on P or in the square. Move each to a category or a level."),
         _("Needs still on P or in the square: %(count)s. Move each to a category or a level."),

@@ -493,6 +493,57 @@ def test_phones_never_hear_how_employees_and_employer_differ(audience: Audience)
 # the end of part 1
 
 
+def thumbs(play: Play, *said: str) -> None:
+    """Everybody answers whether they can live with it."""
+    play.do(t.OpenRating(play.id(), Question.CONSENSUS))
+    for number, thumb in enumerate(said):
+        play.rate(f"p{number}", {"list": {"consensus": thumb}})
+    play.do(t.CloseRating(play.id()))
+
+
+def all_parked(play: Play) -> None:
+    for item in (ONE, TWO, THREE, FIVE):
+        play.do(t.Park(play.id(), item, "HR", "2026-05-04"))
+    play.do(t.Trash(play.id(), FOUR, TrashReason.UNCLEAR, danger=False))
+
+
+def test_5_3_a_thumb_down_is_voiced_or_written_before_the_group_says_yes(part_1: Play) -> None:
+    all_parked(part_1)
+    thumbs(part_1, "up", "up", "sideways", "down")
+    part_1.go(Step.M1_RESULT)
+    assert part_1.refuses(c.Confirm(part_1.id())) == "objections.unsaid"
+    part_1.do(t.NoteObjection(part_1.id(), "For mye på én gang"))
+    part_1.do(c.Confirm(part_1.id()))
+
+
+def test_5_3_an_objection_on_a_card_is_written(part_1: Play) -> None:
+    all_parked(part_1)
+    thumbs(part_1, "up", "up", "up", "down")
+    part_1.cards("Nei", kind=Kind.OBJECTION, place=None, step=Step.M1_CONSENSUS)
+    part_1.go(Step.M1_RESULT)
+    part_1.close_round()
+    part_1.do(c.Confirm(part_1.id()))
+
+
+@pytest.mark.parametrize("said", [("up", "up", "sideways", "sideways"), ("down", "down", "down")])
+def test_5_3_without_a_thumb_down_that_may_be_told_nothing_is_asked_for(
+    part_1: Play, said: tuple[str, ...]
+) -> None:
+    """Fewer than four papers have no totals (A4), so nobody knows of a thumb."""
+    all_parked(part_1)
+    thumbs(part_1, *said)
+    part_1.go(Step.M1_RESULT)
+    part_1.do(c.Confirm(part_1.id()))
+
+
+def test_5_3_who_is_asked_again_and_can_live_with_it_owes_no_objection(part_1: Play) -> None:
+    all_parked(part_1)
+    thumbs(part_1, "up", "up", "up", "down")
+    thumbs(part_1, "up", "up", "up", "sideways")
+    part_1.go(Step.M1_RESULT)
+    part_1.do(c.Confirm(part_1.id()))
+
+
 def test_rule_7_what_is_not_chosen_also_gets_an_answer(part_1: Play) -> None:
     """method.md 5.2: confirmed when every need and every card written here has a fate."""
     (card,) = written(part_1, "Vikarer")

@@ -27,7 +27,7 @@ from medvirk.domain.board.table import (
 )
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.fit import verdict
-from medvirk.domain.iglo import NEED_KINDS, Action, Place, level_of
+from medvirk.domain.iglo import NEED_KINDS, Action, Kind, Place, level_of
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
@@ -217,10 +217,24 @@ def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
     )
 
 
+def unsaid(board: Board, table: Table) -> int:
+    """Thumbs down when the group was asked last, while nobody has said or written why (method.md 5.3)."""
+    rating = table.rating_of(Question.CONSENSUS)
+    counts = rating.counts.get(THE_LIST) if rating is not None and rating.counts is not None else None
+    if counts is None:  # nobody was asked, or too few answered to tell (A4)
+        return 0
+    if table.objections or table.dissent or any(card.kind is Kind.OBJECTION for card in board.cards.values()):
+        return 0
+    *_, down = counts["consensus"]
+    return down
+
+
 def check_ready(board: Board, table: Table, given: Given) -> None:
     """Raise Refused unless nothing on the table keeps the group from saying yes."""
     if left := unanswered(board, table):
         raise Refused(Code.FATES_MISSING, count=len(left))
+    if down := unsaid(board, table):
+        raise Refused(Code.OBJECTIONS_UNSAID, count=down)
     if left := without_level(table):
         raise Refused(Code.NEEDS_NO_LEVEL, count=len(left))
     if left := undecided(table):
