@@ -17,6 +17,7 @@ from medvirk.apps.interventions.models import BrokenRule, Choice, Option
 from medvirk.apps.meetings import actions, outcomes
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.needs import queries as register
 from medvirk.apps.needs.models import Evidence, FateRecord, Need
 from medvirk.apps.plans.models import Action as PlanAction
 from medvirk.domain.board import commands as c
@@ -90,6 +91,15 @@ def fates(case: Case) -> dict[str, str]:
         FateRecord.objects.within(case.organisation).select_related("need").order_by("need__number", "number")
     )
     return {row.need.statement: row.fate for row in rows}
+
+
+def test_what_the_meeting_laid_beside_a_need_can_be_read_again_in_its_trace(case):
+    made = held(case, MeetingKind.MEETING_1, part_1())
+    outcomes.store(made.pk)
+    boards.finish_lock(made.board_id)
+    new = Need.objects.within(case.organisation).get(statement="Natta må bli sett")
+    (piece,) = register.traces(case.analysis, [new.handle], "nb")[new.handle].pieces
+    assert (piece.words, piece.where) == (("Ingen ser natta",), str(MeetingKind.MEETING_1.label))
 
 
 def test_every_need_keeps_its_fate_and_what_was_made_in_the_meeting_is_in_the_register(case):

@@ -95,7 +95,7 @@ def plan_stakeholder_meeting(
             raise AlreadyPlanned(found)
         return Meeting.objects.create(
             analysis=analysis,
-            board=boards.make_board(analysis.organisation, analysis=None, title=title),
+            board=boards.make_board(analysis.organisation, analysis=analysis, title=title),
             kind=kind,
             title=title,
             language=language,
