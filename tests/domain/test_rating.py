@@ -147,7 +147,7 @@ def test_R16_a_distribution_is_shown_from_ten_answers_on() -> None:
     assert tally(opened(), sheets("0123" + "12312" + "??")).counts == {}
 
 
-def test_thumbs_are_totals_without_a_median() -> None:
+def test_5_3_thumbs_are_totals_without_a_median() -> None:
     counted = tally(opened(Question.CONSENSUS, "list"), [Sheet("0"), Sheet("0"), Sheet("2"), Sheet("1")])
     assert (counted.medians, counted.counts) == ({}, {"list": {"consensus": (2, 1, 1)}})
 

@@ -315,7 +315,7 @@ def test_an_organisation_goes_with_its_plan(case: Case) -> None:
 # the log
 
 
-def test_the_log_is_added_to_and_never_rewritten(case: Case) -> None:
+def test_5_5_the_log_is_added_to_and_never_rewritten(case: Case) -> None:
     improve, _ = prioritised(case)
     action = an_action(case, improve)
     actions.log_status(

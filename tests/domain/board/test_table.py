@@ -106,7 +106,7 @@ def test_a_meeting_goes_through_its_own_script_only(part_1: Play) -> None:
     assert Play().refuses(c.Go(ident("g"), Step.M1_RATE, Step.WELCOME)) == "step.not_now"
 
 
-def test_nothing_opens_before_the_rules_are_accepted_and_a_new_rule_asks_again() -> None:
+def test_5_2_nothing_opens_before_the_rules_are_accepted_and_a_new_rule_asks_again() -> None:
     """method.md 5.2: the rules must be accepted before the start, and the group may add to them."""
     play = meeting(Script.MEETING_1, accepted=False)
     for step, command in (
@@ -139,7 +139,7 @@ def test_what_is_shown_falls_away_with_the_step_and_is_remembered(part_1: Play) 
 # rounds and cards
 
 
-def test_everyone_writes_two_cards_of_their_own_at_most() -> None:
+def test_5_3_everyone_writes_two_cards_of_their_own_at_most() -> None:
     """method.md 5.3: silent reading, max 2."""
     play = meeting(Script.MEETING_1)
     written(play, "a")
@@ -333,7 +333,7 @@ def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Pla
     assert fate(part_1, ONE) == ItemFate(Fate.SENT_TO_HSE)
 
 
-def test_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play) -> None:
+def test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play) -> None:
     elsewhere = t.Trash(part_1.id(), ONE, TrashReason.COVERED_ELSEWHERE, danger=False)
     assert part_1.refuses(elsewhere) == "text.empty"
     part_1.do(replace(elsewhere, text="Turnusgruppa"))
@@ -356,7 +356,7 @@ def test_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play
         ("x" * 81, "2026-05-04", "text.too_long"),
     ],
 )
-def test_parking_needs_an_owner_and_a_date(part_1: Play, owner: str, until: str, code: str) -> None:
+def test_5_3_parking_needs_an_owner_and_a_date(part_1: Play, owner: str, until: str, code: str) -> None:
     assert part_1.refuses(t.Park(part_1.id(), ONE, owner, until)) == code
 
 
@@ -544,7 +544,7 @@ def test_5_3_who_is_asked_again_and_can_live_with_it_owes_no_objection(part_1: P
     part_1.do(c.Confirm(part_1.id()))
 
 
-def test_rule_7_what_is_not_chosen_also_gets_an_answer(part_1: Play) -> None:
+def test_5_2_rule_7_what_is_not_chosen_also_gets_an_answer(part_1: Play) -> None:
     """method.md 5.2: confirmed when every need and every card written here has a fate."""
     (card,) = written(part_1, "Vikarer")
     part_1.go(Step.M1_RESULT)
@@ -593,7 +593,7 @@ def test_the_order_is_the_groups_word_about_needs_on_the_table(part_1: Play) -> 
 # measures
 
 
-def test_a_measure_is_chosen_when_its_newest_rating_allows_it(part_2: Play) -> None:
+def test_5_4_a_measure_is_chosen_when_its_newest_rating_allows_it(part_2: Play) -> None:
     """method.md 5.4: choose only if median F1 >= 4 and F3 >= 3; any F7 <= 2 must be adapted."""
     choose = t.Choose(part_2.id(), FIRST)
     assert part_2.refuses(choose) == "option.not_rated"
@@ -615,7 +615,7 @@ def test_with_too_few_answers_a_measure_is_chosen_for_a_written_reason_only(part
     assert part_2.table.choices[FIRST].reason == "Alle i rommet sa ja"
 
 
-def test_a_measure_that_was_adapted_has_to_be_rated_again(part_2: Play) -> None:
+def test_5_4_a_measure_that_was_adapted_has_to_be_rated_again(part_2: Play) -> None:
     fit(part_2, FIRST)
     adapt = t.Adapt(part_2.id(), FIRST, "Bare dagvakt\nførst")
     part_2.do(adapt)
@@ -667,7 +667,7 @@ def test_a_measure_does_not_stay_chosen_past_a_newer_rating_that_keeps_it_out(pa
     part_2.do(c.Confirm(part_2.id()))
 
 
-def test_what_part_1_parked_is_answered_anew_before_part_2_says_yes(part_2: Play) -> None:
+def test_5_4_what_part_1_parked_is_answered_anew_before_part_2_says_yes(part_2: Play) -> None:
     """method.md 5.3 and 5.4: parking is cleared at the start of part 2 or handed to AMU."""
     assert unanswered(part_2.board, part_2.table) == (FOUR,)
     part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
@@ -698,7 +698,7 @@ def test_nothing_is_locked_while_papers_are_out(part_1: Play, part_2: Play) -> N
     part_2.do(c.Lock(part_2.id()))
 
 
-def test_parking_and_rejecting_a_measure_say_why(part_2: Play) -> None:
+def test_5_4_parking_and_rejecting_a_measure_say_why(part_2: Play) -> None:
     park = t.ParkOption(part_2.id(), FIRST, "HR", "2026-06-01", "")
     assert part_2.refuses(park) == "text.empty"
     part_2.do(replace(park, reason="Venter på lokalene"))
@@ -712,7 +712,7 @@ def test_parking_and_rejecting_a_measure_say_why(part_2: Play) -> None:
     assert part_2.refuses(t.OpenRating(part_2.id(), Question.FIT)) == "option.unknown"
 
 
-def test_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Play) -> None:
+def test_5_5_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Play) -> None:
     """method.md 5.5 and "a plan date before its start": refused with a sentence."""
 
     def write(field: PlanField, text: str) -> t.WritePlan:
@@ -739,7 +739,7 @@ def test_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Play) -
     assert part_2.refuses(write(PlanField.AIM, "x" * 1001)) == "text.too_long"
 
 
-def test_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason(part_2: Play) -> None:
+def test_5_4_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason(part_2: Play) -> None:
     fit(part_2, THIRD)
     for option in (FIRST, SECOND):
         part_2.do(t.RejectOption(part_2.id(), option, "Treffer ikke"))

@@ -44,7 +44,7 @@ def test_a_person_with_four_answers_or_more_is_scored_by_their_mean(
         ((), 0),
     ],
 )
-def test_a_person_with_fewer_than_four_answers_is_not_scored(
+def test_4_4_a_person_with_fewer_than_four_answers_is_not_scored(
     answers: tuple[int | str, ...], unscored: int
 ) -> None:
     found = tally(INSTRUMENT, [agree(*answers)])
@@ -60,7 +60,7 @@ def test_mean_and_standard_deviation_of_five_people_worked_by_hand() -> None:
     assert found.sd == pytest.approx(35.355, abs=0.001)
 
 
-def test_the_share_that_does_not_know_is_of_those_who_answered_the_item() -> None:
+def test_4_4_the_share_that_does_not_know_is_of_those_who_answered_the_item() -> None:
     # Ten sheets: six with an answer, two "don't know", two skipped: 2 of 8 is 25 per cent.
     sheets = [agree(3)] * 6 + [agree("dont_know")] * 2 + [agree()] * 2
     found = tally(INSTRUMENT, sheets).agree["A1"]
@@ -123,7 +123,7 @@ def test_points_leave_the_house_whole_and_halves_go_up(exact: Fraction, shown: i
     ("score", "band"),
     [(0, "weak"), (39, "weak"), (40, "mixed"), (59, "mixed"), (60, "good"), (100, "good")],
 )
-def test_every_edge_of_the_bands(score: int, band: str) -> None:
+def test_4_4_every_edge_of_the_bands(score: int, band: str) -> None:
     assert INSTRUMENT.band(score) == band
 
 

@@ -44,13 +44,13 @@ YES, PARTLY, NO, DONT_KNOW = Exists.YES, Exists.PARTLY, Exists.NO, Exists.DONT_K
         (None, 80, 80, None),
     ],
 )
-def test_an_element_is_in_the_first_state_whose_condition_holds(
+def test_4_4_an_element_is_in_the_first_state_whose_condition_holds(
     exists: Exists | None, known: int | None, works: int | None, state: State | None
 ) -> None:
     assert state_of(exists, known, works) == state
 
 
-def test_the_states_stand_in_the_order_in_which_they_are_tried() -> None:
+def test_4_4_the_states_stand_in_the_order_in_which_they_are_tried() -> None:
     assert [state.value for state in State] == [
         "uncertain",
         "disagreement",
@@ -68,7 +68,7 @@ def test_the_states_stand_in_the_order_in_which_they_are_tried() -> None:
     known=st.integers(0, 100),
     works=st.one_of(st.none(), st.integers(0, 100)),
 )
-def test_whatever_the_answers_the_table_of_the_method_says_the_same(
+def test_4_4_whatever_the_answers_the_table_of_the_method_says_the_same(
     exists: Exists, known: int, works: int | None
 ) -> None:
     e = {YES: 100, PARTLY: 50, NO: 0}.get(exists)

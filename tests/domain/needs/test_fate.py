@@ -20,7 +20,7 @@ DAY = dt.date(2026, 4, 1)
         (Fate.SENT_TO_HSE, ()),
     ],
 )
-def test_a_fate_says_what_it_cannot_be_without(fate: Fate, missing: tuple[Lacking, ...]) -> None:
+def test_5_3_a_fate_says_what_it_cannot_be_without(fate: Fate, missing: tuple[Lacking, ...]) -> None:
     assert lacking(Outcome("n", fate)) == missing
     full = Outcome("n", fate, reason=TRASH_REASONS[0], owner="BHT", on=DAY, where="AMU")
     assert lacking(full) == ()

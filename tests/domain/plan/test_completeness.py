@@ -42,7 +42,7 @@ EMPTY: dict[Missing, dict[str, Any]] = {
 }
 
 
-def test_a_complete_action_lacks_nothing() -> None:
+def test_5_5_a_complete_action_lacks_nothing() -> None:
     assert gaps(action()) == ()
 
 
@@ -51,7 +51,7 @@ def test_every_kind_of_gap_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("missing", Missing)
-def test_each_required_thing_is_missed_alone_and_names_its_field(missing: Missing) -> None:
+def test_5_5_each_required_thing_is_missed_alone_and_names_its_field(missing: Missing) -> None:
     (gap,) = gaps(action(**EMPTY[missing]))
     assert (gap.missing, gap.field) == (missing, FIELD_OF[missing])
 
@@ -68,7 +68,7 @@ def test_what_the_method_does_not_ask_for_may_stay_empty() -> None:
     assert gaps(free) == ()
 
 
-def test_a_measure_for_leaders_says_what_they_stop_doing() -> None:
+def test_5_5_a_measure_for_leaders_says_what_they_stop_doing() -> None:
     both = action(stop_doing="", levels=(Level.GROUP, Level.LEADER))
     assert [gap.field for gap in gaps(both)] == [Field.STOP_DOING]
 
@@ -79,7 +79,7 @@ def test_an_action_just_begun_lacks_the_rest_in_the_order_of_the_form() -> None:
     assert len(found) == len(Missing) - 3  # measure and need are there, and no leader gets a new task
 
 
-def test_the_fields_are_those_of_the_content_pack_and_every_required_one_is_asked_for() -> None:
+def test_5_5_the_fields_are_those_of_the_content_pack_and_every_required_one_is_asked_for() -> None:
     pack, _ = load(CONTENT / "hwork-1")
     fields = {field.id.removeprefix("plan.field."): field.required for field in pack.action_plan.fields}
     assert set(fields) == {field.value for field in Field}

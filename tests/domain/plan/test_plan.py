@@ -48,7 +48,7 @@ def test_an_action_on_two_levels_counts_on_both_and_an_empty_level_is_nought() -
     }
 
 
-def test_preserve_needs_also_require_a_block() -> None:
+def test_5_5_preserve_needs_also_require_a_block() -> None:
     kept = need(2, aim=Aim.PRESERVE, kind=Kind.RESOURCE)
     alone = plan(needs=(need(), kept), actions=(action(),))
     assert [cover.need.number for cover in alone.coverage.uncovered] == [2]
@@ -84,7 +84,7 @@ def test_a_whole_plan_keeps_every_rule() -> None:
     must_be_approvable(plan(), SITE)
 
 
-def test_only_individual_measures_need_an_explicit_written_reason() -> None:
+def test_5_4_only_individual_measures_need_an_explicit_written_reason() -> None:
     """Method.md 5.4 and part 10, R5."""
     alone = plan(
         actions=tuple(replace(each, levels=(Level.INDIVIDUAL,)) for each in plan().actions), reasons={}
@@ -113,7 +113,7 @@ def test_a_need_that_is_kept_hides_no_package_of_individual_measures() -> None:
     assert state(crowd, Rule.AT_A_TIME) is Standing.KEPT
 
 
-def test_a_demand_among_the_needs_asks_for_a_measure_that_lowers_one() -> None:
+def test_5_4_a_demand_among_the_needs_asks_for_a_measure_that_lowers_one() -> None:
     built = plan(actions=tuple(replace(each, mechanism=Mechanism.RESOURCE) for each in plan().actions))
     assert state(built, Rule.LOWERS_A_DEMAND) is Standing.BROKEN
     both = replace(built, actions=(replace(built.actions[0], mechanism=Mechanism.BOTH), built.actions[1]))
@@ -127,13 +127,13 @@ def test_without_a_demand_nothing_has_to_be_lowered() -> None:
     assert Rule.LOWERS_A_DEMAND not in {each.rule for each in standing(built, SITE)}
 
 
-def test_one_level_alone_warns_and_does_not_stop() -> None:
+def test_5_4_one_level_alone_warns_and_does_not_stop() -> None:
     same = plan(actions=tuple(replace(each, levels=(Level.GROUP,)) for each in plan().actions), reasons={})
     assert state(same, Rule.TWO_LEVELS) is Standing.WARNING
     must_be_approvable(same, SITE)
 
 
-def test_at_most_four_at_a_time_in_a_unit_below_fifty() -> None:
+def test_5_4_at_most_four_at_a_time_in_a_unit_below_fifty() -> None:
     five = plan(actions=tuple(action(number) for number in range(1, 6)), left_out={"need-2": "–"})
     assert line(five, Rule.AT_A_TIME, 49) == RuleLine(
         Rule.AT_A_TIME, Standing.WARNING, about=(1, 2, 3, 4, 5), count=4
@@ -144,7 +144,7 @@ def test_at_most_four_at_a_time_in_a_unit_below_fifty() -> None:
     assert state(replace(five, actions=(*five.actions[:4], later)), Rule.AT_A_TIME) is Standing.KEPT
 
 
-def test_dates_that_depart_from_the_method_need_a_reason_beside_them() -> None:
+def test_5_5_dates_that_depart_from_the_method_need_a_reason_beside_them() -> None:
     slow = action(checks=(day(10), day(20)))
     made = plan(actions=(slow, plan().actions[1]))
     assert line(made, Rule.PACE).about == (1,)
@@ -171,7 +171,7 @@ def test_one_reason_does_not_explain_another_action() -> None:
     ],
     ids=["empty", "no actions", "a need without action", "a field missing"],
 )
-def test_an_open_plan_is_not_approved(open_: Plan) -> None:
+def test_5_5_an_open_plan_is_not_approved(open_: Plan) -> None:
     with pytest.raises(Refused, match=Code.PLAN_NOT_COMPLETE.value):
         must_be_approvable(open_, SITE)
 

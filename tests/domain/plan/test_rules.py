@@ -39,7 +39,7 @@ def test_a_measure_may_last_a_day() -> None:
 
 
 @pytest.mark.parametrize("what", ["checks", "milestones"])
-def test_a_plan_date_before_its_start_is_refused_with_the_day(what: str) -> None:
+def test_5_5_a_plan_date_before_its_start_is_refused_with_the_day(what: str) -> None:
     early = day(0, -1)
     dates = {"checks": (early, day(5)), "milestones": ()} if what == "checks" else {"checks": ()}
     if what == "milestones":
@@ -80,7 +80,7 @@ def test_dates_between_start_and_end_are_never_refused(made: object) -> None:
         "All staff", "all employees", "All",
     ],
 )  # fmt: skip
-def test_everyone_is_not_a_role(nobody: str) -> None:
+def test_5_5_everyone_is_not_a_role(nobody: str) -> None:
     assert refusal(action, responsible=nobody).code is Code.PLAN_RESPONSIBLE_IS_EVERYONE
 
 
@@ -95,7 +95,7 @@ def test_one_role_is_one_role_even_if_it_begins_like_everyone(role: str) -> None
     must_be_possible(action(responsible=role))
 
 
-def test_the_co_owner_is_somebody_else() -> None:
+def test_5_5_the_co_owner_is_somebody_else() -> None:
     refused = refusal(action, responsible="Fagleder", co_owner=" fagleder ")
     assert refused.code is Code.PLAN_CO_OWNER_IS_RESPONSIBLE
 
@@ -110,7 +110,7 @@ def test_owners_may_wait() -> None:
 NEEDS = {"need-2": need(2), "need-1": need(1), "need-3": need(3, evidence=())}
 
 
-def test_no_measure_without_a_need() -> None:
+def test_5_5_no_measure_without_a_need() -> None:
     with pytest.raises(Refused, match=Code.PLAN_NO_NEED.value):
         must_be_linked([], NEEDS)
 
@@ -133,7 +133,7 @@ def test_needs_stand_once_in_the_order_of_the_register() -> None:
 # six weeks, two weeks: a reason, not a refusal
 
 
-def test_checks_six_weeks_apart_hold_and_a_day_more_does_not() -> None:
+def test_5_5_checks_six_weeks_apart_hold_and_a_day_more_does_not() -> None:
     assert departures(action(checks=(day(6), day(12)))) == ()
     late = day(6, 1)
     assert departures(action(checks=(late, day(12)))) == (ChecksApart(day(), late),)
@@ -160,7 +160,7 @@ def test_the_good_example_of_the_content_pack_departs_from_nothing() -> None:
     assert departures(example) == ()
 
 
-def test_the_first_feedback_comes_within_two_weeks_of_the_start() -> None:
+def test_5_5_the_first_feedback_comes_within_two_weeks_of_the_start() -> None:
     on_time, late = day(2), day(2, 1)
     assert departures(action(messages=(Message("Alle", "Nytt", on_time),))) == ()
     assert departures(action(messages=(Message("Alle", "Nytt", late),))) == (FeedbackLate(on_time, late),)

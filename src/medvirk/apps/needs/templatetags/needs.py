@@ -1,16 +1,20 @@
 """The marks of matrix and register, and their rows: {% load needs %}.
 
-Rows and cells are put together here: a register has some two hundred of them on one page. Their icons are
-drawn once, in needs/_icons.html, and only pointed at.
+Rows, cells and fates are put together here: a register has some two hundred of them on one page. Icons of
+rows are drawn once, in needs/_icons.html, and only pointed at.
 """
 
 from functools import lru_cache
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from medvirk.apps.needs.models import FateRecord
 from medvirk.apps.needs.register_page import Row, Said, Square
 from medvirk.domain.needs.convergence import Picture, Voice
 
@@ -82,6 +86,42 @@ def register_row(row: Row, page: str) -> SafeString:
         seen,
         state,
     )
+
+
+@register.simple_tag
+def record(said: FateRecord, answer: str, whither: str) -> SafeString:
+    """{% record line.record line.answer line.whither %}: the particulars of a fate."""
+    return mark_safe(  # noqa: S308  (each of them is safe)
+        "".join(
+            (
+                format_html("<p>{}</p>", answer) if answer else "",
+                format_html("<p><b>{}</b></p>", whither) if whither else "",
+                format_html('<p class="nd-note">{}</p>', linebreaksbr(said.note)) if said.note else "",
+                _numbers(said.importance, said.influence, said.dots),
+                _objections(tuple(said.objections)) if said.objections else "",
+            )
+        )
+    )
+
+
+def _numbers(importance: float | None, influence: float | None, dots: int | None) -> str:
+    if importance is None and dots is None:
+        return ""
+    found = (
+        (_("Importance"), importance if importance is None else half_steps(importance)),
+        (_("Influence"), influence if influence is None else half_steps(influence)),
+        (_("Dots"), dots),
+    )
+    lines = format_html_join(
+        "", "<div><dt>{}</dt><dd>{}</dd></div>", ((word, value) for word, value in found if value is not None)
+    )
+    return format_html('<dl class="nd-numbers">{}</dl>', lines)
+
+
+def _objections(said: tuple[str, ...]) -> SafeString:
+    count = ngettext("%(n)s objection", "%(n)s objections", len(said)) % {"n": len(said)}
+    lines = format_html_join("", "<li>{}</li>", ((words,) for words in said))
+    return format_html('<details class="nd-others"><summary>{}</summary><ul>{}</ul></details>', count, lines)
 
 
 @register.filter
