@@ -50,7 +50,7 @@ def test_the_database_is_filled_with_what_people_would_have_made(small: None) ->
         plan = plans.value(analysis)
         assert len(plan.actions) == FEW_ACTIONS
         assert all(action.needs and action.log and action.steps for action in plan.actions)
-    assert len(needs.for_plan(sample)) < IMPROVE_MOST + PRESERVE_MOST
+    assert len(needs.prioritised(sample)) < IMPROVE_MOST + PRESERVE_MOST
 
 
 @pytest.mark.django_db

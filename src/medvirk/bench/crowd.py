@@ -103,7 +103,7 @@ def _add_needs(analysis: NeedsAnalysis, on: date) -> None:
 def _decide(analysis: NeedsAnalysis, on: date) -> None:
     """A fate for every need: as many prioritised as the method allows, the others in turn."""
     waiting = [need for need in register.needs_of(analysis) if register.fate_of(need) is None]
-    taken = [need.action for need in register.for_plan(analysis)]
+    taken = [need.action for need in register.prioritised(analysis)]
     to_improve = IMPROVE_MOST - taken.count(Action.IMPROVE)
     to_preserve = PRESERVE_MOST - taken.count(Action.PRESERVE)
     fates = [
@@ -151,7 +151,7 @@ def _plan(analysis: NeedsAnalysis, today: date) -> None:
     """A second version of the plan, which is being written, with forty complete actions and their log."""
     plans.begin_version(analysis, "Flere tiltak")
     first, *_ = planned.actions_of(analysis)
-    chosen = cycle(register.for_plan(analysis))
+    chosen = cycle(register.prioritised(analysis))
     for number in range(len(planned.actions_of(analysis)) + 1, ACTIONS + 1):
         need = next(chosen)
         action = plans.begin_action(analysis, measure=f"Tiltak {number}", needs=[need.handle])
@@ -159,7 +159,7 @@ def _plan(analysis: NeedsAnalysis, today: date) -> None:
         for section in Section:
             values = {name: getattr(first, name) for name in COLUMNS[section] if name != "measure"}
             plans.change_section(action, section, {"measure": action.measure, **values}, version=0)
-    for need in register.for_plan(analysis):
+    for need in register.prioritised(analysis):
         plans.save_risk(
             analysis,
             need.handle,

@@ -16,7 +16,7 @@ def addresses(analysis: NeedsAnalysis) -> dict[str, str]:
     """The address of each page, by what it shows."""
     inside = analysis.organisation
     (wave, *_), (action, *_) = waves.waves_of(analysis), plans.actions_of(analysis)
-    chosen, need = register.for_plan(analysis)[0], next(iter(register.needs_of(analysis)))
+    chosen, need = register.prioritised(analysis)[0], next(iter(register.needs_of(analysis)))
     parts = meetings.stakeholder_meetings(analysis)
     group = next(each for each in meetings.meetings_of(analysis) if not each.is_stakeholder)
 

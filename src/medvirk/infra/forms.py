@@ -1,11 +1,13 @@
 """Form fields that speak in our own sentences, keep what was typed and refuse what may not be stored."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.domain.errors import Refused
@@ -28,6 +30,12 @@ class PlainForm(forms.Form):
             field.error_messages["required"] = str(REQUIRED)
         for name in self.may_wait:
             self.fields[name].may_wait = True  # type: ignore[attr-defined]  # read by web/forms/field.html
+
+    def not_after(self, today: dt.date) -> None:
+        """Nothing can have been done later than this."""
+        for field in self.fields.values():
+            if isinstance(field, PastDay):
+                field.today = today
 
     def resend(self, values: Mapping[str, object]) -> None:
         """Keep everything that was typed, with these values instead of what was sent under their names."""
@@ -69,6 +77,19 @@ class Day(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write the date like 24.03.2027.")
+
+
+class PastDay(Day):
+    """A day on which something was done. `PlainForm.not_after` says which day it is."""
+
+    today: dt.date | None = None
+
+    def clean(self, value: Any) -> dt.date | None:
+        """Raises when nobody can have done it yet."""
+        day: dt.date | None = super().clean(value)
+        if day and self.today and day > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
 
 
 class TimeOfDay(forms.TimeField):

@@ -17,6 +17,7 @@ from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.pack import Pack
 from medvirk.domain.seats import SeatGroup
+from medvirk.infra.languages import reading
 from medvirk.infra.limiter import join_codes, source_of
 from medvirk.infra.tokens import CODE_LETTERS, typed_code
 from medvirk.live import seats
@@ -112,7 +113,7 @@ def _code_page(
     context: dict[str, Any] = {"asks_code": True, "typed": typed, "wrong": wrong}
     pack = _any_pack()
     if pack:
-        context |= door_words(pack, get_language() or "nb", {})
+        context |= door_words(pack, reading(), {})
     return render(request, "live/join.html", context, status=status)
 
 

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from medvirk.infra.languages import OWN_NAMES
+
 LANGUAGE_PARAMETER = "language"
 # Each language names itself: who looks for Nynorsk reads the word in Nynorsk.
-OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from medvirk.apps.analyses.access import may
 from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.infra.installation import installation, last_backup
+from medvirk.infra.languages import OWN_NAMES
 from medvirk.infra.settings import settings
-from medvirk.web.navigation import OWN_NAMES
 
 HOMES_SHOWN = 6  # more stand behind "My organisations"
 

@@ -78,7 +78,7 @@ def test_the_plan_gets_the_prioritised_needs_in_the_order_of_the_result_r13(case
         ],
         on=DAY,
     )
-    planned = queries.for_plan(case.analysis)
+    planned = queries.prioritised(case.analysis)
     assert [need.number for need in planned] == [2, 5, 1, 3]
     assert [need.action for need in planned][:2] == [Action.IMPROVE, Action.PRESERVE]
 

@@ -114,7 +114,7 @@ def test_what_part_1_said_about_a_parked_need_stays_when_part_2_decides_about_it
     for _ in range(2):  # a lock that is resumed (R8)
         actions.record_fates(case.analysis, later, on=DAY)
     assert FateRecord.objects.within(case.organisation).count() == 2
-    (found,) = queries.for_plan(case.analysis)
+    (found,) = queries.prioritised(case.analysis)
     assert {name: getattr(found, name) for name in said} == said
 
 

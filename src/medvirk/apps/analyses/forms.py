@@ -12,10 +12,10 @@ from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
 from medvirk.apps.analyses.queries import details_of
 from medvirk.content.pack import Pack
 from medvirk.domain.mandate import LARGEST_HEADCOUNT, Mandate, reply_date_stands
+from medvirk.infra import languages
 from medvirk.infra.dates import in_words
-from medvirk.infra.forms import Day, PlainForm, PlainText, TimeOfDay
+from medvirk.infra.forms import Day, PastDay, PlainForm, PlainText, TimeOfDay
 
-LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 _MAY_WAIT = gettext_lazy("May wait, but no meeting opens before it is written here.")
 
 
@@ -41,7 +41,7 @@ class MandateForm(PlainForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "data-width": "short"}),
     )
     language = forms.ChoiceField(
-        choices=LANGUAGES,
+        choices=languages.CHOICES,
         widget=forms.RadioSelect,
         label=gettext_lazy("Which language do most of them read?"),
         help_text=gettext_lazy("Each phone can choose another one for itself."),
@@ -170,7 +170,7 @@ class DetailsForm(PlainForm):
     help_gp = PlainText(longest=120, required=False)
     help_safety_rep = PlainText(longest=120, required=False)
     help_leader_outside = PlainText(longest=120, required=False)
-    checked_on = Day(
+    checked_on = PastDay(
         required=False,
         label=gettext_lazy("Names and numbers checked on"),
         help_text=gettext_lazy("The day somebody called the numbers or asked the people."),
@@ -209,7 +209,7 @@ class DetailsForm(PlainForm):
         super().__init__(*args, initial={**kept, "variant": analysis.variant}, **kwargs)
         for name in kept:
             self.fields[name].may_wait = True  # type: ignore[attr-defined]  # as in PlainForm
-        self.today = today
+        self.not_after(today)
         self.fields["variant"].choices = [  # type: ignore[attr-defined]
             (each.code, f"{each.label[reader]}. {each.explanation[reader]}") for each in pack.process.variants
         ]
@@ -217,13 +217,6 @@ class DetailsForm(PlainForm):
         for name in ("bht", "gp", "safety_rep", "leader_outside"):
             self.fields[f"help_{name}"].label = pack.text(f"help.entry.{name}.label", reader).text
             self.fields[f"help_{name}"].help_text = pack.text(f"help.entry.{name}.when", reader).text
-
-    def clean_checked_on(self) -> dt.date | None:
-        """Nobody has checked in the future."""
-        day: dt.date | None = self.cleaned_data["checked_on"]
-        if day and day > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
 
 
 class RolesField(forms.MultipleChoiceField):

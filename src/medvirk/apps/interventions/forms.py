@@ -14,7 +14,7 @@ from medvirk.apps.interventions.shortlists import Considered
 from medvirk.apps.interventions.words import APPLIES, TICKS, MeasureWords
 from medvirk.domain.iglo import CATEGORIES, Level, Place
 from medvirk.domain.matching.explain import Mechanism
-from medvirk.infra.forms import Day, PlainText
+from medvirk.infra.forms import PastDay, PlainText
 from medvirk.infra.versions import VersionedForm
 
 MOST_STATEMENTS = 8
@@ -218,7 +218,7 @@ class LimitsForm(VersionedForm):
     """The sponsor's confirmation."""
 
     confirmed_by = PlainText(longest=LONGEST_NAME, label=gettext_lazy("Who confirmed?"))
-    confirmed_on = Day(label=gettext_lazy("When?"))
+    confirmed_on = PastDay(label=gettext_lazy("When?"))
     limits = PlainText(
         longest=LONGEST_TEXT,
         lines=True,
@@ -230,14 +230,7 @@ class LimitsForm(VersionedForm):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_confirmed_on(self) -> dt.date:
-        """Nobody has confirmed in the future."""
-        day: dt.date = self.cleaned_data["confirmed_on"]
-        if day > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
+        self.not_after(today)
 
 
 class AnswerForm(VersionedForm):

@@ -1,8 +1,6 @@
 """The shortlist of an analysis, the sponsor's limits, and what meeting 2 decided about each option."""
 
 import uuid
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from django.db import models
@@ -12,15 +10,11 @@ from medvirk.apps.needs.models import Need
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.infra import tokens
+from medvirk.infra.choices import choices_of
 from medvirk.infra.tenant import TenantModel
 
 LONGEST_NAME: Final = 120
 LONGEST_TEXT: Final = 600
-
-
-def _choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
-    """A closed set of the domain as Django wants it; its words are made where they are shown."""
-    return [(each.value, each.value) for each in values]
 
 
 class Tick(models.TextChoices):
@@ -57,7 +51,7 @@ class Option(TenantModel):
     what = models.TextField(blank=True)
     levels = models.JSONField(default=list)
     categories = models.JSONField(default=list)
-    mechanism = models.CharField(max_length=10, choices=_choices(Mechanism), blank=True)
+    mechanism = models.CharField(max_length=10, choices=choices_of(Mechanism), blank=True)
     preconditions = models.JSONField(default=list)
     not_when = models.JSONField(default=list)
     met = models.JSONField(default=list)
@@ -133,7 +127,7 @@ class Choice(TenantModel):
 
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="choices")
     number = models.PositiveIntegerField()
-    decision = models.CharField(max_length=10, choices=_choices(Decision))
+    decision = models.CharField(max_length=10, choices=choices_of(Decision))
     medians = models.JSONField(default=dict)
     cast = models.PositiveIntegerField(default=0)
     changes = models.TextField(blank=True)

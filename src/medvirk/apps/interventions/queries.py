@@ -11,7 +11,7 @@ from medvirk.apps.interventions import listed
 from medvirk.apps.interventions.models import BrokenRule, Choice, Limits, Option, Remark, Shortlisted
 from medvirk.apps.interventions.shortlists import Considered, NeedList, Shortlist
 from medvirk.apps.needs.models import Need
-from medvirk.apps.needs.queries import PrioritisedNeed, for_plan, needs_of
+from medvirk.apps.needs.queries import PrioritisedNeed, needs_of, prioritised
 from medvirk.content.schema.measures import Measure
 from medvirk.domain.board.laid import LaidOption
 from medvirk.domain.iglo import Kind, Level, Place
@@ -23,7 +23,7 @@ from medvirk.domain.matching.rank import Suggestions, in_order, suggest
 def shortlist(analysis: NeedsAnalysis, language: str) -> Shortlist:
     """The prioritised needs with their options, named in `language`; as many queries for one as for fifty."""
     inside = analysis.organisation
-    needs = for_plan(analysis)
+    needs = prioritised(analysis)
     considered = _considered(analysis, language, {need.handle for need in needs})
     remarks = {
         remark.need.handle: remark
@@ -115,9 +115,7 @@ def _line(need: PrioritisedNeed, considered: tuple[Considered, ...], remark: Rem
     return NeedList(need, here, remark.nothing_fits, remark.way_to_preserve, remark.version)
 
 
-def _considered(
-    analysis: NeedsAnalysis, language: str, prioritised: Collection[str]
-) -> tuple[Considered, ...]:
+def _considered(analysis: NeedsAnalysis, language: str, among: Collection[str]) -> tuple[Considered, ...]:
     """Every option by level and name."""
     # The analysis is named in each: else the database would begin with those of the whole organisation.
     inside, own = analysis.organisation, {"option__analysis": analysis}
@@ -128,14 +126,12 @@ def _considered(
     )
     rows = Option.objects.within(inside).filter(analysis=analysis).prefetch_related(places, choices)
     known = listed.measures(analysis.pack_digest)
-    found = [_with_words(row, known.get(row.code), language, prioritised) for row in rows]
+    found = [_with_words(row, known.get(row.code), language, among) for row in rows]
     return tuple(sorted(found, key=lambda each: (each.order, in_order(each.name), each.id)))
 
 
-def _with_words(
-    row: Option, measure: Measure | None, language: str, prioritised: Collection[str]
-) -> Considered:
-    needs = tuple(place.need.handle for place in row.places.all() if place.need.handle in prioritised)
+def _with_words(row: Option, measure: Measure | None, language: str, among: Collection[str]) -> Considered:
+    needs = tuple(place.need.handle for place in row.places.all() if place.need.handle in among)
     choices = tuple(row.choices.all())
     if measure is None:
         return Considered(

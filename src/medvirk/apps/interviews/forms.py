@@ -14,7 +14,7 @@ from medvirk.apps.interviews.words import CHANGEABILITY, CONCERNS, EVIDENCE, Int
 from medvirk.domain.iglo import CATEGORIES, Action, Kind, Place
 from medvirk.domain.interview.coding import Changeability, Concerns, Evidence
 from medvirk.domain.interview.notes import Kept, Typed, mark
-from medvirk.infra.forms import REQUIRED, Day, PlainForm, PlainText
+from medvirk.infra.forms import REQUIRED, Day, PastDay, PlainForm, PlainText
 
 LONGEST_NOTE: Final = 4000
 LONGEST_STATEMENT: Final = 400
@@ -200,7 +200,7 @@ def _grouped(words: InterviewWords) -> list[tuple[str, list[tuple[str, str]]]]:
 class PaperForm(PlainForm):
     """An approval that the interviewee gave on paper: when, how, and whether it may be quoted."""
 
-    on = Day(label=gettext_lazy("The interviewee approved on"))
+    on = PastDay(label=gettext_lazy("The interviewee approved on"))
     how = PlainText(
         longest=200,
         label=gettext_lazy("How?"),
@@ -213,15 +213,8 @@ class PaperForm(PlainForm):
 
     def __init__(self, *args: Any, words: InterviewWords, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.not_after(today)
         self.fields["may_quote"].choices = quoting(words)  # type: ignore[attr-defined]
-
-    def clean_on(self) -> dt.date:
-        """Nobody has approved in the future."""
-        day: dt.date = self.cleaned_data["on"]
-        if day > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
 
     def clean_seen(self) -> dict[str, int]:
         """The statements on the page, "id:version" each; what was tampered with is an older page."""

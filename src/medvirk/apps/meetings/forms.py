@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.mandate import SMALL_BELOW
+from medvirk.infra import languages
 from medvirk.infra.forms import Day, PlainForm, PlainText
 
 FEWEST, MOST = 4, 10
-LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 
 
 def _expected(most: int, usual: int, help_text: Any) -> forms.IntegerField:
@@ -50,7 +50,7 @@ class MeetingForm(PlainForm):
         gettext_lazy("Five to eight is best, four to ten is possible. Never together with their leader."),
     )
     language = forms.ChoiceField(
-        choices=LANGUAGES,
+        choices=languages.CHOICES,
         widget=forms.RadioSelect,
         label=gettext_lazy("Language of the room"),
         help_text=gettext_lazy("The screen and the words to read aloud. Each phone can choose another one."),

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
-from medvirk.apps.meetings.forms import LANGUAGES
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.mandate import Body, bodies
 from medvirk.domain.seats import FEWEST_SEATS, MOST_SEATS, SeatGroup, Seating, employees_hold_half
+from medvirk.infra import languages
 from medvirk.infra.forms import Day, PlainForm, PlainText
 
 GROUP_NAMES = {
@@ -83,7 +83,7 @@ class StakeholderForm(PlainForm):
         help_text=gettext_lazy("Only if they have. The reason is shown in the meeting."),
     )
     language = forms.ChoiceField(
-        choices=LANGUAGES,
+        choices=languages.CHOICES,
         widget=forms.RadioSelect,
         label=gettext_lazy("Language of the room"),
         help_text=gettext_lazy("The screen and the words to read aloud. Each phone can choose another one."),

@@ -1,8 +1,6 @@
 """Needs with their evidence, the approvals of their wording, and every fate they have had."""
 
 import uuid
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from django.db import models
@@ -14,14 +12,10 @@ from medvirk.domain.needs.evidence import NEED_KINDS, EvidenceKind, Stance
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.sources import Source
 from medvirk.infra import tokens
+from medvirk.infra.choices import choices_of
 from medvirk.infra.tenant import TenantModel
 
 LONGEST: Final = 200  # as on the table of a stakeholder meeting
-
-
-def _choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
-    """A closed set of the domain as Django wants it; its words come from the content pack."""
-    return [(each.value, each.value) for each in values]
 
 
 class Register(TenantModel):
@@ -58,9 +52,9 @@ class Need(TenantModel):
     number = models.PositiveIntegerField()
     handle = models.CharField(max_length=22, unique=True, default=tokens.join_token, editable=False)
     statement = models.CharField(max_length=LONGEST)
-    kind = models.CharField(max_length=10, choices=_choices(NEED_KINDS))
-    place = models.CharField(max_length=30, choices=_choices(Place))
-    action = models.CharField(max_length=10, choices=_choices(Action), blank=True)  # "": nobody has said
+    kind = models.CharField(max_length=10, choices=choices_of(NEED_KINDS))
+    place = models.CharField(max_length=30, choices=choices_of(Place))
+    action = models.CharField(max_length=10, choices=choices_of(Action), blank=True)  # "": nobody has said
     few_leaders = models.BooleanField(default=False)  # it concerns a unit with fewer than three (R17)
     about_conditions = models.BooleanField(default=False)  # somebody checked its wording for that (R17)
     version = models.PositiveIntegerField(default=1)
@@ -90,9 +84,9 @@ class Evidence(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="evidence")
-    source = models.CharField(max_length=20, choices=_choices(Source), blank=True)
-    kind = models.CharField(max_length=10, choices=_choices(EvidenceKind))
-    stance = models.CharField(max_length=10, choices=_choices(Stance), default=Stance.SAME.value)
+    source = models.CharField(max_length=20, choices=choices_of(Source), blank=True)
+    kind = models.CharField(max_length=10, choices=choices_of(EvidenceKind))
+    stance = models.CharField(max_length=10, choices=choices_of(Stance), default=Stance.SAME.value)
     key = models.CharField(max_length=120)
     refs = models.JSONField(default=list)
     words = models.JSONField(default=dict)
@@ -113,7 +107,7 @@ class Approval(TenantModel):
     organisation_path = "need__analysis__organisation"
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="approvals")
-    side = models.CharField(max_length=10, choices=_choices(Side))
+    side = models.CharField(max_length=10, choices=choices_of(Side))
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=120)
     given_on = models.DateField()
@@ -143,7 +137,7 @@ class FateRecord(TenantModel):
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="fates")
     number = models.PositiveIntegerField()
-    fate = models.CharField(max_length=22, choices=_choices(Fate))
+    fate = models.CharField(max_length=22, choices=choices_of(Fate))
     reason = models.CharField(max_length=30, blank=True)
     note = models.CharField(max_length=400, blank=True)
     owner = models.CharField(max_length=120, blank=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.path import GateReport, Link, NextAction, Status, StepReport
@@ -13,6 +13,7 @@ from medvirk.apps.needs import queries
 from medvirk.apps.needs.hearing import heard
 from medvirk.apps.needs.links import address
 from medvirk.domain.needs.approval import Lack, Missing
+from medvirk.infra.languages import reading
 
 STEP = "process.step.synthesis"
 STRETCH = "map"
@@ -22,7 +23,7 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     """Step 1.5: done when every wording is approved; shut while nothing has been said."""
     needs = queries.needs_of(analysis).count()
     used = queries.uses(analysis)
-    unused = [piece for piece in heard(analysis, get_language() or "nb").pieces if piece.key not in used]
+    unused = [piece for piece in heard(analysis, reading()).pieces if piece.key not in used]
     links = (Link(_("Needs"), address("register", analysis)),) if Permission.READ_NEEDS in may else ()
     if not needs and not unused:
         return StepReport(Status.WAITING, _("Begins when the first source has spoken."), links)

@@ -129,7 +129,7 @@ def missing_for_meeting_1(analysis: NeedsAnalysis) -> tuple[Missing, ...]:
     return missing(standings, analysis.leaders)
 
 
-def for_plan(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
+def prioritised(analysis: NeedsAnalysis) -> tuple[PrioritisedNeed, ...]:
     """The prioritised needs in the order of the result: dots, then median importance, then number (R13)."""
     inside, ever = analysis.organisation, [fate.value for fate in PRIORITISED]
     here = Need.objects.within(inside).filter(analysis=analysis, fates__fate__in=ever).distinct()

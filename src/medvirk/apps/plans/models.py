@@ -5,8 +5,6 @@ form is the unit that two people may both be editing, and `versions` counts its 
 """
 
 import uuid
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from django.db import models
@@ -17,16 +15,12 @@ from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.plan.action import Result
 from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.risk import Risk, Role
+from medvirk.infra.choices import choices_of
 from medvirk.infra.tenant import TenantModel
 
 NAME: Final = 120
 LINE: Final = 200
 TEXT: Final = 600
-
-
-def _choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
-    """A closed set of the domain as Django wants it; its words are made where they are shown."""
-    return [(each.value, each.value) for each in values]
 
 
 class Plan(TenantModel):
@@ -72,7 +66,7 @@ class Action(TenantModel):
     levels = models.JSONField(default=list)
     categories = models.JSONField(default=list)
     steps = models.JSONField(default=list)
-    mechanism = models.CharField(max_length=10, choices=_choices(Mechanism), blank=True)
+    mechanism = models.CharField(max_length=10, choices=choices_of(Mechanism), blank=True)
     why = models.CharField(max_length=TEXT, blank=True)
     responsible = models.CharField(max_length=NAME, blank=True)
     co_owner = models.CharField(max_length=NAME, blank=True)
@@ -138,7 +132,7 @@ class StatusEntry(TenantModel):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="log")
     number = models.PositiveIntegerField()
     on = models.DateField()
-    result = models.CharField(max_length=10, choices=_choices(Result))
+    result = models.CharField(max_length=10, choices=choices_of(Result))
     reason = models.CharField(max_length=TEXT, blank=True)
     steps = models.JSONField(default=list)
 
@@ -157,8 +151,8 @@ class NeedRisk(TenantModel):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="risks")
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="risks")
     factors = models.JSONField(default=list)
-    before = models.CharField(max_length=10, choices=_choices(Risk), blank=True)
-    after = models.CharField(max_length=10, choices=_choices(Risk), blank=True)
+    before = models.CharField(max_length=10, choices=choices_of(Risk), blank=True)
+    after = models.CharField(max_length=10, choices=choices_of(Risk), blank=True)
     note = models.CharField(max_length=TEXT, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -175,7 +169,7 @@ class FactorReason(TenantModel):
     organisation_path = "plan__analysis__organisation"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="factor_reasons")
-    factor = models.CharField(max_length=30, choices=_choices(Factor))
+    factor = models.CharField(max_length=30, choices=choices_of(Factor))
     reason = models.CharField(max_length=TEXT)
 
     class Meta:
@@ -192,7 +186,7 @@ class Consultation(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="consultations")
-    role = models.CharField(max_length=20, choices=_choices(Role))
+    role = models.CharField(max_length=20, choices=choices_of(Role))
     on = models.DateField()
     how = models.CharField(max_length=LINE)
 

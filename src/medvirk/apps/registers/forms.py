@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from medvirk.apps.registers.models import UnitFigures
 from medvirk.apps.registers.words import number
 from medvirk.domain.registers import HIGHEST, Register, read_count, read_share
 from medvirk.infra.forms import Day, PlainForm, PlainText
+from medvirk.infra.languages import reading
 
 _LONGEST_NUMBER: Final = 20
 _SHORT: Final = {"data-width": "short", "autocomplete": "off"}
@@ -43,14 +44,14 @@ class Number(forms.CharField):
                 else _("Write a percentage with at most two decimals, e.g. 7.4.")
             )
         if found > HIGHEST[self.kind]:
-            highest = number(self.kind, HIGHEST[self.kind], get_language() or "nb")
+            highest = number(self.kind, HIGHEST[self.kind], reading())
             raise forms.ValidationError(_("At most %(highest)s is possible.") % {"highest": highest})
         return found
 
     def prepare_value(self, value: Any) -> Any:
         """A stored number as the reader writes it; what was typed stays as it is."""
         if isinstance(value, Decimal | int):
-            return number(self.kind, value, get_language() or "nb")
+            return number(self.kind, value, reading())
         return value
 
 

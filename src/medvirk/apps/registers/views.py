@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
@@ -26,6 +26,7 @@ from medvirk.domain.picture.svg import to_svg
 from medvirk.domain.registers import Register, first_day, large_enough
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 from medvirk.infra.versions import Overtaken
 
 FAULTY = 422
@@ -65,7 +66,7 @@ class Line:
 def figures_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """Every unit's figures as a table, and each as a sentence."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_NEEDS)
-    language = get_language() or "nb"
+    language = reading()
     rows = queries.rows_of(analysis)
     context = {
         **frame(request, analysis),

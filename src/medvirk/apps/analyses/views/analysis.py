@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,11 +21,12 @@ from medvirk.apps.catalogue.queries import current_digest, pack
 from medvirk.domain.mandate import small_variant_suggested
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 
 
 def reader() -> str:
     """The language of the screen; the pack has exactly these."""
-    return get_language() or "nb"
+    return reading()
 
 
 @signed_in

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +12,7 @@ from medvirk.apps.accounts.queries import needs_setup
 from medvirk.apps.accounts.sign_in import sign_in
 from medvirk.apps.analyses import actions
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 
 
 @never_cache
@@ -32,7 +32,7 @@ def setup_page(request: HttpRequest) -> HttpResponse:
                 name=data["name"],
                 password=data["password"],
                 organisation_name=data["organisation"],
-                language=get_language() or "nb",
+                language=reading(),
             )
         except actions.SetupCodeWrong:
             wrong = _("This is not the code. Copy it from the window where Medvirk was started.")

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses import actions
 from medvirk.apps.analyses.access import access_analysis
-from medvirk.apps.analyses.forms import LANGUAGES
 from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.own_steps import address
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.sheets import Kind, Sheet, sheet
 from medvirk.apps.catalogue.queries import pack
-from medvirk.infra import clock
+from medvirk.infra import clock, languages
 
 KIND_NAMES = {
     Kind.INFORMATION: gettext_lazy("Information sheet"),
@@ -37,7 +36,7 @@ def sheets_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespo
     words = pack(analysis.pack_digest)
     made = [sheet(kind, analysis, words, analysis.language) for kind in Kind]
     rows = [{"sheet": each, "name": KIND_NAMES[each.kind]} for each in made]
-    context = {**frame(request, analysis), "rows": rows, "languages": LANGUAGES}
+    context = {**frame(request, analysis), "rows": rows, "languages": languages.CHOICES}
     return render(request, "analyses/sheets.html", context)
 
 
@@ -49,14 +48,14 @@ def sheet_page(request: HttpRequest, slug: str, analysis_id: UUID, kind: str) ->
     if kind not in {each.value for each in Kind}:
         raise Http404
     wanted = request.GET.get("lang", "")
-    language = wanted if wanted in dict(LANGUAGES) else analysis.language
+    language = wanted if wanted in languages.OWN_NAMES else analysis.language
     made = sheet(Kind(kind), analysis, pack(analysis.pack_digest), language)
     context = {
         **frame(request, analysis),
         "sheet": made,
         "name": KIND_NAMES[made.kind],
         "language": language,
-        "languages": LANGUAGES,
+        "languages": languages.CHOICES,
         "letter": _letter(made),
     }
     return render(request, "analyses/sheet.html", context)

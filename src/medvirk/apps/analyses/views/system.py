@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,6 +22,7 @@ from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.analyses.views.people import show_link
 from medvirk.infra.forms import typed
 from medvirk.infra.installation import installation, last_backup
+from medvirk.infra.languages import reading
 from medvirk.infra.settings import settings
 
 P = ParamSpec("P")
@@ -70,7 +70,7 @@ def new_organisation_page(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         organisation, owner, link = actions.make_organisation_with_owner(
             name=data["organisation"],
-            language=get_language() or "nb",
+            language=reading(),
             owner_name=data["name"],
             owner_email=data["email"],
         )

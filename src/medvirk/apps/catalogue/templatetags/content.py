@@ -3,11 +3,11 @@
 from django import template
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from medvirk.content.fill import BLANK, Filled, Piece
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import LANGUAGES, Text
+from medvirk.infra.languages import reading
 from medvirk.infra.words import script_words as words_of_scripts
 
 register = template.Library()
@@ -15,7 +15,7 @@ register = template.Library()
 
 def language() -> str:
     """The reader's language; bokmål when Django speaks something that no pack has."""
-    now = get_language() or "nb"
+    now = reading()
     return now if now in LANGUAGES else "nb"
 
 

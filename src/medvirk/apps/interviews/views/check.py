@@ -4,7 +4,6 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from medvirk.apps.interviews.views.frame import FAULTY, words_for
 from medvirk.infra import clock
 from medvirk.infra.dates import in_words
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 from medvirk.infra.versions import Overtaken
 
 TOLD: Final = ("quotes", "use", "personal_data", "deletion")
@@ -41,7 +41,7 @@ def check_page(request: HttpRequest, link: str) -> HttpResponse:
             form.is_valid()
         else:
             return redirect(f"{request.path}?done=1")
-    language = get_language() or "nb"
+    language = reading()
     context = {
         "interview": interview,
         "site": interview.analysis.site,

@@ -3,18 +3,18 @@
 from typing import Final
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.interviews.models import Interview
 from medvirk.apps.interviews.words import InterviewWords
+from medvirk.infra.languages import reading
 
 FAULTY: Final = 422
 
 
 def words_for(analysis: NeedsAnalysis) -> InterviewWords:
     """The method's words in the language of the screen."""
-    return InterviewWords(analysis, get_language() or "nb")
+    return InterviewWords(analysis, reading())
 
 
 def address(name: str, interview: Interview) -> str:

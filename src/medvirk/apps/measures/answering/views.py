@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -29,6 +28,7 @@ from medvirk.content.pack import Pack
 from medvirk.domain.wave.answers import UnknownValue, merged, read
 from medvirk.infra import clock
 from medvirk.infra.dates import in_words
+from medvirk.infra.languages import reading
 
 FAULTY = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -103,7 +103,7 @@ def _page(
     place = slugs.index(slug)
     context = {
         **_frame(here),
-        "page": person_form.page(_pack(here), slug, _language(), draft),
+        "page": person_form.page(_pack(here), slug, reading(), draft),
         "number": place + 1,
         "pages": len(slugs),
         "is_first": place == 0,
@@ -152,7 +152,7 @@ def _check(
     request: HttpRequest, here: Visit, row: Code, *, wrong: str = "", status: int = HTTPStatus.OK
 ) -> HttpResponse:
     draft = queries.draft(here.code, row)
-    pages = [person_form.page(_pack(here), slug, _language(), draft) for slug in person_form.slugs()]
+    pages = [person_form.page(_pack(here), slug, reading(), draft) for slug in person_form.slugs()]
     context = {**_frame(here), "pages": pages, "last": person_form.slugs()[-1], "wrong": wrong}
     return render(request, "measures/answer/check.html", context, status=status)
 
@@ -172,7 +172,7 @@ def _deliver(request: HttpRequest, here: Visit) -> HttpResponseBase:
 def _informant(request: HttpRequest, here: Visit) -> HttpResponseBase:
     """The informants' checklist: one page, every element answered."""
     assert here.door.informant is not None, "only informants come here"
-    words = checklist.Checklist(_pack(here), _language(), request.POST if request.method == "POST" else None)
+    words = checklist.Checklist(_pack(here), reading(), request.POST if request.method == "POST" else None)
     if words.is_complete:
         with suppress(DoorClosed):  # the start page says why
             informants.deliver_informant(here.code, words.answers, today=clock.today())
@@ -209,7 +209,7 @@ def _told(here: Visit, who: str) -> dict[str, str]:
 
 def _words(here: Visit, start: str, names: tuple[str, ...]) -> dict[str, str]:
     """The pack's texts, with the days of the wave, by the last part of their id; told_role, told_body ..."""
-    found, language = _pack(here), _language()
+    found, language = _pack(here), reading()
     values = {
         "minutes": found.context_measure.default_minutes,
         "close_date": in_words(_wave(here).closes_on, language),
@@ -224,15 +224,13 @@ def _frame(here: Visit) -> dict[str, Any]:
     return {
         "handle": here.code.handle,
         "wave": _wave(here),
-        "help": help_shown(analysis, _pack(here), _language()),
+        "help": help_shown(analysis, _pack(here), reading()),
         "site": analysis.site,
     }
 
 
 def _items_answered(here: Visit, draft: dict[str, str]) -> int:
-    return sum(
-        person_form.page(_pack(here), slug, _language(), draft).answered for slug in person_form.slugs()
-    )
+    return sum(person_form.page(_pack(here), slug, reading(), draft).answered for slug in person_form.slugs())
 
 
 def _address(handle: str, slug: str) -> str:
@@ -245,7 +243,3 @@ def _wave(here: Visit) -> Wave:
 
 def _pack(here: Visit) -> Pack:
     return pack(_wave(here).analysis.pack_digest)
-
-
-def _language() -> str:
-    return get_language() or "nb"

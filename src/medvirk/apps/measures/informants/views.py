@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,6 +25,7 @@ from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.domain.errors import Refused
 from medvirk.domain.text import clean
+from medvirk.infra.languages import reading
 from medvirk.infra.network import base_address
 from medvirk.infra.refusals import sentence
 
@@ -159,7 +159,7 @@ def type_in(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) 
         messages.warning(request, _("What the informant has delivered stands."))
         return redirect(address("informants", wave))
     posted = request.POST if request.method == "POST" else None
-    words = Checklist(pack(wave.analysis.pack_digest), _language(), posted, informant.answers)
+    words = Checklist(pack(wave.analysis.pack_digest), reading(), posted, informant.answers)
     version, changed = informant.version, False
     if words.is_complete:
         try:
@@ -238,7 +238,7 @@ def _page(request: HttpRequest, wave: Wave, lines: list[Line], *, status: int = 
 
 def _lines(wave: Wave) -> list[Line]:
     """Every element with what was said and what is agreed, as it stands now."""
-    words, language = pack(wave.analysis.pack_digest), _language()
+    words, language = pack(wave.analysis.pack_digest), reading()
     informants = queries.informants_of(wave)
     delivered = [one for one in informants if one.is_delivered]
     agreed, said = queries.agreed_of(wave), queries.sides(informants)
@@ -283,7 +283,7 @@ def _theirs(words: Checklist, informant: InformantAnswer) -> list[tuple[str, str
 
 
 def _choices(wave: Wave) -> list[tuple[str, str]]:
-    return labelled(scale(pack(wave.analysis.pack_digest).context_measure, "exists"), _language())
+    return labelled(scale(pack(wave.analysis.pack_digest).context_measure, "exists"), reading())
 
 
 def _name(informant: InformantAnswer, among: Sequence[InformantAnswer]) -> str:
@@ -302,7 +302,3 @@ def _informant(wave: Wave, informant_id: UUID) -> InformantAnswer:
 def _number(typed: str | None) -> int:
     typed = typed or ""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
-
-
-def _language() -> str:
-    return get_language() or "nb"

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,7 +40,7 @@ from medvirk.apps.measures.views.frame import (
 from medvirk.apps.measures.words import STATE_WORDS, name_of, outlook_words, participation_words
 from medvirk.domain.wave.participation import may_close_unasked, participation, together
 from medvirk.domain.wave.plan import outlooks, proposed
-from medvirk.infra import clock
+from medvirk.infra import clock, languages
 from medvirk.infra.dates import in_words
 from medvirk.infra.forms import typed
 from medvirk.infra.network import base_address, reaches_no_phone
@@ -252,13 +251,13 @@ def reminders_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpRespon
     """The invitation and the reminder, which go to everybody: nobody knows who has answered."""
     wave = access_wave(request.user, slug, wave_id, Permission.RUN_MEASURE)
     wanted = request.GET.get("lang", "")
-    language = wanted if wanted in dict(settings.LANGUAGES) else wave.analysis.language
+    language = wanted if wanted in languages.OWN_NAMES else wave.analysis.language
     letters = [_letter(request, wave, name, language) for name in ("survey_open", "survey_reminder")]
     context = {
         **wave_frame(request, wave),
         "letters": letters,
         "language": language,
-        "languages": _own_names(),
+        "languages": languages.CHOICES,
     }
     return render(request, "measures/reminders.html", context)
 
@@ -303,11 +302,6 @@ def _group_name(role: GroupRole, language: str) -> str:
     """Those who answer read it, so it is in the language of the analysis."""
     with translation.override(language):
         return str(role.label)
-
-
-def _own_names() -> list[tuple[str, str]]:
-    names = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-    return [(code, names[code]) for code, _name in settings.LANGUAGES]
 
 
 def _days_stand(request: HttpRequest, wave: Wave) -> HttpResponse:

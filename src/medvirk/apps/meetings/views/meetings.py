@@ -32,6 +32,7 @@ from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra.dates import clock_time
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 from medvirk.infra.network import reaches_no_phone
 
 FAULTY = 422
@@ -184,9 +185,7 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    meeting = actions.plan_meeting(
-        analysis, title=_("Rehearsal"), language=translation.get_language() or "nb", is_rehearsal=True
-    )
+    meeting = actions.plan_meeting(analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True)
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
     may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)

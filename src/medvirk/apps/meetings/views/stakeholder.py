@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +18,6 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, queries
 from medvirk.apps.meetings.access import access_meeting
-from medvirk.apps.meetings.forms import LANGUAGES
 from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
@@ -27,6 +25,8 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import StakeholderForm, usual_seats
 from medvirk.apps.meetings.views.meetings import particulars_stand
 from medvirk.domain.picture.svg import to_svg
+from medvirk.domain.seats import SeatGroup
+from medvirk.infra import languages
 from medvirk.infra.forms import typed
 
 FAULTY = 422
@@ -47,7 +47,7 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         }
         for kind, meeting in ((kind, planned.get(kind)) for kind in STAKEHOLDER)
     ]
-    language = translation.get_language() or "nb"
+    language = languages.reading()
     figure = picture(analysis, pack(analysis.pack_digest), language)
     context = {**frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
     return render(request, "meetings/stakeholder.html", context)
@@ -106,14 +106,14 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
     if paper not in PAPERS or not meeting.is_stakeholder:
         raise Http404
     wanted = request.GET.get("lang", "")
-    language = wanted if wanted in dict(LANGUAGES) else meeting.language
+    language = wanted if wanted in languages.OWN_NAMES else meeting.language
     context = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
         "paper": PAPERS[paper](meeting, pack(meeting.analysis.pack_digest), language),
         "name": _("Agenda") if paper == "agenda" else _("Invitation"),
         "language": language,
-        "languages": LANGUAGES,
+        "languages": languages.CHOICES,
     }
     return render(request, "meetings/paper.html", context)
 

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
@@ -28,6 +28,7 @@ from medvirk.domain.iglo import Level
 from medvirk.domain.needs.evidence import Stance
 from medvirk.domain.sources import Source
 from medvirk.infra.forms import typed
+from medvirk.infra.languages import reading
 
 VOICES = ("same", "opposite", "both", "silent")
 ROW_ICONS = ("krav", "ressurs", "forbedre", "bevare", "check", "warning", "lock")
@@ -129,4 +130,4 @@ def _choose(request: HttpRequest, analysis: NeedsAnalysis, chosen: list[Found]) 
 
 def language() -> str:
     """The language of the screen; the pack has exactly these."""
-    return get_language() or "nb"
+    return reading()

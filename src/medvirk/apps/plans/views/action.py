@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, facts, queries
+from medvirk.apps.plans.forms.actions import StatusForm, need_choices
 from medvirk.apps.plans.forms.base import SectionForm
-from medvirk.apps.plans.forms.others import StatusForm, need_choices
 from medvirk.apps.plans.forms.sections import FORMS
 from medvirk.apps.plans.forms.tables import ScheduleForm
 from medvirk.apps.plans.models import Action as ActionRow

@@ -12,7 +12,7 @@ from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, hooks, queries
 from medvirk.apps.plans.answers import unanswered
-from medvirk.apps.plans.forms.others import ApprovalForm, ReasonsForm, VersionForm, stored_reasons
+from medvirk.apps.plans.forms.approval import ApprovalForm, ReasonsForm, VersionForm, stored_reasons
 from medvirk.apps.plans.pages import overview, rule_sentences, to_explain
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
 from medvirk.apps.plans.views.desk import FAULTY, Desk, desk

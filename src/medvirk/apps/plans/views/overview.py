@@ -14,7 +14,7 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.answers import answers
 from medvirk.apps.plans.drafts import drafts
-from medvirk.apps.plans.forms.others import NewActionForm, need_choices
+from medvirk.apps.plans.forms.actions import NewActionForm, need_choices
 from medvirk.apps.plans.pages import ActionLine, overview
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
 from medvirk.apps.plans.views.desk import FAULTY, Desk, desk

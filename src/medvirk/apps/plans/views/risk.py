@@ -12,7 +12,7 @@ from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.assessment import Assessment, assessment, proposed
-from medvirk.apps.plans.forms.others import ConsultationForm, FactorsForm, RiskForm, stored_risk
+from medvirk.apps.plans.forms.risk import ConsultationForm, FactorsForm, RiskForm, stored_risk
 from medvirk.apps.plans.models import Consultation
 from medvirk.apps.plans.risk_lines import risk_lines
 from medvirk.apps.plans.views.desk import FAULTY, Desk, desk
