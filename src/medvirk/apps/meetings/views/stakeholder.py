@@ -25,7 +25,6 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import StakeholderForm, usual_seats
 from medvirk.apps.meetings.views.meetings import particulars_stand
 from medvirk.domain.picture.svg import to_svg
-from medvirk.domain.seats import SeatGroup
 from medvirk.infra import languages
 from medvirk.infra.forms import typed
 
