@@ -41,6 +41,7 @@ from medvirk.domain.seats import SeatGroup
 from medvirk.live import seats
 
 case = make_case(name={name!r})
+analyses.note_leaders(case.analysis, 7)
 kind = MeetingKind({kind!r})
 made = [
     Need.objects.create(analysis=case.analysis, number=n, statement=s, kind=k, place=p, action=a)
@@ -113,14 +114,19 @@ class Gathering:
 
 
 def gather(
-    server: Server, kind: str = "meeting_1", *, language: str = "nb", seats: tuple[str, ...] = SEATS
+    server: Server,
+    kind: str = "meeting_1",
+    *,
+    language: str = "nb",
+    seats: tuple[str, ...] = SEATS,
+    needs: tuple[tuple[str, ...], ...] = NEEDS,
 ) -> Gathering:
     """A part of the stakeholder meeting in an organisation of its own; part 2 has a shortlist."""
     code = _MAKE.format(
         name=f"Solvik {secrets.token_hex(4)}",
         kind=kind,
         language=language,
-        needs=NEEDS,
+        needs=needs,
         listed=LISTED,
         seats=seats,
     )

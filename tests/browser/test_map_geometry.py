@@ -85,10 +85,13 @@ def show(page: Page, model: dict[str, Any], *, language: str = "nb", **options: 
 
 
 MEASURE = """() => {
-  const scale = document.querySelector(".mv-map").clientWidth / 1920;
+  const map = document.querySelector(".mv-map");
+  const scale = map.clientWidth / 1920;
+  const from = map.getBoundingClientRect();
+  const sizes = (r) => [(r.x - from.x) / scale, (r.y - from.y) / scale, r.width / scale, r.height / scale];
   const box = (element) => {
-    const r = element.getBoundingClientRect();
-    return { x: r.x / scale, y: r.y / scale, w: r.width / scale, h: r.height / scale };
+    const [x, y, w, h] = sizes(element.getBoundingClientRect());
+    return { x, y, w, h };
   };
   const texts = [];
   const walker = document.createTreeWalker(document.querySelector(".map-stage"), NodeFilter.SHOW_TEXT);
@@ -100,7 +103,7 @@ MEASURE = """() => {
     const r = range.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
     if (node.parentElement.closest(".map-sr")) continue;
-    const [x, y, w, h] = [r.x, r.y, r.width, r.height].map((length) => length / scale);
+    const [x, y, w, h] = sizes(r);
     texts.push({ text: node.data, size, x, y, w, h });
   }
   const cards = [...document.querySelectorAll(".map-card")].map((card) => ({
@@ -111,7 +114,8 @@ MEASURE = """() => {
       const range = document.createRange();
       range.selectNodeContents(line);
       const r = range.getBoundingClientRect();
-      return { text: line.textContent, right: r.right / scale, bottom: r.bottom / scale };
+      const [x, y, w, h] = sizes(r);
+      return { text: line.textContent, right: x + w, bottom: y + h };
     }),
     band: card.querySelector(".map-band").scrollHeight <= card.querySelector(".map-band").clientHeight + 1,
   }));
