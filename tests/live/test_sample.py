@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 from tests.apps.cast import browser_of, make_case, make_user
+from tests.live.loaded_sample import loaded
 
 from medvirk.apps.accounts import actions as accounts
 from medvirk.apps.accounts.models import OneTimeLink, User
@@ -78,6 +79,7 @@ def _no_keys() -> None:
 @pytest.fixture
 def guest() -> Client:
     """A browser that came in through the printed link, with the sample in bokmål."""
+    loaded("nb")
     link = sample.enter_sample("nb")
     assert link is not None
     client = Client()
@@ -87,7 +89,7 @@ def guest() -> Client:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_is_loaded_whole_in_one_language(language: str) -> None:
-    east = sample.load(language)
+    east = loaded(language)
     organisation = east.organisation
     text = sample.written()
     assert organisation.is_sample
@@ -125,7 +127,7 @@ def test_the_sample_is_loaded_whole_in_one_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_east_zone_has_come_all_the_way(language: str) -> None:
-    east = sample.load(language)
+    east = loaded(language)
     told = sample.written()["east"]
     assert len(statements(east)) == 9
     (wave,) = everything(Wave)
@@ -174,6 +176,7 @@ def test_nothing_is_left_to_do_on_the_path_of_the_east_zone(guest: Client) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_link_opens_the_path_the_meetings_and_the_result(language: str) -> None:
+    loaded(language)
     link = sample.enter_sample(language)
     assert link is not None
     client = Client()
@@ -214,7 +217,7 @@ def test_entering_again_loads_nothing_and_makes_a_new_link() -> None:
 
 
 def test_a_guest_who_was_removed_is_made_again() -> None:
-    sample.enter_sample("nn")
+    loaded("nn")
     organisation = Organisation.objects.get()
     User.objects.all().delete()
     link = sample.enter_sample("nn")
@@ -311,7 +314,7 @@ def test_a_system_administrator_loads_the_sample_and_is_let_in() -> None:
 
 
 def test_a_system_administrator_gets_back_into_a_sample_whose_link_is_lost() -> None:
-    sample.load("nb")
+    loaded("nb")
     administrator = make_user("admin@solvik.example", administrator=True)
     browser = browser_of(administrator)
     assert 'action="/sample/"' in browser.get("/").content.decode()
@@ -320,10 +323,10 @@ def test_a_system_administrator_gets_back_into_a_sample_whose_link_is_lost() -> 
 
 
 def test_without_the_right_to_remove_the_sample_nobody_replaces_it() -> None:
-    loaded = sample.load("nb").organisation
+    there = loaded("nb").organisation
     answers = {who: _someone(who).post("/sample/", {"language": "en"}) for who in REFUSED}
     assert {who: _word(answer) for who, answer in answers.items()} == REFUSED
-    assert Organisation.objects.get(is_sample=True) == loaded
+    assert Organisation.objects.get(is_sample=True) == there
 
 
 def test_without_a_sample_only_the_administrator_loads_one() -> None:
@@ -334,7 +337,7 @@ def test_without_a_sample_only_the_administrator_loads_one() -> None:
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.PROCESS_LEAD])
 def test_who_may_remove_the_sample_may_replace_it(role: Role) -> None:
-    sample.load("nb")
+    loaded("nb")
     _someone(f"{role.value} of the sample").post("/sample/", {"language": "en"})
     assert Organisation.objects.get().language == "en"
 
@@ -377,6 +380,6 @@ def test_a_language_that_is_none_changes_nothing(guest: Client) -> None:
 
 
 def test_a_link_into_the_sample_works_once() -> None:
-    link = accounts.enter_link(sample.guest_of(sample.load("nb").organisation), leads_to="/o/")
+    link = accounts.enter_link(sample.guest_of(loaded("nb").organisation), leads_to="/o/")
     assert Client().post(link).status_code == 302
     assert Client().post(link).status_code == 404

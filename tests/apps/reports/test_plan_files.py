@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import time
 from dataclasses import replace
 from itertools import chain
 
@@ -519,15 +518,6 @@ def test_a_word_file_has_headings_a_language_and_tables_with_headers(case: Case)
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in grids)
     pictures = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
     assert [text.partition(".")[0] for text in pictures] == ["Timeline", "Coverage of the levels"]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_file_is_made_within_a_second(case: Case, kind: str) -> None:
-    whole(case)
-    made(case, kind)  # fonts and templates are read once
-    began = time.monotonic()
-    made(case, kind)
-    assert time.monotonic() - began < 1
 
 
 def test_files_are_told_apart_by_what_where_and_which(case: Case) -> None:
