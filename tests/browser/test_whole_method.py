@@ -6,12 +6,15 @@ What each screen can do is proved in files of its own; here each stage must find
 
 from tests.browser.conftest import PageAt, Server
 from tests.browser.journey.figures import figures
+from tests.browser.journey.files import files
 from tests.browser.journey.focus_group import focus_group
 from tests.browser.journey.interviews import interviews
+from tests.browser.journey.languages import languages
 from tests.browser.journey.measure import measure
 from tests.browser.journey.meeting_1 import meeting_1
 from tests.browser.journey.meeting_2 import meeting_2
 from tests.browser.journey.needs import needs
+from tests.browser.journey.plan import plan
 from tests.browser.journey.shortlist import shortlist
 from tests.browser.journey.start import start
 from tests.browser.journey.story import Axe, Story
@@ -30,3 +33,6 @@ def test_the_whole_method_from_six_questions_to_the_plan(server: Server, page_at
     meeting_1(story)  # nine phones: what to improve, what to preserve, and why not the rest
     shortlist(story)  # what fits, what must be in place, what the sponsor can carry
     meeting_2(story)  # nine phones again: what fits, the package, who does what
+    plan(story)  # every field, the trace, the risk assessment, the approval
+    files(story)  # PDF, Word, Excel and calendar against the database
+    languages(story)  # the key pages in nynorsk and English
