@@ -1,6 +1,5 @@
 """What is suggested, what is on the list, and what lies on the table of meeting 2."""
 
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
