@@ -173,6 +173,13 @@ def test_the_pages_of_a_planned_part_open(case, lead, rest):
     assert lead.get(f"/o/{case.organisation.slug}/m/{meeting.pk}/{rest}").status_code == 200
 
 
+def test_a_gap_in_the_invitation_leads_to_the_plan_of_this_meeting(case, lead):
+    meeting = planned(case, scheduled_on=None)
+    page = lead.get(f"/o/{case.organisation.slug}/m/{meeting.pk}/papers/invitation/?lang=en").content.decode()
+    assert f'<a href="{case.at("stakeholder/meeting_1/plan/")}#id_scheduled_on">' in page
+    assert "details/#id_date" not in page  # the day of a focus group, which is another day
+
+
 @pytest.mark.parametrize("rest", ["papers/minutes/"])
 def test_there_are_two_papers(case, lead, rest):
     meeting = planned(case)

@@ -33,9 +33,14 @@ def gap_link(gap: str, analysis: NeedsAnalysis, may: Mapping[str, bool]) -> Safe
 
 
 @register.simple_tag
-def with_named_gaps(filled: Filled, analysis: NeedsAnalysis, may: Mapping[str, bool]) -> SafeString:
-    """The words of a sheet; where something is missing a line to write on, with the name of the field."""
-    return format_html_join("", "{}", ((_piece(piece, analysis, may),) for piece in filled.pieces))
+def with_named_gaps(
+    filled: Filled, analysis: NeedsAnalysis, may: Mapping[str, bool], own: Mapping[str, str] | None = None
+) -> SafeString:
+    """The words of a sheet; where something is missing a line to write on, with the name of the field.
+
+    `own` has the names of what is no field of the analysis: a meeting's own day, by gap.
+    """
+    return format_html_join("", "{}", ((_piece(piece, analysis, may, own or {}),) for piece in filled.pieces))
 
 
 def gap_name(gap: str) -> str:
@@ -51,8 +56,8 @@ def _address(gap: str, analysis: NeedsAnalysis) -> str:
     return f"{address(page, analysis)}#id_{gap}"
 
 
-def _piece(piece: Piece, analysis: NeedsAnalysis, may: Mapping[str, bool]) -> str:
+def _piece(piece: Piece, analysis: NeedsAnalysis, may: Mapping[str, bool], own: Mapping[str, str]) -> str:
     if not piece.gap:
         return piece.text
-    link = gap_link(piece.gap, analysis, may)
+    link = own.get(piece.gap) or gap_link(piece.gap, analysis, may)
     return format_html('<span class="mv-gap" data-gap="{}">{} ({})</span>', piece.gap, BLANK, link)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,12 +24,13 @@ from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, Meet
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import StakeholderForm, usual_seats
-from medvirk.apps.meetings.views.meetings import particulars_stand
+from medvirk.apps.meetings.views.meetings import particulars_stand, plan_address
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import languages
 from medvirk.infra.forms import typed
 
 FAULTY = 422
+_PLANNED = {"date": "scheduled_on", "time": "scheduled_time", "place": "place"}
 PAPERS = {"agenda": agenda_of, "invitation": invitation_of}
 
 
@@ -106,7 +108,7 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
         raise Http404
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in languages.OWN_NAMES else meeting.language
-    context = {
+    context: dict[str, Any] = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
         "paper": PAPERS[paper](meeting, pack(meeting.analysis.pack_digest), language),
@@ -114,7 +116,20 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
         "language": language,
         "languages": languages.CHOICES,
     }
+    may_plan = meeting.state == MeetingState.PLANNED and Permission.OPEN_MEETING.name in context["may"]
+    context["own_gaps"] = _own_gaps(meeting, linked=may_plan)
     return render(request, "meetings/paper.html", context)
+
+
+def _own_gaps(meeting: Meeting, *, linked: bool) -> dict[str, str]:
+    """The fields of the meeting's own plan, by gap: the analysis itself knows only a focus group's day."""
+    names = {gap: str(StakeholderForm.base_fields[field].label) for gap, field in _PLANNED.items()}
+    if not linked:
+        return names
+    at = plan_address(meeting)
+    return {
+        gap: format_html('<a href="{}#id_{}">{}</a>', at, _PLANNED[gap], name) for gap, name in names.items()
+    }
 
 
 def _usual(analysis: NeedsAnalysis, kind: MeetingKind) -> dict[str, Any]:
