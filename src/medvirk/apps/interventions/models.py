@@ -38,8 +38,11 @@ class Option(TenantModel):
 
     `handle` is its id on boards, so that no log names a row. What people ticked stays with it when it leaves
     the shortlist: the place is the same. `preconditions` and `not_when` are those of an own measure; the
-    ticks are in the order of the texts.
+    ticks are in the order of the texts. `listed` and `decided` are what `queries.shortlist` brings along.
     """
+
+    listed: list["Shortlisted"]
+    decided: list["Choice"]
 
     organisation_path = "analysis__organisation"
 

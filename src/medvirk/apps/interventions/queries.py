@@ -120,10 +120,9 @@ def _considered(analysis: NeedsAnalysis, language: str, among: Collection[str]) 
     # The analysis is named in each: else the database would begin with those of the whole organisation.
     inside, own = analysis.organisation, {"option__analysis": analysis}
     listed_for = Shortlisted.objects.within(inside).filter(**own).select_related("need")
-    places: Prefetch[str] = Prefetch("places", listed_for.order_by("need__number"))
-    choices: Prefetch[str] = Prefetch(
-        "choices", Choice.objects.within(inside).filter(**own).order_by("number")
-    )
+    decided = Choice.objects.within(inside).filter(**own).order_by("number")
+    places: Prefetch[str] = Prefetch("places", listed_for.order_by("need__number"), to_attr="listed")
+    choices: Prefetch[str] = Prefetch("choices", decided, to_attr="decided")
     rows = Option.objects.within(inside).filter(analysis=analysis).prefetch_related(places, choices)
     known = listed.measures(analysis.pack_digest)
     found = [_with_words(row, known.get(row.code), language, among) for row in rows]
@@ -131,8 +130,8 @@ def _considered(analysis: NeedsAnalysis, language: str, among: Collection[str]) 
 
 
 def _with_words(row: Option, measure: Measure | None, language: str, among: Collection[str]) -> Considered:
-    needs = tuple(place.need.handle for place in row.places.all() if place.need.handle in among)
-    choices = tuple(row.choices.all())
+    needs = tuple(place.need.handle for place in row.listed if place.need.handle in among)
+    choices = tuple(row.decided)
     if measure is None:
         return Considered(
             row,

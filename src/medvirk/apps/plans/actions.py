@@ -313,6 +313,7 @@ def _make(plan: Plan, draft: Draft, linked: Iterable[str]) -> Action:
         mechanism=draft.mechanism.value if draft.mechanism else "",
     )
     _link(action, linked)
+    action.linked, action.entries = list(action.answers.select_related("need")), []
     _fill(action, draft)
     return action
 
@@ -380,6 +381,6 @@ def _locked(analysis: NeedsAnalysis, action: UUID) -> Action:
 def _may_answer(analysis: NeedsAnalysis, action: Action) -> dict[str, Need]:
     """The prioritised needs, and those that the action answers already whatever became of them."""
     known = queries.prioritised(analysis)
-    kept = {answer.need.handle for answer in action.answers.all()}
+    kept = {answer.need.handle for answer in action.linked}
     older = register.needs_of(analysis).filter(handle__in=kept - known.keys())
     return known | {need.handle: read_need(need) for need in older}

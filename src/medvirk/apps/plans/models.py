@@ -52,7 +52,11 @@ class Action(TenantModel):
 
     `option`: the id on boards of the option it was made from; empty for one written in the plan.
     `from_meeting`: what meeting 2 wrote, as it was typed, for whoever completes it.
+    `linked` and `entries` are what `queries.actions_of` brings along: its needs, and its log by number.
     """
+
+    linked: list["ActionNeed"]
+    entries: list["StatusEntry"]
 
     organisation_path = "plan__analysis__organisation"
 

@@ -107,12 +107,13 @@ def is_prioritised(need: NeedRow) -> bool:
 
 
 def actions_of(analysis: NeedsAnalysis) -> QuerySet[Action]:
-    """The actions by number, with their needs and their log: three queries however many there are."""
+    """The actions by number, with `linked` needs and `entries` of the log: three queries for all of them."""
     # The analysis is named in each: else the database would begin with those of the whole organisation.
     inside, own = analysis.organisation, {"action__plan__analysis": analysis}
     linked = ActionNeed.objects.within(inside).filter(**own).select_related("need").order_by("need__number")
-    answers: Prefetch[str] = Prefetch("answers", linked.only("action", "need__handle"))
-    log: Prefetch[str] = Prefetch("log", StatusEntry.objects.within(inside).filter(**own).order_by("number"))
+    entries = StatusEntry.objects.within(inside).filter(**own).order_by("number")
+    answers: Prefetch[str] = Prefetch("answers", linked.only("action", "need__handle"), to_attr="linked")
+    log: Prefetch[str] = Prefetch("log", entries, to_attr="entries")
     here = Action.objects.within(inside).filter(plan__analysis=analysis).order_by("number")
     return here.prefetch_related(answers, log)
 

@@ -30,9 +30,9 @@ from medvirk.domain.sources import Source
 
 def read_action(row: models.Action) -> Action:
     """An action with its needs (`answers`, with their needs) and its log, both fetched before."""
-    log = tuple(_entry(entry) for entry in row.log.all())
+    log = tuple(_entry(entry) for entry in row.entries)
     done = log[-1].steps if log else ()
-    answered = tuple(answer.need.handle for answer in row.answers.all())
+    answered = tuple(answer.need.handle for answer in row.linked)
     return Action(
         id=str(row.pk),
         number=row.number,

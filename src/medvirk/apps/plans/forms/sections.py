@@ -55,7 +55,7 @@ class AimForm(SectionForm):
         """The section as the form has it."""
         return {
             "aim": action.aim,
-            "needs": [answer.need.handle for answer in action.answers.all()],
+            "needs": [answer.need.handle for answer in action.linked],
             "levels": list(action.levels),
             "categories": list(action.categories),
         }

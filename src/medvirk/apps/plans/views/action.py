@@ -105,7 +105,7 @@ def _form(here: Desk, row: ActionRow, section: Section, data: Mapping[str, Any] 
 
 def _may_answer(here: Desk, row: ActionRow) -> list[Any]:
     """The prioritised needs, and those that the action answers already."""
-    held = {answer.need.handle for answer in row.answers.all()}
+    held = {answer.need.handle for answer in row.linked}
     known = queries.prioritised(here.analysis)
     return [need for need in here.plan.needs if need.id in known or need.id in held]
 
