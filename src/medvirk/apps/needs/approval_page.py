@@ -58,7 +58,7 @@ class Page:
 
 def approval_page(analysis: NeedsAnalysis, side: Side, words: Words) -> Page:
     """What waits for `side`, what it has approved, and how many wait for the others."""
-    needs = list(queries.with_states(analysis))
+    needs = queries.with_states(analysis)
     lines = {each: _lines(needs, each, analysis.leaders, words) for each in Side}
     return Page(
         side.value,

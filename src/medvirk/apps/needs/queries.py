@@ -180,9 +180,13 @@ def with_fates(analysis: NeedsAnalysis) -> list[Need]:
     return found
 
 
-def with_states(analysis: NeedsAnalysis) -> list[Need]:
-    """Every need by number with `readings` and `answers`, to say how far each has come."""
-    found, readings = with_fates(analysis), _by_need(_of(Approval, analysis).order_by("id"))
+def with_states(analysis: NeedsAnalysis, *, of_decided: bool = True) -> list[Need]:
+    """Every need by number with `readings` and `answers`, to say how far each has come.
+
+    Whoever shows the fate of a decided need instead of its readings does without them: `of_decided`.
+    """
+    rows = _of(Approval, analysis).order_by("id")
+    found, readings = with_fates(analysis), _by_need(rows if of_decided else rows.filter(need__fates=None))
     for need in found:
         need.readings = readings.get(need.pk, [])
     return found

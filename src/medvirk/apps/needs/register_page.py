@@ -120,7 +120,7 @@ class Page:
 
 def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
     """The register of `analysis` as it stands."""
-    needs = list(queries.with_states(analysis))
+    needs = queries.with_states(analysis, of_decided=False)
     weighed = queries.weighed(analysis)
     alone = alone_in(heard, weighed.values())
     used = queries.uses(analysis)
