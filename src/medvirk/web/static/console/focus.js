@@ -9,16 +9,23 @@ export function pathOfFocus() {
   return path;
 }
 
-/** Leave the focus where it was, or give it to what is left of the way there. */
-export function keep(path) {
+/** Leave the focus where it was, or give it to what is left of the way there. `top`: how high it stood before the drawing. */
+export function keep(path, top = null) {
   const [held] = path;
-  if (!held || (held.contains(document.activeElement) && isStanding(held))) return;
+  if (!held) return;
+  if (held.contains(document.activeElement) && isStanding(held)) {
+    const moved = top !== null && Math.abs(topOf(held) - top) > 1; // a line came in above it
+    if (moved && held.matches(":focus-visible")) held.scrollIntoView({ block: "nearest" });
+    return;
+  }
   const home = isStanding(held) ? held : homeOf(path.slice(1));
   if (!home) return;
   if (home !== held && home.tabIndex < 0) home.tabIndex = -1; // reachable for the script, no stop for Tab
   home.focus({ preventScroll: true });
   if (home.matches(":focus-visible")) home.scrollIntoView({ block: "nearest" }); // nothing moves under a mouse
 }
+
+export const topOf = (one) => one.getBoundingClientRect().top;
 
 const isStanding = (one) => one.isConnected && !one.matches(":disabled") && !one.closest("[hidden]");
 
