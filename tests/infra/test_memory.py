@@ -2,10 +2,13 @@
 
 import ctypes
 import gc
+import os
 from types import SimpleNamespace
 
 import pytest
 
+from medvirk.apps.reports import views
+from medvirk.apps.reports.plan_files import KINDS
 from medvirk.infra import memory
 
 
@@ -19,10 +22,42 @@ def test_what_is_there_at_the_start_is_searched_for_garbage_no_more() -> None:
         gc.unfreeze()
 
 
-def test_freed_memory_goes_back_where_the_system_can_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """What the C library was asked."""
     asked: list[int] = []
-    monkeypatch.setattr(ctypes, "pythonapi", SimpleNamespace(malloc_trim=asked.append))
-    memory.give_back()
+    monkeypatch.setattr(memory, "_PROGRAM", SimpleNamespace(malloc_trim=asked.append))
+    return asked
+
+
+def test_freed_memory_goes_back_where_the_system_can_take_it(
+    asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory.give_back("application/pdf")
     assert asked == [0]
-    monkeypatch.setattr(ctypes, "pythonapi", SimpleNamespace())
-    memory.give_back()  # nothing to ask
+    for other in (SimpleNamespace(), None):  # another C library; a system without any to ask
+        monkeypatch.setattr(memory, "_PROGRAM", other)
+        memory.give_back("application/pdf")
+
+
+def test_only_a_file_that_needed_much_is_followed_by_a_search_for_garbage(
+    asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    monkeypatch.setattr(gc, "collect", lambda: searched.append("all"))
+    exports = {name: content_type for name, (content_type, _draw) in views._FILES.items()}
+    exports |= {name: kind.content_type for name, kind in KINDS.items()}
+    followed = set()
+    for name, content_type in exports.items():
+        searched.clear()
+        memory.give_back(content_type)
+        followed |= {name} if searched else set()
+    assert set(exports) - followed == {"svg", "csv", "ics"}
+    assert len(asked) == len(followed)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nothing is asked elsewhere")
+def test_other_requests_go_on_while_memory_goes_back() -> None:
+    """Calls through a PyDLL hold the interpreter's lock, those through a CDLL let go of it."""
+    assert isinstance(memory._PROGRAM, ctypes.CDLL)
+    assert not isinstance(memory._PROGRAM, ctypes.PyDLL)

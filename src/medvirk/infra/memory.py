@@ -2,6 +2,12 @@
 
 import ctypes
 import gc
+import os
+from typing import Final
+
+# Not `ctypes.pythonapi`: its calls hold the interpreter's lock, and every other request would wait with them.
+# Windows has no handle for the whole program, and nothing to ask.
+_PROGRAM: Final = ctypes.CDLL(None) if os.name == "posix" else None
 
 
 def settle() -> None:
@@ -14,12 +20,15 @@ def settle() -> None:
     gc.freeze()
 
 
-def give_back() -> None:
-    """After something that needed much, such as a large file: free it, and return it to the system.
+def give_back(content_type: str) -> None:
+    """After a file of this type was made: free what it needed, and return it to the system.
 
-    What points at itself is else kept until the next full search, and GNU's C library keeps all of it.
+    What points at itself is else kept until the next full search, and GNU's C library keeps all of it. A file
+    of text, or a drawing in text, needs too little for that to be worth the wait.
     """
+    if content_type.startswith(("text/", "image/svg")):
+        return
     gc.collect()
-    trim = getattr(ctypes.pythonapi, "malloc_trim", None)
+    trim = getattr(_PROGRAM, "malloc_trim", None)
     if trim is not None:
         trim(0)

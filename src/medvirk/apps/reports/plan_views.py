@@ -45,5 +45,5 @@ def _answer(analysis: NeedsAnalysis, kind: str, version: ApprovedVersion | None)
     made = KINDS[kind]
     name = content_disposition_header(as_attachment=True, filename=file_name(made, file)) or ""
     body = made.render(file)
-    give_back()
+    give_back(made.content_type)
     return HttpResponse(body, content_type=made.content_type, headers={"Content-Disposition": name})

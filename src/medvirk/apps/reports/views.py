@@ -72,7 +72,7 @@ def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> Http
         raise Http404
     content_type, draw = _FILES[kind]
     body = draw(queries.outcome(meeting, get_language() or meeting.language).map)
-    give_back()
+    give_back(content_type)
     name = f"{meeting.title}{' ' if '.' in kind else '.'}{kind}"
     return HttpResponse(
         body,
