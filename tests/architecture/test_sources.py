@@ -124,6 +124,19 @@ def test_what_only_looks_like_a_write_is_not(code: str) -> None:
     assert list(_writes(Module("apps/x/views.py", ast.parse(code)))) == []
 
 
+def test_that_somebody_else_was_faster_is_said_with_one_word() -> None:
+    """Whoever catches `infra.versions.Overtaken` catches what every app says when a form is out of date."""
+    found = [
+        f"{module.path}:{node.lineno}: {node.name}"
+        for module in modules()
+        if module.path != "infra/versions.py"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef) and "Exception" in {dotted(base) for base in node.bases}
+        if node.name.endswith(("Overtaken", "Changed"))
+    ]
+    assert not found, _listed("use infra.versions.Overtaken, or a class made from it", found)
+
+
 def _writes(module: Module) -> list[tuple[ast.Call, str]]:
     found = []
     for call in module.calls():

@@ -11,8 +11,9 @@ from medvirk.apps.measures import queries
 from medvirk.apps.measures.codes import known
 from medvirk.apps.measures.informants import actions
 from medvirk.apps.measures.models import InformantRole, WaveState
-from medvirk.apps.measures.refusals import Changed, NotNow
+from medvirk.apps.measures.refusals import NotNow
 from medvirk.infra import clock
+from medvirk.infra.versions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +139,7 @@ def test_nobody_changes_what_an_informant_has_delivered(asked, lead):
     actions.deliver_informant(known(code), ALL_YES, today=clock.today())
     sent = lead.post(at(asked, f"{row.pk}/"), {**dict.fromkeys(ELEMENTS, "no"), "version": "2"}, follow=True)
     assert "står fast" in text(sent)
-    with pytest.raises(Changed):
+    with pytest.raises(Overtaken):
         actions.type_in(row, dict.fromkeys(ELEMENTS, "no"), version=2)
     (now,) = queries.informants_of(asked.wave)
     assert now.answers == ALL_YES

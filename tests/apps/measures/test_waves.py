@@ -18,7 +18,6 @@ from medvirk.apps.measures.models import Code, InformantRole, WaveState
 from medvirk.apps.measures.queries import DoorState
 from medvirk.apps.measures.refusals import (
     AnotherIsOpen,
-    Changed,
     DoorClosed,
     GateShut,
     NameTaken,
@@ -30,6 +29,7 @@ from medvirk.apps.measures.refusals import (
 from medvirk.domain.wave.participation import Counted
 from medvirk.infra import clock, keys
 from medvirk.infra.limiter import FAILURES
+from medvirk.infra.versions import Overtaken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,7 +71,7 @@ def test_of_two_changes_of_the_days_the_second_is_told_and_nothing_is_lost():
     today = clock.today()
     mine = actions.Dates(today, today + dt.timedelta(days=20), today + dt.timedelta(days=30))
     actions.change_dates(asked.wave, mine, version=1)
-    with pytest.raises(Changed):
+    with pytest.raises(Overtaken):
         actions.change_dates(asked.wave, actions.Dates(today, today, today), version=1)
     asked.wave.refresh_from_db()
     assert asked.wave.closes_on == mine.closes_on

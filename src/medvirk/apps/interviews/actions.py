@@ -45,7 +45,7 @@ class PseudonymTaken(Exception):
     """Two interviews of an analysis may not share a pseudonym."""
 
 
-class NotesOvertaken(Exception):
+class NotesOvertaken(Overtaken):
     """Both have written under the same questions; `kept` is what the other one wrote. Nothing was saved."""
 
     def __init__(self, kept: Mapping[str, Kept]) -> None:

@@ -20,7 +20,6 @@ from medvirk.apps.measures.models import Answer, Code, Group, Slot, Wave, WaveSt
 from medvirk.apps.measures.queries import DoorState
 from medvirk.apps.measures.refusals import (
     AnotherIsOpen,
-    Changed,
     DoorClosed,
     GateShut,
     InformantsAlone,
@@ -31,6 +30,7 @@ from medvirk.apps.measures.refusals import (
 )
 from medvirk.domain.mandate import gate
 from medvirk.infra import keys, tokens
+from medvirk.infra.versions import Overtaken
 from medvirk.infra.write_ahead import empty_write_ahead_log
 
 _LOCKED: Final = "one wave at a time, whoever asks"
@@ -84,13 +84,13 @@ def plan_wave(analysis: NeedsAnalysis, dates: Dates, sides: Sequence[NewGroup] =
 
 
 def change_dates(wave: Wave, dates: Dates, *, version: int) -> None:
-    """New days. Raises Changed when `version` is not the newest, NotNow after closing."""
+    """New days. Raises Overtaken when `version` is not the newest, NotNow after closing."""
     with transaction.atomic():
         held = locked(wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
         if held.version != version:
-            raise Changed
+            raise Overtaken
         held.opens_on, held.closes_on, held.result_on = dates.opens_on, dates.closes_on, dates.result_on
         held.version += 1
         held.save(update_fields=["opens_on", "closes_on", "result_on", "version"])
@@ -154,15 +154,16 @@ def make_codes(group: Group, *, seen: str | None = None) -> list[str]:
     """One code for each person asked, to be printed now: nobody can read them again.
 
     While the wave is planned, earlier codes of the group become void. While it is open only those that are
-    missing are made. `seen` is `queries.slips_seen` of the page that asks. Raises Changed when the group has
-    other codes by now (a page sent twice would make void what was printed), NotNow when the wave is closed.
+    missing are made. `seen` is `queries.slips_seen` of the page that asks. Raises Overtaken when the group
+    has other codes by now (a page sent twice would make void what was printed), NotNow when the wave is
+    closed.
     """
     with transaction.atomic():
         held = locked(group.wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
         if seen is not None and seen != queries.slips_seen(group):
-            raise Changed
+            raise Overtaken
         asked = Group.objects.within(held.analysis.organisation).get(pk=group.pk).invited
         if held.state == WaveState.PLANNED:
             group.codes.all().delete()

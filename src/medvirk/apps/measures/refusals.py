@@ -41,10 +41,6 @@ class NotNow(Exception):
         self.state = WaveState(state)
 
 
-class Changed(Exception):
-    """Somebody else changed it in between; nothing was saved."""
-
-
 class NameTaken(Exception):
     """Another group of the wave is called the same."""
 

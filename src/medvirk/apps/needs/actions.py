@@ -23,6 +23,7 @@ from medvirk.domain.needs.fate import Fate, Outcome, is_full
 from medvirk.domain.needs.meeting import Decided, Made, Written
 from medvirk.domain.script import Script
 from medvirk.domain.text import is_same_name
+from medvirk.infra import versions
 
 _SOURCE = "what is deleted in its source is gone for whatever need rests on it"
 _TYPED = (EvidenceKind.CARDS.value, EvidenceKind.STATEMENT.value)
@@ -44,7 +45,7 @@ class NoEvidence(Exception):
     """A need rests on at least one piece of evidence; this one would rest on none."""
 
 
-class Overtaken(Exception):
+class Overtaken(versions.Overtaken):
     """Somebody else changed the need meanwhile; `need` is as it stands now. Nothing was saved."""
 
     def __init__(self, need: Need) -> None:

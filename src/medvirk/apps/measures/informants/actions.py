@@ -12,9 +12,10 @@ from medvirk.apps.measures.actions import locked
 from medvirk.apps.measures.codes import Known, known
 from medvirk.apps.measures.models import AgreedAnswer, InformantAnswer, InformantRole, Wave, WaveState
 from medvirk.apps.measures.queries import DoorState
-from medvirk.apps.measures.refusals import Changed, DoorClosed, EnoughInformants, NotNow
+from medvirk.apps.measures.refusals import DoorClosed, EnoughInformants, NotNow
 from medvirk.infra import tokens
 from medvirk.infra.turns import in_turn
+from medvirk.infra.versions import Overtaken
 
 MOST: Final = 6  # method.md 4.2
 
@@ -33,21 +34,21 @@ def add_informant(wave: Wave, role: InformantRole) -> InformantAnswer:
 
 
 def remove_informant(informant: InformantAnswer) -> None:
-    """Remove somebody who has not answered: what was said stays visible. Raises NotNow, Changed."""
+    """Remove somebody who has not answered: what was said stays visible. Raises NotNow, Overtaken."""
     with transaction.atomic():
         held = locked(informant.wave)
         if held.state == WaveState.CLOSED:
             raise NotNow(held.state)
         now = InformantAnswer.objects.within(held.analysis.organisation).filter(pk=informant.pk)
         if not now.filter(is_delivered=False).exists():
-            raise Changed
+            raise Overtaken
         now.delete()
 
 
 def make_informant_code(informant: InformantAnswer, *, version: int | None = None) -> str:
     """A code for this informant, to be printed now; an earlier one becomes void.
 
-    Raises NotNow after closing, Changed when the informant has answered or `version` is not the newest: a
+    Raises NotNow after closing, Overtaken when the informant has answered or `version` is not the newest: a
     page sent twice would make void what was printed.
     """
     with transaction.atomic():
@@ -56,7 +57,7 @@ def make_informant_code(informant: InformantAnswer, *, version: int | None = Non
             raise NotNow(held.state)
         now = InformantAnswer.objects.within(held.analysis.organisation).get(pk=informant.pk)
         if now.is_delivered or version not in {None, now.version}:
-            raise Changed
+            raise Overtaken
         code = tokens.answer_code()
         now.tag = known(code).tag
         now.version += 1
@@ -85,7 +86,7 @@ def deliver_informant(code: Known, answers: Mapping[str, str], *, today: date) -
 def type_in(informant: InformantAnswer, answers: Mapping[str, str], *, version: int) -> None:
     """What an informant said, typed by the process lead; their code, if any, becomes void.
 
-    Raises NotNow after closing, Changed when the informant or somebody else has answered in between.
+    Raises NotNow after closing, Overtaken when the informant or somebody else has answered in between.
     """
     with transaction.atomic():
         held = locked(informant.wave)
@@ -93,7 +94,7 @@ def type_in(informant: InformantAnswer, answers: Mapping[str, str], *, version: 
             raise NotNow(held.state)
         now = InformantAnswer.objects.within(held.analysis.organisation).get(pk=informant.pk)
         if now.version != version or now.by_code:
-            raise Changed
+            raise Overtaken
         now.answers, now.is_delivered, now.tag = dict(answers), True, ""
         now.version += 1
         now.save(update_fields=["answers", "is_delivered", "tag", "version"])
@@ -112,7 +113,7 @@ class Agreement:
 def agree(wave: Wave, agreements: Sequence[Agreement]) -> None:
     """Write the agreed answers that have changed, all or none.
 
-    Raises Changed when one of those was changed by somebody else in between. Also after closing: the
+    Raises Overtaken when one of those was changed by somebody else in between. Also after closing: the
     informants' talk may come later than the last answer.
     """
     with transaction.atomic():
@@ -124,7 +125,7 @@ def agree(wave: Wave, agreements: Sequence[Agreement]) -> None:
             if (agreement.value, agreement.note) == said:
                 continue
             if agreement.version != (before.version if before else 0):
-                raise Changed
+                raise Overtaken
             if not agreement.value:
                 assert before is not None, "nothing was settled and nothing is"
                 before.delete()

@@ -20,7 +20,7 @@ from medvirk.apps.measures.answering.form import labelled, scale
 from medvirk.apps.measures.informants import actions
 from medvirk.apps.measures.informants.checklist import Checklist
 from medvirk.apps.measures.models import AgreedAnswer, InformantAnswer, InformantRole, Wave, WaveState
-from medvirk.apps.measures.refusals import Changed, EnoughInformants, NotNow
+from medvirk.apps.measures.refusals import EnoughInformants, NotNow
 from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.domain.errors import Refused
@@ -28,6 +28,7 @@ from medvirk.domain.text import clean
 from medvirk.infra.languages import reading
 from medvirk.infra.network import base_address
 from medvirk.infra.refusals import sentence
+from medvirk.infra.versions import Overtaken
 
 LONGEST_NOTE = 300
 FEWEST = 3  # method.md 4.2
@@ -100,7 +101,7 @@ def remove(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) -
     wave = access_wave(request.user, slug, wave_id, Permission.RUN_MEASURE)
     try:
         actions.remove_informant(_informant(wave, informant_id))
-    except Changed:
+    except Overtaken:
         messages.warning(request, _("This informant has answered. What was said stays visible."))
     except NotNow:
         messages.warning(request, _("The round has closed, so its informants stand."))
@@ -123,7 +124,7 @@ def slip(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) -> 
         return redirect(address("informants", wave))
     try:
         code = actions.make_informant_code(informant, version=_number(request.POST.get("version")))
-    except Changed:
+    except Overtaken:
         messages.warning(
             request, _("No new slip is made: this informant has answered, or got a slip a moment ago.")
         )
@@ -164,7 +165,7 @@ def type_in(request: HttpRequest, slug: str, wave_id: UUID, informant_id: UUID) 
     if words.is_complete:
         try:
             actions.type_in(informant, words.answers, version=_number(request.POST.get("version")))
-        except Changed:
+        except Overtaken:
             changed = True
         except NotNow:
             messages.warning(request, _("The round has closed, so its informants stand."))
@@ -210,7 +211,7 @@ def agree(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
     ]
     try:
         actions.agree(wave, sent)
-    except Changed:
+    except Overtaken:
         _show_theirs(wave, lines, sent)
         return _page(request, wave, lines, status=FAULTY)
     messages.success(request, _("The agreed answers are saved."))

@@ -16,11 +16,12 @@ from medvirk.apps.measures import actions, queries
 from medvirk.apps.measures.access import access_wave
 from medvirk.apps.measures.forms import GroupForm, MoreForm
 from medvirk.apps.measures.models import Group, Wave, WaveState
-from medvirk.apps.measures.refusals import Changed, InformantsAlone, NameTaken, NotNow, OnlyMore
+from medvirk.apps.measures.refusals import InformantsAlone, NameTaken, NotNow, OnlyMore
 from medvirk.apps.measures.slips import sheet
 from medvirk.apps.measures.views.frame import FAULTY, address, wave_frame
 from medvirk.infra.forms import typed
 from medvirk.infra.network import base_address
+from medvirk.infra.versions import Overtaken
 
 PERSON_TITLE = "ctx.intro.person.title.text"
 
@@ -121,7 +122,7 @@ def slips_page(request: HttpRequest, slug: str, wave_id: UUID, group_id: UUID) -
             codes = actions.make_codes(group, seen=request.POST.get("seen", ""))
         except NotNow:
             return _too_late(request, wave)
-        except Changed:
+        except Overtaken:
             context |= {"changed": True, "seen": queries.slips_seen(group)}
             return render(request, "measures/slips_make.html", context, status=FAULTY)
         if codes:

@@ -22,7 +22,6 @@ from medvirk.apps.measures.forms import DatesForm, PlanForm
 from medvirk.apps.measures.models import Group, GroupRole, Wave, WaveState
 from medvirk.apps.measures.refusals import (
     AnotherIsOpen,
-    Changed,
     DoorClosed,
     GateShut,
     InformantsAlone,
@@ -44,6 +43,7 @@ from medvirk.infra import clock, languages
 from medvirk.infra.dates import in_words
 from medvirk.infra.forms import typed
 from medvirk.infra.network import base_address, reaches_no_phone
+from medvirk.infra.versions import Overtaken
 
 _SIDE_NAMES = {"employees": GroupRole.EMPLOYEES, "leaders": GroupRole.LEADERS}
 
@@ -109,7 +109,7 @@ def edit_page(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
             actions.change_dates(wave, form.dates, version=form.cleaned_data["version"] or 0)
         except NotNow:
             return _days_stand(request, wave)
-        except Changed:
+        except Overtaken:
             theirs = [
                 (str(field.label), in_words(getattr(wave, field.name))) for field in form.visible_fields()
             ]
