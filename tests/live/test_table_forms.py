@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.apps.cast import Role
+from tests.apps.interventions.table import own
 from tests.domain.board.meetings import FATES, NEEDS, OPTIONS
 from tests.live.play import Group, new_id
 from tests.live.stakeholder import a_need, plan
@@ -13,7 +16,11 @@ from tests.live.test_forms import field, fresh_limiter, text, tray_of
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.meetings import actions
+from medvirk.domain.board.laid import LaidNeed, LaidOption
+from medvirk.domain.board.table import ItemFate
 from medvirk.domain.board.table_decide import begin
+from medvirk.domain.iglo import Kind, Place
+from medvirk.domain.needs.fate import Fate
 from medvirk.domain.script import STEPS, Script
 from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import get_engine
@@ -289,3 +296,55 @@ def test_how_confident_people_are(second):
         phone.post(page, {**answers, "rate.plan.confidence": "7"})
     second.console.must("close_rating")
     assert "7" in text(phones[0].get(page))
+
+
+# speed
+
+
+@pytest.fixture
+def queries_of(server, case):
+    """How many queries a phone's page takes, and its frame, with so much on the table."""
+    opened = []
+
+    def measure(script, needs, own_measures):
+        meeting = actions.plan_meeting(case.analysis, title="Øving", language="nb", is_rehearsal=True)
+        actions.open_meeting(meeting)
+        laid = tuple(
+            LaidNeed(new_id(), number, f"Behov {number}", Kind.DEMAND, Place.GROUP, None, ())
+            for number in range(1, needs + 1)
+        )
+        rows = [own(case, name=f"Eget {number}") for number in range(own_measures)]
+        options = tuple(LaidOption(row.handle, (laid[0].id,), None, row.name, (), (), True) for row in rows)
+        second = script is Script.MEETING_2
+        fates = {need.id: ItemFate(Fate.PRIORITISED_IMPROVE) for need in laid} if second else None
+        options = (*OPTIONS[:2], *options) if second else ()
+        begun = begin(script, laid, fates=fates, options=options)
+        boards.append(meeting.board_id, [store_entry(Entry(1, "a" * 22, begun))])
+        group = Group(server, meeting, case.people[Role.FACILITATOR])
+        opened.append(group)
+        client, page = joined(meeting), f"/p/{meeting.pk}/"
+        if own_measures:
+            group.console.must("show", what=options[-1].id)
+            assert "En time uten telefon" in text(client.get(page))
+        counted = []
+        for address in (page, f"{page}status/"):
+            assert client.get(address).status_code == 200
+            with CaptureQueriesContext(connection) as asked:
+                client.get(address)
+            counted.append(len(asked))
+        return counted
+
+    yield measure
+    for group in opened:
+        group.close()
+
+
+@pytest.mark.parametrize("script", [Script.MEETING_1, Script.MEETING_2])
+def test_a_phones_page_takes_as_many_queries_for_thirty_needs_as_for_one(queries_of, script):
+    assert queries_of(script, 1, 0) == queries_of(script, 30, 0)
+
+
+def test_own_measures_on_the_table_take_one_query_more_however_many_they_are(queries_of):
+    page, frame = queries_of(Script.MEETING_2, 1, 0)
+    for count in (1, 20):
+        assert queries_of(Script.MEETING_2, 10, count) == [page + 1, frame]

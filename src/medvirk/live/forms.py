@@ -175,11 +175,10 @@ def _about_measures(board: Board, analysis: NeedsAnalysis, pack: Pack, language:
     """What can be read about the measures on the table, in the phone's own language."""
     if board.table is None:
         return {}
-    codes = [option.code for option in board.table.options.values() if option.code]
-    has_own = len(codes) < len(board.table.options)
+    options = board.table.options.values()
     return {
-        "measures": measure_words(pack, codes, language),
-        "own": own_words(analysis, language) if has_own else {},
+        "measures": measure_words(pack, [option.code for option in options if option.code], language),
+        "own": own_words(analysis, options),
         "language": language,
     }
 

@@ -69,6 +69,12 @@ def options(analysis: NeedsAnalysis) -> tuple[LaidOption, ...]:
     )
 
 
+def own_measures(analysis: NeedsAnalysis, handles: Collection[str]) -> list[Option]:
+    """What was written here about these own measures, and nothing that hangs on them: one query."""
+    rows = Option.objects.within(analysis.organisation).filter(analysis=analysis, handle__in=handles, code="")
+    return list(rows.only("handle", "what", "preconditions", "not_when"))
+
+
 class Lacking(StrEnum):
     """What stakeholder meeting 2 cannot begin without (method.md 1.3, row 2.2)."""
 

@@ -1,14 +1,17 @@
 """The method's words for console and projector of a stakeholder meeting, in the language of the room."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.interventions.queries import shortlist
+from medvirk.apps.interventions.queries import options as laid
+from medvirk.apps.interventions.queries import own_measures
 from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.meetings.papers import steps_of
 from medvirk.apps.meetings.table_words import measure_words, table_words
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.content.schema.scripts import ScriptStep
+from medvirk.domain.board.laid import LaidOption
 
 _PREFIX: Final = {MeetingKind.MEETING_1: "m1", MeetingKind.MEETING_2: "m2"}
 
@@ -69,21 +72,17 @@ class StakeholderRoom(RoomWords):
         """What was written about own measures on the shortlist, by their id."""
         if self.kind is MeetingKind.MEETING_1:
             return {}
-        return own_words(self.meeting.analysis, self.language)
+        return own_words(self.meeting.analysis, laid(self.meeting.analysis))
 
     def _step(self, step: ScriptStep) -> dict[str, Any]:
         said = self._say(step.sponsor_says, minutes=step.minutes) if step.sponsor_says else ""
         return {**super()._step(step), "step": self.code_of(step), "sponsor_says": said}
 
 
-def own_words(analysis: NeedsAnalysis, language: str) -> dict[str, Any]:
-    """What people wrote about the measures of their own on the shortlist, by the option's id."""
+def own_words(analysis: NeedsAnalysis, options: Iterable[LaidOption]) -> dict[str, Any]:
+    """What people wrote about those of the options that are measures of their own, by the option's id."""
+    own = [option.id for option in options if option.code is None]
     return {
-        each.id: {
-            "about": each.row.what,
-            "preconditions": each.preconditions,
-            "not_when": each.not_when,
-        }
-        for each in shortlist(analysis, language).laid
-        if each.measure is None
+        row.handle: {"about": row.what, "preconditions": row.preconditions, "not_when": row.not_when}
+        for row in own_measures(analysis, own)
     }
