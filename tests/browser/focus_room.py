@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PHONE, PageAt
 from tests.browser.facilitating import WAIT
 
 
@@ -38,9 +37,8 @@ class Room:
         return not any(word in shown for word in (*names, *secrets) if len(word) > 2)
 
 
-def join(page_at: PageAt, link: str, *groups: str, number: int = 0) -> list[Page]:
+def join(phones: list[Page], link: str, *groups: str) -> None:
     """Phones scan the picture code; each says which group its seat belongs to, where that is asked."""
-    phones = [page_at(PHONE, language="nb") for _ in groups or range(number)]
     for phone in phones:
         phone.goto(link, wait_until="commit")
     for phone, group in zip(phones, groups, strict=bool(groups)):
@@ -49,7 +47,6 @@ def join(page_at: PageAt, link: str, *groups: str, number: int = 0) -> list[Page
         phone.get_by_role("button", name="Bli med").click(no_wait_after=True)
     for phone in phones:
         expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
-    return phones
 
 
 def keep(phone: Page, text: str, kind: str) -> None:

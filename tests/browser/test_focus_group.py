@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PageAt, Server
+from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at, settled
 from tests.browser.focus_room import Room, join, keep, share
 from tests.browser.focus_room import suggest as propose
@@ -69,7 +69,8 @@ def opened(page_at: PageAt, meeting: Meeting, axe: Callable[[Page], list[str]]) 
     code = (desk.locator(".con-code").text_content() or "").replace(" ", "")
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{6}", code)
     expect(screen.locator(".scr-code")).to_have_text(f"{code[:3]} {code[3:]}")
-    phones = join(page_at, meeting.link, number=8)
+    phones = [page_at(PHONE, language="nb") for _ in range(8)]
+    join(phones, meeting.link)
     expect(screen.get_by_text("8 er med")).to_be_visible()
     expect(desk.locator(".con-status")).to_contain_text("8 telefoner")
     return Room(desk, screen, phones)

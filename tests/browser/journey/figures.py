@@ -27,4 +27,4 @@ def figures(story: Story) -> None:
     press(page, "Lagre")
     expect(page.locator("main")).to_contain_text("11,8")
     story.clean(page)
-    story.path_says("Registerdata", "Tall for 1 enhet, tolv måneder.")
+    story.path_says({"Registerdata": "Tall for 1 enhet, tolv måneder."})

@@ -36,10 +36,12 @@ def focus_group(story: Story) -> None:
     story.clean(room.desk, room.screen, room.phones[0])
     assert room.never_a_person("ola@solvik.example", "Ola Berg")
     close(room)
-    for page in (room.screen, *room.phones):
-        page.context.close()
-    story.path_says("Fokusgruppe", "1 av 1 er ferdig.", "Én gruppe til gir et fyldigere bilde.")
-    story.path_says("Sammenstilling", "0 behov. 4 belegg er ikke brukt ennå.")
+    story.path_says(
+        {
+            "Fokusgruppe": "1 av 1 er ferdig. Én gruppe til gir et fyldigere bilde.",
+            "Sammenstilling": "0 behov. 4 belegg er ikke brukt ennå.",
+        }
+    )
 
 
 def opened(story: Story) -> Room:

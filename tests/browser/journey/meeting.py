@@ -1,7 +1,6 @@
 """How every meeting of the journey begins, and how its facilitator goes on."""
 
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import PROJECTOR
 from tests.browser.facilitating import WAIT
 from tests.browser.focus_room import Room, join
 from tests.browser.journey.story import Story, press
@@ -15,10 +14,11 @@ def enter(story: Story, number: int, *groups: str) -> Room:
     press(desk, "Åpne møtet")
     expect(desk.locator("mv-work .con-panel")).to_be_visible(timeout=WAIT)
     link, shown = doors(story, meeting)
-    screen = story.page_at(PROJECTOR)
+    screen = story.projector()
     screen.goto(shown)
     expect(screen.get_by_role("heading", name="Bli med på din egen telefon")).to_be_visible(timeout=WAIT)
-    phones = join(story.page_at, link, *groups, number=number)
+    phones = story.hands(number)
+    join(phones, link, *groups)
     expect(screen.get_by_text(f"{number} er med")).to_be_visible()
     return Room(desk, screen, phones)
 

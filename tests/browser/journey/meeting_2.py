@@ -39,10 +39,12 @@ def meeting_2(story: Story) -> None:
     package(desk, hands)
     first_lines(desk, room, hands)
     close(desk, room, hands)
-    for page in (room.screen, *room.phones):
-        page.context.close()
-    story.path_says("Skreddersydd tiltaksliste", "Møtet valgte 2 tiltak.")
-    story.path_says("Interessentmøte del 2", "Holdt 24. mars 2099.")
+    story.path_says(
+        {
+            "Skreddersydd tiltaksliste": "Møtet valgte 2 tiltak.",
+            "Interessentmøte del 2": "Holdt 24. mars 2099.",
+        }
+    )
     page = story.facilitator
     page.goto(f"{story.at}choices/")
     for name, words in (

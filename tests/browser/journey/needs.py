@@ -58,7 +58,7 @@ def needs(story: Story) -> None:
         make(page, story, need)
         says(page, f"Behov {number} er laget.")
     expect(page.get_by_role("heading", name="Alt er brukt")).to_be_visible()
-    story.path_says("Sammenstilling", "6 behov. Representantene har ikke godkjent alle formuleringene.")
+    story.path_says({"Sammenstilling": "6 behov. Representantene har ikke godkjent alle formuleringene."})
     gate = story.lead.locator(".mv-gate").nth(1)
     expect(gate).to_contain_text("6 behov venter på ansattrepresentanten: 1, 2, 3, 4, 5 …")
     count_leaders(page, story)
@@ -69,7 +69,7 @@ def needs(story: Story) -> None:
     ):
         approve(page, story, side, who, number)
     matrix(page, story)
-    story.path_says("Sammenstilling", "6 behov. Alle formuleringer er godkjent.")
+    story.path_says({"Sammenstilling": "6 behov. Alle formuleringer er godkjent."})
     expect(story.lead.locator(".mv-gate").nth(1)).to_contain_text("Porten er åpen")
 
 

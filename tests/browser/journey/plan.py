@@ -84,7 +84,7 @@ def plan(story: Story) -> None:
     headed(page, "3 tiltak, alle med et behov bak")
     for measure in MEASURES:
         complete(page, story, measure)
-    story.path_says("Vedtak og kommunikasjon", "3 av 3 tiltak er komplette.")
+    story.path_says({"Vedtak og kommunikasjon": "3 av 3 tiltak er komplette."})
     trace(page, story)
     risk(page, story)
     approve(story)
@@ -144,7 +144,7 @@ def approve(story: Story) -> None:
         "Signert av Kommunalsjefen og Hovedtillitsvalgt. AMU-sak 3/99."
     )
     story.clean(page)
-    story.path_says("Vedtak og kommunikasjon", "Vedtatt")
+    story.path_says({"Vedtak og kommunikasjon": "Vedtatt"})
 
 
 def complete(page: Page, story: Story, measure: Measure) -> None:

@@ -22,13 +22,15 @@ def shortlist(story: Story) -> None:
     put_on_list(page, story, ROSTER.statement, ROTATION)
     keep_as_it_is(page, story)
     preconditions(page, story)
-    story.path_says("Skreddersydd tiltaksliste", "3 av 3 behov er klare.", "har ikke bekreftet")
+    story.path_says(
+        {"Skreddersydd tiltaksliste": "3 av 3 behov er klare. Toppledelsen har ikke bekreftet rammene ennå."}
+    )
     story.asks_for("Spør toppledelsen hva som er mulig", page)
     follow(page, "Skriv ned rammene")
     page.get_by_label("Hvilke rammer må tiltakene holde seg innenfor?").fill(LIMITS)
     press(page, "Lagre")
     expect(page.locator("main")).to_contain_text(LIMITS)
-    story.path_says("Skreddersydd tiltaksliste", "3 av 3 behov er klare.")
+    story.path_says({"Skreddersydd tiltaksliste": "3 av 3 behov er klare."})
 
 
 def suggestions(page: Page, story: Story) -> None:

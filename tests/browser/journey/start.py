@@ -17,9 +17,13 @@ def start(story: Story) -> None:
     six_questions(story)
     name_facilitator(story)
     tell_everyone(story)
-    story.path_says("Forankring", "Kommunalsjefen og Hovedtillitsvalgt står bak.")
-    story.path_says("Styringsgruppe og roller", "Tilrettelegger: Ola Berg.")
-    story.path_says("Fokusgruppe med kognitivt kart", "Ingen er planlagt ennå.")
+    story.path_says(
+        {
+            "Forankring": "Kommunalsjefen og Hovedtillitsvalgt står bak.",
+            "Styringsgruppe og roller": "Tilrettelegger: Ola Berg.",
+            "Fokusgruppe med kognitivt kart": "Ingen er planlagt ennå.",
+        }
+    )
     expect(story.lead.locator(".mv-gate").first).to_contain_text("Porten er åpen")
     expect(story.lead.get_by_text("Arbeidsmiljøutvalg (AMU, fra 30 ansatte)")).to_be_visible()
     story.asks_for("Planlegg en fokusgruppe")

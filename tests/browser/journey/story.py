@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import PageAt, Server
+from tests.browser.conftest import PHONE, PROJECTOR, PageAt, Server
 
 Axe = Callable[[Page], list[str]]
 
@@ -19,13 +19,27 @@ class Story:
     lead: Page = field(init=False)
     facilitator: Page = field(init=False)
     at: str = ""  # the analysis's path page
+    screen: Page | None = None
+    phones: list[Page] = field(default_factory=list)
 
-    def path_says(self, step: str, *lines: str) -> None:
-        """What the process lead reads about a step on the path page."""
+    def hands(self, number: int) -> list[Page]:
+        """The first of the nine phones; people bring the same one each time."""
+        while len(self.phones) < number:
+            self.phones.append(self.page_at(PHONE, language="nb"))
+        return self.phones[:number]
+
+    def projector(self) -> Page:
+        """The room's projector."""
+        if self.screen is None:
+            self.screen = self.page_at(PROJECTOR)
+        return self.screen
+
+    def path_says(self, told: dict[str, str]) -> None:
+        """What the process lead reads about these steps on the path page."""
         self.lead.goto(self.at)
-        line = self.lead.locator(".mv-step").filter(has=self.lead.get_by_role("heading", name=step))
-        for words in lines:
-            expect(line).to_contain_text(words)
+        for step, words in told.items():
+            heading = self.lead.get_by_role("heading", name=step)
+            expect(self.lead.locator(".mv-step").filter(has=heading)).to_contain_text(words)
 
     def asks_for(self, title: str, page: Page | None = None) -> None:
         """The one thing that the path page asks of the process lead, or of somebody else, next."""
