@@ -1,7 +1,8 @@
 """What tests about needs begin with: a locked map, pieces of it, and needs made of them."""
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from tests.apps.cast import Case
 from tests.domain.board.play import Play
@@ -18,8 +19,11 @@ from medvirk.apps.needs.models import Need
 from medvirk.apps.needs.pieces import Found
 from medvirk.domain.board import commands as c
 from medvirk.domain.iglo import Action, Kind, Place
+from medvirk.domain.needs.approval import REPRESENTATIVES, Side
 from medvirk.domain.needs.evidence import Stance
 from medvirk.domain.script import Step
+
+DAY: Final = dt.date(2026, 3, 10)
 
 
 def a_map() -> Play:
@@ -72,3 +76,14 @@ def a_need(case: Case, pieces: Sequence[Found] | None = None, **more: Any) -> Ne
     return actions.make_need(
         case.analysis, wording(statement, **more), [(each, Stance.SAME) for each in found]
     )
+
+
+def read_over(case: Case, need: Need, *sides: Side) -> None:
+    """A representative of each side (of both, when none is named) has read the need and approves it."""
+    names = {
+        Side.EMPLOYEES: ("Liv Berg", "Hovedtillitsvalgt"),
+        Side.LEADERS: ("Nils Dahl", "Virksomhetsleder"),
+    }
+    for side in sides or sorted(REPRESENTATIVES):
+        name, role = names[side]
+        actions.approve(case.analysis, {need.pk: need.version}, side, name=name, role=role, on=DAY)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.apps.cast import Case, make_case
 from tests.apps.measures.closed import large_wave
-from tests.apps.needs.register import locked_map, pieces_of
+from tests.apps.needs.register import DAY, locked_map, pieces_of, read_over
 from tests.domain.board.play import Play
 
 from medvirk.apps.interviews import actions as interviews
@@ -22,7 +22,6 @@ from medvirk.domain.needs.approval import Side
 from medvirk.domain.needs.evidence import Stance
 from medvirk.domain.script import Step
 
-DAY = dt.date(2026, 3, 10)
 KRAV, RESSURS = Kind.DEMAND, Kind.RESOURCE
 BEDRE, BEVARE = Action.IMPROVE, Action.PRESERVE
 
@@ -94,9 +93,9 @@ def scene(name: str = "Solvik kommune") -> Case:
     registers.record(case.analysis, _figures())
     needs = [_need(case, *line) for line in NEEDS]
     for need in needs[:3]:
-        _approve(case, need, Side.EMPLOYEES, Side.LEADERS)
-    _approve(case, needs[3], Side.EMPLOYEES)
-    _approve(case, needs[6], Side.EMPLOYEES, Side.LEADERS)
+        read_over(case, need, Side.EMPLOYEES, Side.LEADERS)
+    read_over(case, needs[3], Side.EMPLOYEES)
+    read_over(case, needs[6], Side.EMPLOYEES, Side.LEADERS)
     said = Wording("Ingen vet hvor man melder for mye arbeid", KRAV, Place.POLICIES_PRACTICES, BEDRE)
     actions.change_need(needs[6], said, version=1, on=DAY + dt.timedelta(days=2))
     return case
@@ -147,13 +146,3 @@ def _need(
         found = next(p for p in pieces_of(case) if p.words[0].startswith(begin.lstrip("-")))
         pieces.append((found, Stance.OPPOSITE if against else Stance.SAME))
     return actions.make_need(case.analysis, Wording(statement, kind, place, action), pieces)
-
-
-def _approve(case: Case, need: Need, *sides: Side) -> None:
-    names = {
-        Side.EMPLOYEES: ("Liv Berg", "Hovedtillitsvalgt"),
-        Side.LEADERS: ("Nils Dahl", "Virksomhetsleder"),
-    }
-    for side in sides:
-        name, role = names[side]
-        actions.approve(case.analysis, {need.pk: need.version}, side, name=name, role=role, on=DAY)

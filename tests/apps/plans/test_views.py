@@ -20,6 +20,7 @@ from medvirk.apps.needs import actions as register
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.models import Action, StatusEntry
 from medvirk.apps.plans.sections import SECTION_OF, Section, control_of, section_of
+from medvirk.domain.iglo import Place
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.choice import Outcome as Chosen
 from medvirk.domain.needs.fate import Fate, Outcome
@@ -548,6 +549,19 @@ def test_a_parked_need_without_an_owner_has_no_answer_rather_than_one_with_a_hol
     assert "___" not in found
     assert found.count("Uten svar ennå") == 1
     assert "BHT tar det opp igjen 3. mai 2027." in found
+    assert "1 behov som ble lagt til side, mangler et helt svar." in page(case, "plan/approval/")
+
+
+def test_R17_who_writes_an_action_for_a_known_leader_hears_that_all_read_it(case: Case) -> None:
+    first, second = a_plan(case)
+    case.analysis.leaders = 2
+    case.analysis.save()
+    need = first.answers.get().need
+    need.place = Place.LEADER_RELATIONS.value
+    need.save()
+    warned = "ingenting om personen"
+    assert warned in page(case, f"plan/actions/{first.pk}/edit/aim/")
+    assert warned not in page(case, f"plan/actions/{second.pk}/edit/aim/")
 
 
 # risk

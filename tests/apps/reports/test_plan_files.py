@@ -12,12 +12,14 @@ import pymupdf
 import pytest
 from django.utils import translation
 from tests.apps.cast import Case, make_case
-from tests.apps.needs.register import a_need
+from tests.apps.interventions.table import own
+from tests.apps.needs.register import a_need, read_over
 from tests.apps.plans.story import APPROVAL, a_plan, an_action, day, prioritised
 from tests.domain.plan import samples
 
 from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.interventions import actions as interventions
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.needs import actions as register
@@ -28,6 +30,8 @@ from medvirk.apps.reports.internal_control import internal_control
 from medvirk.apps.reports.plan_document import PlanFile, plan_document
 from medvirk.apps.reports.plan_files import KINDS, control_file, file_name, plan_file
 from medvirk.domain.iglo import Place
+from medvirk.domain.matching.choice import Decision
+from medvirk.domain.matching.choice import Outcome as Choice
 from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.needs.fate import Fate, Outcome
 from medvirk.domain.plan.action import Result
@@ -53,14 +57,18 @@ def whole(case: Case) -> None:
     """A plan with everything: log, risk, consultation, dissent, approval, and a need that was parked."""
     first, _ = a_plan(case)
     actions.log_status(first, on=day(5), result=Result.PARTLY, reason="Én uke falt ut", steps=first.steps[:1])
-    for need in queries.value(case.analysis).needs:
+    found = (
+        (Factor.WORKLOAD_TIME, Risk.HIGH, Risk.MEDIUM),
+        (Factor.EMOTIONAL_DEMANDS, Risk.MEDIUM, Risk.LOW),
+    )
+    for need, (factor, before, after) in zip(queries.value(case.analysis).needs, found, strict=True):
         actions.save_risk(
             case.analysis,
             need.id,
             version=0,
-            factors=[Factor.WORKLOAD_TIME],
-            before=Risk.HIGH,
-            after=Risk.MEDIUM,
+            factors=[factor],
+            before=before,
+            after=after,
             note=f"Behov {need.number}: kveld er mest utsatt",
         )
     actions.note_consultation(case.analysis, role=Role.SAFETY_REP, on=day(-2), how="Interessentmøte del 2")
@@ -176,10 +184,16 @@ def test_the_risk_assessment_has_a_row_per_need_in_its_table(case: Case) -> None
     assert [cell.text for cell in table.rows[0].cells] == [
         "Need", "Factor", "Risk before", "Measure", "Responsible", "By", "Risk after",
     ]  # fmt: skip
-    assert len(table.rows) == 1 + len(queries.value(case.analysis).needs)
-    assert [cell.text for cell in table.rows[1].cells] == [
-        "1. Rutene har flere besøk enn tiden gir rom for", "Workload and time pressure", "High",
-        "1. Gjennomgang av arbeidsmengde", "Avdelingsleder", "20 September 2027", "Medium",
+    plan = queries.value(case.analysis)
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+        [
+            "1. Rutene har flere besøk enn tiden gir rom for", "Workload and time pressure", "High",
+            "1. Gjennomgang av arbeidsmengde", "Avdelingsleder", "20 September 2027", "Medium",
+        ],
+        [
+            f"2. {plan.needs[1].statement}", "Emotional demands in work with people", "Medium",
+            f"2. {plan.actions[1].measure}", plan.actions[1].responsible, "20 September 2027", "Low",
+        ],
     ]  # fmt: skip
 
 
@@ -274,6 +288,7 @@ def test_an_empty_plan_makes_every_file(case: Case, kind: str) -> None:
 def test_what_was_not_chosen_gets_its_answer(case: Case) -> None:
     """Method.md 1.3, step 3.1: an answer to every rejected or parked proposal."""
     improve, preserve = prioritised(case)
+    read_over(case, improve)
     trashed = Outcome(improve.handle, Fate.TRASHED, reason="outside_mandate", note="Egen sak i budsjettet")
     parked = Outcome(preserve.handle, Fate.PARKED, owner="BHT", on=day(4))
     register.record_fates(case.analysis, [trashed, parked], on=day(-7))
@@ -384,6 +399,27 @@ def test_what_goes_on_paper_is_withheld_and_what_is_approved_is_not(case: Case) 
     assert queries.seen(case.analysis) != before  # its place is another one
 
 
+@pytest.mark.parametrize("kind", READ_ALL)
+def test_R17_no_file_tells_of_a_measure_that_was_left_out_for_a_known_leader(case: Case, kind: str) -> None:
+    first, second = a_plan(case)
+    hidden, open_ = (row.answers.get().need for row in (first, second))
+    about_a_leader(case, hidden)
+    course = own(case, hidden, name="Kurs for Kari som roper")
+    both = own(case, hidden, open_, name="Fast vaktmøte")
+    rejected = [
+        Choice(course.handle, Decision.REJECTED, reason="Hun slutter i juni"),
+        Choice(both.handle, Decision.REJECTED, reason="Ingen rom er ledige"),
+    ]
+    interventions.record_choices(case.analysis, rejected, on=day(-2))
+    actions.approve(case.analysis, APPROVAL, limits=STANDARD, seen=queries.seen(case.analysis))
+    found = approved_in(case, kind)
+    for text in ("Kurs for Kari", "Hun slutter"):
+        assert squeezed(text) not in found, text
+    if kind in {"pdf", "docx"}:
+        assert squeezed("Svaret står ved behovene") in found
+        assert squeezed("Fast vaktmøte") in found
+
+
 @pytest.mark.parametrize("kind", READ)
 def test_what_went_to_the_safety_channel_is_a_count(case: Case, kind: str) -> None:
     a_plan(case)
@@ -404,7 +440,6 @@ def test_what_went_to_the_safety_channel_is_a_count(case: Case, kind: str) -> No
 def test_cards_of_a_meeting_that_were_not_prioritised_are_a_number_and_a_fate(case: Case, kind: str) -> None:
     a_plan(case)
     need = a_need(case, statement="Skrevet på en lapp")
-    need.evidence.update(source="")
     trashed = Outcome(need.handle, Fate.TRASHED, reason="unclear", note="Ingen visste hva")
     register.record_fates(case.analysis, [trashed], on=day(-8))
     found = READ[kind](made(case, kind))

@@ -16,6 +16,7 @@ from medvirk.apps.needs.pieces import Piece as Said
 from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.needs.approval import (
+    REPRESENTATIVES,
     Missing,
     Side,
     Standing,
@@ -218,10 +219,12 @@ def fate_of(need: Need) -> FateRecord | None:
 
 
 def read_by_both(analysis: NeedsAnalysis) -> frozenset[UUID]:
-    """The needs that a source stands behind. One that rests on cards of a stakeholder meeting alone was
-    written there, so no representative has read its wording.
-    """
-    return frozenset(_of(Evidence, analysis).exclude(source="").values_list("need_id", flat=True))
+    """The needs whose wording a representative of each side has read and approved, as it stands now."""
+    held = _of(Approval, analysis).filter(voided_on=None)
+    sides: dict[UUID, set[Side]] = {}
+    for need, side in held.values_list("need_id", "side"):
+        sides.setdefault(need, set()).add(Side(side))
+    return frozenset(need for need, read in sides.items() if read >= REPRESENTATIVES)
 
 
 def objections_to_the_list(analysis: NeedsAnalysis) -> list[str]:

@@ -34,7 +34,7 @@ def answers(analysis: NeedsAnalysis, words: PlanWords, *, in_full: bool) -> tupl
     about somebody.
     """
     needs = _of_needs(analysis, words) if in_full else _of_needs_for_all(analysis, words)
-    return (*needs, *_of_measures(analysis, words))
+    return (*needs, *_of_measures(analysis, words, in_full=in_full))
 
 
 def unanswered(analysis: NeedsAnalysis) -> int:
@@ -42,13 +42,25 @@ def unanswered(analysis: NeedsAnalysis) -> int:
     return sum(each.lacks_answer for each in shortlist(analysis, analysis.language).considered)
 
 
+def needs_unanswered(analysis: NeedsAnalysis, words: PlanWords) -> int:
+    """How many needs of meeting 1 were put aside and lack a reason, an owner or a day."""
+    return sum(not _said(record, words) for _need, record in _left_out(analysis))
+
+
 def _is_left_out(each: Considered) -> bool:
     return each.decision is not None and each.decision not in IN_THE_PACKAGE
 
 
-def _of_measures(analysis: NeedsAnalysis, words: PlanWords) -> Iterator[Answer]:
+def _of_measures(analysis: NeedsAnalysis, words: PlanWords, *, in_full: bool) -> Iterator[Answer]:
+    """For all, without the name and the reason of a measure for needs about a known leader alone (R17)."""
+    private = frozenset() if in_full else register.private(analysis)
     for each in shortlist(analysis, words.language).considered:
         if each.choice is None or each.decision is None or not _is_left_out(each):
+            continue
+        if each.needs and private.issuperset(each.needs):
+            beside = _("The answer stands beside the needs, which few people read.")
+            given = "" if each.lacks_answer else beside
+            yield Answer(_("About a known leader"), str(DECISIONS[each.decision]), given)
             continue
         later = ", ".join(
             part for part in (each.choice.owner, words.day(each.choice.on) if each.choice.on else "") if part

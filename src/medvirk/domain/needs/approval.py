@@ -19,6 +19,9 @@ class Side(StrEnum):
     CONCERNED = "concerned"
 
 
+REPRESENTATIVES: Final = frozenset({Side.EMPLOYEES, Side.LEADERS})
+
+
 class Lack(StrEnum):
     """What keeps meeting 1 shut."""
 

@@ -81,6 +81,7 @@ def edit_page(
         "is_last": wanted is list(Section)[-1],
         "is_approved": here.plan.approval is not None,
         "from_meeting": facts.from_meeting(row),
+        "is_about_a_leader": here.is_about_a_leader(here.action(action_id)),
     }
     faulty = form.is_bound and "suggest" not in request.POST
     return render(request, "plans/edit.html", context, status=FAULTY if faulty else 200)

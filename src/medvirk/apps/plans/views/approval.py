@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import actions, hooks, queries
-from medvirk.apps.plans.answers import unanswered
+from medvirk.apps.plans.answers import needs_unanswered, unanswered
 from medvirk.apps.plans.forms.approval import ApprovalForm, ReasonsForm, VersionForm, stored_reasons
 from medvirk.apps.plans.pages import overview, rule_sentences, to_explain
 from medvirk.apps.plans.pictures import coverage_figure, timeline_figure
@@ -112,6 +112,7 @@ def approval_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "page": page,
         "decide_by": queries.decide_by(here.row),
         "unanswered": unanswered(here.analysis),
+        "needs_unanswered": needs_unanswered(here.analysis, here.words),
     }
     return render(request, "plans/approval.html", context, status=FAULTY if form.is_bound else 200)
 

@@ -13,6 +13,7 @@ from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.views.analysis import reader
+from medvirk.apps.needs import queries as register
 from medvirk.apps.plans import queries
 from medvirk.apps.plans.models import Action as ActionRow
 from medvirk.apps.plans.models import Plan as PlanRow
@@ -57,6 +58,10 @@ class Desk:
     def reads_needs(self) -> bool:
         """The reader may see every need in its own words."""
         return Permission.READ_NEEDS in may(self.request.user, self.analysis.organisation)
+
+    def is_about_a_leader(self, action: Action) -> bool:
+        """Every need that it answers is about a known leader (R17)."""
+        return bool(action.needs) and register.private(self.analysis).issuperset(action.needs)
 
     @property
     def context(self) -> dict[str, object]:
