@@ -9,7 +9,7 @@ from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import console_at
 from tests.browser.room import Console, Focus
 from tests.browser.stakeholder_hands import Desk
-from tests.browser.stakeholding import Gathering, Phone, gather
+from tests.browser.stakeholding import Gathering, Phone, closed, gather
 
 from medvirk.domain.board.laid import LaidNeed, LaidOption
 from medvirk.domain.iglo import Action, Kind, Level, Place
@@ -391,6 +391,52 @@ def test_a_need_without_a_level_stands_first_before_the_groups_yes(
         console.do("move", card=first, place="job_content")
         expect(before).to_have_count(0)
         console.do("confirm")
+
+
+def test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    """The twin of `unsaid` in domain/board/table_decide.py: only what came after the question answers it."""
+    made = gather(server)
+    with made.phones(4) as phones, colleague(made) as console:
+
+        def ask() -> None:
+            console.do("open_rating", question="consensus")
+            for phone, thumb in zip(phones, ("up", "sideways", "down", "down"), strict=True):
+                phone.rate({"list": {"consensus": thumb}})
+            console.answered(4)
+            closed(console, "rating")
+
+        console.do("accept_rules")
+        console.go("m1.results", "m1.missing", "m1.groups", "m1.break", "m1.rate", "m1.picture", "m1.dots")
+        console.go("m1.consensus")
+        for need in made.needs:
+            console.do("lift_up", item=need, to="amu")
+        console.do("note_objection", text="For mange behov")  # to what was asked before
+        ask()
+        console.go("m1.result")
+        desk = Desk(console_at(page_at, made.meeting), axe)
+        before = desk.page.locator(".con-agree li")
+        yes = desk.page.get_by_role("button", name="Gruppen sier ja")
+        down = "2 tomler peker ned, og ingen har sagt eller skrevet hvorfor etterpå."
+        expect(before).to_have_text([down])
+        expect(yes).to_have_attribute("data-variant", "secondary")
+        desk.check()
+        desk.page.get_by_label("En innvending som ble sagt høyt").fill("Natta er ikke med")
+        desk.press("Noter innvendingen")
+        expect(before).to_have_count(0)
+        expect(yes).to_have_attribute("data-variant", "primary")
+
+        console.go("m1.consensus")
+        ask()
+        console.do("open_round")
+        phones[3].card(1, "Fortsatt ikke natta", "objection")
+        console.show_cards()
+        console.go("m1.result")
+        desk.press("Lukk siste runde")
+        expect(before).to_have_count(0)
+        desk.press("Gruppen sier ja")
+        desk.says("Gruppen har sagt ja")
 
 
 LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]

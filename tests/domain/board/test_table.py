@@ -525,6 +525,32 @@ def test_5_3_an_objection_on_a_card_is_written(part_1: Play) -> None:
     part_1.do(c.Confirm(part_1.id()))
 
 
+def test_5_3_what_was_objected_before_the_question_does_not_answer_a_thumb_down(part_1: Play) -> None:
+    """Noted before and written before; the one who is asked now has not been heard."""
+    all_parked(part_1)
+    part_1.cards("Nei", kind=Kind.OBJECTION, place=None, step=Step.M1_CONSENSUS)
+    part_1.do(t.NoteObjection(part_1.id(), "For mye på én gang"))
+    thumbs(part_1, "up", "up", "up", "down")
+    part_1.go(Step.M1_RESULT)
+    part_1.close_round()
+    assert part_1.refuses(c.Confirm(part_1.id())) == "objections.unsaid"
+    part_1.do(t.NoteObjection(part_1.id(), "Natta er ikke med"))
+    part_1.do(c.Confirm(part_1.id()))
+
+
+def test_5_3_in_part_2_dissent_answers_a_thumb_down(part_2: Play) -> None:
+    """Dissent about a measure, noted before the question about the package, does not."""
+    part_2.do(t.SendToHse(part_2.id(), FOUR))
+    for option in (FIRST, SECOND, THIRD):
+        part_2.do(t.RejectOption(part_2.id(), option, "Treffer ikke"))
+    part_2.do(t.NoteDissent(part_2.id(), "Det tiltaket burde vært med"))
+    part_2.go(Step.M2_PACKAGE)
+    thumbs(part_2, "up", "up", "down", "down")
+    assert part_2.refuses(c.Confirm(part_2.id())) == "objections.unsaid"
+    part_2.do(t.NoteDissent(part_2.id(), "Vi ville hatt flere tiltak"))
+    part_2.do(c.Confirm(part_2.id()))
+
+
 @pytest.mark.parametrize("said", [("up", "up", "sideways", "sideways"), ("down", "down", "down")])
 def test_5_3_without_a_thumb_down_that_may_be_told_nothing_is_asked_for(
     part_1: Play, said: tuple[str, ...]

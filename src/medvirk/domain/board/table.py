@@ -104,7 +104,10 @@ Sides = Mapping[Side, Medians]
 
 @dataclass(frozen=True)
 class Rating:
-    """A rating, as far as the log knows it. `changes`: what a measure was like when it was rated."""
+    """A rating, as far as the log knows it. `changes`: what a measure was like when it was rated.
+
+    `rounds` and `notes`: how many rounds, and objections and dissent, there had been when it was opened.
+    """
 
     id: str
     question: Question
@@ -113,6 +116,8 @@ class Rating:
     by_side: bool
     excuse: str = ""  # why it was opened although employees had less than half of the seats (R12)
     changes: str = ""
+    rounds: int = 0
+    notes: int = 0
     is_open: bool = True
     cast: int = 0
     medians: Medians | None = None

@@ -218,12 +218,18 @@ def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
 
 
 def unsaid(board: Board, table: Table) -> int:
-    """Thumbs down when the group was asked last, while nobody has said or written why (method.md 5.3)."""
+    """Thumbs down when the group was asked last, while nobody has said or written why since (method.md 5.3).
+
+    No one can tell whose words they are (A1), so any objection or dissent since the question answers them:
+    what was noted, and cards of later rounds.
+    """
     rating = table.rating_of(Question.CONSENSUS)
     counts = rating.counts.get(THE_LIST) if rating is not None and rating.counts is not None else None
-    if counts is None:  # nobody was asked, or too few answered to tell (A4)
+    if rating is None or counts is None:  # nobody was asked, or too few answered to tell (A4)
         return 0
-    if table.objections or table.dissent or any(card.kind is Kind.OBJECTION for card in board.cards.values()):
+    noted = len(table.objections) + len(table.dissent) > rating.notes
+    written = (card.round > rating.rounds for card in board.cards.values() if card.kind is Kind.OBJECTION)
+    if noted or any(written):
         return 0
     *_, down = counts["consensus"]
     return down

@@ -80,7 +80,7 @@ def _evolve(board: Board, table: Table, event: e.OnTheTable) -> Table:
         case e.DissentNoted():
             return replace(table, dissent=(*table.dissent, event.text))
         case e.RatingOpened():
-            return _rating_opened(table, event)
+            return _rating_opened(board, table, event)
         case e.RatingClosed():
             return _rating_closed(table, event)
         case e.Decided():
@@ -170,7 +170,7 @@ def _laid_beside(board: Board, table: Table, event: e.LaidBeside) -> Table:
     return replace(table, beside=beside)
 
 
-def _rating_opened(table: Table, event: e.RatingOpened) -> Table:
+def _rating_opened(board: Board, table: Table, event: e.RatingOpened) -> Table:
     is_fit = event.question is Question.FIT
     changes = "".join(table.changes_of(target) for target in event.targets[:1]) if is_fit else ""
     older = {
@@ -188,6 +188,8 @@ def _rating_opened(table: Table, event: e.RatingOpened) -> Table:
         event.by_side,
         event.excuse or "",
         changes,
+        rounds=len(board.rounds),
+        notes=len(table.objections) + len(table.dissent),
     )
     return replace(table, ratings={**older, event.rating: opened})
 

@@ -130,6 +130,16 @@ export const unanswered = (board) => {
   return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
 };
 
+/** Thumbs down when the group was asked last, while nobody has said or written why since: the twin of `unsaid` in domain/board/table_decide.py. */
+export const unsaid = (board) => {
+  const rating = ratingOf(board, "consensus");
+  const [, , down] = rating?.counts?.list?.consensus ?? [0, 0, 0]; // nobody was asked, or too few answered to tell
+  const { objections, dissent } = board.table;
+  const isSaid = () =>
+    objections.length + dissent.length > rating.notes || board.cards.some(({ kind, round }) => kind === "objection" && round > rating.rounds);
+  return down > 0 && !isSaid() ? down : 0;
+};
+
 /** Needs that go on from here and stand at no level, but on P or the square: the twin of `without_level` in domain/board/table_decide.py. */
 export const withoutLevel = ({ table: { needs, fates } }) =>
   needs.filter(({ id, place }) => id in fates && !["trashed", "sent_to_hse"].includes(fates[id].fate) && !levelOf(place)).map(({ id }) => id);

@@ -3,7 +3,7 @@
 import { ask } from "../ask.js";
 import { icon } from "../icons.js";
 import { isConfirmed, openBallot, openRound } from "../reading.js";
-import { notExcused, openRating, unanswered, undecided, unfit, withoutLevel } from "../table.js";
+import { notExcused, openRating, unanswered, undecided, unfit, unsaid, withoutLevel } from "../table.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t, tn } from "../../js/words.js";
 
@@ -11,6 +11,7 @@ import { t, tn } from "../../js/words.js";
 export function missing(store) {
   const { board, page, tray } = store;
   const [left, lost, open, out] = [unanswered, withoutLevel, undecided, unfit].map((found) => found(board).length);
+  const down = unsaid(board);
   const rules = board.script === "meeting_2" ? notExcused(board, page.headcount).length : 0;
   return [
     openRound(board) && t("Close the last round."),
@@ -18,6 +19,7 @@ export function missing(store) {
     openRating(board) && t("Close the questions."),
     tray.cards.length > 0 && t("Look through the late cards."),
     left > 0 && tn("%(count)s need or card has no answer yet.", "%(count)s needs and cards have no answer yet.", left),
+    down > 0 && tn("%(count)s thumb is down, and nobody has said or written why since.", "%(count)s thumbs are down, and nobody has said or written why since.", down),
     lost > 0 && tn("%(count)s need still stands on P or in the square.", "%(count)s needs still stand on P or in the square.", lost),
     open > 0 && tn("%(count)s measure is not decided yet.", "%(count)s measures are not decided yet.", open),
     out > 0 && tn("%(count)s chosen measure does not hold by its newest answers.", "%(count)s chosen measures do not hold by their newest answers.", out),
