@@ -265,6 +265,16 @@ def test_2_2_part_2_waits_for_the_sponsors_limits_and_for_something_to_choose_fr
     assert gate_of(second) == ()
 
 
+@pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.LOCKED])
+def test_a_part_that_is_open_or_held_is_said_to_wait_for_nothing(case, lead, state):
+    meeting = planned(case)
+    assert [each.code for each in gate_of(meeting)] == ["no_needs"]
+    assert "Før det kan åpnes" in lead.get(case.at("stakeholder/")).content.decode()
+    meeting.state = state
+    meeting.save(update_fields=["state"])
+    assert gate_of(meeting) == ()
+
+
 def test_the_picture_counts_the_measures_on_the_shortlist_by_level(case):
     own(case, *prioritise(case, [VISITS]))
     stage = stage_of(case.analysis)

@@ -636,15 +636,43 @@ def many(case: Case, count: int) -> None:
         )
 
 
+FATES = (
+    {"fate": Fate.PRIORITISED_IMPROVE, "importance": 3.0, "influence": 2.0, "dots": 4},
+    {"fate": Fate.PRIORITISED_PRESERVE, "dots": 2, "objections": ("Nei", "Ikke om natten")},
+    {"fate": Fate.PARKED, "owner": "HR", "on": DAY},
+    {"fate": Fate.TRASHED, "reason": "unclear", "note": "Ingen kjente det igjen"},
+    {"fate": Fate.LIFTED_UP, "where": "amu", "on": DAY},
+    {"fate": Fate.SENT_TO_HSE},
+)
+
+
+def settled(case: Case, count: int) -> None:
+    """So many needs more, each with evidence, approvals (some void), and a fate that was once another."""
+    there = set(queries.needs_of(case.analysis).values_list("pk", flat=True))
+    many(case, count)
+    made = list(queries.needs_of(case.analysis).exclude(pk__in=there).order_by("number"))
+    for side in (Side.EMPLOYEES, Side.LEADERS):
+        versions = {need.pk: need.version for need in made}
+        actions.approve(case.analysis, versions, side, name=f"Kari {side}", role="Rep", on=DAY)
+    for need in made[1::3]:
+        actions.change_need(need, wording(f"Andre ord {need.number}"), version=1, on=DAY)
+    for turn in (1, 0):
+        outcomes = [
+            Outcome(need.handle, **FATES[(at + turn) % len(FATES)])  # type: ignore[arg-type]
+            for at, need in enumerate(made)
+        ]
+        actions.record_fates(case.analysis, outcomes, on=DAY)
+
+
 @pytest.mark.parametrize("rest", ["", "evidence/", "evidence/?all", "approvals/", "fates/"])
 def test_the_number_of_queries_does_not_grow_with_needs(case: Case, rest: str) -> None:
     locked_map(case)
-    many(case, 3)
+    settled(case, 6)
     visitor = browser(case)
     visitor.get(case.at(f"needs/{rest}"))
     with CaptureQueriesContext(connection) as few:
         visitor.get(case.at(f"needs/{rest}"))
-    many(case, 197)
+    settled(case, 194)
     with CaptureQueriesContext(connection) as lots:
         visitor.get(case.at(f"needs/{rest}"))
     assert len(lots) == len(few)

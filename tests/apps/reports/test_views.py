@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.apps.cast import Case, browser_of, make_case
 from tests.domain.board.play import Play
 from tests.domain.picture import samples
@@ -266,3 +268,24 @@ def test_page_and_domain_give_the_result_in_the_same_order():
     assert [row.texts for row in words.preserve] == texts(values.preserve)
     assert [line.votes for line in values.improve] == [6, 2, 1, 1, 1, 1]
     assert json.dumps([row.facts for row in words.improve]).count("2 ") == 1
+
+
+# speed
+
+
+def test_a_result_takes_as_many_queries_for_many_cards_as_for_few(case: Case) -> None:
+    """And each of its files; cards with links, votes, marks and suggestions."""
+    lots = a_meeting()
+    for number in range(40):
+        (about,) = lots.cards(f"Kort {number}", step=Step.PLACE, place=list(Place)[number % len(Place)])
+        lots.cards(f"Forslag {number}", step=Step.SUGGEST, about=about)
+    browser = browser_of(case.people[Role.FACILITATOR])
+    meetings_ = (held(case), held(case, lots, title="Fokusgruppe natt"))
+    for rest in ("", *(f"files/{kind}" for kind in ("svg", "csv", "a4.pdf"))):
+        counts = []
+        for meeting in meetings_:
+            assert browser.get(at(case, meeting, rest)).status_code == 200
+            with CaptureQueriesContext(connection) as asked:
+                browser.get(at(case, meeting, rest))
+            counts.append(len(asked))
+        assert counts[0] == counts[1] <= 15, rest

@@ -29,8 +29,11 @@ class Waits:
 
 
 def gate_of(meeting: Meeting) -> tuple[Waits, ...]:
-    """What `meeting` waits for; nothing when it may open. A rehearsal needs nothing: nobody takes part."""
-    if meeting.is_rehearsal:
+    """What `meeting` waits for; nothing when it may open. A rehearsal needs nothing: nobody takes part.
+
+    One that is open, or has been held, waits for nothing any more.
+    """
+    if meeting.is_rehearsal or meeting.state in {MeetingState.OPEN, MeetingState.LOCKED}:
         return ()
     before = gate_for(MeetingKind(meeting.kind), meeting.analysis)
     if before or meeting.kind != MeetingKind.MEETING_2:

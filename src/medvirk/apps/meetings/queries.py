@@ -141,6 +141,7 @@ def stakeholder_meetings(analysis: NeedsAnalysis) -> dict[MeetingKind, Meeting]:
     )
     parts: dict[MeetingKind, Meeting] = {}
     for meeting in found:
+        meeting.analysis = analysis  # known already: no second query
         kind = MeetingKind(meeting.kind)
         if kind not in parts or parts[kind].state == MeetingState.CLOSED:
             parts[kind] = meeting
