@@ -1,9 +1,16 @@
 """Who may come from the network, which language, which headers."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.apps.cast import browser_of, make_user
 
+from medvirk.infra import clock
 from medvirk.infra.settings import Settings
 from medvirk.infra.settings import settings as installation
 from medvirk.web import middleware
@@ -146,3 +153,27 @@ def test_a_host_name_that_is_not_one_never_enters_the_policy() -> None:
     answer = Client().get("/", headers={"host": "a;script-src *"})
     assert answer.status_code == 400
     assert "*" not in answer["Content-Security-Policy"]
+
+
+def test_R27_who_uses_pages_stays_signed_in_at_one_write_in_five_minutes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began = clock.now()
+    browser = browser_of(make_user("kari@solvik.example"))
+
+    def writes_at(minutes: int) -> int:
+        monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=minutes))
+        with CaptureQueriesContext(connection) as seen:
+            assert browser.get("/o/").status_code == 200
+        return sum("django_session" in each["sql"] and "UPDATE" in each["sql"] for each in seen)
+
+    assert [writes_at(minutes) for minutes in (0, 1, 4, 6, 7)] == [1, 0, 0, 1, 0]
+    (stored,) = Session.objects.all()
+    assert stored.expire_date > began + timedelta(hours=11, minutes=59)
+
+
+def test_a_visitor_without_a_session_gets_none() -> None:
+    browser = Client()
+    for path in ("/", "/login/", "/j/"):
+        browser.get(path)
+    assert not Session.objects.exists()

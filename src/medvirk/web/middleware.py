@@ -12,11 +12,14 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
+from medvirk.infra import clock
 from medvirk.infra.settings import settings as installation
 from medvirk.web.navigation import LANGUAGE_PARAMETER
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+KEEP_EVERY_SECONDS = 5 * 60
+_KEPT = "kept"
 LANGUAGE_COOKIE_AGE_SECONDS = 365 * 24 * 60 * 60
 
 # What a room needs, and answer forms (R26, ADR 11). Everything else is for the facilitator's own machine.
@@ -62,6 +65,25 @@ class Language:
             httponly=True,
             secure=bool(settings.SESSION_COOKIE_SECURE),
         )
+        return response
+
+
+class KeepSignedIn:
+    """Who uses a page stays signed in from then on (R27), at the price of one write in five minutes.
+
+    A session that is saved with every page makes every page wait for the disk.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Begin the session's time anew when it was last begun some minutes ago."""
+        response = self.get_response(request)
+        session = request.session
+        now = int(clock.now().timestamp())
+        if session.accessed and not session.is_empty() and now - session.get(_KEPT, 0) >= KEEP_EVERY_SECONDS:
+            session[_KEPT] = now
         return response
 
 
