@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import WAIT, console_at, projector_at, settled
-from tests.browser.keyboard import choose, pick, press, stumbles, tab_to, to_card, watch, write
+from tests.browser.keyboard import choose, focused, pick, press, stumbles, tab_to, to_card, watch, write
 from tests.browser.stakeholding import gather
 
 Axe = Callable[[Page], list[str]]
@@ -20,7 +20,9 @@ VISITS, ROSTER, HELP, UNCLEAR, ROUTINE = (
 )
 QUIET, HUDDLE = "Stille time", "Kapasitetsmøte"
 CARDS = ("Gjeld òg om natta", "Vikarar får lite opplæring")
-NEXT = "Første tilbakemelding"  # the field after the dates, each of which has four stops of its own
+NEXT = "Første tilbakemelding"  # the day after the end; each day has four stops of its own
+INDICATOR = "Slik ser vi at det verkar"  # the field after the days
+IS_HALF = "(day) => day.validity.badInput"  # a part of it is missing
 DAY = "05052099"  # the same day in every order of day and month
 
 
@@ -345,8 +347,60 @@ def plan(room: Table) -> None:
     write(desk, "Sluttar", "09092099")
     tab_to(desk, NEXT)
     expect(ends).to_contain_text("Lagra")
+    half_a_day(room)
     for words in ("Ei stille time kvar dag", "Avdelingsleiar", "5. mai 2099", "9. september 2099"):
         expect(room.screen.locator(".tab-plans")).to_contain_text(words)
+
+
+def half_a_day(room: Table) -> None:
+    """A day without its year is no day: nothing is saved, what stands there stays, and the field says how."""
+    desk = room.desk
+    ends, feedback = (desk.locator(f"[data-field-name={name}]") for name in ("ends_on", "first_feedback_on"))
+    how = "Vel dag, månad og år."
+    write(desk, NEXT, DAY)  # a whole day, and then its year is gone before the field is left
+    desk.keyboard.press("Backspace")
+    expect(feedback).to_contain_text("Ikkje lagra enno.")
+    tab_to(desk, INDICATOR)
+    expect(feedback.get_by_role("alert")).to_contain_text(how)
+    expect(feedback).to_contain_text("Ikkje lagra enno.")
+    back_to(desk, "Sluttar")  # the year of a day that is saved
+    desk.keyboard.press("Backspace")
+    tab_to(desk, INDICATOR)
+    expect(ends.get_by_role("alert")).to_contain_text(how)
+    expect(ends).to_contain_text("Ikkje lagra enno.")
+    expect(room.screen.locator(".tab-plans")).to_contain_text("9. september 2099")
+    for field in (ends, feedback):
+        assert field.locator("input").evaluate(IS_HALF)
+    plans = desk.get_by_role("navigation", name="Tiltak")
+    here, other = (
+        plans.locator(f"[aria-pressed={pressed}] span").inner_text() for pressed in ("true", "false")
+    )
+    room.press(other)
+    expect(desk.locator("#plan-now")).to_have_text(other)
+    write(desk, NEXT, DAY[:4])
+    assert feedback.locator("input").evaluate(IS_HALF)
+    room.press(here)
+    expect(desk.locator("#plan-now")).to_have_text(here)
+    assert not feedback.locator("input").evaluate(IS_HALF)
+    expect(ends.locator("input")).to_have_value("2099-09-09")
+    write(desk, NEXT, DAY)
+    back_to(desk, "Sluttar")
+    desk.keyboard.press("Backspace")
+    tab_to(desk, INDICATOR)
+    expect(ends.get_by_role("alert")).to_contain_text(how)
+    back_to(desk, "Sluttar")
+    desk.keyboard.type("2099")
+    tab_to(desk, INDICATOR)
+    for field in (ends, feedback):
+        expect(field).to_contain_text("Lagra")
+        expect(field.get_by_role("alert")).to_be_empty()
+
+
+def back_to(page: Page, day: str) -> None:
+    """Shift and Tab to the year of a day: its last stop but the button that opens the calendar."""
+    while day not in focused(page):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
 
 
 def confident(room: Table) -> None:

@@ -1,5 +1,6 @@
 // The plan, filled in live: every field is saved when it is left, and what two people wrote at once stands side by side until one is kept.
 // A day that is typed is a date from the first digit of its year (2, 20, 202 …): until it is left, nothing of it is sent or drawn anew.
+// A day that lacks a part is no date, and only its field knows what stands there: the field is left alone, and nothing is saved of it.
 
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
@@ -8,8 +9,8 @@ import { nameOf } from "../../screen/table-scenes.js";
 import { agreement } from "./agree.js";
 import { dayWords } from "../../js/days.js";
 import { changesTo, measureFacts, measureNeeds } from "./measures.js";
-import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { html, keyed, noChange, nothing } from "../../vendor/lit.js";
+import { refusal, t } from "../../js/words.js";
 
 const DAYS = new Set(["starts_on", "ends_on", "first_feedback_on"]);
 const LINES = new Set(["responsible", "co_owner"]);
@@ -29,18 +30,20 @@ class Plan extends Panel {
     super();
     this.wrong = new Map(); // draft key -> sentence
     this.saving = new Set();
+    this.half = new Map(); // draft key of a day that lacks a part -> what was stored when it was begun
   }
 
   render() {
     const lines = chosen(this.board);
     if (lines.length === 0) return html`<h2>${t("The plan")}</h2><p>${t("No measure is chosen yet. Go back to the step about fit, and choose.")}</p>`;
     const option = lines.find(({ id }) => id === this.now) ?? lines[0];
+    this.leaveOthers(option.id);
     return html`${this.store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
       <nav class="con-picker" aria-label=${t("Measures")}><ol>${lines.map((each) => html`<li><button aria-pressed=${each === option} @click=${() => (this.now = each.id)}>
         <span lang=${this.page.language}>${nameOf(this.page, each)}</span><small data-state="open">${t("%(done)s of %(all)s fields", { done: this.filled(each.id), all: PLAN_FIELDS.length })}</small></button></li>`)}</ol></nav>
       <article class="con-part" aria-labelledby="plan-now"><h2 id="plan-now" lang=${this.page.language}>${nameOf(this.page, option)}</h2>
         <p class="mv-small mv-soft">${measureFacts(this.store, option)}</p>${measureNeeds(this.store, option)}${changesTo(this.store, option.id)}
-        <div class="con-plan">${PLAN_FIELDS.map((field) => this.field(option.id, field))}</div></article>
+        <div class="con-plan">${keyed(option.id, PLAN_FIELDS.map((field) => this.field(option.id, field)))}</div></article>
       ${agreement(this.store)}`;
   }
 
@@ -67,7 +70,9 @@ class Plan extends Panel {
       ${HELP[field] ? html`<div data-field="description" id=${`${key}-help`}>${HELP[field]()}</div>` : nothing}
       ${DAYS.has(field)
         ? html`<input class="ds-input" id=${key} type="date" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
-            .value=${value} @input=${({ target }) => target.validity.badInput || this.typed(option, field, target.value)} @blur=${() => this.save(option, field)} />`
+            .value=${this.half.has(key) ? noChange : value}
+            @input=${({ target }) => (target.validity.badInput ? this.begun(option, field) : this.typed(option, field, target.value))}
+            @blur=${({ target }) => (target.validity.badInput ? this.unreadable(option, field) : this.save(option, field))} />`
         : LINES.has(field) ? html`<input class="ds-input" id=${key} type="text" autocomplete="off" aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
             .value=${value} @input=${({ target }) => this.typed(option, field, target.value)} @change=${() => this.save(option, field)} />`
         : html`<textarea class="ds-input" id=${key} rows=${field === "activities" ? 3 : 1} aria-describedby=${described || nothing} aria-invalid=${wrong ? "true" : nothing}
@@ -79,7 +84,7 @@ class Plan extends Panel {
 
   state(key, draft, stored) {
     if (this.saving.has(key)) return t("Saving …");
-    if (draft !== null) return html`<span class="mv-soft">${t("Not saved yet.")}</span>`;
+    if (draft !== null || this.half.has(key)) return html`<span class="mv-soft">${t("Not saved yet.")}</span>`;
     return stored ? html`<span class="mv-soft">${icon("check")} ${t("Saved")}</span>` : nothing;
   }
 
@@ -94,9 +99,37 @@ class Plan extends Panel {
 
   typed(option, field, text) {
     const key = `plan-${option}-${field}`;
-    const from = this.store.drafts.get(key, null)?.from ?? this.written(option, field);
-    this.store.drafts.keep(key, { text, from });
+    this.store.drafts.keep(key, { text, from: this.startOf(option, field) });
+    this.half.delete(key);
     this.requestUpdate();
+  }
+
+  /** What was stored when this began to be written: somebody else may have written since. */
+  startOf(option, field) {
+    const key = `plan-${option}-${field}`;
+    return this.half.get(key) ?? this.store.drafts.get(key, null)?.from ?? this.written(option, field);
+  }
+
+  /** A day lacks a part: what it was before is no longer on the screen, and must not be saved. */
+  begun(option, field) {
+    const key = `plan-${option}-${field}`;
+    this.half.set(key, this.startOf(option, field));
+    this.forget(key);
+  }
+
+  /** A day was left before it was whole. */
+  unreadable(option, field) {
+    this.begun(option, field);
+    this.wrong.set(`plan-${option}-${field}`, refusal("date.unreadable"));
+  }
+
+  /** The fields of other measures are gone, and the halves of their days with them. */
+  leaveOthers(option) {
+    for (const key of this.half.keys()) {
+      if (key.startsWith(`plan-${option}-`)) continue;
+      this.half.delete(key);
+      this.wrong.delete(key);
+    }
   }
 
   keep(option, field) {
