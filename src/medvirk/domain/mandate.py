@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from medvirk.domain.seats import FEWEST_SEATS
+
 SAFETY_REP_FROM: Final = 5
 AMU_ON_REQUEST_FROM: Final = 10
 SMALL_BELOW: Final = 15
@@ -75,6 +77,11 @@ def bodies(headcount: int) -> tuple[Body, ...]:
 def small_variant_suggested(headcount: int) -> bool:
     """True below 15 people: one joint meeting instead of separate ones (method.md 1.3)."""
     return headcount < SMALL_BELOW
+
+
+def too_few(headcount: int) -> bool:
+    """True below four people, with whom no meeting is held: cards and votes would tell whose they are."""
+    return headcount < FEWEST_SEATS
 
 
 def reply_date_stands(reply_date: date, *, today: date, before: date | None = None) -> bool:

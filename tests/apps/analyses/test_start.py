@@ -62,6 +62,16 @@ def test_a_small_workplace_begins_with_the_small_variant(case: Case, lead: Clien
     assert made.variant == Variant.SMALL
 
 
+@pytest.mark.parametrize(("headcount", "is_told"), [(1, True), (3, True), (4, False), (14, False)])
+def test_fewer_than_four_are_told_at_once_that_the_method_cannot_be_run(
+    case: Case, lead: Client, headcount: int, is_told: bool
+) -> None:
+    details = lead.post(new(case), answers(headcount=str(headcount)))["Location"]
+    made = NeedsAnalysis.objects.within(case.organisation).exclude(pk=case.analysis.pk).get()
+    for page in (details, f"/o/{case.organisation.slug}/a/{made.pk}/"):
+        assert ("til denne metoden" in lead.get(page).content.decode()) == is_told
+
+
 def test_sponsor_representative_and_date_may_wait(case: Case, lead: Client) -> None:
     assert lead.post(new(case), answers(sponsor="", employee_rep="", reply_date="")).status_code == 302
 

@@ -5,6 +5,7 @@ import json
 import re
 import uuid
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
@@ -544,6 +545,24 @@ def test_in_a_small_workplace_one_interview_is_enough(case: Case, facilitator: C
     body = facilitator.get(case.at()).content.decode()
     assert "1 of 1 is approved by the interviewee." in body
     assert "Not interviewed yet" not in body
+
+
+def test_method_1_3_in_a_small_workplace_the_owner_alone_can_be_chosen_also_afterwards(
+    case: Case, facilitator: Client
+) -> None:
+    """A role that was interviewed before the workplace was a small one stays what it was."""
+    middle, owner = hold(case), hold(case, Interviewee.SENIOR, "Eier")
+    analyses.save_details(case.analysis, variant=Variant.SMALL)
+
+    def roles(address: str) -> list[str]:
+        page = lxml.html.fromstring(facilitator.get(address).content)
+        return [str(each) for each in page.xpath("//input[@name='role']/@value")]
+
+    assert roles(case.at("interviews/new/")) == ["senior"]
+    assert roles(at(owner, "edit/")) == ["senior"]
+    assert roles(at(middle, "edit/")) == ["senior", "middle"]
+    sent = facilitator.post(at(owner, "edit/"), {**NEW, "role": "hr", "version": "1"})
+    assert sent.status_code == 422
 
 
 def test_queries_do_not_grow_with_rows(case: Case, facilitator: Client, interview: Interview) -> None:

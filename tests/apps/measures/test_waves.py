@@ -20,6 +20,7 @@ from medvirk.apps.measures.refusals import (
     AnotherIsOpen,
     DoorClosed,
     GateShut,
+    InformantsAlone,
     NameTaken,
     NothingAnswered,
     NotNow,
@@ -231,6 +232,16 @@ def test_method_1_3_in_a_small_workplace_the_informants_alone_answer():
     asked.open()
     asked.close()
     assert asked.answers() == []
+
+
+def test_method_1_3_a_wave_of_a_small_workplace_is_not_planned_with_groups():
+    case = make_case()
+    analyses.save_details(case.analysis, variant=Variant.SMALL)
+    today = clock.today()
+    days = actions.Dates(today, today, today)
+    with pytest.raises(InformantsAlone):
+        actions.plan_wave(case.analysis, days, [actions.NewGroup("employees", "Alle", 8)])
+    assert queries.waves_of(case.analysis) == []
 
 
 def test_one_wave_at_a_time_is_open_in_an_analysis():

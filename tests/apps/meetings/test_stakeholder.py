@@ -8,7 +8,7 @@ from tests.apps.cast import Case, browser_of, make_case
 from tests.apps.interventions.table import VISITS, own, prioritise
 
 from medvirk.apps.analyses.access import may
-from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.interventions import actions as shortlist
@@ -17,10 +17,11 @@ from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of, invitation_of
 from medvirk.apps.meetings.stage import picture, stage_of
-from medvirk.apps.meetings.stakeholder_form import USUAL
+from medvirk.apps.meetings.stakeholder_form import USUAL, usual_seats
 from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.models import Need
 from medvirk.domain.iglo import Level
+from medvirk.domain.mandate import SMALL_BELOW
 from medvirk.domain.needs.approval import Side
 from medvirk.domain.seats import SeatGroup
 
@@ -49,6 +50,25 @@ def case() -> Case:
 @pytest.fixture
 def lead(case: Case) -> Client:
     return browser_of(case.people[Role.PROCESS_LEAD])
+
+
+@pytest.mark.parametrize("headcount", range(1, SMALL_BELOW))
+def test_method_1_3_in_a_small_workplace_everybody_has_one_seat_and_nobody_is_invented(
+    headcount: int,
+) -> None:
+    seats = usual_seats(NeedsAnalysis(headcount=headcount, variant=Variant.SMALL))
+    assert sum(seats.values()) == headcount
+    assert {group for group, number in seats.items() if number} <= {
+        SeatGroup.SENIOR,
+        SeatGroup.SAFETY_REP,
+        SeatGroup.EMPLOYEE,
+    }
+    assert seats[SeatGroup.SENIOR] == 1
+    assert seats[SeatGroup.SAFETY_REP] == (headcount >= 5)  # method.md 8.1
+
+
+def test_other_workplaces_get_the_usual_seats() -> None:
+    assert usual_seats(NeedsAnalysis(headcount=9, variant=Variant.STANDARD)) == USUAL
 
 
 def planned(case: Case, kind: MeetingKind = MeetingKind.MEETING_1, **more):

@@ -56,7 +56,11 @@ class InterviewForm(PlainForm):
         self.names = {name.casefold() for name in names}
         if owner_only:
             role = self.fields["role"]
-            role.choices = [(Interviewee.SENIOR.value, _("The owner or manager"))]  # type: ignore[attr-defined]
+            choices = [(Interviewee.SENIOR.value, str(_("The owner or manager")))]
+            if before is not None and before.role != Interviewee.SENIOR.value:
+                # Held while the workplace was not a small one: what it was stays a choice.
+                choices.append((before.role, str(Interviewee(before.role).label)))
+            role.choices = choices  # type: ignore[attr-defined]
             role.initial = Interviewee.SENIOR.value
 
     def clean_pseudonym(self) -> str:

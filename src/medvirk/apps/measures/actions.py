@@ -63,7 +63,9 @@ class NewGroup:
 
 
 def plan_wave(analysis: NeedsAnalysis, dates: Dates, sides: Sequence[NewGroup] = ()) -> Wave:
-    """A planned wave with these groups."""
+    """A planned wave with these groups. Raises InformantsAlone when a small workplace gets any."""
+    if sides and analysis.variant == Variant.SMALL:
+        raise InformantsAlone
     for _ in range(_ATTEMPTS):
         numbers = [wave.number for wave in queries.waves_of(analysis)]
         try:

@@ -36,11 +36,12 @@ USUAL: Seating = {
 def usual_seats(analysis: NeedsAnalysis) -> Seating:
     """As many as the method says; in a small workplace everybody: the leader, the representative, the others.
 
-    Fewer than five people need no safety representative (method.md 8.1).
+    Fewer than five people need no safety representative (method.md 8.1). Fewer than four get no more seats than
+    they are: the form says then that these are too few.
     """
     if analysis.variant != Variant.SMALL:
         return USUAL
-    led = max(analysis.headcount - 1, FEWEST_SEATS - 1)
+    led = analysis.headcount - 1
     safety_rep = int(Body.SAFETY_REP in bodies(analysis.headcount))
     seats = {SeatGroup.SENIOR: 1, SeatGroup.SAFETY_REP: safety_rep, SeatGroup.EMPLOYEE: led - safety_rep}
     return {group: seats.get(group, 0) for group in SeatGroup}

@@ -18,7 +18,7 @@ from medvirk.apps.analyses.own_steps import address
 from medvirk.apps.analyses.path_page import path_page
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import current_digest, pack
-from medvirk.domain.mandate import small_variant_suggested
+from medvirk.domain.mandate import small_variant_suggested, too_few
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
@@ -67,6 +67,7 @@ def path_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespons
     context = {
         **frame(request, analysis),
         "path": path_page(analysis, held, pack(analysis.pack_digest), reader()),
+        "too_few": too_few(analysis.headcount),
         "days_left": (analysis.reply_date - clock.today()).days if analysis.reply_date else None,
     }
     return render(request, "analyses/path.html", context)
@@ -113,6 +114,7 @@ def details_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResp
         **frame(request, analysis),
         "form": form,
         "small": small_variant_suggested(analysis.headcount),
+        "too_few": too_few(analysis.headcount),
     }
     return render(request, "analyses/details.html", context, status=422 if form.is_bound else 200)
 

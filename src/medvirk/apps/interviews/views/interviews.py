@@ -101,7 +101,12 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
 def edit_page(request: HttpRequest, slug: str, interview_id: UUID) -> HttpResponse:
     """Change role, pseudonym or date; delete the interview."""
     interview = access_interview(request.user, slug, interview_id)
-    form = InterviewForm(typed(request), names=_names(interview.analysis), before=interview)
+    form = InterviewForm(
+        typed(request),
+        names=_names(interview.analysis),
+        before=interview,
+        owner_only=interview.analysis.variant == Variant.SMALL,
+    )
     theirs = None
     if request.method == "POST" and form.is_valid():
         data = {**form.cleaned_data, "version": form.cleaned_data["version"] or 0}
