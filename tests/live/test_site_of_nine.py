@@ -27,6 +27,7 @@ from medvirk.domain.measure.states import State
 from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.seats import SeatGroup
+from medvirk.domain.sources import Source
 from medvirk.infra import clock
 
 EVERYBODY = (SeatGroup.SENIOR, SeatGroup.SAFETY_REP, *[SeatGroup.EMPLOYEE] * 7)
@@ -359,6 +360,13 @@ WRITTEN: dict[Section, dict[str, Any]] = {
 }
 
 
+def _picture(lead: Lead, site: Site, need: Any) -> str:
+    """How far the sources of a need agree, as the register says it."""
+    page = lxml.html.fromstring(lead.browser.get(site.at("needs/")).content)
+    (row,) = page.xpath(f"//tr[.//a[contains(@href, '{need.pk}')]]")
+    return " ".join(row.xpath(".//td[last() - 1]")[0].text_content().split())
+
+
 def test_method_1_3_a_site_of_nine_from_start_to_plan(server: str, case: Case, lead: Lead) -> None:
     site = Site(server, case, lead)
     assert site.analysis.variant == Variant.SMALL
@@ -376,6 +384,15 @@ def test_method_1_3_a_site_of_nine_from_start_to_plan(server: str, case: Case, l
     busy, answer = needs.needs_of(site.analysis)
     assert {piece.kind for piece in busy.pieces} == {EvidenceKind.CARDS, EvidenceKind.FINDING}
     assert {piece.kind for piece in answer.pieces} == {EvidenceKind.CARDS, EvidenceKind.STATEMENT}
+    laid = {need.id: need.sources for need in needs.laid(site.analysis)}
+    assert laid[busy.handle] == (Source.EVERYBODY, Source.CONTEXT_MEASURE)
+    assert laid[answer.handle] == (Source.EVERYBODY, Source.SENIOR)
+    register = lead.text(site.at("needs/"))
+    assert "Alle, også lederen1 fellesmøte" in register
+    assert "Bare ansatte har nevnt" not in register, "the owner wrote cards too"
+    assert "Bare ledere har nevnt" not in register
+    assert _picture(lead, site, answer) == "Én kilde", "the owner sat in the meeting too"
+    assert _picture(lead, site, busy) == "Felles bilde", "the checklist is a source of its own"
     assert needs.is_private(answer, site.analysis.leaders), "one leader is a known person (R17)"
     site.prioritise()
     site.choose()

@@ -67,7 +67,8 @@ def test_while_answers_are_given_the_disk_tells_neither_seat_nor_paper_nor_side(
     before = {name: sum(file.read_bytes().count(name.encode()) for file in files()) for name in groups}
     assert told(rated(group)) == set()
     after = {name: sum(file.read_bytes().count(name.encode()) for file in files()) for name in groups}
-    assert after == before, "the content pack has these words too"
+    # The content pack has these words too. A checkpoint in between may take its second copy out of the log.
+    assert all(after[name] <= before[name] for name in groups)
 
 
 def test_planted_unsealed_papers_would_tell_sides(group, monkeypatch):

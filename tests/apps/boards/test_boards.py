@@ -88,7 +88,7 @@ def test_nothing_is_reached_without_its_organisation(board, model):
 def test_no_row_has_a_place_for_an_author_or_a_time():
     names = {field.name for model in (Board, BoardEntry, TrayCard) for field in model._meta.get_fields()}
     assert names == {
-        *("id", "organisation", "analysis", "title", "state", "entries", "tray", "meeting"),
+        *("id", "organisation", "analysis", "title", "of_everybody", "state", "entries", "tray", "meeting"),
         *("board", "seq", "command_id", "events", "version", "tag", "box"),
     }
 

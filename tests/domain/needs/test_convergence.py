@@ -42,6 +42,23 @@ def test_two_sources_that_say_the_same_agree_and_one_stands_alone() -> None:
     assert picture(need(Source.EMPLOYEES, Source.EMPLOYEES), {}) is Picture.ONE_SOURCE
 
 
+def test_method_1_3_the_joint_meeting_and_somebody_who_sat_in_it_are_one_source() -> None:
+    for who in (Source.SENIOR, Source.MIDDLE, Source.HR, Source.EMPLOYEES):
+        assert picture(need(Source.EVERYBODY, who), {}) is Picture.ONE_SOURCE
+    for what in (Source.CONTEXT_MEASURE, Source.REGISTERS):
+        assert picture(need(Source.EVERYBODY, what), {}) is Picture.AGREEMENT
+    assert picture(need(Source.EVERYBODY, Source.SENIOR, Source.HR), {}) is Picture.AGREEMENT
+    assert picture(need(Source.EVERYBODY, against(Source.SENIOR)), {}) is Picture.DIFFERENT
+
+
+def test_method_1_3_what_everybody_wrote_together_nobody_has_named_alone() -> None:
+    joint = {Source.EVERYBODY: EVERY_LEVEL, Source.SENIOR: EVERY_LEVEL}
+    named = {Source.EVERYBODY: [Place.STIGMA], Source.SENIOR: [Place.JOB_CONTENT]}
+    assert named_alone(named, joint) == {}
+    later = {**joint, Source.EMPLOYEES: EVERY_LEVEL}  # it grew, and held focus groups too
+    assert named_alone(named, later) == {Place.JOB_CONTENT: Party.LEADERS}
+
+
 def test_a_source_that_says_the_opposite_makes_different_pictures() -> None:
     assert picture(need(Source.EMPLOYEES, Source.HR, against(Source.MIDDLE)), {}) is Picture.DIFFERENT
 
@@ -58,7 +75,7 @@ def test_who_was_not_asked_is_not_called_silent() -> None:
     asked_two = {Source.EMPLOYEES: EVERY_LEVEL, Source.CONTEXT_MEASURE: MEASURED_LEVELS}
     here = need(Source.EMPLOYEES, place=Place.COWORKER_RELATIONS)
     said = [voice(here, source, asked_two) for source in Source]
-    assert said == [Voice.SAME, *[Voice.NOT_ASKED] * 5]
+    assert said == [Voice.SAME, *[Voice.NOT_ASKED] * 6]
     assert voice(need(Source.EMPLOYEES), Source.CONTEXT_MEASURE, asked_two) is Voice.SILENT
 
 
@@ -132,5 +149,6 @@ def test_only_categories_are_flagged_each_with_one_party(
     for place, party in named_alone(named, who).items():
         assert place in categories
         assert level_of(place) in frozenset().union(*who.values())
+        assert place not in named.get(Source.EVERYBODY, [])
         named_by_employees = place in named.get(Source.EMPLOYEES, [])
         assert named_by_employees == (party is Party.EMPLOYEES)

@@ -7,7 +7,9 @@ from medvirk.domain.iglo import Level, Place
 from medvirk.domain.needs.convergence import EVERY_LEVEL, MEASURED_LEVELS, Picture, Piece, Weighed
 from medvirk.domain.needs.evidence import NEED_PLACES, Stance
 from medvirk.domain.needs.matrix import Cell, Empty, matrix
-from medvirk.domain.sources import Source
+from medvirk.domain.sources import Source, rows
+
+SIX = rows(())
 
 pieces = st.builds(Piece, st.sampled_from(Source), st.sampled_from(Stance))
 bodies = st.tuples(st.sampled_from(NEED_PLACES), st.lists(pieces, min_size=1, max_size=5))
@@ -21,13 +23,13 @@ unused = st.dictionaries(
 
 
 def cell(rows: tuple[tuple[Cell, ...], ...], source: Source, level: Level) -> Cell:
-    return rows[list(Source).index(source)][list(Level).index(level)]
+    return rows[list(SIX).index(source)][list(Level).index(level)]
 
 
 def test_one_row_per_source_and_one_column_per_level() -> None:
     rows = matrix([], asked={}, alone={}, unused={})
     assert [[(each.source, each.level) for each in row] for row in rows] == [
-        [(source, level) for level in Level] for source in Source
+        [(source, level) for level in Level] for source in SIX
     ]
 
 
@@ -72,7 +74,7 @@ def test_every_need_stands_once_in_the_row_of_each_of_its_sources(
     who: dict[Source, frozenset[Level]],
     left: dict[tuple[Source, Level], int],
 ) -> None:
-    rows = matrix(needs, asked=who, alone={}, unused=left)
+    rows = matrix(needs, asked=who, alone={}, unused=left, sources=Source)
     for need in needs:
         found = [
             each.source for row in rows for each in row for square in each.squares if square.need == need.id
@@ -88,7 +90,7 @@ def test_a_cell_has_squares_or_says_why_not_and_is_silent_only_when_asked(
     who: dict[Source, frozenset[Level]],
     left: dict[tuple[Source, Level], int],
 ) -> None:
-    for row in matrix(needs, asked=who, alone={}, unused=left):
+    for row in matrix(needs, asked=who, alone={}, unused=left, sources=Source):
         for each in row:
             assert bool(each.squares) != bool(each.empty)
             if each.empty is Empty.SILENT:

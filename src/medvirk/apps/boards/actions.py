@@ -26,6 +26,11 @@ def name_board(board: UUID, title: str) -> None:
     Board.objects.across_organisations(_SERVER).filter(pk=board).update(title=title)
 
 
+def note_everybody(board: UUID) -> None:
+    """What is written on the board is everybody's, the leader's too."""
+    Board.objects.across_organisations(_SERVER).filter(pk=board).update(of_everybody=True)
+
+
 def append(board: UUID, entries: Iterable[StoredEntry]) -> None:
     """Add entries to the log. Raises IntegrityError when another writer took a seq or a command (B1, B2)."""
     BoardEntry.objects.across_organisations(_SERVER).bulk_create(

@@ -17,7 +17,10 @@ class BoardState(models.TextChoices):
 
 
 class Board(TenantModel):
-    """One map. Its truth is its log. `analysis`: whose findings it holds; a rehearsal holds none."""
+    """One map. Its truth is its log. `analysis`: whose findings it holds; a rehearsal holds none.
+
+    `of_everybody`: the leader sat in the room too, as in a small workplace's joint meeting (method.md 1.3).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="boards")
@@ -25,6 +28,7 @@ class Board(TenantModel):
         NeedsAnalysis, null=True, blank=True, on_delete=models.CASCADE, related_name="boards"
     )
     title = models.CharField(max_length=120, blank=True)
+    of_everybody = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=BoardState, default=BoardState.OPEN)
 
     def __str__(self) -> str:

@@ -61,10 +61,13 @@ def state(board: UUID) -> BoardState | None:
     return next((BoardState(value) for value in found), None)
 
 
-def locked_of(analysis: NeedsAnalysis) -> list[tuple[UUID, str]]:
-    """The locked boards of an analysis with their titles, by title: rehearsals belong to none."""
+def locked_of(analysis: NeedsAnalysis) -> list[tuple[UUID, str, bool]]:
+    """The locked boards of an analysis by title, with title and whether they are everybody's.
+
+    Rehearsals belong to none.
+    """
     found = Board.objects.within(analysis.organisation).filter(analysis=analysis, state=BoardState.LOCKED)
-    return list(found.order_by("title", "id").values_list("pk", "title"))
+    return list(found.order_by("title", "id").values_list("pk", "title", "of_everybody"))
 
 
 def in_state(wanted: Iterable[BoardState]) -> list[UUID]:

@@ -52,16 +52,20 @@ def board_now(board: UUID) -> Board:
 
 @dataclass(frozen=True)
 class LockedMap:
-    """A map that is history: nothing on it changes any more."""
+    """A map that is history: nothing on it changes any more. `of_everybody`: the leader was in the room."""
 
     id: UUID
     title: str
+    of_everybody: bool
     board: Board
 
 
 def locked_maps(analysis: NeedsAnalysis) -> list[LockedMap]:
     """The locked maps of an analysis, by title. Each is folded once: the log of a locked map stands still."""
-    return [LockedMap(id_, title, _folded(id_)) for id_, title in queries.locked_of(analysis)]
+    return [
+        LockedMap(id_, title, everybody, _folded(id_))
+        for id_, title, everybody in queries.locked_of(analysis)
+    ]
 
 
 # 64 maps are some twenty analyses; what is seldom read is folded again.

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from medvirk.apps.analyses.actions import lock_analysis
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.gates import Waits, gate_of
@@ -179,6 +179,8 @@ def open_meeting(meeting: Meeting) -> None:
         if not planned.update(state=MeetingState.OPEN):  # a second press: the first one's key must stay
             meeting.refresh_from_db(fields=["state"])
             raise NotPlanned(MeetingState(meeting.state))
+        if meeting.kind == MeetingKind.FOCUS_GROUP and meeting.analysis.variant == Variant.SMALL:
+            boards.note_everybody(meeting.board_id)
         if (entry := first_entry(meeting)) is not None:
             boards.append(meeting.board_id, [entry])
         keys.destroy(meeting.pk)  # left over from an opening that the power cut off

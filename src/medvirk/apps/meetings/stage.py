@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.source_words import source_rows
 from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.needs import queries as needs
 from medvirk.apps.plans import queries as plans
@@ -26,6 +27,7 @@ from medvirk.infra.dates import in_words
 
 _GROUPS: Final = (
     (gettext_lazy("Employees"), frozenset({Source.EMPLOYEES})),
+    (gettext_lazy("Everybody"), frozenset({Source.EVERYBODY})),
     (gettext_lazy("Leaders and HR"), frozenset({Source.MIDDLE, Source.SENIOR, Source.HR})),
     (gettext_lazy("Context measure"), frozenset({Source.CONTEXT_MEASURE})),
     (gettext_lazy("Register figures"), frozenset({Source.REGISTERS})),
@@ -45,6 +47,7 @@ def picture(analysis: NeedsAnalysis, pack: Pack, language: str, *, table: Table 
 def stage_of(analysis: NeedsAnalysis) -> Stage:
     """The numbers in the picture."""
     laid = needs.laid(analysis)
+    shown = source_rows(analysis, (source for need in laid for source in need.sources))
     levels = Counter(level for need in laid if need.place and (level := level_of(need.place)))
     fates = _fates(analysis)
     considered = interventions.shortlist(analysis, analysis.language).laid
@@ -52,7 +55,9 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
     starts = plans.starts_of(analysis)
     return Stage(
         sources=[
-            (str(name), sum(1 for need in laid if group & set(need.sources))) for name, group in _GROUPS
+            (str(name), sum(1 for need in laid if group & set(need.sources)))
+            for name, group in _GROUPS
+            if group & set(shown)
         ],
         levels=levels,
         trashed=_count(fates, Fate.TRASHED),

@@ -36,8 +36,8 @@ USUAL: Seating = {
 def usual_seats(analysis: NeedsAnalysis) -> Seating:
     """As many as the method says; in a small workplace everybody: the leader, the representative, the others.
 
-    Fewer than five people need no safety representative (method.md 8.1). Fewer than four get no more seats than
-    they are: the form says then that these are too few.
+    Fewer than five people need no safety representative (method.md 8.1). Fewer than four get no more seats
+    than they are: the form says then that these are too few.
     """
     if analysis.variant != Variant.SMALL:
         return USUAL

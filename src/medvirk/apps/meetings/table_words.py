@@ -20,6 +20,7 @@ from medvirk.domain.sources import Source
 
 SOURCE_NAMES: Mapping[Source, Any] = {
     Source.EMPLOYEES: gettext_lazy("Employees"),
+    Source.EVERYBODY: gettext_lazy("Everybody, the leader too"),
     Source.MIDDLE: gettext_lazy("Middle managers"),
     Source.SENIOR: gettext_lazy("Senior managers"),
     Source.HR: gettext_lazy("HR"),

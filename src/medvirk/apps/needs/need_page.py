@@ -12,7 +12,7 @@ from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Approval, Evidence, FateRecord, Need
 from medvirk.apps.needs.pieces import Heard
 from medvirk.apps.needs.pieces import Piece as Said
-from medvirk.apps.needs.register_page import Row, alone_in, row_of, side_order
+from medvirk.apps.needs.register_page import Row, alone_in, row_of, side_order, sources_in
 from medvirk.apps.needs.words import KIND_MARKS, LEVEL_MARKS, SIDE_NAMES, Words, party_words
 from medvirk.apps.needs.worklist import facts
 from medvirk.domain.iglo import Place
@@ -93,7 +93,8 @@ def need_page(
     ids = list(weighed)
     at = ids.index(need.pk)
     alone = alone_in(heard, weighed.values())
-    row = row_of(need, weighed[need.pk], heard, alone, words, analysis.leaders)
+    sources = sources_in(analysis, heard, weighed.values())
+    row = row_of(need, weighed[need.pk], heard, alone, words, sources, analysis.leaders)
     level = need.level
     party = alone.get(Place(need.place))
     return Page(
@@ -190,6 +191,4 @@ _NO_MORE = {
 
 
 def _with(voice: Voice, row: Row, words: Words) -> tuple[str, ...]:
-    return tuple(
-        words.sources[source] for source, said in zip(Source, row.said, strict=True) if said.voice is voice
-    )
+    return tuple(words.sources[said.source] for said in row.said if said.voice is voice)

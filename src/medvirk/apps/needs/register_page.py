@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.source_words import source_rows
 from medvirk.apps.needs import queries
 from medvirk.apps.needs.models import Need
 from medvirk.apps.needs.pieces import Found, Heard
@@ -37,6 +38,7 @@ PICTURE_ICONS = {Picture.AGREEMENT: "check", Picture.DIFFERENT: "warning", Pictu
 class Said:
     """What one source says about a need: how many pieces, and the voice for eye and ear."""
 
+    source: Source
     voice: Voice
     words: str
     count: int
@@ -108,6 +110,7 @@ class Page:
 
     needs: int
     speaking: int  # how many sources the needs rest on
+    columns: int  # of the table of needs
     unused: int  # pieces that no need rests on
     is_decided: bool  # the stakeholder meeting has given answers
     levels: tuple[tuple[str, str], ...]  # name and mark, in order
@@ -126,20 +129,27 @@ def register_page(analysis: NeedsAnalysis, heard: Heard, words: Words) -> Page:
     used = queries.uses(analysis)
     unused = [piece for piece in heard.pieces if piece.key not in used]
     waiting = Counter((piece.source, level) for piece in unused for level in _levels_of(piece))
-    drawn = matrix(weighed.values(), asked=heard.asked, alone=alone, unused=waiting)
-    rows = [row_of(need, weighed[need.pk], heard, alone, words, analysis.leaders) for need in needs]
+    sources = sources_in(analysis, heard, weighed.values())
+    drawn = matrix(weighed.values(), asked=heard.asked, alone=alone, unused=waiting, sources=sources)
+    rows = [row_of(need, weighed[need.pk], heard, alone, words, sources, analysis.leaders) for need in needs]
     return Page(
         needs=len(needs),
         speaking=len({source for each in weighed.values() for source in each.sources}),
+        columns=len(sources) + 3,
         unused=len(unused),
         is_decided=any(queries.fate_of(need) for need in needs),
         levels=tuple((words.levels[level], LEVEL_MARKS[level]) for level in Level),
         lines=tuple(_line(line, heard, words) for line in drawn),
         blocks=_blocks(needs, rows, words),
         alone=_alone(alone, words),
-        sources=tuple(words.sources[source] for source in Source),
+        sources=tuple(words.sources[source] for source in sources),
         key=tuple((each, words.pictures[each].label, words.pictures[each].explanation) for each in Picture),
     )
+
+
+def sources_in(analysis: NeedsAnalysis, heard: Heard, needs: Iterable[Weighed]) -> tuple[Source, ...]:
+    """The sources that the register lists: the six, and the joint meeting where there is one."""
+    return source_rows(analysis, (*heard.asked, *(source for need in needs for source in need.sources)))
 
 
 def alone_in(heard: Heard, needs: Iterable[Weighed]) -> dict[Place, Party]:
@@ -196,6 +206,7 @@ def row_of(
     heard: Heard,
     alone: dict[Place, Party],
     words: Words,
+    sources: tuple[Source, ...],
     leaders: int | None,
 ) -> Row:
     """A need as a line of the register."""
@@ -211,7 +222,7 @@ def row_of(
         action=action.label,
         action_mark=action.mark,
         place=words.places[weighed.place],
-        said=tuple(_said(weighed, source, heard, words) for source in Source),
+        said=tuple(_said(weighed, source, heard, words) for source in sources),
         picture=seen,
         picture_words=words.pictures[seen].label,
         picture_state=PICTURE_STATES[seen],
@@ -224,7 +235,7 @@ def row_of(
 
 def _said(weighed: Weighed, source: Source, heard: Heard, words: Words) -> Said:
     said = voice(weighed, source, heard.asked)
-    return Said(said, words.voices[said], cards(weighed, source))
+    return Said(source, said, words.voices[said], cards(weighed, source))
 
 
 def _blocks(needs: Sequence[Need], rows: Sequence[Row], words: Words) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.analyses.source_words import source_names
 from medvirk.apps.catalogue.queries import pack
@@ -129,7 +129,7 @@ def words_for(analysis: NeedsAnalysis, language: str) -> Words:
             for each in its.map.actions
             if each.code == action.value
         },
-        pictures=_pictures(its, language),
+        pictures=_pictures(its, language, is_small=analysis.variant == Variant.SMALL),
         voices={
             Voice.SAME: _("says the same"),
             Voice.OPPOSITE: _("says the opposite"),
@@ -153,14 +153,17 @@ def party_words(party: Party) -> str:
     return _("Only managers have named this")
 
 
-def _pictures(its: Pack, language: str) -> dict[Picture, Named]:
+def _pictures(its: Pack, language: str, *, is_small: bool) -> dict[Picture, Named]:
     said = {each.id.rpartition(".")[2]: each for each in its.stakeholder_meeting.part_1.pictures}
     same, different = said["same"], said["different"]
+    alone = _("Only this source has said it.")
+    if is_small:
+        alone = _("One source, or the joint meeting and an interview with somebody who was there.")
     return {
         Picture.AGREEMENT: Named(same.label[language], same.explanation[language]),
         Picture.DIFFERENT: Named(
             different.label[language],
             _("The sources say different things, or one party alone names this. We ask, we do not judge."),
         ),
-        Picture.ONE_SOURCE: Named(_("One source"), _("Only this source has said it.")),
+        Picture.ONE_SOURCE: Named(_("One source"), alone),
     }

@@ -32,6 +32,8 @@ _SOURCES: Final[Mapping[Party, frozenset[Source]]] = {
     Party.EMPLOYEES: frozenset({Source.EMPLOYEES}),
     Party.LEADERS: frozenset({Source.MIDDLE, Source.SENIOR}),
 }
+_PEOPLE: Final = frozenset({Source.EMPLOYEES, Source.MIDDLE, Source.SENIOR, Source.HR})
+"""Sources that are people. All of them sat in the joint meeting, where there was one."""
 
 
 class Voice(StrEnum):
@@ -96,12 +98,22 @@ def cards(need: Weighed, source: Source) -> int:
     return sum(piece.cards for piece in need.pieces if piece.source is source)
 
 
+def more_than_one(sources: Iterable[Source]) -> bool:
+    """Two sources or more that speak each for itself.
+
+    What everybody wrote together may be anybody's: somebody who sat there and is interviewed too is no second
+    source (method.md 1.3).
+    """
+    named = frozenset(sources)
+    return len(named - {Source.EVERYBODY}) > 1 or len(named - _PEOPLE) > 1
+
+
 def picture(need: Weighed, alone: Mapping[Place, Party]) -> Picture:
-    """Evaluated in this order: somebody says the opposite; two sources or more say the same; the need's one
-    source belongs to the party that named its category `alone`; one source."""
+    """Evaluated in this order: somebody says the opposite; two sources or more say the same, each for itself;
+    the need's one source belongs to the party that named its category `alone`; one source."""
     if any(piece.stance is Stance.OPPOSITE for piece in need.pieces):
         return Picture.DIFFERENT
-    if len(need.sources) > 1:
+    if more_than_one(need.sources):
         return Picture.AGREEMENT
     party = alone.get(need.place)
     if party is not None and set(need.sources) <= _SOURCES[party]:
@@ -112,10 +124,11 @@ def picture(need: Weighed, alone: Mapping[Place, Party]) -> Picture:
 def named_alone(named: Mapping[Source, Iterable[Place]], asked: Asked) -> dict[Place, Party]:
     """The categories that only one party has named, of those that both were asked about.
 
-    `named`: every place where a source has a card, a statement or a need, whether it is used or not.
+    `named`: every place where a source has a card, a statement or a need, whether it is used or not. What the
+    joint meeting named may be either party's, so neither has named it alone.
     """
     places = {
-        party: {place for source in sources for place in named.get(source, ())}
+        party: {place for source in (*sources, Source.EVERYBODY) for place in named.get(source, ())}
         for party, sources in _SOURCES.items()
     }
     found: dict[Place, Party] = {}

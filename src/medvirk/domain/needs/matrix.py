@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from medvirk.domain.iglo import Level, Place
 from medvirk.domain.needs.convergence import Asked, Party, Picture, Weighed, picture
-from medvirk.domain.sources import Source
+from medvirk.domain.sources import Source, rows
 
 
 class Empty(StrEnum):
@@ -40,9 +40,14 @@ Unused = Mapping[tuple[Source, Level], int]
 
 
 def matrix(
-    needs: Iterable[Weighed], *, asked: Asked, alone: Mapping[Place, Party], unused: Unused
+    needs: Iterable[Weighed],
+    *,
+    asked: Asked,
+    alone: Mapping[Place, Party],
+    unused: Unused,
+    sources: Iterable[Source] | None = None,
 ) -> tuple[tuple[Cell, ...], ...]:
-    """One row per source in their order, one cell per level I-G-L-O.
+    """One row for each of `sources` (the usual six), one cell per level I-G-L-O.
 
     In a cell agreement comes first, then different pictures, then one source; inside these the order given.
     """
@@ -52,7 +57,10 @@ def matrix(
         if need.level is not None:
             for source in need.sources:
                 drawn.setdefault((source, need.level), []).append(square)
-    return tuple(tuple(_cell(source, level, drawn, asked, unused) for level in Level) for source in Source)
+    return tuple(
+        tuple(_cell(source, level, drawn, asked, unused) for level in Level)
+        for source in (rows(()) if sources is None else sources)
+    )
 
 
 _Drawn = dict[tuple[Source, Level], list[Square]]

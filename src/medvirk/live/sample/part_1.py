@@ -10,7 +10,7 @@ from medvirk.domain.board.table import THE_LIST, LiftTo, Question, TrashReason
 from medvirk.domain.iglo import Action
 from medvirk.domain.rating import IMPORTANCE, INFLUENCE, SCALES
 from medvirk.domain.script import Step
-from medvirk.domain.sources import Source
+from medvirk.domain.sources import rows
 from medvirk.live.sample import meetings
 from medvirk.live.sample.zone import Zone
 from medvirk.live.stakeholder_story import Answers, TableStory
@@ -26,7 +26,7 @@ def hold(zone: Zone, written: dict[str, Any], on: date) -> None:
     story.do(t.AddRule, text=told["rule"])
     story.do(t.AcceptRules)
     story.go(Step.M1_RESULTS)
-    for source in Source:
+    for source in rows(()):
         story.do(t.Show, what=source.value)
     story.do(t.Show, what=None)
     story.go(Step.M1_MISSING)

@@ -1,5 +1,7 @@
 """Cards and groups of cards on locked maps. Those of the focus groups are what the employees say.
 
+In a small workplace's joint meeting the leader writes too: its cards are everybody's, a source of their own.
+
 Cards written in a stakeholder meeting were written by all parties: they belong to no source, and are found
 here only to be read again where they support a need.
 """
@@ -28,8 +30,14 @@ def hear(analysis: NeedsAnalysis, _language: str) -> Heard:
     if not maps:
         return Heard(beside=later)
     pieces = tuple(piece for each in maps for piece in _pieces(each))
-    who = ngettext("%(count)d focus group", "%(count)d focus groups", len(maps)) % {"count": len(maps)}
-    return Heard(pieces, {Source.EMPLOYEES: EVERY_LEVEL}, {Source.EMPLOYEES: who}, later)
+    who = {}
+    if groups := sum(not each.of_everybody for each in maps):
+        said = ngettext("%(count)d focus group", "%(count)d focus groups", groups)
+        who[Source.EMPLOYEES] = said % {"count": groups}
+    if joint := len(maps) - groups:
+        said = ngettext("%(count)d joint meeting", "%(count)d joint meetings", joint)
+        who[Source.EVERYBODY] = said % {"count": joint}
+    return Heard(pieces, dict.fromkeys(who, EVERY_LEVEL), who, later)
 
 
 def _cards(each: LockedMap) -> list[Piece]:
@@ -67,7 +75,7 @@ def _piece(
     texts = tuple(card.text for card in cards)
     return Found(
         key=f"cards:{each.id}:{id_}",
-        source=Source.EMPLOYEES,
+        source=Source.EVERYBODY if each.of_everybody else Source.EMPLOYEES,
         kind=EvidenceKind.CARDS,
         words=texts,
         keep=lambda: {"typed": list(texts)},

@@ -116,6 +116,14 @@ export const prioritised = (board, action) => ordered(board, action).filter(({ f
 export const presentedNeeds = (board, what) =>
   board.table.needs.filter((need) => (what === "preserve" ? need.action === "preserve" : need.sources.includes(what)));
 
+/** The sources to present, as [code, name]: the usual ones also when they are silent. A joint meeting that named
+ *  needs stands in place of employees who named none apart. */
+export function presentedSources(board, names) {
+  const joint = presentedNeeds(board, "everybody").length > 0;
+  const left = joint ? "employees" : "everybody";
+  return Object.entries(names).filter(([code]) => code !== left || presentedNeeds(board, code).length > 0);
+}
+
 /** Cards written here about how work is: they need a fate like a need. */
 export const writtenHere = (board) => board.cards.filter((card) => NEED_KINDS.includes(card.kind));
 

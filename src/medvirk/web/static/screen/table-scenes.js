@@ -17,6 +17,7 @@ import {
   ordered,
   PLAN_FIELDS,
   presentedNeeds,
+  presentedSources,
   prioritised,
   ratingOf,
   thresholdOf,
@@ -80,7 +81,7 @@ export const pictureScene = (store) =>
 
 export function sourcesScene(store) {
   const { board, page } = store;
-  const rows = [...Object.entries(page.table.sources), ["preserve", t("What we must take care of")]];
+  const rows = [...presentedSources(board, page.table.sources), ["preserve", t("What we must take care of")]];
   return scene(
     "sources",
     head(page, titleOf(store)),

@@ -2,7 +2,7 @@
 
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
-import { presentedNeeds } from "../table.js";
+import { presentedNeeds, presentedSources } from "../table.js";
 import { itemFace, itemOf } from "./facts.js";
 import { showing } from "./item-menu.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
@@ -27,7 +27,7 @@ class Present extends Panel {
 
   bySource() {
     const { shown, presented } = this.board.table;
-    const rows = [["preserve", t("What we must take care of")], ...Object.entries(this.page.table.sources)];
+    const rows = [["preserve", t("What we must take care of")], ...presentedSources(this.board, this.page.table.sources)];
     return html`<section class="con-part" aria-labelledby="by-source"><h2 id="by-source">${t("Source by source")}</h2>
       <ul class="con-sources">${rows.map(([code, name]) => html`<li>
         <button aria-pressed=${shown === code} @click=${() => this.store.do("show", { what: shown === code ? null : code })}>
