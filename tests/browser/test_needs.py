@@ -139,4 +139,4 @@ def test_the_register_is_a_table_that_can_be_listened_to(made: dict[str, Registe
     assert "silent" in cells[2]
     matrix = page.get_by_role("table", name="Needs by source and level")
     cells = matrix.get_by_role("row", name="Employees").get_by_role("cell").all_inner_texts()
-    assert "2 needs: 1 shared picture, 1 different pictures" in cells[0]
+    assert "2 needs: shared picture (1), different pictures (1)" in cells[0]

@@ -97,7 +97,7 @@ def test_the_register_tells_agreement_difference_silence_and_not_asked_apart() -
         "not used yet",
     ):
         assert words in html
-    assert '<span class="mv-sr">2 needs: 1 shared picture, 1 different pictures</span>' in html
+    assert '<span class="mv-sr">2 needs: shared picture (1), different pictures (1)</span>' in html
 
 
 def test_a_category_that_one_party_alone_has_named_is_shown_neutrally_method_3() -> None:

@@ -116,10 +116,17 @@ def matrix(page: Page, story: Story) -> None:
     page.goto(f"{story.at}needs/")
     headed(page, "6 behov")
     table = page.get_by_role("table", name="Behov etter kilde og nivå")
+    one = "1 behov:"
     for source, *levels in (
-        ("Ansatte", "2 behov: 2 felles bilde", "1 behov: 1 felles bilde", "1 behov: 1 ulike bilder", "taus"),
+        (
+            "Ansatte",
+            "2 behov: felles bilde (2)",
+            "1 behov: felles bilde (1)",
+            "1 behov: ulike bilder (1)",
+            "taus",
+        ),
         ("Toppledere", *["ikke spurt"] * 4),
-        ("Registertall", "1 behov: 1 felles bilde", *["taus"] * 3),
+        ("Registertall", f"{one} felles bilde (1)", *["taus"] * 3),
     ):
         cells = table.get_by_role("row", name=source).first.get_by_role("cell")
         for cell, words in zip(cells.all(), levels, strict=True):

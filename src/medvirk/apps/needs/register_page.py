@@ -263,7 +263,7 @@ def _square(cell: Cell, words: Words) -> Square:
     if cell.empty is not None:
         return Square(0, (), _EMPTY_WORDS[cell.empty](), cell.empty)
     counts = Counter(pictures)
-    said = [f"{counts[each]} {words.pictures[each].label.lower()}" for each in Picture if counts[each]]
+    said = [f"{words.pictures[each].label.lower()} ({counts[each]})" for each in Picture if counts[each]]
     needs = ngettext("%(count)d need", "%(count)d needs", len(pictures)) % {"count": len(pictures)}
     return Square(len(pictures), pictures, f"{needs}: {', '.join(said)}", None)
 
