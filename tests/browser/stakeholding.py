@@ -140,6 +140,11 @@ def leading(made: Gathering) -> Console:
     return Console(Focus(meeting.server, meeting.meeting, meeting.join, "", meeting.session))  # type: ignore[arg-type]
 
 
+def own_measure(console: Console) -> str:
+    """The measure of the group's own on the shortlist, which does not fit "Ved alarm."."""
+    return next(each["id"] for each in console.board["table"]["options"] if each["name"] == "Stille time")
+
+
 def closed(console: Console, what: str) -> dict[str, Any]:
     """Close the questions ("rating") or the vote ("ballot"), and what the room is shown of it."""
     console.do(f"close_{what}")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.room import Console
 from tests.browser.stakeholder_hands import WAIT, Hand
-from tests.browser.stakeholding import Gathering, Phone, closed, gather, leading
+from tests.browser.stakeholding import Gathering, Phone, closed, gather, leading, own_measure
 
 Axe = Callable[[Page], list[str]]
 Room = tuple["Hand", Gathering, Console, list[Phone]]
@@ -126,6 +126,8 @@ def test_part_2_fit_a_danger_and_how_confident_all_are(server: Server, page_at: 
         hand.at("Velkommen tilbake")
         console.go("m2.shortlist")
         option = console.board["table"]["options"][0]["id"]
+        console.do("show", what=own_measure(console))
+        expect(page.locator(".mv-alert", has_text="Ved alarm.").first).to_contain_text("Når det ikke passer")
         console.do("show", what=option)
         expect(page.locator(".mv-listed").first).to_contain_text("Når det ikke passer")
         assert axe(page) == []

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import Meeting
 from tests.browser.room import Console, Focus
-from tests.browser.stakeholding import Gathering, gather
+from tests.browser.stakeholding import Gathering, gather, own_measure
 
 
 def focus_on(server: Server, meeting: Meeting) -> Focus:
@@ -98,6 +98,9 @@ def test_part_2(page_at: PageAt, server: Server, part_2: Gathering, axe, shot) -
         console.do("accept_rules")
         option = console.board["table"]["options"][0]["id"]
         console.go("m2.shortlist")
+        console.do("show", what=own_measure(console))
+        page.goto(focus.phone)
+        expect(page.locator(".mv-alert", has_text="Ved alarm.").first).to_contain_text("Når det ikke passer")
         console.do("show", what=option)
         look("m2-shortlist")
         console.go("m2.fit")
