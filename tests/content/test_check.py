@@ -25,6 +25,20 @@ def test_our_pack_has_no_fault() -> None:
 
 # file, old text, new text, lines further down at which the fault stands, what is said
 FAULTS = [
+    (
+        "mandate.yaml",
+        "  - id: invite.what_small\n",
+        "  - id: invite.what_tiny\n",
+        None,
+        "'invite.what_tiny' stands for no line before it",
+    ),
+    (
+        "mandate.yaml",
+        "  - id: invite.what_small\n",
+        "  - id: invite.whom_small\n",
+        None,
+        "'invite.whom_small' stands for no line before it",
+    ),
     ("map.yaml", "      en: Group\n", "", -3, "label.en: this key is missing"),
     (
         "map.yaml",

@@ -25,12 +25,21 @@ from medvirk.apps.meetings.models import Meeting
 from medvirk.live import locking
 locking.finish_interrupted()
 from medvirk.domain.board.state import to_json
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
+from medvirk.apps.analyses.sheets import Kind, sheet
+from medvirk.apps.catalogue.queries import current_digest, pack
+sheets = {}
+for analysis in NeedsAnalysis.objects.across_organisations("a test of releases"):
+    for analysis.variant in Variant:
+        its = pack(analysis.pack_digest)
+        made = [sheet(kind, analysis, its, "nb").as_text() for kind in Kind]
+        sheets[analysis.variant] = {"is_older": its.digest != current_digest(), "text": " ".join(made)}
 found = {}
 for meeting in Meeting.objects.across_organisations("a test of releases").select_related("board"):
     board = to_json(board_now(meeting.board_id))
     knows = (meeting.board.analysis_id, meeting.board.title) == (meeting.analysis_id, meeting.title)
     found[str(meeting.board_id)] = {"state": meeting.state, "board": board, "knows": knows}
-print(json.dumps(found))
+print(json.dumps({"sheets": sheets, "meetings": found}))
 """
 
 
@@ -64,10 +73,16 @@ def test_a_releases_database_opens_and_its_running_meeting_is_closed_as_it_was(
     opened = subprocess.run(
         [sys.executable, "-c", _OPEN], env=environment, capture_output=True, text=True, check=True
     )
-    found = json.loads(opened.stdout.splitlines()[-1])
+    said = json.loads(opened.stdout.splitlines()[-1])
+    found = said["meetings"]
     assert {board: meeting["board"] for board, meeting in found.items()} == {
         board: log["board"] for board, log in kept(release).items()
     }
     # The copy holds no keys (R8): what ran when it was made is closed, what was locked stays locked.
     assert sorted(meeting["state"] for meeting in found.values()) == ["closed", "locked"]
     assert all(meeting["knows"] for meeting in found.values())  # whose findings its board holds
+    # An analysis keeps the pack it began with (R28): its sheets say what they said, in every variant.
+    assert all(each["is_older"] for each in said["sheets"].values())
+    assert "Lederen din er ikke med" in said["sheets"]["standard"]["text"]
+    assert "Vi er få, så alle er invitert" in said["sheets"]["small"]["text"]
+    assert "Lederen din er ikke med" not in said["sheets"]["small"]["text"]

@@ -5,12 +5,15 @@ Pages are filled in as a browser sends them, and the meetings run on the live se
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 import lxml.html
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.apps.cast import Case, browser_of
+from tests.apps.reports.test_plan_files import READ_ALL, squeezed
 from tests.live.play import Group
 
 from medvirk.apps.analyses import actions as analyses
@@ -29,6 +32,15 @@ from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.seats import SeatGroup
 from medvirk.domain.sources import Source
 from medvirk.infra import clock
+
+AWAY = re.compile(
+    r"uten (leder|sjef)|utan (leiar|sjef)|without (their|the|your) (leader|manager)"
+    r"|aldri sammen med leder|aldri saman med leiar|never together with their leader"
+    r"|lederen (din )?(er ikke|deltar ikke)|leiaren (din )?(er ikkje|deltek ikkje)"
+    r"|leader does not take part|lederen din får ikke|leiaren din får ikkje|not tell your leader",
+    re.IGNORECASE,
+)
+"""A promise that leaders are not in the room, in nb, nn and en."""
 
 EVERYBODY = (SeatGroup.SENIOR, SeatGroup.SAFETY_REP, *[SeatGroup.EMPLOYEE] * 7)
 BUSY, ANSWER = "Vi rekker ikke pausen når to er borte", "Vi får svar samme dag"
@@ -111,6 +123,32 @@ class Site:
         here = NeedsAnalysis.objects.within(self.case.organisation)
         return here.select_related("organisation").exclude(pk=self.case.analysis.pk).get()
 
+    def nothing_says_that_the_leader_is_away(self, *more: str) -> int:
+        """Every page that a link on a page of this analysis leads to, in three languages; how many."""
+        slug, seen = self.case.organisation.slug, set[str]()
+        # The library of measures is the same for all.
+        here = re.compile(rf"/o/{slug}/(?:a/{self.analysis.pk}|m)/(?!shortlist/measures/)")
+        for language in ("nb", "nn", "en"):
+            self.lead.browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+            waiting, known = [self.at(), *more], {self.at(), *more}
+            while waiting:
+                page = self.lead.browser.get(waiting.pop())
+                if page.status_code != 200 or not page.headers["Content-Type"].startswith("text/html"):
+                    continue
+                html = lxml.html.fromstring(page.content)
+                said = " ".join(html.text_content().split())
+                found = AWAY.search(said)
+                assert found is None, (page.request["PATH_INFO"], said[found.start() - 80 : found.end() + 40])
+                links = {
+                    str(each).partition("#")[0] for each in html.xpath("//main//a/@href | //nav//a/@href")
+                }
+                new = {each for each in links if here.match(each)} - known
+                waiting += new
+                known |= new
+            seen |= known
+        self.lead.browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "nb"
+        return len(seen)
+
     def interview_the_owner(self) -> None:
         """One interview, with three choices fewer; approved on paper."""
         new = self.at("interviews/new/")
@@ -157,7 +195,15 @@ class Site:
         """The first half of the joint meeting: everybody's cards, the leader's among them."""
         new = self.at("meetings/new/")
         assert self.lead.form(new, "expected")["expected"] == ["9"]
-        meeting = self._opened(self.lead.send(new, "expected", scheduled_on=TODAY.isoformat()))
+        planned = self.lead.send(new, "expected", scheduled_on=TODAY.isoformat())
+        assert "si fra at lederen er med" in self.lead.text(planned)
+        self.nothing_says_that_the_leader_is_away(new, planned, f"{planned}edit/")
+        meeting = self._opened(planned)
+        door = self.lead.text(f"/j/{meeting.join_token}/")
+        assert "Lederen er med i møtet og ser hvem som er der" in door
+        assert "Så ser alle i møtet dem, også lederen" in door
+        assert AWAY.search(door) is None
+        assert AWAY.search(self.lead.text("/j/")) is None
         group = Group(self.server, meeting, self.case.people[Role.FACILITATOR])
         phones = [group.new_phone() for _ in EVERYBODY]
         group.to_place()
@@ -268,6 +314,36 @@ class Site:
     def _write(self, page: str, fields: dict[str, Any]) -> None:
         stands = self.lead.form(page, "version")
         self.lead.press(page, **{**fields, **{name: said for name, said in stands.items() if any(said)}})
+
+    def nothing_of_the_leader_leaves_the_house(self) -> None:
+        """Files, projector and trace: no need about the known leader, no measure for it, no quote (R17)."""
+        busy, answer = needs.needs_of(self.analysis)
+        told = {action.needs: action for action in plans.value(self.analysis).actions}
+        kept, open_ = told[(answer.handle,)], told[(busy.handle,)]
+        secret = (answer.statement, kept.measure, ANSWER)
+        version = plans.newest_version(self.analysis)
+        for place in ("", f"versions/{version.pk}/"):
+            for kind, read in READ_ALL.items():
+                sent = self.lead.browser.get(self.at(f"plan/{place}files/{kind}"))
+                assert sent.status_code == 200, kind
+                found = read(sent.content)
+                assert not [text for text in secret if squeezed(text) in found], kind
+                assert squeezed(open_.measure) in found, kind
+                if kind in {"pdf", "docx"}:
+                    assert squeezed("Alle, også lederen") in found, kind
+                    assert squeezed("Ansatte: ") not in found, kind
+        meetings = Meeting.objects.within(self.case.organisation).filter(analysis=self.analysis)
+        assert meetings.count() == 3
+        for meeting in meetings:
+            for place in ("", "picture.svg"):
+                sent = Client().get(f"/s/{meeting.screen_token}/{place}")
+                assert not [text for text in secret if text in sent.content.decode()], meeting.title
+        trace = self.lead.text(self.at(f"plan/actions/{open_.id}/trace/"))
+        assert BUSY in trace
+        assert "Alle, også lederen" in trace
+        assert not [text for text in secret if text in trace]
+        owner = browser_of(self.case.people[Role.OWNER])
+        assert owner.get(self.at(f"plan/actions/{kept.id}/trace/")).status_code in {403, 404}
 
     def _opened(self, page: str) -> Meeting:
         self.lead.press(f"{page}open/")
@@ -403,3 +479,5 @@ def test_method_1_3_a_site_of_nine_from_start_to_plan(server: str, case: Case, l
     assert [gaps(action) for action in plan.actions] == [()] * len(plan.actions)
     assert {handle for action in plan.actions for handle in action.needs} == {busy.handle, answer.handle}
     assert "Vedtatt" in site.path()
+    site.nothing_of_the_leader_leaves_the_house()
+    assert site.nothing_says_that_the_leader_is_away() > 40

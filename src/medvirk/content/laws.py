@@ -240,6 +240,19 @@ def _known(path: Path, keys: list[str], known: Iterable[str], what: str) -> Iter
             yield (*path, place), f"there is no {what} {key!r}"
 
 
+def variants_stand_for_a_line(data: Data) -> Iterator[Broken]:
+    """A line for one variant follows the line it stands for, and has its name (`what_small`, `what`)."""
+    seen: set[str] = set()
+    for path, value in _walk(data, ()):
+        if isinstance(value, dict) and "id" in value:
+            seen.add(value["id"])
+            if (variant := value.get("variant")) is None:
+                continue
+            base, mark, rest = value["id"].rpartition(f"_{variant}")
+            if not mark or rest or base not in seen:
+                yield (*path, "id"), f"{value['id']!r} stands for no line before it"
+
+
 LAWS: tuple[Callable[[Data], Iterator[Broken]], ...] = (
     ids_are_unique,
     placeholders_agree,
@@ -250,4 +263,5 @@ LAWS: tuple[Callable[[Data], Iterator[Broken]], ...] = (
     measure_is_the_measures,
     minimums_only_rise,
     references_lead_somewhere,
+    variants_stand_for_a_line,
 )

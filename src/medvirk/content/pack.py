@@ -13,14 +13,14 @@ from medvirk.content.schema.body import Body, Manifest, Placeholder
 from medvirk.content.schema.documents import (
     ActionPlan,
     HelpCard,
-    InvitationLine,
     Mandate,
     Notices,
     SheetSection,
+    ToldLine,
 )
 from medvirk.content.schema.instruments import ContextMeasure, Evaluation, Fit
 from medvirk.content.schema.measures import Measures
-from medvirk.content.schema.parts import Item, Part, Sentence, Text
+from medvirk.content.schema.parts import Item, Part, Text
 from medvirk.content.schema.scripts import FocusGroup, Interview, Process, Rules, StakeholderMeeting
 from medvirk.content.schema.the_map import Map
 from medvirk.domain.measure.instrument import Band, Element, ElementType, Instrument
@@ -131,7 +131,7 @@ class Pack:
         return self.body.mandate
 
     @property
-    def invitation(self) -> tuple[InvitationLine, ...]:
+    def invitation(self) -> tuple[ToldLine, ...]:
         """The invitation's lines."""
         return self.body.mandate.invitation
 
@@ -146,7 +146,7 @@ class Pack:
         return self.body.mandate.privacy
 
     @property
-    def voluntariness(self) -> tuple[Sentence, ...]:
+    def voluntariness(self) -> tuple[ToldLine, ...]:
         """What a person is told before saying yes."""
         return self.body.mandate.voluntariness
 

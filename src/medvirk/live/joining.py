@@ -87,7 +87,8 @@ def _door_page(request: HttpRequest, meeting: Meeting, *, code: str = "") -> Htt
     """
     pack = catalogue.pack(meeting.analysis.pack_digest)
     language = get_language() or meeting.language
-    context: dict[str, Any] = door_words(pack, language, placeholders(meeting.analysis, language))
+    values = placeholders(meeting.analysis, language)
+    context: dict[str, Any] = door_words(pack, language, values, meeting.analysis.variant)
     status = HTTPStatus.OK
     if meeting.is_stakeholder:
         context |= {"groups": [(group.value, words) for group, words in GROUPS.items()], "code": code}

@@ -1,7 +1,7 @@
 """The method's words as a phone needs them, in one language: for plain pages and, as JSON, for modules."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, assert_never
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
 from medvirk.content.schema.scripts import ScriptStep
+from medvirk.content.variants import Line, in_variant, the_same_in_all
 from medvirk.domain.script import STEPS, Script
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
@@ -96,20 +97,28 @@ def _steps(pack: Pack, script: Script) -> tuple[ScriptStep, ...]:
             assert_never(script)
 
 
-def door_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict[str, Any]:
-    """What a person reads before joining: that it is voluntary, and privacy in plain words."""
+def door_words(
+    pack: Pack, language: str, values: Mapping[str, object], variant: str | None = None
+) -> dict[str, Any]:
+    """What a person reads before joining: that it is voluntary, and privacy in plain words.
+
+    Without `variant` nobody knows yet which meeting it is: only what holds in all of them is told.
+    """
 
     def say(text: Text | None) -> str:
         return whole_sentences(pack, text, language, values) if text else ""
 
-    told = {line.name: say(line.text) for line in pack.voluntariness}
+    def lines(of: Iterable[Line]) -> list[Line]:
+        return the_same_in_all(of) if variant is None else list(in_variant(of, variant).values())
+
+    told = {line.name.removesuffix(f"_{line.variant}"): say(line.text) for line in lines(pack.voluntariness)}
     sections = [
         {
             "heading": say(part.heading),
             "text": say(part.text),
-            "points": [point for one in part.points if (point := say(one.text))],
+            "points": [point for one in lines(part.points) if (point := say(one.text))],
         }
-        for part in pack.privacy
+        for part in lines(pack.privacy)
         if part.heading
     ]
     opening = {part.name: say(part.text) for part in pack.privacy if not part.heading}

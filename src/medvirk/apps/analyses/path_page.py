@@ -1,5 +1,6 @@
 """Builds the path page: our own three steps, what other apps report, the gate, and the one next action."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from medvirk.apps.analyses.path import GateReport, Link, NextAction, Status, Ste
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import facilitations_of, mandate_of
 from medvirk.content.pack import Pack
+from medvirk.content.schema.scripts import ProcessStep
+from medvirk.content.variants import in_variant
 from medvirk.domain.mandate import Body, Missing, bodies, gate
 
 STRETCH_NAMES = {
@@ -106,11 +109,12 @@ def path_page(analysis: NeedsAnalysis, may: frozenset[Permission], pack: Pack, r
             said = speaks(analysis, may)
             gates[stretch.id] = _as_box(said)
             shut = shut or not said.is_open
+    steps = in_variant(pack.process.steps, analysis.variant)
     leading = _leading(reports, gates)
     return PathPage(
         next=reports[leading].next if leading else None,
         columns=tuple(
-            _column(stretch, reports, pack, reader, gates.get(stretch.id), leading)
+            _column(stretch, reports, steps, reader, gates.get(stretch.id), leading)
             for stretch in path.STRETCHES
         ),
         bodies=tuple(str(BODY_SENTENCES[body]) for body in bodies(analysis.headcount)),
@@ -190,12 +194,11 @@ def _as_box(said: GateReport) -> Gate:
 def _column(
     stretch: path.Stretch,
     reports: dict[str, StepReport],
-    pack: Pack,
+    known: Mapping[str, ProcessStep],
     reader: str,
     box: Gate | None,
     leading: str,
 ) -> Column:
-    known = {step.id: step for step in pack.process.steps}
     steps = []
     for number, step_id in enumerate(stretch.steps, start=1):
         words = known[step_id]

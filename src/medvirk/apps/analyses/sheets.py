@@ -1,15 +1,16 @@
 """Information sheet, privacy notice, invitation and help card as values: the pack's words, and the gaps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from medvirk.apps.analyses.models import NeedsAnalysis, Variant
+from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.queries import HelpCard, help_card, placeholders
 from medvirk.content.fill import Filled
 from medvirk.content.pack import Pack
 from medvirk.content.schema.documents import SheetSection
+from medvirk.content.variants import Line, in_variant
 
 
 class Kind(StrEnum):
@@ -80,6 +81,10 @@ class _Words:
         minutes = {"minutes": self.pack.focus_group.total_minutes}
         object.__setattr__(self, "values", {**minutes, **placeholders(self.analysis, self.language)})
 
+    def said(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines as the analysis's variant of the method has them."""
+        return list(in_variant(lines, self.analysis.variant).values())
+
     def text(self, text_id: str) -> Filled:
         return self.pack.text(text_id, self.language, **self.values)
 
@@ -88,7 +93,7 @@ class _Words:
         return Section(
             heading=part.heading[self.language] if part.heading else "",
             paragraphs=(fill(part.text, self.language, **self.values),) if part.text else (),
-            points=tuple(fill(point.text, self.language, **self.values) for point in part.points),
+            points=tuple(fill(point.text, self.language, **self.values) for point in self.said(part.points)),
         )
 
     def card(self) -> HelpCard:
@@ -97,13 +102,15 @@ class _Words:
 
 def _information(words: _Words) -> Sheet:
     title = words.text("info.title.text").text
-    sections = [words.section(part) for part in words.pack.information_sheet if part.heading]
+    sections = [words.section(part) for part in words.said(words.pack.information_sheet) if part.heading]
     told = ("join", "skip", "stop", "take_back", "no_consequence", "no_list")
-    known = words.pack.entries
+    known = in_variant(words.pack.voluntariness, words.analysis.variant)
     voluntary = Section(
         heading=words.text("voluntary.title.text").text,
         points=tuple(
-            words.text(f"voluntary.{name}.text") for name in told if f"voluntary.{name}.text" in known
+            words.pack.filled(line.text, words.language, **words.values)
+            for name in told
+            if (line := known.get(f"voluntary.{name}"))
         ),
     )
     return Sheet(Kind.INFORMATION, title, title, (*sections, voluntary), words.card())
@@ -112,26 +119,19 @@ def _information(words: _Words) -> Sheet:
 def _privacy(words: _Words) -> Sheet:
     title = words.text("privacy.title.text").text
     opening = Section(heading="", paragraphs=(words.text("privacy.short.text"),))
-    sections = [words.section(part) for part in words.pack.privacy if part.heading]
+    sections = [words.section(part) for part in words.said(words.pack.privacy) if part.heading]
     return Sheet(Kind.PRIVACY, title, title, (opening, *sections))
 
 
 def _invitation(words: _Words) -> Sheet:
-    """The lines in their order; the line about the meeting is that of the variant."""
+    """The lines in their order."""
     subject = words.text("invite.subject.text").text
-    variant = Variant(words.analysis.variant)
     paragraphs = [
         words.pack.filled(line.text, words.language, **words.values)
-        for line in words.pack.invitation
-        if line.id != "invite.subject" and _is_for(line.variant, line.id, variant)
+        for line in words.said(words.pack.invitation)
+        if line.id != "invite.subject"
     ]
     return Sheet(Kind.INVITATION, subject, subject, (Section("", tuple(paragraphs)),))
-
-
-def _is_for(wanted: str | None, line: str, variant: Variant) -> bool:
-    if wanted is not None:
-        return wanted == variant.value
-    return line != "invite.what" or variant is Variant.STANDARD  # the others say it in their own line
 
 
 def _help(words: _Words) -> Sheet:

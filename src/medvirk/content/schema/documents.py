@@ -1,8 +1,6 @@
 """What is written and sent: plan, mandate, sheets, help card and notices (method.md 6.6, 8)."""
 
-from typing import Literal
-
-from medvirk.content.schema.parts import Code, Item, Label, OrderedSentence, Part, Sentence, Text
+from medvirk.content.schema.parts import Code, Item, Label, OrderedSentence, Part, Sentence, Text, Varying
 
 
 class PlanField(Label):
@@ -29,18 +27,16 @@ class MandateLine(Item):
     label: Text | None = None
 
 
-class InvitationLine(Sentence):
-    """A line of the invitation; one with a variant is for that variant of the method only."""
-
-    variant: Literal["small", "remote"] | None = None
+class ToldLine(Varying, Sentence):
+    """A sentence that a sheet tells."""
 
 
-class SheetSection(Item):
+class SheetSection(Varying):
     """A section of a sheet: heading, text or points."""
 
     heading: Text | None = None
     text: Text | None = None
-    points: tuple[Sentence, ...] = ()
+    points: tuple[ToldLine, ...] = ()
 
 
 class HelpEntry(Label):
@@ -67,9 +63,9 @@ class Mandate(Part):
 
     mandate: tuple[MandateLine, ...]
     sponsor_promises: tuple[OrderedSentence, ...]
-    invitation: tuple[InvitationLine, ...]
+    invitation: tuple[ToldLine, ...]
     information_sheet: tuple[SheetSection, ...]
-    voluntariness: tuple[Sentence, ...]
+    voluntariness: tuple[ToldLine, ...]
     privacy: tuple[SheetSection, ...]
     help_card: HelpCard
 

@@ -52,6 +52,15 @@ class Item(Part):
         return self.id.rpartition(".")[2]
 
 
+class Varying(Item):
+    """A line that a variant of the method may say otherwise.
+
+    One with a `variant` is for that variant only. It is named after what it stands for: `what_small`, `what`.
+    """
+
+    variant: Literal["small", "remote"] | None = None
+
+
 class Sentence(Item):
     """One text to read."""
 

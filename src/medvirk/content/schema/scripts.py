@@ -16,11 +16,12 @@ from medvirk.content.schema.parts import (
     Part,
     Sentence,
     Text,
+    Varying,
 )
 from medvirk.domain.iglo import Level
 
 
-class ProcessStep(Explained):
+class ProcessStep(Varying, Explained):
     """A step of the method, with its number in the protocol table."""
 
     number: str

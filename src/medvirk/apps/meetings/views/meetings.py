@@ -92,19 +92,21 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
         return particulars_stand(request, meeting)
     if meeting.is_stakeholder:
         return redirect(plan_address(meeting))
+    is_small = meeting.analysis.variant == Variant.SMALL
     form = form_for(meeting.analysis)(typed(request), before=meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)
         except actions.NotPlanned:
             return particulars_stand(request, meeting)
-        messages.success(request, _("The focus group is changed."))
+        changed = _("The joint meeting is changed.") if is_small else _("The focus group is changed.")
+        messages.success(request, changed)
         return redirect(_address("meeting", meeting))
     context = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
         "form": form,
-        "heading": _("Change the focus group"),
+        "heading": _("Change the joint meeting") if is_small else _("Change the focus group"),
     }
     return render(request, "meetings/form.html", context, status=FAULTY if form.is_bound else 200)
 
@@ -117,6 +119,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     context = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
+        "is_small": meeting.analysis.variant == Variant.SMALL,
         "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
         "alone": reaches_no_phone(request) and not meeting.is_rehearsal,
