@@ -1,8 +1,8 @@
 // What a facilitator's page knows: the board, counts, the tray, the connection. Elements draw it and ask it for changes.
 
-import { evolve, fromSnapshot } from "../js/board.js";
+import { Refused } from "../js/connection.js";
+import { RoomStore } from "../js/room-store.js";
 import { refusal, t } from "../js/words.js";
-import { Connection, Refused } from "./connection.js";
 import { Drafts } from "./drafts.js";
 
 // What undo can reverse (R5); the ids stay in this tab, and knowing one is the proof that it is one's own.
@@ -13,68 +13,28 @@ const REVERSIBLE = new Set([
 ]);
 const MOST_UNDO = 50;
 
-/**
- * Fires "change" after anything changed, "drag" with {card, x, y} in detail, "said" with a sentence for the live region.
- * `page` is what the template wrote as JSON.
- */
-export class Store extends EventTarget {
+/** Fires also "said" with a sentence for the live region. */
+export class Store extends RoomStore {
   constructor(page) {
-    super();
-    this.page = page;
-    this.board = null;
-    this.seq = 0;
-    this.epoch = null;
-    this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
+    super(page);
     this.tray = { round: 0, cards: [], open: false };
-    this.door = page.door;
     this.approved = new Set();
-    this.line = "connecting";
     this.pending = 0;
     this.notice = null;
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
     this.drafts = new Drafts(`medvirk.drafts.${page.id}`);
-    this.connection = new Connection(page.socket, {
-      hear: (frame) => this.hear(frame),
-      have: () => ({ have: this.seq, epoch: this.epoch }),
-      changed: (line) => this.set({ line }),
-    });
-  }
-
-  open() {
-    this.connection.open();
-  }
-
-  set(values) {
-    Object.assign(this, values);
-    this.dispatchEvent(new Event("change"));
   }
 
   hear(frame) {
-    if (frame.join) this.join(frame.join);
-    else if (frame.entries) this.fold(frame.entries);
-    else if (frame.room) this.set({ room: { ...this.room, ...frame.room } });
-    else if (frame.tray) this.takeTray(frame.tray);
-    else if (frame.door) this.set({ door: frame.door });
-    else if (frame.drag) this.dispatchEvent(new CustomEvent("drag", { detail: frame.drag }));
-    else if (frame.reload) location.reload();
+    if (frame.tray) this.takeTray(frame.tray);
     else if (frame.locked) this.over();
+    else super.hear(frame);
   }
 
-  join({ board, seq, epoch, room, console: desk }) {
-    if (board) this.board = fromSnapshot(board);
-    if (desk?.tray) this.takeTray(desk.tray);
-    this.set({ seq, epoch, room: { ...this.room, ...room }, door: desk?.door ?? this.door });
-  }
-
-  fold(entries) {
-    for (const { seq, events } of entries) {
-      if (seq <= this.seq) continue;
-      if (seq > this.seq + 1) return this.connection.hello();
-      this.board = events.reduce(evolve, this.board);
-      this.seq = seq;
-    }
-    return this.dispatchEvent(new Event("change"));
+  join(joined) {
+    if (joined.console?.tray) this.takeTray(joined.console.tray);
+    super.join(joined);
   }
 
   takeTray(tray) {

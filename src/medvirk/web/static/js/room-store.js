@@ -1,0 +1,61 @@
+// What a page that follows a room knows: the board, folded entry by entry, counts, the door, the connection. Facilitators and projectors
+// add their own to it; phones have a store of their own, which lives with what they have not sent yet (phone/store.js).
+
+import { evolve, fromSnapshot } from "./board.js";
+import { Connection } from "./connection.js";
+
+/** Fires "change" after anything changed, "drag" with {card, x, y} in detail. `page` is what the template wrote as JSON. */
+export class RoomStore extends EventTarget {
+  constructor(page) {
+    super();
+    this.page = page;
+    this.board = null;
+    this.seq = 0;
+    this.epoch = null;
+    this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
+    this.door = page.door;
+    this.line = "connecting";
+    this.connection = new Connection(page.socket, {
+      hear: (frame) => this.hear(frame),
+      have: () => ({ have: this.seq, epoch: this.epoch }),
+      changed: (line) => this.set({ line }),
+    });
+  }
+
+  open() {
+    this.connection.open();
+  }
+
+  set(values) {
+    Object.assign(this, values);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  hear(frame) {
+    if (frame.join) this.join(frame.join);
+    else if (frame.entries) this.fold(frame.entries);
+    else if (frame.room) this.set({ room: { ...this.room, ...frame.room } });
+    else if (frame.door) this.set({ door: frame.door });
+    else if (frame.drag) this.dispatchEvent(new CustomEvent("drag", { detail: frame.drag }));
+    else if (frame.reload) location.reload();
+  }
+
+  join({ board, seq, epoch, room, console: desk, screen }) {
+    if (board) this.board = fromSnapshot(board);
+    this.set({ seq, epoch, room: { ...this.room, ...room }, door: (desk ?? screen)?.door ?? this.door });
+  }
+
+  fold(entries) {
+    for (const { seq, events } of entries) {
+      if (seq <= this.seq) continue;
+      if (seq > this.seq + 1) return this.connection.hello();
+      this.board = events.reduce(evolve, this.board);
+      this.seq = seq;
+      this.folded(events);
+    }
+    return this.dispatchEvent(new Event("change"));
+  }
+
+  /** One entry is in the board now, and "change" has not been fired yet. */
+  folded() {}
+}
