@@ -1,7 +1,9 @@
 """A server in a process of its own, that a test may kill. Arguments: number of meetings, phones in each.
 
 On its first start it makes running focus groups and writes what clients need to rooms.json. It listens as
-`medvirk run` does. With MEDVIRK_TEST_FAULT=log it also writes an access log, which ours never does.
+`medvirk run` does. MEDVIRK_TEST_MEETING=meeting_1 or meeting_2 makes stakeholder meetings instead, each of an
+organisation of its own. MEDVIRK_TEST_FAULT takes one protection away: with "log" it also writes an access
+log, with "order" nothing is shuffled, with "keys" the key of a locked meeting is kept.
 """
 
 import json
@@ -14,7 +16,9 @@ from typing import TYPE_CHECKING
 from medvirk.domain.seats import SeatGroup
 
 if TYPE_CHECKING:
-    from medvirk.apps.meetings.models import Meeting
+    from tests.apps.cast import Case
+
+    from medvirk.apps.meetings.models import Meeting, MeetingKind
 
 SIDES = (SeatGroup.EMPLOYEE, SeatGroup.MIDDLE)
 
@@ -34,8 +38,13 @@ def main(meetings: int, phones: int) -> None:
         prepared = prepare(meetings, phones)
         Path(f"{rooms}.new").write_text(json.dumps(prepared), encoding="utf-8")
         Path(f"{rooms}.new").rename(rooms)
-    if os.environ.get("MEDVIRK_TEST_FAULT") == "log":
-        _log_every_request()
+    match os.environ.get("MEDVIRK_TEST_FAULT"):
+        case "log":
+            _log_every_request()
+        case "order":
+            _shuffle_nothing()
+        case "keys":
+            _keep_keys()
     serve._listen(settings(), "127.0.0.1", [])
 
 
@@ -47,12 +56,17 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
 
     from medvirk.apps.analyses.models import Role
     from medvirk.apps.meetings import actions
+    from medvirk.apps.meetings.models import MeetingKind
 
     call_command("migrate", verbosity=0, interactive=False)
     case = make_case()
     rooms = []
     for number in range(meetings):
-        meeting = actions.plan_meeting(case.analysis, title=f"Fokusgruppe {number}", language="nb")
+        if os.environ.get("MEDVIRK_TEST_MEETING") in MeetingKind:
+            case = make_case(f"Solvik {number}") if number else case
+            meeting = stakeholder_meeting(case, MeetingKind(os.environ["MEDVIRK_TEST_MEETING"]))
+        else:
+            meeting = actions.plan_meeting(case.analysis, title=f"Fokusgruppe {number}", language="nb")
         actions.open_meeting(meeting)
         if os.environ.get("MEDVIRK_TEST_MEETING") == "part_1":
             _lay_the_table(meeting)
@@ -69,6 +83,35 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
     return rooms
 
 
+def stakeholder_meeting(case: "Case", kind: "MeetingKind") -> "Meeting":
+    """A planned part, with all that it waits for."""
+    import datetime as dt
+
+    from tests.apps.interventions.table import own, prioritise
+    from tests.apps.meetings.running import running
+    from tests.live.stakeholder import a_need, plan
+
+    from medvirk.apps.interventions import actions as shortlist
+    from medvirk.apps.meetings.models import MeetingKind, MeetingState
+    from medvirk.domain.iglo import Action, Kind, Place
+
+    if kind is MeetingKind.MEETING_1:
+        a_need(case, 1)
+        return plan(case, kind)
+    running(case, MeetingKind.MEETING_1, MeetingState.LOCKED)
+    needs = prioritise(case, [("Behov 1", Kind.DEMAND, Place.JOB_CONTENT, Action.IMPROVE)])
+    own(case, *needs)
+    shortlist.put_on_list(case.analysis, needs[0], "weekly-capacity-huddle")
+    shortlist.confirm_limits(
+        case.analysis,
+        confirmed_by="Direktøren",
+        confirmed_on=dt.date(2026, 3, 9),
+        limits="400 timer",
+        version=0,
+    )
+    return plan(case, kind)
+
+
 def _lay_the_table(meeting: "Meeting") -> None:
     """What a stakeholder meeting's log begins with."""
     from tests.domain.board.meetings import NEEDS
@@ -79,6 +122,19 @@ def _lay_the_table(meeting: "Meeting") -> None:
     from medvirk.domain.script import Script
 
     boards.append(meeting.board_id, [store_entry(Entry(1, "a" * 22, begin(Script.MEETING_1, NEEDS)))])
+
+
+def _shuffle_nothing() -> None:
+    from medvirk.live import ballot_box, drawer
+
+    for module in (ballot_box, drawer):
+        module._shuffle = lambda things: None  # type: ignore[attr-defined]
+
+
+def _keep_keys() -> None:
+    from medvirk.live import locking
+
+    locking.keys.destroy = lambda meeting, of="": None
 
 
 def _log_every_request() -> None:
