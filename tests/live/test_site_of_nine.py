@@ -451,6 +451,9 @@ def test_method_1_3_a_site_of_nine_from_start_to_plan(server: str, case: Case, l
     assert "Ett møte med alle, også lederen" in told
     assert "blir bare eieren intervjuet" in told
     assert "Andre halvdel av fellesmøtet" in told
+    assert "svarer på en sjekkliste" in told
+    assert "Fellesmøte med kognitivt kart" in told
+    assert "to til fem ledere" not in lead.text(site.at("interviews/")).lower()
     assert "Færre enn 20" in told  # register figures would point at persons
 
     site.interview_the_owner()

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from medvirk.apps.analyses.models import NeedsAnalysis
+from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
@@ -23,6 +23,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     newest = next(iter(queries.waves_of(analysis)), None)
     if newest is None:
         line = _("Not planned yet. People have two to three weeks to answer.")
+        if analysis.variant == Variant.SMALL:  # method.md 1.3
+            line = _("Not planned yet. Those who know the schemes answer a checklist.")
         plan = Link(_("Plan it"), reverse("measures:new", args=place))
         return StepReport(
             Status.WAITING, line, links, next=_next(may, _("Plan the context measure"), line, plan)

@@ -68,6 +68,11 @@ class MeetingForm(PlainForm):
 class JointMeetingForm(MeetingForm):
     """In a small workplace everybody meets at once, the leader too (method.md 1.3)."""
 
+    title = PlainText(
+        longest=120,
+        label=gettext_lazy("What is the meeting called?"),
+        help_text=gettext_lazy("The participants see it. No names."),
+    )
     size_sentence = gettext_lazy("The joint meeting of a small workplace has four to fourteen people.")
     expected = _expected(
         SMALL_BELOW - 1,

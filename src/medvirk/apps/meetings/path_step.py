@@ -19,8 +19,8 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     meetings = [meeting for meeting in meetings_of(analysis) if not meeting.is_rehearsal]
     done = [meeting for meeting in meetings if meeting.state in {MeetingState.LOCKED, MeetingState.CLOSED}]
     listing = reverse("meetings:list", args=[analysis.organisation.slug, analysis.pk])
-    links = (Link(_("Focus groups"), listing),)
     is_small = analysis.variant == Variant.SMALL
+    links = (Link(_("Joint meeting") if is_small else _("Focus groups"), listing),)
     enough = 1 if is_small else _ENOUGH
     if not meetings:
         line = _("None is planned yet. Two groups or more give a fuller picture.")
