@@ -86,6 +86,11 @@ class KeepSignedIn:
             session[_KEPT] = now
         return response
 
+    @staticmethod
+    def begin(request: HttpRequest, **_: object) -> None:
+        """Signing in begins the time."""
+        request.session[_KEPT] = int(clock.now().timestamp())
+
 
 class RoomOnly:
     """Under `--lan` the network reaches the room and nothing else (R26)."""

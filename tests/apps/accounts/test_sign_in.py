@@ -98,8 +98,12 @@ def test_signing_out_takes_a_press_and_not_a_visit(kari: User) -> None:
     assert browser.get("/o/")["Location"].startswith("/login/")
 
 
-def test_a_session_lasts_twelve_hours_from_the_last_request(kari: User) -> None:
+def test_a_session_lasts_twelve_hours_from_a_request_within_the_last_five_minutes(
+    kari: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     browser = browser_of(kari)
+    later = clock.now() + timedelta(minutes=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
     answer = browser.get("/o/")
     assert answer.cookies["sessionid"]["max-age"] == 12 * 60 * 60
     assert answer.cookies["sessionid"]["httponly"]
