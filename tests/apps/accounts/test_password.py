@@ -1,11 +1,14 @@
 """Changing one's own password: the old one is asked for, and other browsers are signed out."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import translation
 from tests.apps.cast import PASSWORD, browser_of, make_user
 
 from medvirk.apps.accounts import actions
 from medvirk.apps.accounts.models import User
+from medvirk.apps.accounts.validators import LongEnough
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +74,10 @@ def test_an_account_without_a_password_is_told_so(kari: User) -> None:
     page = browser.get("/password/").content.decode()
     assert "ikke passord" in page
     assert "/password/" not in browser.get("/o/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "tegn"), ("nn", "teikn"), ("en", "characters")])
+def test_a_password_that_is_too_short_is_told_in_the_readers_language(language: str, word: str) -> None:
+    with translation.override(language), pytest.raises(ValidationError) as refused:
+        LongEnough().validate("ni tegn__")
+    assert f"10 {word}." in str(refused.value)

@@ -127,7 +127,7 @@ def _risks(control: ControlFile) -> Table:
                 _risk(line.record.after),
             )
         )
-    return Table(_("Risk by need"), header, tuple(rows), (8, 6, 3, 6, 5, 4, 3))
+    return Table(_("Risk by need"), header, tuple(rows), (7, 6, 4, 7, 6, 5, 4))
 
 
 def _measures_of(line: RiskLine) -> str:
