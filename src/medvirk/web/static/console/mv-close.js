@@ -54,7 +54,7 @@ class Close extends Panel {
         : html`<p class="mv-small mv-soft">${t("A change of cards, marks or text afterwards takes the yes back.")}</p>`}
       ${this.waits(late)}
       <div class="mv-actions">
-        <button class="ds-button" data-variant=${confirmed ? "secondary" : "primary"} ?disabled=${confirmed} @click=${() => this.store.do("confirm")}>${t("The group says yes")}</button>
+        <button class="ds-button" data-variant=${confirmed ? "secondary" : "primary"} aria-disabled=${confirmed ? "true" : nothing} @click=${() => confirmed || this.store.do("confirm")}>${t("The group says yes")}</button>
         <button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => this.lock()}>${icon("lock")}${t("Lock the map …")}</button>
       </div>
     </section>`;

@@ -38,7 +38,7 @@ export function agreement(store, { lock = false } = {}) {
       : html`<p class="mv-small mv-soft">${t("A change afterwards takes the yes back.")}</p>`}
     ${first.length ? html`<div class="mv-alert">${icon("info")}<div><b>${t("First:")}</b><ul>${first.map((words) => html`<li>${words}</li>`)}</ul></div></div>` : nothing}
     <div class="mv-actions">
-      <button class="ds-button" data-variant=${confirmed || first.length ? "secondary" : "primary"} ?disabled=${confirmed} @click=${() => store.do("confirm")}>${t("The group says yes")}</button>
+      <button class="ds-button" data-variant=${confirmed || first.length ? "secondary" : "primary"} aria-disabled=${confirmed ? "true" : nothing} @click=${() => confirmed || store.do("confirm")}>${t("The group says yes")}</button>
       ${lock ? html`<button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => lockIt(store)}>${icon("lock")}${t("Lock the meeting …")}</button>` : nothing}
     </div>
   </section>`;
