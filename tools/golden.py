@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden" / "releases"
-RELEASED = date(2026, 11, 23)
+RELEASED = date(2026, 11, 26)
 
 if __name__ == "__main__":
     data = tempfile.mkdtemp(prefix="medvirk-golden-")
