@@ -15,7 +15,6 @@ from medvirk.apps.catalogue import actions as catalogue
 from medvirk.apps.catalogue.models import InstalledPack
 from medvirk.domain.mandate import Mandate
 from medvirk.infra import clock
-from medvirk.web.middleware import _KEPT
 
 PASSWORD = "eight phones in a quiet room"
 
@@ -85,7 +84,6 @@ def browser_of(user: User) -> Client:
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = browser.session
     session[_SIGNED_IN_AT] = clock.now().isoformat()
-    session[_KEPT] = int(clock.now().timestamp())  # as after a first page: the next ones write nothing
     session.save()
     return browser
 
