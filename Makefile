@@ -41,7 +41,7 @@ test-postgres: .venv/for-tests
 	$(PY) -m pytest -m "postgres and not endurance"
 
 test-browsers: .venv/for-tests packages
-	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not endurance"
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "browser and not endurance"
 
 endurance: .venv/for-tests packages
 	$(PY) -m pytest -m endurance

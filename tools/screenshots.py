@@ -174,6 +174,25 @@ def finished_group(studio: Studio, desk: Page, analysis: str) -> None:
     desk.set_viewport_size(LAPTOP)
 
 
+def later_stages(studio: Studio, desk: Page, analysis: str) -> None:
+    """How far the sample's finished analysis has come, from the result of the measure to the plan."""
+    desk.goto(analysis)
+    result = desk.locator("a[href$='/results/']").first.get_attribute("href")
+    pages = {
+        "measure": f"{studio.url}{result}",
+        "needs": f"{analysis}needs/",
+        "stakeholder": f"{analysis}stakeholder/",
+        "chosen": f"{analysis}choices/",
+        "plan": f"{analysis}plan/",
+    }
+    desk.set_viewport_size({"width": 1440, "height": 1200})
+    for name, address in pages.items():
+        desk.goto(address)
+        desk.locator("main h1").wait_for()
+        studio.take(desk, name)
+    desk.set_viewport_size(LAPTOP)
+
+
 def newest(desk: Page, analysis: str) -> str:
     """The address of the organisation's newest analysis: the one whose focus group is running."""
     desk.goto(f"{analysis.split('/a/')[0]}/")
@@ -320,6 +339,7 @@ def main() -> int:
         analysis = before_the_meeting(studio, desk)
         running_group(studio, desk, newest(desk, analysis))
         finished_group(studio, desk, analysis)
+        later_stages(studio, desk, analysis)
         rehearsal(studio, desk, analysis)
         browser.close()
     return 0
