@@ -5,6 +5,7 @@
 and fails the test at its end if a script threw or the Content Security Policy refused something.
 """
 
+import json
 import os
 import re
 import shutil
@@ -61,6 +62,7 @@ class Server:
     env: dict[str, str]
     arguments: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
+    beside: subprocess.Popen[str] | None = None
 
     @property
     def url(self) -> str:
@@ -102,7 +104,10 @@ class Server:
             self.process = None
 
     def stop(self) -> None:
-        """End it politely."""
+        """End it politely, and what ran beside it."""
+        if self.beside is not None:
+            self.beside.communicate()  # its input ends
+            self.beside = None
         if self.process is not None:
             self.process.terminate()
             try:
@@ -118,15 +123,21 @@ class Server:
 
     def run(self, code: str) -> str:
         """Run Python beside the server, on its database, with Django set up; returns what it prints."""
-        done = subprocess.run(
-            [sys.executable, "-c", "import django; django.setup()\n" + code],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        if self.beside is None:
+            self.beside = subprocess.Popen(
+                [sys.executable, "-c", "from tests.browser.beside import main; main()"],
+                env=self.env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.beside.stdin
+        assert self.beside.stdout
+        self.beside.stdin.write(json.dumps(code) + "\n")
+        self.beside.stdin.flush()
+        status, output, errors = json.loads(self.beside.stdout.readline())
+        assert status == 0, errors
+        return str(output).strip()
 
     def _answers(self) -> bool:
         try:
