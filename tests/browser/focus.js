@@ -1,7 +1,6 @@
 // Notes in window.focusFaults what somebody at a keyboard stumbles over: the focus is gone, or nobody can see where it is.
 () => {
   const PATIENCE = 60; // ms: a screen may draw anew in more than one stroke
-  const LOST = 500; // ms: a busy machine draws slowly; whoever presses a key before that is heard at once
   const faults = (window.focusFaults = []);
   const note = (words) => faults.includes(words) || faults.push(words);
   const nameOf = (one) => `${one.localName} "${(one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim().slice(0, 50)}"`;
@@ -29,7 +28,7 @@
     const { activeElement: here, body } = document;
     if (here === body) {
       bare ||= now;
-      if (now - bare > LOST && isGone()) note(`lost after ${name}`);
+      if (now - bare > PATIENCE && isGone()) note(`lost after ${name}`);
     } else if (here !== last) {
       [last, name, since] = [here, nameOf(here), now];
     } else if (since && now - since > PATIENCE) {

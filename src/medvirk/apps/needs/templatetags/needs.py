@@ -91,17 +91,14 @@ def register_row(row: Row, page: str) -> SafeString:
 @register.simple_tag
 def record(said: FateRecord, answer: str, whither: str) -> SafeString:
     """{% record line.record line.answer line.whither %}: the particulars of a fate."""
-    return mark_safe(  # noqa: S308  (each of them is safe)
-        "".join(
-            (
-                format_html("<p>{}</p>", answer) if answer else "",
-                format_html("<p><b>{}</b></p>", whither) if whither else "",
-                format_html('<p class="nd-note">{}</p>', linebreaksbr(said.note)) if said.note else "",
-                _numbers(said.importance, said.influence, said.dots),
-                _objections(tuple(said.objections)) if said.objections else "",
-            )
-        )
+    pieces = (
+        format_html("<p>{}</p>", answer) if answer else "",
+        format_html("<p><b>{}</b></p>", whither) if whither else "",
+        format_html('<p class="nd-note">{}</p>', linebreaksbr(said.note)) if said.note else "",
+        _numbers(said.importance, said.influence, said.dots),
+        _objections(tuple(said.objections)) if said.objections else "",
     )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _numbers(importance: float | None, influence: float | None, dots: int | None) -> str:

@@ -8,8 +8,9 @@ export function noteForm(store, { key, label, help = "", button, command, field 
   const id = `note-${key}`;
   const send = async (event) => {
     event.preventDefault();
-    event.currentTarget.querySelector("textarea").focus(); // the button rests once it is sent; the next line can be written
+    event.currentTarget.querySelector("textarea").focus(); // the next line can be written
     const sent = store.drafts.get(key);
+    if (sent.trim() === "") return; // the button rests, and keeps the focus of whoever came to it before the answer did
     if (!(await store.do(command, { [field]: sent, ...more }))) return;
     if (store.drafts.get(key) === sent) store.drafts.drop(key);
     store.say(said);
@@ -22,6 +23,6 @@ export function noteForm(store, { key, label, help = "", button, command, field 
       <textarea class="ds-input" id=${id} rows=${rows} aria-describedby=${help ? `${id}-help` : nothing} .value=${text}
         @input=${({ target }) => { store.drafts.keep(key, target.value); store.set({}); }}></textarea>
     </div>
-    <button class="ds-button" data-size="small" data-variant="secondary" ?disabled=${text.trim() === ""}>${button}</button>
+    <button class="ds-button" data-size="small" data-variant="secondary" aria-disabled=${text.trim() === "" ? "true" : nothing}>${button}</button>
   </form>`;
 }
