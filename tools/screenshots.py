@@ -8,7 +8,6 @@ the robots of a rehearsal take their time.
 import argparse
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -25,23 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script, this folder is a package all the same
 
 from tools import start_picture  # noqa: E402
+from tools.browsers import CHROMIUM_ARGUMENTS, ChromiumMissing, whole_chromium  # noqa: E402
 
 PICTURES = ROOT / "docs" / "handbook" / "pictures"
 LAPTOP = {"width": 1440, "height": 900}
 PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 ROBOTS_MS = 40_000  # robots answer within 20 s; a busy machine may take longer
-CHROMIUM_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
 CARD = {
     "nb": "Pausen forsvinner når ruta er full",
     "nn": "Pausen forsvinn når ruta er full",
@@ -318,19 +307,19 @@ def main() -> int:
     parser.add_argument("--language", choices=sorted(CARD), default="nb")
     parser.add_argument("--out", type=Path, default=PICTURES)
     asked = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        print(
-            "Chromium is missing, e.g. `apt-get install chromium` (or `make packages` as root).",
-            file=sys.stderr,
-        )
+    try:
+        browser_path = whole_chromium()
+    except ChromiumMissing as missing:
+        print(missing, file=sys.stderr)
         return 1
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.out == PICTURES:
         start_picture.write_all()
     with sample(asked.language) as (url, link), sync_playwright() as playwright:
         _ready(url)
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=[*CHROMIUM_ARGUMENTS, "--font-render-hinting=none"]
+        )
         studio = Studio(browser, url, asked.language, asked.out)
         desk = studio.page(LAPTOP)
         desk.goto(link)

@@ -1,8 +1,9 @@
 """What every browser test stands on: a real server, the system's Chromium, axe, pictures.
 
-`server` is `medvirk run` in a process of its own with a data folder of its own, one per test file;
-`new_server` starts more. `page_at(390)` opens a page in a context of its own (one per person in a room)
-and fails the test at its end if a script threw or the Content Security Policy refused something.
+`server` is `medvirk run` in a process of its own with a data folder of its own, which the tests of a worker
+share: each makes an organisation of its own. `new_server` starts one that knows nobody. `page_at(390)` opens
+a page in a context of its own (one per person in a room) and fails the test at its end if a script threw or
+the Content Security Policy refused something.
 """
 
 import json
@@ -16,12 +17,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from tests.browser.settling import settled
+from tools import browsers
 
 HERE = Path(__file__).parent
 AXE = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -30,16 +34,6 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PHONE, LAPTOP, PROJECTOR = 390, 1440, 1920
 HEIGHTS = {PHONE: 844, LAPTOP: 900, PROJECTOR: 1080}
 
-CHROMIUM_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START_SECONDS = 60
 LONGEST = "test_whole_method.py"
 REFUSED_BY_POLICY = re.compile(r"Content Security Policy|Refused to", re.IGNORECASE)
@@ -169,9 +163,8 @@ def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def new_server(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
-    """`new_server("--lan", DATABASE_URL=...)` starts a server with these arguments and this environment."""
+@contextmanager
+def _servers(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
     started: list[Server] = []
 
     def start(*arguments: str, **environment: str) -> Server:
@@ -189,23 +182,27 @@ def new_server(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def server(new_server: NewServer) -> Server:
-    """The server of this test file."""
-    return new_server()
+def new_server(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
+    """`new_server("--lan", DATABASE_URL=...)` starts a server with these arguments and this environment."""
+    with _servers(prepared_data, tmp_path_factory) as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that the tests of this worker share."""
+    with _servers(prepared_data, tmp_path_factory) as start:
+        yield start()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, driven by Playwright. Never downloaded."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        pytest.fail(
-            "These tests need Chromium, e.g. `apt-get install chromium` (or `make packages` as root)."
-        )
+    """The system's Chromium, driven by Playwright."""
     # Playwright keeps an event loop in this thread; Django would refuse to read a database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
+        path, arguments = browsers.chromium(), browsers.CHROMIUM_ARGUMENTS
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
 
@@ -245,7 +242,7 @@ def axe() -> Callable[[Page], list[str]]:
     """`assert not axe(page)`: what axe-core finds against WCAG 2.0 to 2.2, A and AA, in readable lines."""
 
     def check(page: Page) -> list[str]:
-        page.evaluate(AXE)  # through the debugger, which the Content Security Policy does not bind
+        settled(page).evaluate(AXE)  # through the debugger, which the Content Security Policy does not bind
         result = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
             WCAG,

@@ -94,20 +94,3 @@ def projector_at(page_at: PageAt, meeting: Meeting) -> Page:
     page.goto(f"{meeting.server.url}/s/{meeting.screen}/")
     expect(page.locator(".scr-frame")).to_be_visible(timeout=WAIT)
     return page
-
-
-def settled(page: Page) -> Page:
-    """The page when nothing on it fades or moves any more: half-faded text has no contrast to measure."""
-    page.evaluate(_SETTLE)
-    return page
-
-
-_SETTLE = """async () => {
-  const running = () => document.getAnimations().filter(({ playState }) => playState === "running");
-  const frame = () => new Promise(requestAnimationFrame);
-  for (let calm = 0; calm < 3; calm += 1) {
-    if (running().length) calm = 0;
-    await Promise.all(running().map((each) => each.finished.catch(() => null)));
-    await frame();
-  }
-}"""

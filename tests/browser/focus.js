@@ -2,7 +2,10 @@
 () => {
   const PATIENCE = 60; // ms: a screen may draw anew in more than one stroke
   const faults = (window.focusFaults = []);
-  const note = (words) => faults.includes(words) || faults.push(words);
+  const told = new Set();
+  const trail = []; // what came before, for whoever has to find out why
+  const tell = (words) => trail.push(`${Math.round(performance.now())} ${words}`) > 20 && trail.shift();
+  const note = (words) => told.has(words) || (told.add(words) && faults.push([words, ...trail].join("\n  ")));
   const nameOf = (one) => `${one.localName} "${(one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim().slice(0, 50)}"`;
 
   const hasFrame = (one) => {
@@ -24,13 +27,17 @@
   let name = "";
   let since = 0; // when it came there, until it is judged
   let bare = 0; // since when nothing has the focus
+  const comeTo = (here) => {
+    [last, name, since] = [here, nameOf(here), performance.now()];
+    tell(`at ${name}`);
+  };
   const look = (now) => {
     const { activeElement: here, body } = document;
     if (here === body) {
       bare ||= now;
       if (now - bare > PATIENCE && isGone()) note(`lost after ${name}`);
     } else if (here !== last) {
-      [last, name, since] = [here, nameOf(here), now];
+      comeTo(here);
     } else if (since && now - since > PATIENCE) {
       since = 0;
       const shown = here.closest("label, .mv-circle, .mv-centre") ?? here.labels?.[0] ?? here;
@@ -42,7 +49,12 @@
   };
   const begin = () => {
     requestAnimationFrame(look);
-    const press = () => document.activeElement === document.body && isGone() && note(`lost after ${name}`);
+    const press = ({ key }) => {
+      if (document.activeElement === document.body && isGone()) note(`lost after ${name}`);
+      tell(`key ${key} at ${document.activeElement.localName}`);
+    };
+    // On a busy machine the focus passes several stops between two frames.
+    document.addEventListener("focusin", ({ target }) => comeTo(target), { capture: true });
     document.addEventListener("keydown", press, { capture: true });
   };
   if (document.activeElement !== document.body) begin();

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.facilitating import WAIT, settled
+from tests.browser.facilitating import WAIT
 from tests.browser.stakeholding import Gathering
 
 Axe = Callable[[Page], list[str]]
@@ -27,7 +27,7 @@ class Desk:
 
     def check(self) -> None:
         """No fault that axe can see."""
-        assert self.axe(settled(self.page)) == []
+        assert self.axe(self.page) == []
 
     def row(self, text: str) -> Locator:
         """The line of a need, a card or a measure in the panel."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at, settled
+from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at
 from tests.browser.focus_room import Room, join, keep, share
 from tests.browser.focus_room import suggest as propose
 
@@ -32,8 +32,8 @@ def test_a_focus_group_from_the_door_to_the_locked_map(
     desk, screen = room.desk, room.screen
 
     def clean(name: str) -> None:
-        assert not axe(settled(desk))
-        assert not axe(settled(screen))
+        assert not axe(desk)
+        assert not axe(screen)
         assert room.never_a_person(meeting.facilitator)
         shot(desk, f"console-{name}-nb")
         shot(screen, f"screen-{name}-nb")

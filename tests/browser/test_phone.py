@@ -2,13 +2,13 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, PHONE, PageAt, Server
+from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.room import Console, Focus, make_focus
+from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
 
 WAIT = 10_000  # ms
 
@@ -599,8 +599,9 @@ def test_the_phone_shows_counts_and_no_one_elses_doings(phone: Page, console: Co
 @pytest.fixture
 def over_http(chromium: Browser) -> Iterator[BrowserContext]:
     rules = "--host-resolver-rules=MAP medvirk.test 127.0.0.1"
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    browser = chromium.browser_type.launch(executable_path=found, args=[*CHROMIUM_ARGUMENTS, rules])
+    browser = chromium.browser_type.launch(
+        executable_path=whole_chromium(), args=[*CHROMIUM_ARGUMENTS, rules]
+    )
     context = browser.new_context(viewport={"width": PHONE, "height": 844}, has_touch=True, is_mobile=True)
     yield context
     browser.close()

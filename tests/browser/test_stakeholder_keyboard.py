@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, projector_at, settled
+from tests.browser.facilitating import WAIT, console_at, projector_at
 from tests.browser.keyboard import choose, focused, pick, press, stumbles, tab_to, to_card, watch, write
 from tests.browser.stakeholding import gather
 
@@ -80,7 +80,7 @@ def table(server: Server, page_at: PageAt, axe: Axe, kind: str) -> Iterator[Tabl
     yield Table(desk, screen, phones)
     for page in (desk, *phones):
         assert not stumbles(page), "\n".join(stumbles(page))
-        assert not axe(settled(page))
+        assert not axe(page)
 
 
 def test_part_1_by_keyboard_alone_in_nynorsk(server: Server, page_at: PageAt, axe: Axe) -> None:

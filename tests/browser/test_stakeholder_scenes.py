@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import LAPTOP, PHONE, PageAt, Server
-from tests.browser.facilitating import Meeting, facilitator_at, projector_at, settled
+from tests.browser.facilitating import Meeting, facilitator_at, projector_at
 from tests.browser.stakeholding import closed, gather, leading
 from tests.browser.test_look import assert_fits
 
@@ -36,7 +36,7 @@ class Wall:
     def shows(self, text: str, name: str) -> None:
         """This scene has come; nothing in it is wrong or cut off."""
         expect(self.page.locator("mv-screen")).to_contain_text(text)
-        found = self.axe(settled(self.page))
+        found = self.axe(self.page)
         self.shot(self.page, f"scene-{name}")
         assert not found, (name, found)
         assert self.page.evaluate(CUT) == [], name

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, projector_at, settled
+from tests.browser.facilitating import WAIT, console_at, projector_at
+from tests.browser.settling import settled
 from tests.browser.stakeholding import Gathering, gather, leading
 from tests.browser.test_look import assert_fits
 from tests.browser.test_map_geometry import sound

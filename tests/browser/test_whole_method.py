@@ -4,7 +4,7 @@ Kari is process lead, Ola is facilitator. They sit at laptops; all others have a
 What each screen can do is proved in files of its own; here each stage must find what the one before has left.
 """
 
-from tests.browser.conftest import PageAt, Server
+from tests.browser.conftest import NewServer, PageAt
 from tests.browser.journey.figures import figures
 from tests.browser.journey.files import files
 from tests.browser.journey.focus_group import focus_group
@@ -20,8 +20,10 @@ from tests.browser.journey.start import start
 from tests.browser.journey.story import Axe, Story
 
 
-def test_the_whole_method_from_six_questions_to_the_plan(server: Server, page_at: PageAt, axe: Axe) -> None:
-    story = Story(server, page_at, axe)
+def test_the_whole_method_from_six_questions_to_the_plan(
+    new_server: NewServer, page_at: PageAt, axe: Axe
+) -> None:
+    story = Story(new_server(), page_at, axe)
 
     start(story)  # a machine that knows nobody, a mandate, a facilitator, an open gate
 

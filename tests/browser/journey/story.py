@@ -50,7 +50,7 @@ class Story:
     def clean(self, *pages: Page) -> None:
         """No violation on these pages."""
         for page in pages:
-            assert self.axe(page) == [], page.url
+            assert not (found := self.axe(page)), "\n".join([page.url, *found])
 
 
 def write(page: Page | Locator, values: dict[str, str]) -> None:
