@@ -33,7 +33,7 @@ fix: .venv/for-tests
 	$(PY) tools/messages.py
 
 test-unit: .venv/for-tests
-	$(PY) -m pytest -n 2 -m "not browser and not postgres and not endurance" --cov --cov-report=
+	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not postgres and not endurance" --cov --cov-report=
 	$(PY) tools/coverage_floor.py
 
 test-postgres: .venv/for-tests

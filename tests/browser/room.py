@@ -80,6 +80,8 @@ class Console:
             f"ws://127.0.0.1:{server.port}/live/console/{self.focus.meeting}",
             additional_headers={"Cookie": f"sessionid={self.focus.session}", "Origin": server.url},
             proxy=None,
+            max_queue=None,  # full of unread frames, a socket would wait ten seconds for its goodbye
+            legacy=True,
         )
         self._send({"hello": {"protocol": 1, "have": 0, "epoch": None}})
         self.until(lambda: bool(self.board))

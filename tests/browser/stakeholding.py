@@ -168,7 +168,8 @@ class Phone:
             additional_headers={"Cookie": self.cookie, "Origin": server.url},
             proxy=None,
             ping_interval=None,  # nobody listens between two acts
-            close_timeout=0.2,
+            max_queue=None,
+            legacy=True,
         )
         self._send({"hello": {"protocol": 1, "have": 0, "epoch": None}})
         self._until(lambda frame: "join" in frame)

@@ -40,6 +40,7 @@ class Socket:
             additional_headers={"Cookie": cookie} if cookie else {},
             origin=origin or f"http://{host}",  # type: ignore[arg-type]
             max_size=None,
+            max_queue=None,  # full of unread frames, a socket would wait ten seconds for its goodbye
             open_timeout=SECONDS,
             legacy=True,
         )

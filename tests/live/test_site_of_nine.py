@@ -33,6 +33,9 @@ from medvirk.domain.seats import SeatGroup
 from medvirk.domain.sources import Source
 from medvirk.infra import clock
 
+# Not counted line by line: that takes as long again, and its parts have tests of their own.
+pytestmark = pytest.mark.no_cover
+
 AWAY = re.compile(
     r"uten (leder|sjef)|utan (leiar|sjef)|without (their|the|your) (leader|manager)"
     r"|aldri sammen med leder|aldri saman med leiar|never together with their leader"

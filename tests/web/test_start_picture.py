@@ -5,6 +5,9 @@ from tools.start_picture import LANGUAGES, draw, file_of
 
 from medvirk.apps.catalogue import actions as catalogue
 
+# Not counted line by line: that takes as long again, and its parts have tests of their own.
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
