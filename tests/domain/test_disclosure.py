@@ -215,14 +215,14 @@ def two_waves(seed: int) -> Reader:
     return Reader().read(first, first.results(), "1 ").read(second, second.results(), "2 ")
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_sum_or_difference_of_shown_groups_is_about_fewer_than_five() -> None:
     for seed in SEEDS:
         fewest = two_waves(seed).fewest()
         assert fewest is None or fewest >= LIMITS.mean, f"survey {seed}"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_withheld_groups_mean_is_confined_to_less_than_a_quarter_of_the_scale() -> None:
     for seed in SEEDS:
         narrowest = two_waves(seed).narrowest(LIMITS.mean)
@@ -404,7 +404,7 @@ def test_names_and_the_order_of_groups_decide_nothing(root: Branch, data: st.Dat
     assert {new[key]: reading for key, reading in tell(root).items()} == other
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_answers_decides_nothing(seed: int) -> None:
     survey = random_survey(seed)
@@ -412,7 +412,7 @@ def test_the_order_of_answers_decides_nothing(seed: int) -> None:
     assert turned.results() == survey.results()
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_raising_the_minimums_withholds_more_and_shows_nothing_new() -> None:
     for seed in SEEDS:
         survey = random_survey(seed)

@@ -33,14 +33,17 @@ def new_id() -> str:
 class Socket:
     """One client. Frames that nobody asked for yet wait in `seen`."""
 
-    def __init__(self, url: str, *, cookie: str = "", origin: str = "", greet: bool = True) -> None:
+    def __init__(
+        self, url: str, *, cookie: str = "", origin: str = "", greet: bool = True, most_unread: int | None = None
+    ) -> None:
+        """`most_unread`: so many frames are taken in advance; without it, all: a full socket leaves late."""
         host = url.split("/")[2]
         self.socket: ClientConnection = connect(
             url,
             additional_headers={"Cookie": cookie} if cookie else {},
             origin=origin or f"http://{host}",  # type: ignore[arg-type]
             max_size=None,
-            max_queue=None,  # full of unread frames, a socket would wait ten seconds for its goodbye
+            max_queue=most_unread,
             open_timeout=SECONDS,
             legacy=True,
         )
@@ -186,9 +189,9 @@ class Group:
         """A facilitator's laptop."""
         return self._kept(Socket(f"{self.url}/live/console/{self.meeting.pk}", cookie=self.cookie))
 
-    def new_screen(self) -> Socket:
+    def new_screen(self, **options: Any) -> Socket:
         """A projector."""
-        return self._kept(Socket(f"{self.url}/live/screen/{self.meeting.screen_token}"))
+        return self._kept(Socket(f"{self.url}/live/screen/{self.meeting.screen_token}", **options))
 
     def new_phone(self, seat: str | None = None, group: SeatGroup | None = None, **options: Any) -> Socket:
         """A phone, at a stakeholder meeting of a group; with `seat` the same one again."""

@@ -20,7 +20,7 @@ from medvirk.live.engine import get_engine
 from medvirk.live.shown import Audience
 
 # Not counted line by line: that takes as long again, and its parts have tests of their own.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 SEEDS = [1, 2, 3, 5, 8, 20261123]
 """Every seed that ever failed stays here."""

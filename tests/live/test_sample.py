@@ -47,7 +47,7 @@ from medvirk.live.sample import focus_groups, measure, part_1, plan
 # Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = [
     pytest.mark.django_db(transaction=True),  # keys go when it is certain that a meeting has gone
-    pytest.mark.no_cover,
+    pytest.mark.untraced,
 ]
 LANGUAGES = ("nb", "nn", "en")
 OF_THE_SAMPLE: tuple[type[Model], ...] = (

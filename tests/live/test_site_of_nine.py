@@ -34,7 +34,7 @@ from medvirk.domain.sources import Source
 from medvirk.infra import clock
 
 # Not counted line by line: that takes as long again, and its parts have tests of their own.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 AWAY = re.compile(
     r"uten (leder|sjef)|utan (leiar|sjef)|without (their|the|your) (leader|manager)"

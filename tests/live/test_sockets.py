@@ -314,7 +314,7 @@ def test_a_removed_meeting_closes_its_sockets(group):
 
 def test_a_socket_that_cannot_keep_up_is_cut_off_and_holds_up_nobody(group):
     engine = get_engine()
-    stalled, lively = group.new_screen(), group.new_screen()
+    stalled, lively = group.new_screen(most_unread=16), group.new_screen()
     room = engine.room_from_thread(group.meeting.pk)
     screens = list(room._clients[Audience.SCREEN])
     padding = random.Random(1).randbytes(20_000).hex()  # which no compression makes small

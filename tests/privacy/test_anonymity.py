@@ -9,7 +9,7 @@ from tests.privacy import attacker
 from tests.privacy.played import Known, Played, backup
 
 # Not counted line by line: that takes as long again, and its parts have tests of their own.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 PHONES, ROUNDS = 6, 2
 
