@@ -34,7 +34,13 @@ class Socket:
     """One client. Frames that nobody asked for yet wait in `seen`."""
 
     def __init__(
-        self, url: str, *, cookie: str = "", origin: str = "", greet: bool = True, most_unread: int | None = None
+        self,
+        url: str,
+        *,
+        cookie: str = "",
+        origin: str = "",
+        greet: bool = True,
+        most_unread: int | None = None,
     ) -> None:
         """`most_unread`: so many frames are taken in advance; without it, all: a full socket leaves late."""
         host = url.split("/")[2]

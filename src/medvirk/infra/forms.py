@@ -37,6 +37,12 @@ class PlainForm(forms.Form):
             if isinstance(field, PastDay):
                 field.today = today
 
+    def not_before(self, today: dt.date, *, planned: Mapping[str, dt.date | None] | None = None) -> None:
+        """Nothing can be planned for an earlier day; a day of `planned`, by field, may stay."""
+        for name, field in self.fields.items():
+            if isinstance(field, ComingDay):
+                field.today, field.planned = today, (planned or {}).get(name)
+
     def resend(self, values: Mapping[str, object]) -> None:
         """Keep everything that was typed, with these values instead of what was sent under their names."""
         data = QueryDict(mutable=True)
@@ -89,6 +95,20 @@ class PastDay(Day):
         day: dt.date | None = super().clean(value)
         if day and self.today and day > self.today:
             raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+
+class ComingDay(Day):
+    """A day on which something will be done. A form says which day it is, and what was planned before."""
+
+    today: dt.date | None = None
+    planned: dt.date | None = None
+
+    def clean(self, value: Any) -> dt.date | None:
+        """Raises when the day is over; what was planned already stays as it is."""
+        day: dt.date | None = super().clean(value)
+        if day and self.today and day < self.today and day != self.planned:
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         return day
 
 

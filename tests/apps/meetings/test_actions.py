@@ -6,12 +6,18 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from tests.apps.cast import COMPLETE, make_case
+from tests.apps.meetings.running import running
 
+from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
+from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.meetings import actions, queries
 from medvirk.apps.meetings.actions import GateShut, NotPlanned
-from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
+from medvirk.domain.board.events import RulesRead
+from medvirk.domain.board.table_events import Began
 from medvirk.domain.mandate import Missing
+from medvirk.domain.script import Script
 from medvirk.infra import keys, tokens
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +176,7 @@ def test_what_was_opened_meanwhile_is_neither_changed_nor_discarded(case):
     stale = planned(case)
     actions.open_meeting(queries.meeting_in(case.organisation, stale.pk))
     with pytest.raises(NotPlanned):
-        actions.discard(stale)
+        actions.discard(stale, seen=MeetingState.PLANNED)
     with pytest.raises(NotPlanned):
         actions.change_plan(
             stale, title="Natt", language="nn", scheduled_on=None, scheduled_time="", place="", expected=7
@@ -182,8 +188,34 @@ def test_what_was_opened_meanwhile_is_neither_changed_nor_discarded(case):
 def test_a_rehearsal_is_discarded_also_while_it_runs(case):
     rehearsal = opened(case, is_rehearsal=True)
     identity = rehearsal.pk
-    actions.discard(rehearsal)
+    actions.discard(rehearsal, seen=MeetingState.PLANNED)
     assert queries.meeting_in(case.organisation, identity) is None
+
+
+def opened_a_moment_ago(case, kind):
+    """An open meeting whose log holds what its table began with, and that log's length."""
+    if kind == MeetingKind.FOCUS_GROUP:
+        return opened(case), 0
+    meeting = running(case, kind)
+    boards.append(meeting.board_id, [store_entry(Entry(1, "opening", (Began(Script.MEETING_1),)))])
+    return meeting, 1
+
+
+@pytest.mark.parametrize("kind", [MeetingKind.FOCUS_GROUP, MeetingKind.MEETING_1])
+def test_a_meeting_opened_by_mistake_is_discarded(case, kind):
+    meeting, _ = opened_a_moment_ago(case, kind)
+    identity = meeting.pk
+    actions.discard(meeting, seen=MeetingState.OPEN)
+    assert queries.meeting_in(case.organisation, identity) is None
+
+
+@pytest.mark.parametrize("kind", [MeetingKind.FOCUS_GROUP, MeetingKind.MEETING_1])
+def test_a_meeting_in_which_something_has_happened_is_kept(case, kind):
+    meeting, length = opened_a_moment_ago(case, kind)
+    boards.append(meeting.board_id, [store_entry(Entry(length + 1, "rules", (RulesRead(),)))])
+    with pytest.raises(NotPlanned):
+        actions.discard(meeting, seen=MeetingState.OPEN)
+    assert queries.meeting_in(case.organisation, meeting.pk) == meeting
 
 
 def test_a_meeting_is_reached_through_its_organisation(case):

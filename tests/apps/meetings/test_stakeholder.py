@@ -209,7 +209,7 @@ def test_there_are_two_papers(case, lead, rest):
 
 def test_a_planned_part_can_be_removed(case, lead):
     meeting = planned(case)
-    answer = lead.post(f"/o/{case.organisation.slug}/m/{meeting.pk}/remove/")
+    answer = lead.post(f"/o/{case.organisation.slug}/m/{meeting.pk}/remove/?seen=planned")
     assert answer["Location"] == case.at("stakeholder/")
     assert queries.stakeholder_meetings(case.analysis) == {}
 

@@ -290,17 +290,53 @@ def test_a_rehearsal_starts_robots_at_once_and_needs_no_mandate(case: Case, faci
     assert [each.pk for each in started] == [meeting.pk]
 
 
-def test_only_rehearsals_and_planned_meetings_can_be_removed(
+def test_what_was_opened_meanwhile_stays_when_somebody_removes_what_was_planned(
     case: Case, facilitator: Client, monkeypatch, django_capture_on_commit_callbacks
 ):
     real, plan = running(case), planned(case)
     told = []
     monkeypatch.setattr(hooks.removed, "_listener", told.append)
     with django_capture_on_commit_callbacks(execute=True):
-        facilitator.post(at(case, real, "remove/"))
-        facilitator.post(at(case, plan, "remove/"))
+        facilitator.post(at(case, real, "remove/?seen=planned"))
+        facilitator.post(at(case, plan, "remove/?seen=planned"))
     assert [meeting.pk for meeting in meetings_of(case.analysis)] == [real.pk]
     assert told == [plan.pk]
+
+
+def test_a_meeting_opened_by_mistake_can_be_removed_from_its_page(case: Case, facilitator: Client):
+    real = running(case)
+    remove = at(case, real, "remove/?seen=open")
+    assert f'action="{remove}"' in text_of(facilitator.get(at(case, real)))
+    facilitator.post(remove)
+    assert meetings_of(case.analysis) == []
+
+
+def test_a_day_that_is_over_cannot_be_planned_but_one_that_was_planned_may_stay(
+    case: Case, facilitator: Client
+):
+    over = clock.today() - dt.timedelta(days=1)
+    refused = facilitator.post(case.at("meetings/new/"), {**GOOD, "scheduled_on": over.isoformat()})
+    assert (refused.status_code, refused.context["form"].errors["scheduled_on"]) == (
+        422,
+        ["Denne dagen er over. Velg i dag eller en senere dag."],
+    )
+    assert meetings_of(case.analysis) == []
+    meeting = planned(case, scheduled_on=over)
+    facilitator.post(at(case, meeting, "edit/"), {**GOOD, "scheduled_on": over.isoformat()})
+    meeting.refresh_from_db()
+    assert (meeting.title, meeting.scheduled_on) == (GOOD["title"], over)
+
+
+def test_a_planned_focus_group_says_while_nobody_has_declared_to_be_an_outsider(
+    case: Case, facilitator: Client
+):
+    meeting, said = planned(case), "Ingen har erklært ennå at de ikke leder deltakerne"
+    assert said in text_of(facilitator.get(at(case, meeting)))
+    user = case.people[Role.FACILITATOR]
+    analyses.name_facilitators(case.analysis, [user])
+    assert said in text_of(facilitator.get(at(case, meeting)))
+    analyses.declare_outside(case.analysis, user, clock.today())
+    assert said not in text_of(facilitator.get(at(case, meeting)))
 
 
 # the path

@@ -83,6 +83,16 @@ def test_an_approved_plan_is_done(case: Case) -> None:
     found = report(case.analysis, MAY)
     assert found.status is Status.DONE
     assert found.line == "Vedtatt 26. april 2027."
+    assert found.next is not None
+    assert found.next.title == "Gjennomfør planen"
+    assert found.next.line.startswith("Neste tiltak starter ")
+    assert report(case.analysis, frozenset()).next is None
+    for action in queries.actions_of(case.analysis):
+        action.start = clock.today() - dt.timedelta(days=1)
+        action.save(update_fields=["start"])
+    begun = report(case.analysis, MAY).next
+    assert begun is not None
+    assert begun.line.startswith("Alle tiltakene er i gang.")
     actions.begin_version(case.analysis, "Ny turnus")
     assert report(case.analysis, MAY).status is Status.NOW
 

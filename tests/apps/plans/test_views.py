@@ -99,6 +99,9 @@ def test_the_overview_shows_timeline_coverage_rules_and_one_action(case: Case) -
     assert 'aria-labelledby="timeline-title timeline-desc"' in found
     assert "Alle 2 prioriterte behov har et tiltak eller en grunn" in found
     assert "Planen krever" in found  # the load meter, in the method's own sentence
+    assert "kroner til sammen, fra start til slutt." in found  # beside the frame that it has to keep to
+    assert "Rammen fra toppledelsen: «400 timer" in found
+    assert "Rammen fra toppledelsen" not in page(case, role=Role.OWNER)
     assert 'id="shown-title"' in found
     other = page(case, "plan/?action=2")
     assert "Kollegastøtte vi tar vare på" in other[other.index('id="shown-title"') :][:300]

@@ -145,6 +145,7 @@ def approve(story: Story) -> None:
     )
     story.clean(page)
     story.path_says({"Vedtak og kommunikasjon": "Vedtatt"})
+    story.asks_for("Gjennomfør planen")
 
 
 def complete(page: Page, story: Story, measure: Measure) -> None:

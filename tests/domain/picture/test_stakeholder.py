@@ -23,13 +23,14 @@ WORDS = Labels(
     prioritised="Prioritert",
     improve="Forbedre",
     preserve="Bevare",
+    lifted="Løftet til andre",
     choice="Valg fra listen",
     by_level="Tiltak etter nivå",
     fit="Forventning og egnethet",
     plan="Handlingsplan",
     starts="Starter 12. januar 2027",
 )
-NOT_BEGUN = Stage((("Ansatte", 12),), {}, None, None, None, None, None, None, None, "")
+NOT_BEGUN = Stage((("Ansatte", 12),), {}, None, None, None, None, None, None, None, None, "")
 counts = st.integers(0, 999)
 maybe = st.none() | counts
 stages = st.builds(
@@ -40,6 +41,7 @@ stages = st.builds(
     parked=maybe,
     improve=maybe,
     preserve=maybe,
+    lifted=maybe,
     options=st.none() | st.dictionaries(st.sampled_from(list(Level)), counts),
     rated=maybe,
     planned=maybe,
@@ -53,16 +55,22 @@ def texts(stage):
 
 def test_what_has_not_been_reached_is_a_dash_and_no_zero():
     shown = [text.text for text in texts(NOT_BEGUN)]
-    assert shown.count("–") == 10  # two fates, two priorities, four levels of measures, rated, planned
+    assert shown.count("–") == 11  # three fates, two priorities, four levels of measures, rated, planned
     assert shown.count("0") == 4  # the map's circles: no need on them yet
     assert "12" in shown
 
 
 def test_each_number_stands_beside_its_word():
-    stage = replace(NOT_BEGUN, trashed=2, parked=1, improve=5, preserve=4, planned=6, starts="x")
+    stage = replace(NOT_BEGUN, trashed=2, parked=1, improve=5, preserve=4, lifted=3, planned=6, starts="x")
     shown = [text.text for text in texts(stage)]
-    for number, word in (("2", "Søppelbøtte"), ("1", "Parkering"), ("5", "Forbedre"), ("4", "Bevare")):
-        assert shown.index(word) == shown.index(number) + 1
+    for number, word in (
+        ("2", "Søppelbøtte"),
+        ("1", "Parkering"),
+        ("5", "Forbedre"),
+        ("4", "Bevare"),
+        ("3", "Løftet til andre"),
+    ):
+        assert shown.index(word) == shown.index(str(number)) + 1
     assert WORDS.starts in shown
 
 

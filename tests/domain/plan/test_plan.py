@@ -11,7 +11,7 @@ from medvirk.domain.iglo import Action as Aim
 from medvirk.domain.iglo import Kind, Level
 from medvirk.domain.matching.explain import Mechanism
 from medvirk.domain.plan.action import Effort
-from medvirk.domain.plan.load import Crowd, RoleLoad, at_a_time, begin_together, load
+from medvirk.domain.plan.load import Crowd, RoleLoad, Total, at_a_time, begin_together, load, total
 from medvirk.domain.plan.plan import (
     Plan,
     Rule,
@@ -224,6 +224,15 @@ def test_no_role_carries_more_than_all_its_efforts(made: Plan) -> None:
         assert 0 < each.hours <= together + 0.01
         assert each.weeks >= 1
         assert each.actions
+
+
+def test_the_whole_plan_asks_for_hours_in_every_week_and_for_money() -> None:
+    """A week that has begun counts whole, as in the load of a role."""
+    four_weeks = action(efforts=(Effort("Fagleder", 2, 1.5),), start=day(), end=day(3), money=0)
+    priced = action(2, efforts=(), money=12_000)
+    undated = action(3, efforts=(Effort("Vikar", 1, 4),), end=None, money=None)
+    assert total((four_weeks, priced, undated)) == Total(12.0, 12_000, (3,), (3,))
+    assert total(()) == Total(0, 0, (), ())
 
 
 def test_three_that_begin_in_one_month_are_shown() -> None:

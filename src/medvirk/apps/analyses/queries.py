@@ -89,6 +89,12 @@ def facilitations_of(analysis: NeedsAnalysis) -> list[Facilitation]:
     return list(here.select_related("user").order_by("user__name", "user__email"))
 
 
+def is_declared(analysis: NeedsAnalysis) -> bool:
+    """True when somebody leads the sessions, and all who do have declared not to lead the participants."""
+    leading = facilitations_of(analysis)
+    return bool(leading) and all(each.declared_on for each in leading)
+
+
 def has_roles_elsewhere(organisation: Organisation, email: str) -> bool:
     """True when the account with this e-mail holds roles, and none of them here."""
     held = Membership.objects.across_organisations("one account may be at home in several")

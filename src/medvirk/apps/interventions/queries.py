@@ -99,6 +99,12 @@ def findings(analysis: NeedsAnalysis, on_list: Shortlist) -> tuple[package.Findi
     )
 
 
+def limits_of(analysis: NeedsAnalysis) -> str:
+    """Within which limits measures are feasible, in the sponsor's words; empty when nothing is confirmed."""
+    here = Limits.objects.within(analysis.organisation).filter(analysis=analysis)
+    return here.values_list("limits", flat=True).first() or ""
+
+
 def need_row(analysis: NeedsAnalysis, handle: str) -> Need:
     """The need's row, for work that knows already that it was prioritised."""
     need = needs_of(analysis).get(handle=handle)

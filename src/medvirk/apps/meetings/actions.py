@@ -11,6 +11,7 @@ from medvirk.apps.analyses.actions import lock_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
+from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
 from medvirk.apps.meetings.opening import first_entry
@@ -140,11 +141,16 @@ def change_plan(
         boards.name_board(meeting.board_id, title)
 
 
-def discard(meeting: Meeting) -> None:
-    """Remove a rehearsal, or a meeting that was never opened. Raises NotPlanned: what people made is kept."""
+def discard(meeting: Meeting, *, seen: str) -> None:
+    """Remove a rehearsal, or a meeting in which nothing has happened yet.
+
+    `seen` is the state that whoever removes it saw it in. Raises NotPlanned when somebody has opened it
+    since, or people have made something in it: that is kept.
+    """
     with transaction.atomic():
-        if not meeting.is_rehearsal:
-            _must_be_planned(meeting)
+        held = _held(meeting)
+        if not meeting.is_rehearsal and (held.state != seen or not queries.is_untouched(held)):
+            raise NotPlanned(MeetingState(held.state))
         remove_meeting(meeting)
 
 
@@ -156,9 +162,14 @@ def remove_meeting(meeting: Meeting) -> None:
         board.delete()
 
 
+def _held(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, its row held, so that nobody opens it meanwhile."""
+    return Meeting.objects.within(meeting.analysis.organisation).select_for_update().get(pk=meeting.pk)
+
+
 def _must_be_planned(meeting: Meeting) -> None:
-    """Hold the row, so that nobody opens the meeting meanwhile. Raises NotPlanned."""
-    held = Meeting.objects.within(meeting.analysis.organisation).select_for_update().get(pk=meeting.pk)
+    """Hold the row. Raises NotPlanned."""
+    held = _held(meeting)
     if held.state != MeetingState.PLANNED:
         raise NotPlanned(MeetingState(held.state))
 

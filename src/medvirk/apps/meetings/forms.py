@@ -1,5 +1,6 @@
 """The form of a focus group: title, when and where, how many, and the language of the room."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.mandate import SMALL_BELOW
 from medvirk.infra import languages
-from medvirk.infra.forms import Day, PlainForm, PlainText
+from medvirk.infra.forms import ComingDay, PlainForm, PlainText
 
 FEWEST, MOST = 4, 10
 
@@ -35,7 +36,7 @@ class MeetingForm(PlainForm):
         label=gettext_lazy("What is the group called?"),
         help_text=gettext_lazy("The participants see it, e.g. Focus group, evening. No names."),
     )
-    scheduled_on = Day(required=False, label=gettext_lazy("Date"))
+    scheduled_on = ComingDay(required=False, label=gettext_lazy("Date"))
     scheduled_time = PlainText(
         longest=40,
         required=False,
@@ -56,11 +57,12 @@ class MeetingForm(PlainForm):
         help_text=gettext_lazy("The screen and the words to read aloud. Each phone can choose another one."),
     )
 
-    def __init__(self, *args: Any, before: Meeting | None = None, **kwargs: Any) -> None:
-        """`before` is the meeting whose particulars are changed."""
+    def __init__(self, *args: Any, today: dt.date, before: Meeting | None = None, **kwargs: Any) -> None:
+        """`today`: the first day that can be planned. `before`: the meeting whose particulars are changed."""
         if before is not None:
             kwargs.setdefault("initial", {name: getattr(before, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
+        self.not_before(today, planned={"scheduled_on": before.scheduled_on if before else None})
         size = {"min_value": self.size_sentence, "max_value": self.size_sentence}
         self.fields["expected"].error_messages.update(size)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
 from medvirk.domain.script import Script
@@ -65,6 +66,13 @@ def is_running(analysis: NeedsAnalysis, script: Script) -> bool:
     """True from the opening of the analysis's meeting that follows `script` until it is locked."""
     there = Meeting.objects.within(analysis.organisation).filter(analysis=analysis, kind=script.value)
     return there.filter(state=MeetingState.OPEN, is_rehearsal=False).exists()
+
+
+def is_untouched(meeting: Meeting) -> bool:
+    """True when nothing has happened in it: planned, or open with a log of what its table began with."""
+    if meeting.state == MeetingState.OPEN:
+        return not boards.log(meeting.board_id, after=int(meeting.is_stakeholder))
+    return meeting.state == MeetingState.PLANNED
 
 
 def by_token(token: str) -> Meeting | None:

@@ -64,6 +64,7 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         parked=_count(fates, Fate.PARKED),
         improve=_count(fates, Fate.PRIORITISED_IMPROVE),
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
+        lifted=_count(fates, Fate.LIFTED_UP, Fate.SENT_TO_HSE),
         options=Counter(level for each in considered for level in each.levels) if considered else None,
         rated=len(decided) or None,
         planned=len(starts) or None,
@@ -89,6 +90,7 @@ def _on_the_table(stage: Stage, table: Table) -> Stage:
         parked=_count(fates, Fate.PARKED),
         improve=_count(fates, Fate.PRIORITISED_IMPROVE),
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
+        lifted=_count(fates, Fate.LIFTED_UP, Fate.SENT_TO_HSE),
         options=by_level if table.options else stage.options,
         rated=len(rated & set(table.options)) if table.options else stage.rated,
         planned=len(chosen) if chosen else stage.planned,
@@ -111,6 +113,7 @@ def _in_words(stage: Stage, labels: Labels) -> str:
         (labels.parking, stage.parked),
         (labels.improve, stage.improve),
         (labels.preserve, stage.preserve),
+        (labels.lifted, stage.lifted),
         (labels.fit, stage.rated),
         (labels.plan, stage.planned),
     ]
@@ -122,8 +125,8 @@ def _fates(analysis: NeedsAnalysis) -> Counter[Fate] | None:
     return Counter(needs.fates(analysis).values()) or None
 
 
-def _count(fates: Counter[Fate] | None, fate: Fate) -> int | None:
-    return None if fates is None else fates[fate]
+def _count(fates: Counter[Fate] | None, *counted: Fate) -> int | None:
+    return None if fates is None else sum(fates[fate] for fate in counted)
 
 
 def _labels(pack: Pack, language: str) -> Labels:
@@ -141,6 +144,7 @@ def _labels(pack: Pack, language: str) -> Labels:
         prioritised=_("Prioritised"),
         improve=actions["improve"],
         preserve=actions["preserve"],
+        lifted=_("Lifted to others"),
         choice=_("Choice from the list"),
         by_level=_("Measures by level"),
         fit=_("Expectation and fit"),

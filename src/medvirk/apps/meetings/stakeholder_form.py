@@ -1,5 +1,6 @@
 """The form of a stakeholder meeting: when and where, and the seats by group (R12)."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.mandate import Body, bodies
 from medvirk.domain.seats import FEWEST_SEATS, MOST_SEATS, SeatGroup, Seating, employees_hold_half
 from medvirk.infra import languages
-from medvirk.infra.forms import Day, PlainForm, PlainText
+from medvirk.infra.forms import ComingDay, PlainForm, PlainText
 
 GROUP_NAMES = {
     SeatGroup.EMPLOYEE: gettext_lazy("Employees"),
@@ -62,7 +63,7 @@ class StakeholderForm(PlainForm):
     """The particulars of a planned stakeholder meeting."""
 
     title = PlainText(longest=120, label=gettext_lazy("What is the meeting called?"))
-    scheduled_on = Day(required=False, label=gettext_lazy("Date"))
+    scheduled_on = ComingDay(required=False, label=gettext_lazy("Date"))
     scheduled_time = PlainText(
         longest=40,
         required=False,
@@ -95,14 +96,15 @@ class StakeholderForm(PlainForm):
         (gettext_lazy("Language"), ("language",)),
     )
 
-    def __init__(self, *args: Any, before: Meeting | None = None, **kwargs: Any) -> None:
-        """`before` is the meeting whose particulars are changed."""
+    def __init__(self, *args: Any, today: dt.date, before: Meeting | None = None, **kwargs: Any) -> None:
+        """`today`: the first day that can be planned. `before`: the meeting whose particulars are changed."""
         if before is not None:
             names = ("title", "scheduled_on", "scheduled_time", "place", "balance_reason", "language")
             kept: dict[str, Any] = {name: getattr(before, name) for name in names}
             kept |= {group.value: before.seating.get(group, 0) for group in SeatGroup}
             kwargs.setdefault("initial", kept)
         super().__init__(*args, **kwargs)
+        self.not_before(today, planned={"scheduled_on": before.scheduled_on if before else None})
 
     def clean(self) -> dict[str, Any]:
         """Enough seats, and half of them the employees' unless somebody wrote why not (R12)."""

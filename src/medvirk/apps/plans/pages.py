@@ -16,7 +16,7 @@ from medvirk.apps.plans.words import (
 from medvirk.domain.plan.action import Action, Need
 from medvirk.domain.plan.completeness import gaps
 from medvirk.domain.plan.coverage import NeedCover
-from medvirk.domain.plan.load import Crowd, RoleLoad, begin_together, load
+from medvirk.domain.plan.load import Crowd, RoleLoad, begin_together, load, total
 from medvirk.domain.plan.plan import (
     WARNS,
     WITH_A_REASON,
@@ -95,6 +95,7 @@ class Overview:
     needs: tuple[NeedCover, ...]
     load: tuple[LoadLine, ...]
     together: tuple[Crowd, ...]
+    in_all: str
 
     @property
     def open(self) -> int:
@@ -118,6 +119,7 @@ def overview(plan: Plan, words: PlanWords, today: date) -> Overview:
             for each in load(plan.actions)
         ),
         begin_together(plan.actions),
+        words.in_all(total(plan.actions)),
     )
 
 

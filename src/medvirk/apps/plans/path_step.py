@@ -10,6 +10,7 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import queries
 from medvirk.apps.plans.stored import read_action
 from medvirk.domain.plan.completeness import gaps
+from medvirk.infra import clock
 from medvirk.infra.dates import in_words
 
 STEP = "process.step.decision"
@@ -27,7 +28,9 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     if row.is_approved:
         newest = queries.newest_version(analysis)
         day = in_words(newest.approved_on) if newest else ""
-        return StepReport(Status.DONE, _("Approved %(day)s.") % {"day": day}, links)
+        return StepReport(
+            Status.DONE, _("Approved %(day)s.") % {"day": day}, links, next=_carry_out(analysis, may)
+        )
     complete = sum(not gaps(read_action(action)) for action in actions)
     line = ngettext(
         "%(done)d of %(all)d measure is complete.", "%(done)d of %(all)d measures are complete.", len(actions)
@@ -63,6 +66,23 @@ def _next(analysis: NeedsAnalysis, may: frozenset[Permission], *, ready: bool) -
         _("Write the plan"),
         _("Who does what, when, and how you see that it works."),
         Link(_("To the plan"), _page("plan", analysis)),
+    )
+
+
+def _carry_out(analysis: NeedsAnalysis, may: frozenset[Permission]) -> NextAction | None:
+    """An approved plan is where the work begins: what starts next, and where the follow-up stands."""
+    if Permission.READ_PLAN not in may:
+        return None
+    today = clock.today()
+    coming = min((day for day in queries.starts_of(analysis) if day and day >= today), default=None)
+    line = (
+        _("The next measure starts %(day)s.") % {"day": in_words(coming)}
+        if coming
+        else _("All measures have started.")
+    )
+    follow_up = _("The plan says who does what, and when you look at whether it works.")
+    return NextAction(
+        _("Carry out the plan"), f"{line} {follow_up}", Link(_("To the plan"), _page("plan", analysis))
     )
 
 

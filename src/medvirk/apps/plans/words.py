@@ -25,6 +25,7 @@ from medvirk.domain.needs.evidence import EvidenceKind
 from medvirk.domain.plan.action import Action, Effort, Evidence, Field, Message, Result
 from medvirk.domain.plan.completeness import Missing
 from medvirk.domain.plan.factors import Factor
+from medvirk.domain.plan.load import Total
 from medvirk.domain.plan.plan import Plan, RuleLine
 from medvirk.domain.plan.risk import Risk, Role
 from medvirk.domain.plan.rules import ChecksApart, Departure, FeedbackLate, Limits
@@ -155,12 +156,31 @@ class PlanWords:
 
     def number(self, value: float) -> str:
         """A figure as the language writes it, without needless noughts."""
-        text = number_format(value, 1 if value != int(value) else 0, use_l10n=True, force_grouping=True)
+        places = next(places for places in (0, 1, 2) if places == 2 or round(value, places) == value)
+        text = number_format(value, places, use_l10n=True, force_grouping=True)
         return str(text)
 
     def money(self, value: int | None) -> str:
         """Kroner."""
         return "" if value is None else _("NOK %(amount)s") % {"amount": self.number(value)}
+
+    def in_all(self, total: Total) -> str:
+        """What the whole plan asks for, and what is not counted yet; empty when there is nothing to count."""
+        if not total.hours and not total.money:
+            return ""
+        asked = _("%(hours)s working hours and %(money)s in all, from start to end.") % {
+            "hours": self.number(total.hours),
+            "money": self.money(total.money),
+        }
+        left = sorted({*total.without_dates, *total.without_money})
+        if not left:
+            return asked
+        numbers = self.listed(str(number) for number in left)
+        return (
+            asked
+            + " "
+            + _("Not counted yet, for want of dates or money: measure %(numbers)s.") % {"numbers": numbers}
+        )
 
     def effort(self, effort: Effort) -> str:
         """Who, how many, how long."""

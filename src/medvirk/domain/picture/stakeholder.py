@@ -1,8 +1,8 @@
 """The picture of the stakeholder meeting, drawn from what the analysis holds now (method.md 5.1, Figure 2).
 
-Part 1: needs by source → the map with bin and parking → improve | preserve. Then, by way of the list of
-measures, part 2: the list by level → expectation and fit → the plan with times. The figure of the brief could
-not be read, only its text: this is our reconstruction. None is drawn as a dash: that step is not reached yet.
+Part 1: needs by source → the map with bin and parking → improve | preserve, or lifted. Then, by way of the
+list of measures, part 2: the list by level → expectation and fit → the plan with times. The figure of the
+brief could not be read, only its text: this is our reconstruction. None is drawn as a dash: not reached yet.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ class Stage:
     parked: int | None
     improve: int | None
     preserve: int | None
+    lifted: int | None  # to where it can be settled, or to the safety routine
     options: Mapping[Level, int] | None  # measures on the list
     rated: int | None
     planned: int | None
@@ -53,6 +54,7 @@ class Labels:
     prioritised: str
     improve: str
     preserve: str
+    lifted: str
     choice: str  # on the arrow between the parts
     by_level: str
     fit: str
@@ -113,11 +115,7 @@ def _map(stage: Stage, words: Labels) -> list[Shape]:
         shapes.append(Text(x, y, str(stage.levels.get(level, 0)), _BIG, "strong", NAVY, "middle"))
         shapes += _lines(words.levels[level], x, y + 38, 166, fill=INK, count=1)
     for x, name, count in ((398, words.trash, stage.trashed), (616, words.parking, stage.parked)):
-        shapes += [
-            Rect(x, 590, 202, 122, 10, Paint(TRAY, SOFT, 3)),
-            Text(x + 101, 640, _number(count), _BIG, "strong", NAVY, "middle"),
-            *_lines(name, x + 101, 680, 180, fill=INK, count=1),
-        ]
+        shapes += _apart(x, 202, name, count)
     return shapes
 
 
@@ -132,7 +130,16 @@ def _priorities(stage: Stage, words: Labels) -> list[Shape]:
     for y, name, count in ((330, words.improve, stage.improve), (464, words.preserve, stage.preserve)):
         shapes.append(Text(x + width / 2, y, _number(count), _BIG, "strong", NAVY, "middle"))
         shapes += _lines(name, x + width / 2, y + 38, width - 24, fill=INK, count=1)
-    return shapes
+    return shapes + _apart(x, width, words.lifted, stage.lifted)
+
+
+def _apart(x: float, width: float, name: str, count: int | None) -> list[Shape]:
+    """A fate beside the list: what part 2 does not take up."""
+    return [
+        Rect(x, 590, width, 122, 10, Paint(TRAY, SOFT, 3)),
+        Text(x + width / 2, 640, _number(count), _BIG, "strong", NAVY, "middle"),
+        *_lines(name, x + width / 2, 680, width - 22, fill=INK, count=1),
+    ]
 
 
 def _bridge(words: Labels) -> list[Shape]:

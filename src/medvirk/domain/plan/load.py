@@ -28,6 +28,30 @@ class Crowd:
     actions: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the whole plan asks for: working hours from start to end, and kroner.
+
+    `without_dates`: actions whose hours cannot be counted yet. `without_money`: actions nobody has priced.
+    """
+
+    hours: float
+    money: int
+    without_dates: tuple[int, ...]
+    without_money: tuple[int, ...]
+
+
+def total(actions: Iterable[Action]) -> Total:
+    """Hours a week times the weeks of each action, and its money, over the whole plan."""
+    plan = list(actions)
+    return Total(
+        sum(effort.hours * len(_weeks(action)) for action in plan for effort in action.efforts),
+        sum(action.money or 0 for action in plan),
+        tuple(action.number for action in plan if action.efforts and not _weeks(action)),
+        tuple(action.number for action in plan if action.money is None),
+    )
+
+
 def load(actions: Iterable[Action]) -> tuple[RoleLoad, ...]:
     """One line a role, the fullest first. Roles written alike but for capitals and spaces are one.
 

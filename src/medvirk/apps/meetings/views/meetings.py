@@ -17,7 +17,7 @@ from medvirk.apps.analyses.access import access_analysis, may_by_name
 from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.analyses.queries import details_of
+from medvirk.apps.analyses.queries import details_of, is_declared
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
@@ -30,6 +30,7 @@ from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.picture.svg import to_svg
+from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
@@ -66,7 +67,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         "expected": analysis.headcount if is_small else usual,
         **_told(analysis, first=number == 1),
     }
-    form = form_class(typed(request), initial=initial)
+    form = form_class(typed(request), initial=initial, today=clock.today())
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     heading = _("New joint meeting") if is_small else _("New focus group")
@@ -93,7 +94,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
     if meeting.is_stakeholder:
         return redirect(plan_address(meeting))
     is_small = meeting.analysis.variant == Variant.SMALL
-    form = form_for(meeting.analysis)(typed(request), before=meeting)
+    form = form_for(meeting.analysis)(typed(request), today=clock.today(), before=meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)
@@ -122,7 +123,8 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "is_small": meeting.analysis.variant == Variant.SMALL,
         "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
-        "alone": reaches_no_phone(request) and not meeting.is_rehearsal,
+        "alone": _is_alone(request, meeting),
+        "is_untouched": queries.is_untouched(meeting),
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
     }
@@ -130,6 +132,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]
         context |= {"seats": rows, "plan": plan_address(meeting)}
         return render(request, "meetings/stakeholder_meeting.html", context)
+    context["lacks_declaration"] = not is_declared(meeting.analysis)
     return render(request, "meetings/meeting.html", context)
 
 
@@ -171,11 +174,11 @@ def door(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
-    """Delete a rehearsal, or a meeting that was never opened. What people made is not deleted here."""
+    """Delete a rehearsal, or a meeting in which nothing has happened. What people made stays."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.OPEN_MEETING)
     analysis = meeting.analysis
     try:
-        actions.discard(meeting)
+        actions.discard(meeting, seen=request.GET.get("seen", ""))
     except actions.NotPlanned:
         messages.warning(request, _("A meeting that people took part in is kept with its analysis."))
         return redirect(_address("meeting", meeting))
@@ -219,6 +222,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "id": str(meeting.pk),
         "socket": f"/live/console/{meeting.pk}",
         "csrf": get_token(request),
+        "alone": _is_alone(request, meeting),
         "urls": {
             "door": _address("door", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
@@ -288,6 +292,11 @@ def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "join": {"address": join.typed, "host": join.host, "qr": join.qr},
         "picture": reverse("meetings:screen-picture", args=[meeting.screen_token]),
     }
+
+
+def _is_alone(request: HttpRequest, meeting: Meeting) -> bool:
+    """True when people are to join, and no phone can reach this machine (R25)."""
+    return reaches_no_phone(request) and not meeting.is_rehearsal
 
 
 def particulars_stand(request: HttpRequest, meeting: Meeting) -> HttpResponse:

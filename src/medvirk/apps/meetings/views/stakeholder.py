@@ -26,7 +26,7 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import StakeholderForm, usual_seats
 from medvirk.apps.meetings.views.meetings import particulars_stand, plan_address
 from medvirk.domain.picture.svg import to_svg
-from medvirk.infra import languages
+from medvirk.infra import clock, languages
 from medvirk.infra.forms import typed
 
 FAULTY = 422
@@ -65,9 +65,8 @@ def plan(request: HttpRequest, slug: str, analysis_id: UUID, part: str) -> HttpR
     meeting = queries.stakeholder_meetings(analysis).get(kind)
     if meeting is not None and meeting.state != MeetingState.PLANNED:
         return particulars_stand(request, meeting)
-    form = StakeholderForm(
-        typed(request), before=meeting, **({} if meeting else {"initial": _usual(analysis, kind)})
-    )
+    usual = {} if meeting else {"initial": _usual(analysis, kind)}
+    form = StakeholderForm(typed(request), today=clock.today(), before=meeting, **usual)
     if request.method == "POST" and form.is_valid():
         return _save(request, analysis, kind, meeting, form)
     context = {**frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}

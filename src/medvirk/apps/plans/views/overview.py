@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.apps.interventions.queries import limits_of
 from medvirk.apps.plans import actions, queries
 from medvirk.apps.plans.answers import answers
 from medvirk.apps.plans.drafts import drafts
@@ -33,6 +34,7 @@ def plan_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespons
     timeline = timeline_figure(here.plan, here.words, here.today)
     context = {
         **here.context,
+        "frame": limits_of(here.analysis) or here.analysis.budget_frame,
         "plan": here.plan,
         "row": here.row,
         "page": page,

@@ -63,6 +63,7 @@ class Close extends Panel {
   /** What has to be settled before the group can say yes. */
   waits(late) {
     const first = [
+      summaryOf(this.board).trim() === "" && t("Write the summary that the group says yes to."),
       openRound(this.board) && t("Close the last round."),
       late > 0 && t("Look through the late cards."),
       openBallot(this.board) && t("Close the vote: go back to its step."),

@@ -3,7 +3,7 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
-import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
+import { ballotOf, isLocked, isStepDone, stepOf, underWay } from "./reading.js";
 import { after, before, changesOf } from "./steps.js";
 import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -29,7 +29,13 @@ class Next extends Panel {
     const done = isStepDone(this.store);
     return html`<p id="next-changes"><b>${t("Next: %(step)s", { step: title })}${/[.?!]$/.test(title) ? "" : "."}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
       <button class="ds-button" data-size="large" data-variant=${done ? "primary" : "secondary"} aria-describedby="next-changes"
-        @click=${() => go(this.store, next)}>${t("Go on")}${icon("arrow")}</button>`;
+        @click=${() => this.goOn(step, next)}>${t("Go on")}${icon("arrow")}</button>`;
+  }
+
+  /** Whoever goes on without a vote is asked first: the next steps speak of its result. */
+  goOn(step, next) {
+    if (step !== "mark" || ballotOf(this.board)) return go(this.store, next);
+    return goAfterAsking(this.store, next, t("Nobody has voted. Mark cards together with the group instead, or open the vote first."));
   }
 
   locked() {

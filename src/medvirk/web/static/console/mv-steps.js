@@ -17,10 +17,10 @@ export async function go(store, to) {
   }
 }
 
-/** The same, after telling what it changes. */
-export async function goAfterAsking(store, to) {
+/** The same, after telling `first` and what it changes. */
+export async function goAfterAsking(store, to, first = null) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = changesOf(stepOf(store.board), to, underWay(store));
+  const lines = [first, ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
   if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
 }
 

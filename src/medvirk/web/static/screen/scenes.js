@@ -65,7 +65,9 @@ export function resultScene(store) {
   return html`<section class="scr-scene scr-result">
     ${head(store.page, t("This matters most"))}
     <div class="scr-columns">${column(names, "improve", improve)} ${column(names, "preserve", preserve)}</div>
-    ${strip(ballot?.totals ? tn("%(count)s paper", "%(count)s papers", ballot.cast) : t("Marked by the group together"), t("Only the totals exist. The papers are destroyed."))}
+    ${ballot?.totals
+      ? strip(tn("%(count)s paper", "%(count)s papers", ballot.cast), t("Only the totals exist. The papers are destroyed."))
+      : strip(t("Marked by the group together"))}
   </section>`;
 }
 
