@@ -171,11 +171,12 @@ def test_the_east_zone_has_come_all_the_way(language: str) -> None:
     assert version.approved_on < clock.today() < east.reply_date
 
 
-def test_nothing_is_left_to_do_on_the_path_of_the_east_zone(guest: Client) -> None:
+def test_the_path_of_the_east_zone_leads_to_what_its_plan_says(guest: Client) -> None:
     east = everything(NeedsAnalysis).get(site=sample.written()["analysis"]["site"]["nb"])
     page = guest.get(f"/o/{east.organisation.slug}/a/{east.pk}/").content.decode()
     assert "Pågår" not in page
-    assert "Neste for deg" not in page
+    assert page.count('class="mv-next"') == 1
+    assert "Gjennomfør planen" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
