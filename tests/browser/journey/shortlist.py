@@ -58,7 +58,7 @@ def own_measure(page: Page, story: Story) -> None:
     page.goto(f"{story.at}shortlist/own/")
     page.get_by_label("Hva heter det?").fill(TRAVEL)
     press(page, "Lagre")
-    expect(page.get_by_role("alert").first).to_contain_text("Hvilke behov svarer det på?: Fyll ut dette.")
+    expect(page.get_by_role("alert").first).to_contain_text("Hvilke behov svarer det på? Fyll ut dette.")
     page.get_by_label("Hva blir gjort?").fill("Reisetid regnes inn i hver rute")
     page.get_by_label("Når bør det ikke brukes?").fill("Ved alarm.")
     for need in (VISITS, ROSTER):
