@@ -20,14 +20,15 @@
     return points(left, right).some((x) => points(top, bottom).some((y) => one.contains(document.elementFromPoint(x, y))));
   };
 
-  // Tab past the last thing on the page leads to the browser, not astray: what had the focus still stands then.
   const isGone = () => last && (!last.isConnected || last.matches(":disabled") || last.getClientRects().length === 0);
 
   let last = null;
   let name = "";
   let since = 0; // when it came there, until it is judged
   let bare = 0; // since when nothing has the focus
+  let tabbing = false; // from a press of Tab until the focus has come somewhere
   const comeTo = (here) => {
+    tabbing = false;
     [last, name, since] = [here, nameOf(here), performance.now()];
     tell(`at ${name}`);
   };
@@ -52,9 +53,15 @@
     const press = ({ key }) => {
       if (document.activeElement === document.body && isGone()) note(`lost after ${name}`);
       tell(`key ${key} at ${document.activeElement.localName}`);
+      tabbing = key === "Tab";
+    };
+    // Tab past the last thing on the page leads to the browser, not astray; what stood there may go away meanwhile.
+    const leave = ({ relatedTarget }) => {
+      if (tabbing && !relatedTarget) last = null;
     };
     // On a busy machine the focus passes several stops between two frames.
     document.addEventListener("focusin", ({ target }) => comeTo(target), { capture: true });
+    document.addEventListener("focusout", leave, { capture: true });
     document.addEventListener("keydown", press, { capture: true });
   };
   if (document.activeElement !== document.body) begin();
