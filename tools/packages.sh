@@ -8,6 +8,7 @@ command -v xvfb-run >/dev/null 2>&1 || missing="$missing xvfb xauth"
 # Chromium's engine without windows. The tests do without it where a release has none, but take longer.
 quicker=""
 command -v chromium-headless-shell >/dev/null 2>&1 || quicker="chromium-headless-shell"
+if [ -n "$quicker" ] && ! apt-cache show "$quicker" >/dev/null 2>&1; then quicker=""; fi
 
 install() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
@@ -15,7 +16,8 @@ install() {
 
 if [ "$(id -u)" != 0 ]; then
     [ -z "$missing" ] && exit 0
-    echo "The browser tests need:$missing. Run: sudo apt-get install$missing $quicker" >&2
+    echo "The browser tests need:$missing. Run: sudo apt-get install$missing" >&2
+    [ -z "$quicker" ] || echo "They are quicker with: sudo apt-get install $quicker" >&2
     exit 1
 fi
 [ -z "$missing$quicker" ] && exit 0

@@ -26,7 +26,7 @@
   let name = "";
   let since = 0; // when it came there, until it is judged
   let bare = 0; // since when nothing has the focus
-  let tabbing = false; // from a press of Tab until the focus has come somewhere
+  let tabbing = false; // while a press of Tab takes the focus away
   const comeTo = (here) => {
     tabbing = false;
     [last, name, since] = [here, nameOf(here), performance.now()];
@@ -54,6 +54,7 @@
       if (document.activeElement === document.body && isGone()) note(`lost after ${name}`);
       tell(`key ${key} at ${document.activeElement.localName}`);
       tabbing = key === "Tab";
+      setTimeout(() => (tabbing = false)); // what Tab does by itself is over then
     };
     // Tab past the last thing on the page leads to the browser, not astray; what stood there may go away meanwhile.
     const leave = ({ relatedTarget }) => {

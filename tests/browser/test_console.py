@@ -314,3 +314,30 @@ def test_cards_are_moved_grouped_and_linked_by_dragging(
     dialog.get_by_label("svekker").check()
     dialog.get_by_role("button", name="Tegn det").click()
     mapped.until(lambda: [event["kind"] for event in happened(mapped, "linked")] == ["weakens"])
+
+
+def test_the_door_says_when_no_phone_can_come(page_at: PageAt, meeting: Meeting):
+    desk = console_at(page_at, meeting)
+    expect(desk.locator("mv-door")).to_contain_text("Telefoner når ikke denne maskinen ennå.")
+
+
+def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
+    page_at: PageAt, meeting: Meeting, mapped: Console
+):
+    desk = console_at(page_at, meeting)
+    heading, on = desk.locator("mv-script h1"), desk.get_by_role("button", name="Gå videre")
+    mapped.go("mark")
+    expect(heading).to_have_text("Forbedre og bevare")
+    on.click()
+    asked = desk.get_by_role("dialog")
+    expect(asked).to_contain_text("Ingen har stemt.")
+    asked.get_by_role("button", name="Avbryt").click()
+    expect(heading).to_have_text("Forbedre og bevare")
+    shown = next(event for event in mapped.events if event["is"] == "revealed")
+    card = shown["cards"][0]["id"]
+    mapped.do("mark", target=card, actions=["improve"])
+    desk.wait_for_function("card => card in document.querySelector('mv-next').board.marks", arg=card)
+    on.click()
+    expect(heading).to_have_text("Hva kan hjelpe?")
+    on.click()
+    expect(desk.locator("mv-close")).to_contain_text("Skriv oppsummeringen som gruppen sier ja til.")

@@ -205,7 +205,6 @@ BREAKS: dict[str, Callable[[dict[str, Any], str], None]] = {
 }
 
 
-@pytest.mark.untraced
 @settings(max_examples=30, deadline=None)
 @given(
     path=st.sampled_from(PATHS),

@@ -404,7 +404,6 @@ def test_names_and_the_order_of_groups_decide_nothing(root: Branch, data: st.Dat
     assert {new[key]: reading for key, reading in tell(root).items()} == other
 
 
-@pytest.mark.untraced
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_answers_decides_nothing(seed: int) -> None:
     survey = random_survey(seed)

@@ -24,5 +24,10 @@ class LiveConfig(AppConfig):
             if running := engine.running():
                 running.removed(meeting)
 
+        def seats_taken(meeting: UUID) -> int:
+            running = engine.running()
+            return running.seats.count(meeting) if running else 0
+
+        hooks.seats_taken.register(seats_taken)
         hooks.door_changed.register(door_changed)
         hooks.removed.register(removed)

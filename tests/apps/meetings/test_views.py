@@ -311,6 +311,14 @@ def test_a_meeting_opened_by_mistake_can_be_removed_from_its_page(case: Case, fa
     assert meetings_of(case.analysis) == []
 
 
+def test_a_meeting_that_somebody_has_joined_stays(case: Case, facilitator: Client, monkeypatch):
+    real = running(case)
+    monkeypatch.setattr(hooks.seats_taken, "_asked", lambda meeting: int(meeting == real.pk))
+    assert "Fjern møtet" not in text_of(facilitator.get(at(case, real)))
+    facilitator.post(at(case, real, "remove/?seen=open"))
+    assert meetings_of(case.analysis) == [real]
+
+
 def test_a_day_that_is_over_cannot_be_planned_but_one_that_was_planned_may_stay(
     case: Case, facilitator: Client
 ):
@@ -330,12 +338,13 @@ def test_a_day_that_is_over_cannot_be_planned_but_one_that_was_planned_may_stay(
 def test_a_planned_focus_group_says_while_nobody_has_declared_to_be_an_outsider(
     case: Case, facilitator: Client
 ):
-    meeting, said = planned(case), "Ingen har erklært ennå at de ikke leder deltakerne"
+    meeting, said = planned(case), "Det mangler en erklæring om ikke å lede deltakerne"
     assert said in text_of(facilitator.get(at(case, meeting)))
-    user = case.people[Role.FACILITATOR]
-    analyses.name_facilitators(case.analysis, [user])
-    assert said in text_of(facilitator.get(at(case, meeting)))
-    analyses.declare_outside(case.analysis, user, clock.today())
+    both = [case.people[role] for role in (Role.FACILITATOR, Role.PROCESS_LEAD)]
+    analyses.name_facilitators(case.analysis, both)
+    for user in both:
+        assert said in text_of(facilitator.get(at(case, meeting)))
+        analyses.declare_outside(case.analysis, user, clock.today())
     assert said not in text_of(facilitator.get(at(case, meeting)))
 
 

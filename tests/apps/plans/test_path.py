@@ -92,7 +92,7 @@ def test_an_approved_plan_is_done(case: Case) -> None:
         action.save(update_fields=["start"])
     begun = report(case.analysis, MAY).next
     assert begun is not None
-    assert begun.line.startswith("Alle tiltakene er i gang.")
+    assert begun.line.startswith("Alle tiltakene har startet.")
     actions.begin_version(case.analysis, "Ny turnus")
     assert report(case.analysis, MAY).status is Status.NOW
 

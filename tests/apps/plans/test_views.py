@@ -99,7 +99,7 @@ def test_the_overview_shows_timeline_coverage_rules_and_one_action(case: Case) -
     assert 'aria-labelledby="timeline-title timeline-desc"' in found
     assert "Alle 2 prioriterte behov har et tiltak eller en grunn" in found
     assert "Planen krever" in found  # the load meter, in the method's own sentence
-    assert "kroner til sammen, fra start til slutt." in found  # beside the frame that it has to keep to
+    assert "kroner til sammen, regnet i hele uker" in found  # beside the frame that it has to keep to
     assert "Rammen fra toppledelsen: «400 timer" in found
     assert "Rammen fra toppledelsen" not in page(case, role=Role.OWNER)
     assert 'id="shown-title"' in found

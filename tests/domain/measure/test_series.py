@@ -79,7 +79,6 @@ def test_what_only_one_wave_asks_is_not_compared() -> None:
     assert [it.of for it in changes(before, after) if it.kind is not Kind.COMMITMENT] == ["A1", "A2"]
 
 
-@pytest.mark.untraced
 @given(seed=st.integers(0, 10_000))
 def test_a_change_tells_what_both_waves_tell_and_turns_with_them(seed: int) -> None:
     first = random_survey(seed)

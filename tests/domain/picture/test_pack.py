@@ -43,7 +43,6 @@ def items(draw: st.DrawFn) -> list[Item]:
     return found
 
 
-@pytest.mark.untraced
 @given(items(), BOXES, st.integers(0, MARKS_ONLY))
 @settings(max_examples=150, deadline=None)
 def test_cards_never_overlap_nor_leave_the_tray_and_none_is_lost(

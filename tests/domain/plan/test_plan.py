@@ -231,7 +231,7 @@ def test_the_whole_plan_asks_for_hours_in_every_week_and_for_money() -> None:
     four_weeks = action(efforts=(Effort("Fagleder", 2, 1.5),), start=day(), end=day(3), money=0)
     priced = action(2, efforts=(), money=12_000)
     undated = action(3, efforts=(Effort("Vikar", 1, 4),), end=None, money=None)
-    assert total((four_weeks, priced, undated)) == Total(12.0, 12_000, (3,), (3,))
+    assert total((four_weeks, priced, undated)) == Total(12.0, 12_000, (2, 3), (3,))
     assert total(()) == Total(0, 0, (), ())
 
 

@@ -31,6 +31,11 @@ def note_everybody(board: UUID) -> None:
     Board.objects.across_organisations(_SERVER).filter(pk=board).update(of_everybody=True)
 
 
+def hold(board: UUID) -> None:
+    """Nobody appends to the board until this transaction ends."""
+    Board.objects.across_organisations(_SERVER).select_for_update().get(pk=board)
+
+
 def append(board: UUID, entries: Iterable[StoredEntry]) -> None:
     """Add entries to the log. Raises IntegrityError when another writer took a seq or a command (B1, B2)."""
     BoardEntry.objects.across_organisations(_SERVER).bulk_create(

@@ -44,6 +44,11 @@ def log(board: UUID, *, after: int = 0) -> list[StoredEntry]:
     return [StoredEntry(*row) for row in rows]
 
 
+def has_entries(board: UUID, *, after: int) -> bool:
+    """True when the log goes beyond entry `after`."""
+    return BoardEntry.objects.across_organisations(_SERVER).filter(board_id=board, seq__gt=after).exists()
+
+
 def tray(board: UUID) -> list[SealedRow]:
     """The tray of a board, sealed, in order of the rows' random ids."""
     rows = (

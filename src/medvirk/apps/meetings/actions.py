@@ -149,6 +149,7 @@ def discard(meeting: Meeting, *, seen: str) -> None:
     """
     with transaction.atomic():
         held = _held(meeting)
+        boards.hold(held.board_id)
         if not meeting.is_rehearsal and (held.state != seen or not queries.is_untouched(held)):
             raise NotPlanned(MeetingState(held.state))
         remove_meeting(meeting)

@@ -25,11 +25,30 @@ class Hook:
             self._listener(meeting.pk if isinstance(meeting, Meeting) else meeting)
 
 
+class Count:
+    """A number that a layer above knows; 0 as long as nobody there has registered."""
+
+    def __init__(self) -> None:
+        self._asked: Callable[[UUID], int] | None = None
+
+    def register(self, asked: Callable[[UUID], int]) -> None:
+        """Ask `asked(meeting)` from now on."""
+        self._asked = asked
+
+    def __call__(self, meeting: UUID) -> int:
+        """What it says now."""
+        return self._asked(meeting) if self._asked is not None else 0
+
+
 door_changed = Hook()
 """A door was opened or closed: screens show it."""
 
 removed = Hook()
 """A meeting was deleted, alone or with its organisation: its sockets close. Called with the id it had."""
+
+
+seats_taken = Count()
+"""How many phones have joined a running meeting."""
 
 
 def deleted(instance: Meeting, **_: object) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.queries import SealedRow
+from medvirk.apps.meetings import hooks
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
 from medvirk.domain.script import Script
 from medvirk.infra import clock, tokens
@@ -69,9 +70,13 @@ def is_running(analysis: NeedsAnalysis, script: Script) -> bool:
 
 
 def is_untouched(meeting: Meeting) -> bool:
-    """True when nothing has happened in it: planned, or open with a log of what its table began with."""
+    """True when nothing has happened in it: planned, or open with nobody in and nothing done.
+
+    The log of a stakeholder meeting begins with what was laid on its table.
+    """
     if meeting.state == MeetingState.OPEN:
-        return not boards.log(meeting.board_id, after=int(meeting.is_stakeholder))
+        began = int(meeting.is_stakeholder)
+        return not hooks.seats_taken(meeting.pk) and not boards.has_entries(meeting.board_id, after=began)
     return meeting.state == MeetingState.PLANNED
 
 

@@ -168,19 +168,13 @@ class PlanWords:
         """What the whole plan asks for, and what is not counted yet; empty when there is nothing to count."""
         if not total.hours and not total.money:
             return ""
-        asked = _("%(hours)s working hours and %(money)s in all, from start to end.") % {
-            "hours": self.number(total.hours),
-            "money": self.money(total.money),
-        }
-        left = sorted({*total.without_dates, *total.without_money})
+        asked = _("%(hours)s working hours and %(money)s in all, counted in whole weeks from start to end.")
+        asked %= {"hours": self.number(total.hours), "money": self.money(total.money)}
+        left = sorted({*total.without_hours, *total.without_money})
         if not left:
             return asked
-        numbers = self.listed(str(number) for number in left)
-        return (
-            asked
-            + " "
-            + _("Not counted yet, for want of dates or money: measure %(numbers)s.") % {"numbers": numbers}
-        )
+        missing = _("Not counted yet, because hours, dates or money are missing: measure %(numbers)s.")
+        return f"{asked} {missing % {'numbers': self.listed(map(str, left))}}"
 
     def effort(self, effort: Effort) -> str:
         """Who, how many, how long."""

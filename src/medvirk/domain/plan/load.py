@@ -30,25 +30,26 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the whole plan asks for: working hours from start to end, and kroner.
+    """What the whole plan asks for: working hours from start to end, in whole weeks, and kroner.
 
-    `without_dates`: actions whose hours cannot be counted yet. `without_money`: actions nobody has priced.
+    `without_hours`: actions whose hours cannot be counted yet. `without_money`: actions nobody has priced.
     """
 
     hours: float
     money: int
-    without_dates: tuple[int, ...]
+    without_hours: tuple[int, ...]
     without_money: tuple[int, ...]
 
 
 def total(actions: Iterable[Action]) -> Total:
     """Hours a week times the weeks of each action, and its money, over the whole plan."""
     plan = list(actions)
+    asking = [action for action in plan if not action.keeps]  # what is kept as it is may ask for nothing
     return Total(
         sum(effort.hours * len(_weeks(action)) for action in plan for effort in action.efforts),
         sum(action.money or 0 for action in plan),
-        tuple(action.number for action in plan if action.efforts and not _weeks(action)),
-        tuple(action.number for action in plan if action.money is None),
+        tuple(action.number for action in asking if not action.efforts or not _weeks(action)),
+        tuple(action.number for action in asking if action.money is None),
     )
 
 

@@ -32,9 +32,10 @@ class Next extends Panel {
         @click=${() => this.goOn(step, next)}>${t("Go on")}${icon("arrow")}</button>`;
   }
 
-  /** Whoever goes on without a vote is asked first: the next steps speak of its result. */
+  /** Whoever goes on with no vote and nothing marked is asked first: the next steps speak of the result. */
   goOn(step, next) {
-    if (step !== "mark" || ballotOf(this.board)) return go(this.store, next);
+    const marked = Object.values(this.board.marks).some((actions) => actions.length > 0);
+    if (step !== "mark" || ballotOf(this.board) || marked) return go(this.store, next);
     return goAfterAsking(this.store, next, t("Nobody has voted. Mark cards together with the group instead, or open the vote first."));
   }
 
