@@ -8,20 +8,27 @@ command -v xvfb-run >/dev/null 2>&1 || missing="$missing xvfb xauth"
 # Chromium's engine without windows. The tests do without it where a release has none, but take longer.
 quicker=""
 command -v chromium-headless-shell >/dev/null 2>&1 || quicker="chromium-headless-shell"
-if [ -n "$quicker" ] && ! apt-cache show "$quicker" >/dev/null 2>&1; then quicker=""; fi
+[ -z "$missing$quicker" ] && exit 0
 
 install() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
+is_offered() {
+    [ -n "$1" ] && apt-cache show "$1" >/dev/null 2>&1
+}
+
 if [ "$(id -u)" != 0 ]; then
+    if is_offered "$quicker"; then echo "The browser tests are quicker with: sudo apt-get install $quicker" >&2; fi
     [ -z "$missing" ] && exit 0
     echo "The browser tests need:$missing. Run: sudo apt-get install$missing" >&2
-    [ -z "$quicker" ] || echo "They are quicker with: sudo apt-get install $quicker" >&2
     exit 1
 fi
-[ -z "$missing$quicker" ] && exit 0
-apt-get update -qq || echo "The lists of packages could not be renewed." >&2
+if [ -n "$missing" ] || ! is_offered "$quicker"; then
+    apt-get update -qq || echo "The lists of packages could not be renewed." >&2
+fi
 # shellcheck disable=SC2086
 [ -z "$missing" ] || install $missing
-[ -z "$quicker" ] || install "$quicker" || echo "No $quicker here: the tests use chromium, and take longer." >&2
+if is_offered "$quicker"; then
+    install "$quicker" || echo "$quicker could not be installed: the tests use chromium, and take longer." >&2
+fi
