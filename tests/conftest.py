@@ -7,6 +7,7 @@ this, which does nothing in a worker of pytest-xdist: there its first counter go
 import sys
 import threading
 from collections.abc import Iterator
+from typing import Any, cast
 
 import pytest
 
@@ -17,11 +18,11 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     if not (item.get_closest_marker("untraced") or item.get_closest_marker("hypothesis")):
         yield
         return
-    here, in_threads = sys.gettrace(), threading.gettrace()
-    sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type]  (typeshed: None takes it off as well)
+    here, in_threads, nothing = sys.gettrace(), cast(Any, threading.gettrace()), cast(Any, None)
+    sys.settrace(nothing)
+    threading.settrace(nothing)
     try:
         yield
     finally:
-        threading.settrace(in_threads)  # type: ignore[arg-type]
+        threading.settrace(in_threads)
         sys.settrace(here)

@@ -19,7 +19,6 @@ from medvirk.domain.board.wire import parse_event
 from medvirk.live.engine import get_engine
 from medvirk.live.shown import Audience
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = pytest.mark.untraced
 
 SEEDS = [1, 2, 3, 5, 8, 20261123]

@@ -44,7 +44,6 @@ from medvirk.infra.tenant import TenantModel
 from medvirk.live import sample
 from medvirk.live.sample import focus_groups, measure, part_1, plan
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = [
     pytest.mark.django_db(transaction=True),  # keys go when it is certain that a meeting has gone
     pytest.mark.untraced,

@@ -33,7 +33,6 @@ from medvirk.domain.seats import SeatGroup
 from medvirk.domain.sources import Source
 from medvirk.infra import clock
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = pytest.mark.untraced
 
 AWAY = re.compile(

@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
-from tests.apps.cast import make_case, make_user
+from tests.apps.cast import browser_of, make_case, make_user
 from tests.live.play import Group, Socket, new_id, session_cookie, wait_for
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -15,7 +15,7 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import StoredEntry
-from medvirk.apps.meetings import actions, hooks
+from medvirk.apps.meetings import actions, hooks, queries
 from medvirk.infra import keys
 from medvirk.live import seats, sockets
 from medvirk.live.engine import NotRunning, get_engine
@@ -310,6 +310,16 @@ def test_a_removed_meeting_closes_its_sockets(group):
     hooks.removed(identity)
     assert phone.closed_with() == Closing.NO_SUCH_MEETING
     assert keys.read(identity) is None
+
+
+def test_a_meeting_that_a_phone_has_joined_stays(group, case):
+    meeting, facilitator = group.meeting, browser_of(case.people[Role.FACILITATOR])
+    page = f"/o/{case.organisation.slug}/m/{meeting.pk}/"
+    assert "Fjern møtet" in facilitator.get(page).content.decode()
+    group.new_phone()
+    assert "Fjern møtet" not in facilitator.get(page).content.decode()
+    facilitator.post(f"{page}remove/?seen=open")
+    assert queries.meeting_in(case.organisation, meeting.pk) == meeting
 
 
 def test_a_socket_that_cannot_keep_up_is_cut_off_and_holds_up_nobody(group):

@@ -8,7 +8,6 @@ from tests.live.process import Server
 from tests.privacy import attacker
 from tests.privacy.played import Known, Played, backup
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = pytest.mark.untraced
 
 PHONES, ROUNDS = 6, 2

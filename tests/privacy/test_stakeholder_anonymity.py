@@ -14,7 +14,6 @@ from tests.privacy.played import Known, Played, backup, copy_of
 
 from medvirk.domain.seats import SeatGroup
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = pytest.mark.untraced
 
 # Neither stands in the plan of the meeting: where they stand afterwards, a phone has left them.

@@ -5,7 +5,6 @@ from tools.start_picture import LANGUAGES, draw, file_of
 
 from medvirk.apps.catalogue import actions as catalogue
 
-# Not counted line by line: that takes as long again, and its parts have tests of their own.
 pytestmark = pytest.mark.untraced
 
 

@@ -290,35 +290,6 @@ def test_a_rehearsal_starts_robots_at_once_and_needs_no_mandate(case: Case, faci
     assert [each.pk for each in started] == [meeting.pk]
 
 
-def test_what_was_opened_meanwhile_stays_when_somebody_removes_what_was_planned(
-    case: Case, facilitator: Client, monkeypatch, django_capture_on_commit_callbacks
-):
-    real, plan = running(case), planned(case)
-    told = []
-    monkeypatch.setattr(hooks.removed, "_listener", told.append)
-    with django_capture_on_commit_callbacks(execute=True):
-        facilitator.post(at(case, real, "remove/?seen=planned"))
-        facilitator.post(at(case, plan, "remove/?seen=planned"))
-    assert [meeting.pk for meeting in meetings_of(case.analysis)] == [real.pk]
-    assert told == [plan.pk]
-
-
-def test_a_meeting_opened_by_mistake_can_be_removed_from_its_page(case: Case, facilitator: Client):
-    real = running(case)
-    remove = at(case, real, "remove/?seen=open")
-    assert f'action="{remove}"' in text_of(facilitator.get(at(case, real)))
-    facilitator.post(remove)
-    assert meetings_of(case.analysis) == []
-
-
-def test_a_meeting_that_somebody_has_joined_stays(case: Case, facilitator: Client, monkeypatch):
-    real = running(case)
-    monkeypatch.setattr(hooks.seats_taken, "_asked", lambda meeting: int(meeting == real.pk))
-    assert "Fjern møtet" not in text_of(facilitator.get(at(case, real)))
-    facilitator.post(at(case, real, "remove/?seen=open"))
-    assert meetings_of(case.analysis) == [real]
-
-
 def test_a_day_that_is_over_cannot_be_planned_but_one_that_was_planned_may_stay(
     case: Case, facilitator: Client
 ):
