@@ -9,6 +9,7 @@ from tests.browser.journey.needs import HELP, ROSTER, VISITS
 from tests.browser.journey.shortlist import KEPT
 from tests.browser.journey.story import Story, follow, headed, press, write
 
+from medvirk.apps.plans.sections import Section
 from medvirk.infra import clock
 
 
@@ -116,6 +117,7 @@ def risk(page: Page, story: Story) -> None:
         page.get_by_role("group", name="Risiko for helsa før tiltakene").get_by_label("Høy").check()
         page.get_by_role("group", name="Forventet etter tiltakene").get_by_label("Middels").check()
         press(page, "Lagre")
+        expect(page).to_have_url(f"{story.at}plan/risk/")
     follow(page, "Noter hvem som er hørt")
     page.get_by_label("Hvem er hørt?").select_option(label="Verneombud")
     page.get_by_label("Dag").fill(clock.today().isoformat())
@@ -155,7 +157,9 @@ def complete(page: Page, story: Story, measure: Measure) -> None:
     expect(page.get_by_text("felt mangler før planen kan vedtas")).to_be_visible()
     page.goto(f"{page.url}edit/aim/")
     left = set(measure.fields)
-    for number, fields in enumerate(SECTIONS):
+    for number, (section, fields) in enumerate(zip(Section, SECTIONS, strict=True)):
+        expect(page).to_have_url(re.compile(f"/edit/{section}/"))
+        page.wait_for_load_state()  # count() below does not wait for a page that is still on its way
         write(page, fields)
         for label, words in measure.fields.items():
             if (field := page.get_by_label(label)).count():
