@@ -24,9 +24,10 @@ def delays():
     return Delays()
 
 
-@pytest.fixture
-def server(transactional_db, delays):
-    with serving(lambda: Engine(delay=delays)) as url:
+@pytest.fixture(params=["raw", "asgi"])
+def server(request, transactional_db, delays):
+    """Both sinks behave alike (B15)."""
+    with serving(lambda: Engine(delay=delays), raw=request.param == "raw") as url:
         yield url
 
 

@@ -20,6 +20,7 @@ from medvirk.apps.accounts.models import User
 from medvirk.domain.seats import SeatGroup
 from medvirk.live import seats
 from medvirk.live.engine import Engine, get_engine
+from medvirk.live.raw import RawProtocol
 
 SECONDS = 20.0
 Frame = dict[str, Any]
@@ -55,6 +56,7 @@ class Socket:
         )
         self.seen: deque[Frame] = deque()
         self.joined: Frame = {}
+        self.paper: Frame | None = None
         self.entries: list[Frame] = []
         if greet:
             self.hello()
@@ -63,6 +65,9 @@ class Socket:
         """Greet and wait for the full join."""
         self.send({"hello": {"protocol": 1, "have": have, "epoch": epoch}})
         self.joined = self.until("join")["join"]
+        for frame in [frame for frame in self.seen if "paper" in frame]:  # comes before the join
+            self.seen.remove(frame)
+            self.paper = frame["paper"]
         return self.joined
 
     def send(self, frame: Frame | str) -> None:
@@ -146,8 +151,8 @@ def seat_cookie(meeting: UUID, seat: str, group: SeatGroup | None = None) -> str
 
 
 @contextlib.contextmanager
-def serving(make_engine: Callable[[], Engine] = Engine) -> Iterator[str]:
-    """The real application on a free port, in a thread; yields ws://host:port."""
+def serving(make_engine: Callable[[], Engine] = Engine, *, raw: bool = True) -> Iterator[str]:
+    """The real application on a free port, in a thread; yields ws://host:port. `raw`: which sink (R19)."""
     from medvirk.config.asgi import build
 
     server = uvicorn.Server(
@@ -157,7 +162,8 @@ def serving(make_engine: Callable[[], Engine] = Engine) -> Iterator[str]:
             port=0,
             log_level="warning",
             access_log=False,
-            ws="websockets-sansio",
+            ws=RawProtocol if raw else "websockets-sansio",
+            ws_per_message_deflate=False,
             timeout_graceful_shutdown=2,
         )
     )

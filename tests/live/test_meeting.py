@@ -187,8 +187,8 @@ def test_a_phone_that_reloads_keeps_its_paper_and_a_late_one_gets_none(group):
     group.go("mark", "place")
     group.console.must("open_ballot")
     paper = phone.until("paper")["paper"]
-    assert group.new_phone(phone.seat).joined["phone"]["paper"] == paper
-    assert group.new_phone().joined["phone"]["paper"] is None
+    assert group.new_phone(phone.seat).paper == paper
+    assert group.new_phone().paper is None
 
 
 # late cards (R6)
@@ -430,7 +430,7 @@ def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactiona
     with serving(lambda: Engine(delay=delays)) as url:
         group = Group(url, meeting, facilitator)
         back = group.new_phone(phone.seat)
-        assert back.joined["phone"]["paper"] is None  # the server has forgotten whose it was (R10)
+        assert back.paper is None  # the server has forgotten whose it was (R10)
         back.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
         group.close()
 

@@ -171,6 +171,8 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
     """Serve until stopped; say `lines` once the server answers, so that a link works when it is read."""
     import uvicorn
 
+    from medvirk.live.raw import protocol
+
     class Telling(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -186,7 +188,8 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
         access_log=False,  # R8: no line about /live, join and answer pages
         log_config=None,
         server_header=False,
-        ws="websockets-sansio",
+        ws=protocol(),
+        ws_per_message_deflate=False,  # the raw sink packs a frame once for all who hear it
         ws_max_size=16 * 1024,  # the room itself refuses above 8 KiB, with words
         proxy_headers=bool(here.host),
         timeout_graceful_shutdown=3,

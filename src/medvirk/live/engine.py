@@ -248,11 +248,12 @@ class Engine:
             self._later(ERASE_AGAIN_SECONDS, lambda: self._begin_erasing(meeting))
             return
         self._scribe.call(lambda scribe: scribe.forget(meeting))
-        if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already
-            self._tell(replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=())))
         self.seats.clear(meeting)
         for job, answer in self._locking.pop(meeting):
             _tell(job, answer)
+        if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already
+            over = replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=()))
+            self._loop.call_soon(self._tell, over)  # which closes the room: after the answers
 
     # rooms
 

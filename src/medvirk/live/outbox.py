@@ -50,8 +50,13 @@ class Outbox:
         self._waiting += weight
         if self._waiting > MOST_CHARACTERS or len(self._frames) > MOST_FRAMES:
             self._frames.clear()
-            self._closing = Closing.TOO_SLOW
-            self._cut.set()
+            self.cut()
+        self._wake.set()
+
+    def cut(self) -> None:
+        """This client cannot keep up: give it up."""
+        self._closing = Closing.TOO_SLOW
+        self._cut.set()
         self._wake.set()
 
     def close(self, code: Closing) -> None:

@@ -16,6 +16,8 @@ from medvirk.live.senders import Console, Phone, Sender
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
+COUNTS_WITHIN_SECONDS: Final = 0.05
+"""Who follows a count by eye sees no difference; in a hall it saves most of the frames of a storm."""
 RESUMABLE_ENTRIES: Final = 500
 SOCKETS_PER_SEAT: Final = 4
 """A phone with the page in a few tabs, or one that comes back before its old line is known to be dead."""
@@ -57,11 +59,13 @@ class Room:
         }
         self._full_join_before = picture.seq  # what was published before this is not in `_recent`
         self._boards: dict[Audience, tuple[int, bytes]] = {}
+        self._joins: dict[Audience, tuple[tuple[int, dict[str, Any]], str]] = {}
         self._unsent: list[int] = []
-        self._drags: dict[str, tuple[Client, str]] = {}
+        self._drags: dict[str, tuple[Client, Drag]] = {}
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
-        self._flush = self._tell_all  # one bound method, so that the tick knows it again
+        self._flush = self._tell_all  # one bound method each, so that the tick knows it again
+        self._flush_drags = self._tell_drags
 
     @property
     def meeting(self) -> UUID:
@@ -86,7 +90,8 @@ class Room:
             self._enter(client)
         missing = self._missing(client.audience, have) if epoch == self._epoch else None
         if missing is None:
-            client.outbox.put(self._join(client), counts=False)
+            self._tell_paper(client)
+            client.outbox.put(self._join(client.audience), counts=False)
         else:
             self._resume(client, missing)
         if self._picture.over:
@@ -110,8 +115,8 @@ class Room:
     def _enter(self, client: Client) -> None:
         match client.sender:
             case Phone(seat, group):
-                self._seats.connect(self.meeting, seat, group)
-                self._close_oldest(client.sender, leave=SOCKETS_PER_SEAT - 1)
+                if self._seats.connect(self.meeting, seat, group) > SOCKETS_PER_SEAT:
+                    self._close_oldest(client.sender, leave=SOCKETS_PER_SEAT - 1)
             case Console():
                 self._close_oldest(client.sender, leave=0)
             case _:
@@ -145,19 +150,17 @@ class Room:
             if any(erases(event) for event in entry.events):
                 self._full_join_before = entry.seq  # a resumed client must not hear erased text
             self._unsent.append(entry.seq)
-        self._tick.soon(self._flush)
+        self._tick.soon(self._flush, within=0.0 if change.entries else COUNTS_WITHIN_SECONDS)
 
     def drag(self, client: Client, drag: Drag) -> None:
         """A facilitator's gesture: the last position of each card is told at the next tick (B11)."""
-        text = encode({"drag": {"card": drag.card, "x": drag.x, "y": drag.y}})
-        self._drags[drag.card] = (client, text)
-        self._tick.soon(self._flush)
+        self._drags[drag.card] = (client, drag)
+        self._tick.soon(self._flush_drags)
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
         for client in self._clients[Audience.PHONE]:
-            if isinstance(client.sender, Phone):
-                client.outbox.put(encode({"paper": self._paper(client.sender.seat)}))
+            self._tell_paper(client)
 
     def tell_door(self, door: dict[str, Any]) -> None:
         """The door was opened or closed, or has another code."""
@@ -165,26 +168,32 @@ class Room:
         self._tick.soon(self._flush)
 
     def count_again(self) -> None:
-        """Somebody came, went or answered: the counts are told at the next tick."""
-        self._tick.soon(self._flush)
+        """Somebody came, went or answered: the counts are told in a moment."""
+        self._tick.soon(self._flush, within=COUNTS_WITHIN_SECONDS)
 
     def _tell_all(self) -> None:
         """One tick: each audience hears what is new for it, as the same strings for all."""
         unsent, self._unsent = self._unsent, []
-        drags, self._drags = self._drags, {}
         news = {audience: self._news(audience, unsent) for audience in Audience}
         for audience, frames in news.items():
             for client in self._clients[audience]:
                 for frame in frames:
                     client.outbox.put(frame)
-        for author, frame in drags.values():
-            for client in (*self._clients[Audience.SCREEN], *self._clients[Audience.CONSOLE]):
-                if client is not author:
-                    client.outbox.put(frame)
         if self._picture.over:
             for client in self._everyone():
                 client.outbox.put('{"locked":{}}')
             self.close(Closing.MEETING_OVER)
+
+    def _tell_drags(self) -> None:
+        """All gestures of a tick are one frame; whoever made some of them hears of the others only."""
+        drags, self._drags = self._drags, {}
+        everything = _gestures(drag for _, drag in drags.values())
+        authors = {author for author, _ in drags.values()}
+        for client in (*self._clients[Audience.SCREEN], *self._clients[Audience.CONSOLE]):
+            if client not in authors:
+                client.outbox.put(everything)
+            elif others := [drag for author, drag in drags.values() if author is not client]:
+                client.outbox.put(_gestures(others))
 
     def _news(self, audience: Audience, unsent: list[int]) -> list[str]:
         frames = []
@@ -201,25 +210,26 @@ class Room:
 
     def _around(self, audience: Audience) -> dict[str, Any]:
         """What an audience sees besides the board; each part is told again when it has changed."""
-        counts = self._counts()
         match audience:
             case Audience.PHONE:
-                few = {"answered": counts["answered"], "expected": counts["expected"]}
-                return {"room": few, "handles": self._picture.handles}
+                return {"room": self._answers(), "handles": self._picture.handles}
             case Audience.SCREEN:
-                return {"room": counts, "door": self.door}
+                return {"room": self._counts(), "door": self.door}
             case Audience.CONSOLE:
-                return {"room": {**counts, **self._groups()}, "door": self.door, "tray": self._tray()}
+                counts = {**self._counts(), **self._groups()}
+                return {"room": counts, "door": self.door, "tray": self._tray()}
             case _ as never:
                 assert_never(never)
+
+    def _answers(self) -> dict[str, int]:
+        return {"answered": self._picture.answered, "expected": self._picture.expected}
 
     def _counts(self) -> dict[str, int]:
         meeting = self.meeting
         return {
             "phones": self._seats.count(meeting),
             "away": self._seats.away(meeting),
-            "answered": self._picture.answered,
-            "expected": self._picture.expected,
+            **self._answers(),
             "finished": self._seats.finished(meeting),
         }
 
@@ -235,29 +245,33 @@ class Room:
 
     # joining
 
-    def _join(self, client: Client) -> str:
-        around = self._around(client.audience)
+    def _join(self, audience: Audience) -> str:
+        """All that an audience sees, encoded once for everybody who comes before something changes."""
+        around = self._around(audience)
         for name, value in around.items():
-            self._told.setdefault((client.audience, name), value)
+            self._told.setdefault((audience, name), value)
+        state = (self._picture.seq, around)
+        if (known := self._joins.get(audience)) and known[0] == state:
+            return known[1]
         join: dict[str, Any] = {
             "protocol": PROTOCOL,
             "epoch": self._epoch,
             "seq": self._picture.seq,
-            "board": orjson.Fragment(self._board(client.audience)),
+            "board": orjson.Fragment(self._board(audience)),
             "room": around["room"],
         }
-        match client.sender:
-            case Phone(seat):
-                join["phone"] = {
-                    "expected": self._picture.expected,
-                    "paper": self._paper(seat),
-                    "handles": self._picture.handles,
-                }
-            case Console():
-                join["console"] = {"tray": around["tray"], "door": self.door, "counts": around["room"]}
-            case _:
+        match audience:
+            case Audience.PHONE:
+                join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
+            case Audience.SCREEN:
                 join["screen"] = {"door": self.door}
-        return orjson.dumps({"join": join}).decode()
+            case Audience.CONSOLE:
+                join["console"] = {"tray": around["tray"], "door": self.door, "counts": around["room"]}
+            case _ as never:
+                assert_never(never)
+        text = orjson.dumps({"join": join}).decode()
+        self._joins[audience] = (state, text)
+        return text
 
     def _board(self, audience: Audience) -> bytes:
         """The board as this audience sees it, encoded once per state."""
@@ -280,12 +294,18 @@ class Room:
             client.outbox.put(_entries(missing))
         for name, value in self._around(client.audience).items():
             client.outbox.put(encode({name: value}))
-        if isinstance(client.sender, Phone):
-            client.outbox.put(encode({"paper": self._paper(client.sender.seat)}))
+        self._tell_paper(client)
 
-    def _paper(self, seat: str) -> dict[str, Any] | None:
-        held: Paper | None = self._seats.paper(self.meeting, seat)
-        return {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
+    def _tell_paper(self, client: Client) -> None:
+        """What this seat was handed; a frame of its own, for the join is the same for all."""
+        if isinstance(client.sender, Phone):
+            held: Paper | None = self._seats.paper(self.meeting, client.sender.seat)
+            told = {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
+            client.outbox.put(encode({"paper": told}))
+
+
+def _gestures(drags: Iterable[Drag]) -> str:
+    return encode({"drags": [{"card": drag.card, "x": drag.x, "y": drag.y} for drag in drags]})
 
 
 def _entries(texts: Iterable[bytes]) -> str:

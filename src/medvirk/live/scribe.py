@@ -8,6 +8,8 @@ tray and the papers of each meeting in memory and reads them again whenever a tr
 import logging
 import queue
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,14 +25,19 @@ from django.db import (
 )
 
 from medvirk.domain.errors import Code, Refused
+from medvirk.infra import clock
 from medvirk.live.desk import NOTHING_IN_VIEW, Closed, Desk, InView
 from medvirk.live.jobs import Answer, Job
 from medvirk.live.picture import Change, Picture
+from medvirk.live.senders import Sender
 
 log = logging.getLogger(__name__)
 
 LONGEST_QUEUE: Final = 2000
 LARGEST_BATCH: Final = 500
+GATHER_SECONDS: Final = 0.01
+CROWD: Final = 10
+"""When so many people wrote lately, commands wait until then after the last commit: one sync for all."""
 _TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
 
 
@@ -154,6 +161,8 @@ class ScribeThread:
         self._deliver = deliver
         self._scribe = Scribe()
         self._queue: queue.SimpleQueue[Job | Callable[[], None] | None] = queue.SimpleQueue()
+        self._lately: deque[Sender] = deque(maxlen=2 * CROWD)
+        self._written_at = 0.0
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
 
     def start(self) -> None:
@@ -181,6 +190,8 @@ class ScribeThread:
             while True:
                 jobs: list[Job] = []
                 item = self._queue.get()
+                if isinstance(item, Job):
+                    self._gather()
                 while isinstance(item, Job):
                     jobs.append(item)
                     if len(jobs) == LARGEST_BATCH:
@@ -191,12 +202,20 @@ class ScribeThread:
                         break
                 if jobs:
                     _carry_out(lambda batch=tuple(jobs): self._deliver(self._scribe.write(batch)))  # type: ignore[misc]
+                    self._lately += (job.sender for job in jobs)
+                    self._written_at = clock.monotonic()
                 if item is None:
                     return
                 if not isinstance(item, Job):
                     _carry_out(item)
         finally:
             connections.close_all()
+
+    def _gather(self) -> None:
+        """In a storm, let more commands come before the next commit; otherwise nobody waits."""
+        early = self._written_at + GATHER_SECONDS - clock.monotonic()
+        if early > 0 and len(set(self._lately)) >= CROWD:
+            time.sleep(early)
 
 
 def _carry_out(work: Callable[[], None]) -> None:

@@ -80,13 +80,14 @@ class Seats:
             if group is not None:
                 table.groups[seat] = group
 
-    def connect(self, meeting: UUID, seat: str, group: SeatGroup | None = None) -> None:
-        """A socket of this seat opened."""
+    def connect(self, meeting: UUID, seat: str, group: SeatGroup | None = None) -> int:
+        """A socket of this seat opened; returns how many it has now."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
             table.seats[seat] = table.seats.get(seat, 0) + 1
             if group is not None:
                 table.groups[seat] = group
+            return table.seats[seat]
 
     def disconnect(self, meeting: UUID, seat: str) -> None:
         """A socket of this seat closed; a phone that loses its socket is away at once."""

@@ -23,6 +23,7 @@ from medvirk.live.frames import LARGEST_BYTES, PROTOCOL, Command, Drag, Hello, M
 from medvirk.live.jobs import Answer
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.pace import Pace
+from medvirk.live.raw import outbox_for
 from medvirk.live.room import Client, Room
 from medvirk.live.senders import Console, Sender, Viewer
 
@@ -75,7 +76,7 @@ async def serve(socket: WebSocket, opening: Opening) -> None:
     if room is None:
         await socket.close(Closing.NO_SUCH_MEETING)
         return
-    client = Client(sender, Outbox())
+    client = Client(sender, outbox_for(socket.scope))
     reading = asyncio.create_task(_read(socket, engine, room, client))
     sending = asyncio.create_task(client.outbox.pump(socket.send_text))
     slow = asyncio.create_task(client.outbox.cut_off())

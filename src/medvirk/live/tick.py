@@ -6,39 +6,62 @@ from typing import Final
 
 from medvirk.infra import clock
 
-SHORTEST_SECONDS: Final = 0.008
+SHORTEST_SECONDS: Final = 0.016
 LONGEST_SECONDS: Final = 0.050
+_SHARE: Final = (
+    4  # a tick comes after four times what the last one took, so telling takes a quarter of the loop
+)
+_LEAST_PAUSE: Final = 0.25  # of what a tick took, where that is more than the longest tick
+
+Flush = Callable[[], None]
 
 
 class Tick:
-    """Calls `flush` of every dirty room once per tick: at once when idle, at most half the time when busy."""
+    """Calls `flush` of every room that asked, together: at once when idle, every 16 to 50 ms when busy."""
 
     def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
         self._now = now
-        self._dirty: dict[Callable[[], None], None] = {}
+        self._due: dict[Flush, float] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._wakes_at = 0.0
         self._next_at = 0.0
 
-    def soon(self, flush: Callable[[], None]) -> None:
-        """Call `flush` at the next tick, once however often it was asked for."""
-        self._dirty[flush] = None
-        if self._timer is None:
-            delay = max(0.0, self._next_at - self._now())
-            self._timer = asyncio.get_running_loop().call_later(delay, self._run)
+    def soon(self, flush: Flush, *, within: float = 0.0) -> None:
+        """Call `flush` at the next tick, once however often it was asked for.
+
+        What can wait says `within` how many seconds; it goes along earlier if somebody cannot wait.
+        """
+        at = self._now() + within
+        if at < self._due.get(flush, at + 1):
+            self._due[flush] = at
+            self._wake(max(at, self._next_at))
 
     def stop(self) -> None:
         """No more ticks."""
-        self._dirty.clear()
+        self._due.clear()
         if self._timer:
             self._timer.cancel()
             self._timer = None
 
+    def _wake(self, at: float) -> None:
+        if self._timer is not None:
+            if self._wakes_at <= at:
+                return
+            self._timer.cancel()
+        self._wakes_at = at
+        self._timer = asyncio.get_running_loop().call_later(max(0.0, at - self._now()), self._run)
+
     def _run(self) -> None:
         self._timer = None
         began = self._now()
-        dirty, self._dirty = self._dirty, {}
-        for flush in dirty:
+        # The loop's timers may fire a little early.
+        ready = [flush for flush, at in self._due.items() if at <= began + SHORTEST_SECONDS / 2]
+        for flush in ready:
+            del self._due[flush]
+        for flush in ready:
             flush()
-        ended = self._now()
-        pause = min(max(2 * (ended - began), SHORTEST_SECONDS), LONGEST_SECONDS)
-        self._next_at = ended + pause
+        worked = self._now() - began
+        period = min(max(_SHARE * worked, SHORTEST_SECONDS), LONGEST_SECONDS)
+        self._next_at = began + max(period, (1 + _LEAST_PAUSE) * worked)
+        if self._due:
+            self._wake(max(min(self._due.values()), self._next_at))

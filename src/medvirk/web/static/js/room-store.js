@@ -36,7 +36,7 @@ export class RoomStore extends EventTarget {
     else if (frame.entries) this.fold(frame.entries);
     else if (frame.room) this.set({ room: { ...this.room, ...frame.room } });
     else if (frame.door) this.set({ door: frame.door });
-    else if (frame.drag) this.dispatchEvent(new CustomEvent("drag", { detail: frame.drag }));
+    else if (frame.drags) frame.drags.forEach((detail) => this.dispatchEvent(new CustomEvent("drag", { detail })));
     else if (frame.reload) location.reload();
   }
 

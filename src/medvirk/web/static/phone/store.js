@@ -63,7 +63,6 @@ export class Store extends EventTarget {
     this.board = board;
     this.flying.clear();
     this.hearRoom(room);
-    this.paper = phone?.paper ?? null;
     this.handles = phone?.handles ?? [];
     this.outbox.hearHandles(this.handles);
     if (board.locked) {
