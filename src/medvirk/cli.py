@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run.main(arguments)
 
 
-_BENCHES = ["room", "pages", "answers", "suggestions", "files", "all"]
+_BENCHES = ["room", "pages", "answers", "suggestions", "files", "live", "all"]
 
 
 def _parser() -> argparse.ArgumentParser:

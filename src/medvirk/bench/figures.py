@@ -4,24 +4,25 @@ import json
 import os
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of a report. `goal` is an upper bound in `unit`."""
+    """One line of a report. `goal` is an upper bound in `unit`, or with `at_least` a lower one."""
 
     what: str
     measured: float
     goal: float
     unit: str
+    at_least: bool = False
 
     @property
     def holds(self) -> bool:
         """True when the measured value is within the goal."""
-        return self.measured <= self.goal
+        return self.measured >= self.goal if self.at_least else self.measured <= self.goal
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -33,7 +34,7 @@ def quantile(values: Sequence[float], share: float) -> float:
 def medians(runs: Sequence[Sequence[Figure]]) -> list[Figure]:
     """The median of each figure over several runs of the same scenarios."""
     return [
-        Figure(lines[0].what, median(line.measured for line in lines), lines[0].goal, lines[0].unit)
+        replace(lines[0], measured=median(line.measured for line in lines))
         for lines in zip(*runs, strict=True)
     ]
 

@@ -20,8 +20,9 @@ READY_SECONDS = 60
 class Server:
     """A running server with a stage. On machines that allow it, the server keeps to one processor."""
 
-    def __init__(self, rounds: int) -> None:
-        self._rounds = rounds
+    def __init__(self, rounds: int, *, stage: str = "medvirk.bench.stage") -> None:
+        """`stage`: the module that fills the database; it is told the number of rounds."""
+        self._rounds, self._setting = rounds, stage
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="medvirk-bench-")
@@ -34,7 +35,7 @@ class Server:
         }
         environment.pop("DATABASE_URL", None)
         environment["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
-        self.stage: dict[str, Any] = json.loads(self.run("medvirk.bench.stage", str(self._rounds)))
+        self.stage: dict[str, Any] = json.loads(self.run(self._setting, str(self._rounds)))
         self._process = subprocess.Popen(
             [sys.executable, "-m", "medvirk", "run"],
             env=environment,

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 if TYPE_CHECKING:  # models exist only once Django is set up
     from medvirk.apps.accounts.models import User
@@ -37,7 +38,7 @@ def set_stage(rounds: int) -> dict[str, Any]:
     user = accounts.make_user(email="bench@medvirk.invalid", name="Bench", password=None)
     analyses.set_roles(organisation, user, {Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR})
     pack = catalogue.current_digest()
-    others = _analyses(organisation, ANALYSES - 2, pack)
+    others = analyses_of(organisation, ANALYSES - 2, pack)
     sample, large = crowd.fill(organisation, user, others, pack)
     return {
         "organisation": organisation.slug,
@@ -47,7 +48,7 @@ def set_stage(rounds: int) -> dict[str, Any]:
             f"a plan of {crowd.ACTIONS} measures": str(large.pk),
         },
         "analysis": str(large.pk),
-        "session": f"sessionid={_session(user)}",
+        "session": f"sessionid={session_of(user)}",
         "pages": pages_of.addresses(large),
         "codes": _codes(others[1]),
         "rooms": [_room(others[0], PHONES_IN_A_ROOM) for _ in range(rounds)],
@@ -55,7 +56,8 @@ def set_stage(rounds: int) -> dict[str, Any]:
     }
 
 
-def _analyses(organisation: "Organisation", number: int, pack: str) -> "Sequence[NeedsAnalysis]":
+def analyses_of(organisation: "Organisation", number: int, pack: str) -> "Sequence[NeedsAnalysis]":
+    """So many analyses whose gate is open."""
     from medvirk.apps.analyses import actions as analyses
     from medvirk.domain.mandate import Mandate
     from medvirk.infra import clock
@@ -81,7 +83,8 @@ def _analyses(organisation: "Organisation", number: int, pack: str) -> "Sequence
     ]
 
 
-def _session(user: "User") -> str:
+def session_of(user: "User") -> str:
+    """The key of a browser's session in which `user` is signed in."""
     from django.contrib.sessions.backends.db import SessionStore
 
     session = SessionStore()
@@ -109,18 +112,22 @@ def _codes(analysis: "NeedsAnalysis") -> list[str]:
 
 def _room(analysis: "NeedsAnalysis", phones: int) -> dict[str, Any]:
     from medvirk.apps.meetings import actions as meetings
-    from medvirk.live import seats
 
     meeting = meetings.plan_meeting(analysis, title="Bench", language="nb")
     meetings.open_meeting(meeting)
-    names = [secrets.token_urlsafe(16) for _ in range(phones)]
     return {
         "id": str(meeting.pk),
         "screen": meeting.screen_token,
-        "phones": [
-            f"{seats.cookie_name(meeting.pk)}={seats.cookie_value(meeting.pk, seat)}" for seat in names
-        ],
+        "phones": seat_cookies(meeting.pk, phones),
     }
+
+
+def seat_cookies(meeting: UUID, number: int) -> list[str]:
+    """The cookies of so many phones that have joined."""
+    from medvirk.live import seats
+
+    names = [secrets.token_urlsafe(16) for _ in range(number)]
+    return [f"{seats.cookie_name(meeting)}={seats.cookie_value(meeting, seat)}" for seat in names]
 
 
 if __name__ == "__main__":
