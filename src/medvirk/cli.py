@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run.main(arguments)
 
 
-_BENCHES = ["room", "pages", "answers", "suggestions", "files", "live", "all"]
+_BENCHES = ["room", "pages", "answers", "suggestions", "files", "weight", "live", "commands", "all"]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure this machine")
     bench.add_argument("what", nargs="?", choices=_BENCHES, default=_BENCHES[-1])
     bench.add_argument("--json", type=Path, help="also write the figures here")
+    bench.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help="an empty PostgreSQL database for the live parts",
+    )
     bench.add_argument("--rounds", type=int, default=3, help="repeat and take medians (default 3)")
     return parser
 

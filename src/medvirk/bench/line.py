@@ -1,6 +1,6 @@
 """A WebSocket as cheap as Python can make it: thousands of them show what a server can carry.
 
-No extensions, no fragments, one callback for each frame. The load generator's own ceiling is what one
+No fragments, one callback for each frame. The load generator's own ceiling is what one
 processor of it can read; `medvirk bench live` states how much of that processor it used.
 """
 
@@ -8,14 +8,15 @@ import asyncio
 import base64
 import secrets
 import time
+import zlib
 from collections.abc import Callable
 from typing import Any, Final
-from uuid import uuid4
 
 import orjson
 
 Heard = Callable[[dict[str, Any], float], None]
 TEXT: Final = 0x1
+PACKED: Final = 0x41
 CLOSE: Final = 0x8
 PING: Final = 0x9
 PONG: Final = 0xA
@@ -30,6 +31,7 @@ class Line(asyncio.Protocol):
         self._hear = hear
         self._buffer = b""
         self._is_open = False
+        self.received = 0  # bytes
         self._waiting: dict[str, asyncio.Future[tuple[dict[str, Any], float]]] = {}
         self.transport: asyncio.Transport
         self.joined: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -50,6 +52,7 @@ class Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Frames as they come; a half one waits for the rest."""
         now = time.perf_counter()
+        self.received += len(data)
         data = self._buffer + data if self._buffer else data
         at = 0 if self._is_open else self._handshake(data)
         while at >= 0 and (found := _frame(data, at)) is not None:
@@ -58,6 +61,8 @@ class Line(asyncio.Protocol):
                 self._joins()  # and is not read: it is the largest of all frames
             elif kind == TEXT:
                 self._take(orjson.loads(data[start:at]), now)
+            elif kind == PACKED:
+                self._unpack(data[start:at], now)
             elif kind == PING:
                 self.transport.write(_masked(PONG, data[start:at]))
             elif kind == CLOSE:
@@ -70,10 +75,10 @@ class Line(asyncio.Protocol):
 
     def do(self, name: str, **fields: Any) -> "asyncio.Future[tuple[dict[str, Any], float]]":
         """Send a command; its `ok` or `no` frame with the moment it came (time.perf_counter, seconds)."""
-        command = uuid4().hex[:22]
+        command = new_command(name, **fields)
         future: asyncio.Future[tuple[dict[str, Any], float]] = asyncio.get_running_loop().create_future()
-        self._waiting[command] = future
-        self.send({"id": command, "do": name, **fields})
+        self._waiting[command["id"]] = future
+        self.send(command)
         return future
 
     async def must(self, name: str, **fields: Any) -> dict[str, Any]:
@@ -99,6 +104,13 @@ class Line(asyncio.Protocol):
         if not self.joined.done():
             self.joined.set_result(None)
 
+    def _unpack(self, payload: bytes, now: float) -> None:
+        text = zlib.decompressobj(wbits=-15).decompress(payload + b"\x00\x00\xff\xff")
+        if text.startswith(_JOIN):
+            self._joins()
+        else:
+            self._take(orjson.loads(text), now)
+
     def _take(self, frame: dict[str, Any], now: float) -> None:
         answer = frame.get("ok") or frame.get("no")
         if answer and (future := self._waiting.pop(answer["id"], None)) and not future.done():
@@ -107,8 +119,13 @@ class Line(asyncio.Protocol):
             self._hear(frame, now)
 
 
-async def open_line(port: int, path: str, *, cookie: str = "", hear: Heard | None = None) -> Line:
-    """A socket to a server on this machine that has said hello; `joined` comes when the server answers."""
+async def open_line(
+    port: int, path: str, *, cookie: str = "", hear: Heard | None = None, packs: bool = False
+) -> Line:
+    """A socket to a server on this machine that has said hello; `joined` comes when the server answers.
+
+    `packs`: it takes compressed frames, as browsers do.
+    """
     key = base64.b64encode(secrets.token_bytes(16)).decode()
     lines = [
         f"GET /live{path} HTTP/1.1",
@@ -119,12 +136,18 @@ async def open_line(port: int, path: str, *, cookie: str = "", hear: Heard | Non
         f"Sec-WebSocket-Key: {key}",
         "Sec-WebSocket-Version: 13",
         *([f"Cookie: {cookie}"] if cookie else []),
+        *(["Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"] if packs else []),
     ]
     request = "\r\n".join([*lines, "", ""]).encode()
     _, line = await asyncio.get_running_loop().create_connection(
         lambda: Line(request, hear), "127.0.0.1", port
     )
     return line
+
+
+def new_command(name: str, **fields: Any) -> dict[str, Any]:
+    """A command under an id of its own."""
+    return {"id": secrets.token_urlsafe(16), "do": name, **fields}
 
 
 def _frame(data: bytes, at: int) -> tuple[int, int, int] | None:
@@ -137,7 +160,7 @@ def _frame(data: bytes, at: int) -> tuple[int, int, int] | None:
         if len(data) < start:
             return None
         size = int.from_bytes(data[at + 2 : start], "big")
-    return (data[at] & 0x0F, start, start + size) if len(data) >= start + size else None
+    return (data[at] & 0x4F, start, start + size) if len(data) >= start + size else None
 
 
 def _masked(kind: int, payload: bytes) -> bytes:

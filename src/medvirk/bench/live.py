@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any, Final
 
 from medvirk.bench.figures import Figure, medians, quantile
-from medvirk.bench.line import Line, open_line
+from medvirk.bench.line import Heard, Line, open_line
 from medvirk.bench.live_stage import DRAGGERS, HALL, JOINERS, ROOMS, STORM, VOTERS
 from medvirk.bench.server import Server
 
@@ -34,17 +34,19 @@ PEER_HEADROOM: Final = 195.0
 
 
 def measure(server: Server) -> list[Figure]:
-    """The medians of all rounds for the storms; everything else once."""
-    storms = [asyncio.run(_storm(server, room)) for room in server.stage["storms"]]
-    votes = [asyncio.run(_votes(server, room)) for room in server.stage["votes"]]
+    """The medians of as many rounds as the stage was set for."""
+    return medians([asyncio.run(_round(server, number)) for number in range(len(server.stage["storms"]))])
+
+
+async def _round(server: Server, number: int) -> list[Figure]:
     return [
-        *medians(storms),
-        *medians(votes),
-        *asyncio.run(_hall(server)),
-        *asyncio.run(_rooms(server)),
-        *asyncio.run(_join_storm(server)),
-        *asyncio.run(_headroom(server)),
-        *asyncio.run(_stalled(server)),
+        *await _storm(server, server.stage["storms"][number]),
+        *await _votes(server, server.stage["votes"][number]),
+        *await _hall(server),
+        *await _rooms(server),
+        *await _join_storm(server),
+        *await _headroom(server),
+        *await _stalled(server),
     ]
 
 
@@ -62,12 +64,12 @@ async def _storm(server: Server, room: dict[str, Any]) -> list[Figure]:
 
         return hear
 
-    async with _filled(server, [(f"/phone/{room['id']}", c) for c in room["phones"]], hears) as phones:
-        console = await _console(server, room["id"])
+    async with filled(server, [(f"/phone/{room['id']}", c) for c in room["phones"]], hears) as phones:
+        console = await console_line(server, room["id"])
         await console.must("open_round")
         worked = server.worked_seconds()
         receipts = await asyncio.gather(*(_card(phone) for phone in phones))
-        await _until(lambda: len(heard) == STORM and min(heard.values()) == STORM)
+        await until(lambda: len(heard) == STORM and min(heard.values()) == STORM)
         worked = server.worked_seconds() - worked
         console.transport.close()
     return [
@@ -90,8 +92,8 @@ async def _votes(server: Server, room: dict[str, Any]) -> list[Figure]:
 
         return hear
 
-    async with _filled(server, [(f"/phone/{room['id']}", c) for c in room["phones"]], hears) as phones:
-        console = await _console(server, room["id"])
+    async with filled(server, [(f"/phone/{room['id']}", c) for c in room["phones"]], hears) as phones:
+        console = await console_line(server, room["id"])
         await console.must("open_ballot")
         held = await asyncio.gather(*papers.values())
         receipts = await asyncio.gather(
@@ -105,6 +107,11 @@ async def _votes(server: Server, room: dict[str, Any]) -> list[Figure]:
 
 async def _card(phone: Line) -> float:
     await asyncio.sleep(random.uniform(0, SPREAD_SECONDS))  # noqa: S311
+    return await receipt_of_card(phone)
+
+
+async def receipt_of_card(phone: Line) -> float:
+    """Send a card into the first round; seconds until the server has said that it is on disk."""
     return await _receipt(
         phone,
         "send",
@@ -163,7 +170,7 @@ async def _hall(server: Server) -> list[Figure]:
     """A thousand look on while two facilitators drag."""
     room, seen = server.stage["hall"], Gestures()
     screens = [(f"/screen/{room['screen']}", "")] * HALL
-    async with _filled(server, screens, lambda _: seen.hear):
+    async with filled(server, screens, lambda _: seen.hear):
         used = await _dragged(server, [(room, number) for number in range(2)], seen)
     return _seen(f"hall of {HALL}, 2 drag", seen, used, milliseconds=60)
 
@@ -172,7 +179,7 @@ async def _rooms(server: Server) -> list[Figure]:
     """As many rooms as the best peer holds: twelve sockets in each, and one of them drags."""
     rooms, seen = server.stage["rooms"], Gestures()
     screens = [(f"/screen/{room['screen']}", "") for room in rooms for _ in range(11)]
-    async with _filled(server, screens, lambda _: seen.hear):
+    async with filled(server, screens, lambda _: seen.hear):
         used = await _dragged(server, [(room, 0) for room in rooms], seen)
     return _seen(f"{ROOMS} rooms of 12, one drags in each", seen, used, milliseconds=60)
 
@@ -181,7 +188,7 @@ async def _headroom(server: Server) -> list[Figure]:
     """Many drag at once while two hundred look on."""
     room, seen = server.stage["hall"], Gestures()
     screens = [(f"/screen/{room['screen']}", "")] * HEADROOM_LISTENERS
-    async with _filled(server, screens, lambda _: seen.hear):
+    async with filled(server, screens, lambda _: seen.hear):
         used = await _dragged(server, [(room, number) for number in range(DRAGGERS)], seen)
     what = f"headroom: {HEADROOM_LISTENERS} look on, {DRAGGERS} drag"
     return [_rate(what, len(seen.waits), used.server, 4 * PEER_HEADROOM)]
@@ -196,7 +203,7 @@ async def _stalled(server: Server) -> list[Figure]:
         for stalls in (False, True):
             seen = Gestures()
             screens = [(f"/screen/{room['screen']}", "")] * STALLED_HALL
-            async with _filled(server, screens, lambda _, seen=seen: seen.hear) as lines:  # type: ignore[misc]
+            async with filled(server, screens, lambda _, seen=seen: seen.hear) as lines:  # type: ignore[misc]
                 if stalls:
                     lines[0].transport.pause_reading()
                 await _dragged(server, [(room, number) for number in range(2)], seen, seconds=3.0)
@@ -218,7 +225,7 @@ async def _dragged(
     server: Server, hands: list[tuple[dict[str, Any], int]], seen: Gestures, *, seconds: float = DRAG_SECONDS
 ) -> Used:
     """Each of `hands` (a room, and which facilitator) drags a card of its own."""
-    consoles = [await _console(server, room["id"], number) for room, number in hands]
+    consoles = [await console_line(server, room["id"], number) for room, number in hands]
     worked, own, began = server.worked_seconds(), time.process_time(), time.perf_counter()
     await asyncio.gather(
         *(
@@ -267,16 +274,18 @@ async def _join_storm(server: Server) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _filled(
+async def filled(
     server: Server,
     addresses: list[tuple[str, str]],
-    hears: Callable[[int], Callable[[dict[str, Any], float], None]],
+    hears: Callable[[int], Heard] | None = None,
+    *,
+    packs: bool = False,
 ) -> AsyncIterator[list[Line]]:
     """Sockets to (path, cookie), joined, some at a time so that filling the room is no storm of its own."""
     lines: list[Line] = []
     for start in range(0, len(addresses), _AT_ONCE):
         group: list[Awaitable[Line]] = [
-            open_line(server.port, path, cookie=cookie, hear=hears(start + at))
+            open_line(server.port, path, cookie=cookie, hear=hears and hears(start + at), packs=packs)
             for at, (path, cookie) in enumerate(addresses[start : start + _AT_ONCE])
         ]
         opened = await asyncio.gather(*group)
@@ -290,13 +299,16 @@ async def _filled(
         await asyncio.sleep(0.5)  # the server notices
 
 
-async def _console(server: Server, meeting: str, number: int = 0) -> Line:
-    line = await open_line(server.port, f"/console/{meeting}", cookie=server.stage["sessions"][number])
+async def console_line(server: Server, meeting: str, number: int = 0, hear: Heard | None = None) -> Line:
+    """A facilitator's line that has joined."""
+    cookie = server.stage["sessions"][number]
+    line = await open_line(server.port, f"/console/{meeting}", cookie=cookie, hear=hear)
     await asyncio.wait_for(line.joined, 60)
     return line
 
 
-async def _until(condition: Callable[[], bool], seconds: float = 30) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for what has to come true. Raises RuntimeError."""
     until = time.perf_counter() + seconds
     while not condition():
         if time.perf_counter() > until:

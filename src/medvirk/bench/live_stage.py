@@ -17,6 +17,8 @@ JOINERS: Final = 300
 ROOMS: Final = 300
 DRAGGERS: Final = 50
 FEW_CARDS: Final = 12
+CROWDED_ROOMS: Final = 20
+PHONES_EACH: Final = 15
 _PLACES: Final = (
     "job_content",
     "work_life_balance",
@@ -51,6 +53,9 @@ def set_stage(rounds: int) -> dict[str, Any]:
         "storms": [_room(analysis, Step.PLACE, seats=STORM) for _ in range(rounds)],
         "votes": [_room(analysis, Step.MARK, seats=VOTERS, cards=FEW_CARDS) for _ in range(rounds)],
         "hall": _room(analysis, Step.PLACE, seats=JOINERS, cards=HALL_CARDS),
+        "weighed": [_room(analysis, Step.PLACE, seats=PHONES_EACH) for _ in range(2)],
+        "logged": _room(analysis, Step.PLACE, cards=HALL_CARDS),
+        "crowded": [_room(analysis, Step.PLACE, seats=PHONES_EACH) for _ in range(CROWDED_ROOMS)],
         "rooms": [_room(analysis, Step.PLACE, cards=FEW_CARDS) for _ in range(ROOMS)],
     }
 

@@ -4,19 +4,25 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from medvirk.bench import answers, files, live, pages, room, suggestions
+from medvirk.bench import answers, commands, files, live, pages, room, suggestions, weight
 from medvirk.bench.figures import Figure, table, write
 from medvirk.bench.server import Server
 
 ALL: Final = "all"
-PARTS: Final[Mapping[str, Callable[[Server], list[Figure]]]] = {
+Parts = Mapping[str, Callable[[Server], list[Figure]]]
+PARTS: Final[Parts] = {
     "room": room.measure,
     "pages": pages.measure,
     "answers": answers.measure,
     "suggestions": suggestions.measure,
     "files": files.measure,
 }
-LIVE: Final = "live"  # with a stage of its own
+LIVE_STAGE: Final = "medvirk.bench.live_stage"
+LIVE: Final[Parts] = {  # with a stage of their own
+    "weight": weight.measure,  # first: it needs a server that is fresh
+    "live": live.measure,
+    "commands": commands.measure,
+}
 AT_REST_MEGABYTES: Final = 200
 AFTERWARDS_MEGABYTES: Final = 250
 
@@ -24,25 +30,28 @@ AFTERWARDS_MEGABYTES: Final = 250
 def main(arguments: argparse.Namespace) -> int:
     """Measure, print, and write JSON if asked; returns 1 when a goal was missed."""
     figures: list[Figure] = []
-    if arguments.what != LIVE:
-        parts = PARTS.values() if arguments.what == ALL else [PARTS[arguments.what]]
-        figures += _measured(Server(arguments.rounds), parts)
-    if arguments.what in {ALL, LIVE}:
-        figures += _measured(Server(arguments.rounds, stage="medvirk.bench.live_stage"), [live.measure])
+    if parts := _asked(PARTS, arguments.what):
+        with Server(arguments.rounds) as server:
+            figures += _measured(server, parts)
+            figures.append(_memory("after all this", server, AFTERWARDS_MEGABYTES))
+    if parts := _asked(LIVE, arguments.what):
+        with Server(arguments.rounds, stage=LIVE_STAGE, database=arguments.database) as server:
+            figures += _measured(server, parts)
     print(table(figures))
     if arguments.json:
         write(figures, arguments.json)
     return 0 if all(figure.holds for figure in figures) else 1
 
 
-def _measured(made: Server, parts: Iterable[Callable[[Server], list[Figure]]]) -> list[Figure]:
-    """What the parts measure on this server, and its memory before and after."""
-    with made as server:
-        at_rest = server.resident_megabytes()
-        figures = [figure for measure in parts for figure in measure(server)]
-        afterwards = server.resident_megabytes()
-    return [
-        *figures,
-        Figure("server's memory at rest", at_rest, AT_REST_MEGABYTES, "MB"),
-        Figure("server's memory after all this", afterwards, AFTERWARDS_MEGABYTES, "MB"),
-    ]
+def _asked(parts: Parts, what: str) -> list[Callable[[Server], list[Figure]]]:
+    return list(parts.values()) if what == ALL else [part for name, part in parts.items() if name == what]
+
+
+def _measured(server: Server, parts: Iterable[Callable[[Server], list[Figure]]]) -> list[Figure]:
+    """The server's memory before anything was asked of it, and what the parts measure."""
+    at_rest = _memory("at rest", server, AT_REST_MEGABYTES)
+    return [at_rest, *(figure for measure in parts for figure in measure(server))]
+
+
+def _memory(when: str, server: Server, most: float) -> Figure:
+    return Figure(f"server's memory {when}", server.resident_megabytes(), most, "MB")

@@ -20,9 +20,17 @@ READY_SECONDS = 60
 class Server:
     """A running server with a stage. On machines that allow it, the server keeps to one processor."""
 
-    def __init__(self, rounds: int, *, stage: str = "medvirk.bench.stage") -> None:
-        """`stage`: the module that fills the database; it is told the number of rounds."""
-        self._rounds, self._setting = rounds, stage
+    def __init__(self, rounds: int, *, stage: str = "medvirk.bench.stage", database: str = "") -> None:
+        """`stage`: the module that fills the database; it is told the number of rounds.
+
+        `database`: the address of an empty PostgreSQL database; without it, SQLite in a folder of its own.
+        """
+        self._rounds, self._setting, self._database = rounds, stage, database
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Does the server work on SQLite?"""
+        return not self._database
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="medvirk-bench-")
@@ -33,7 +41,7 @@ class Server:
             "MEDVIRK_DATA": self._folder.name,
             "MEDVIRK_PORT": str(self.port),
         }
-        environment.pop("DATABASE_URL", None)
+        environment["DATABASE_URL"] = self._database
         environment["DJANGO_SETTINGS_MODULE"] = "medvirk.config.settings"
         self.stage: dict[str, Any] = json.loads(self.run(self._setting, str(self._rounds)))
         self._process = subprocess.Popen(
