@@ -2,27 +2,36 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from medvirk.infra import clock
 
 SHORTEST_SECONDS: Final = 0.016
 LONGEST_SECONDS: Final = 0.050
-_SHARE: Final = (
-    4  # a tick comes after four times what the last one took, so telling takes a quarter of the loop
-)
-_LEAST_PAUSE: Final = 0.25  # of what a tick took, where that is more than the longest tick
+_SHARE: Final = 4  # the next tick begins after four times what the last one took: a quarter of the loop tells
+_LEAST_PAUSE: Final = 0.25  # of what a tick took, also where that is longer than the longest tick
 
 Flush = Callable[[], None]
+
+
+class Timer(Protocol):
+    """What will be called later, unless it is cancelled."""
+
+    def cancel(self) -> None: ...
+
+
+Later = Callable[[float, Callable[[], None]], Timer]
 
 
 class Tick:
     """Calls `flush` of every room that asked, together: at once when idle, every 16 to 50 ms when busy."""
 
-    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
+    def __init__(self, now: Callable[[], float] = clock.monotonic, later: Later | None = None) -> None:
+        """`later(seconds, work)` is the running loop's `call_later` unless a test says otherwise."""
         self._now = now
+        self._later = later or asyncio.get_running_loop().call_later
         self._due: dict[Flush, float] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Timer | None = None
         self._wakes_at = 0.0
         self._next_at = 0.0
 
@@ -49,7 +58,7 @@ class Tick:
                 return
             self._timer.cancel()
         self._wakes_at = at
-        self._timer = asyncio.get_running_loop().call_later(max(0.0, at - self._now()), self._run)
+        self._timer = self._later(max(0.0, at - self._now()), self._run)
 
     def _run(self) -> None:
         self._timer = None
