@@ -8,6 +8,8 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 # What must hold on both databases.
 DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py tests/privacy/test_answers.py
+# Tests that start a PostgreSQL of their own.
+OWN_POSTGRES := tests/live
 
 .PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench docs packages words
 
@@ -33,15 +35,15 @@ fix: .venv/for-tests
 	$(PY) tools/messages.py
 
 test-unit: .venv/for-tests
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not postgres and not endurance" --cov --cov-report=
+	$(PY) -m pytest -n 2 --dist worksteal --ignore tests/browser -m "not postgres and not endurance" --cov --cov-report=
 	$(PY) tools/coverage_floor.py
 
 test-postgres: .venv/for-tests
 	$(PY) tools/on_postgres.py -m pytest -n 2 -m "not browser and not endurance and not postgres" $(DATA_LAYER)
-	$(PY) -m pytest -m "postgres and not endurance"
+	$(PY) -m pytest -m "postgres and not endurance" $(OWN_POSTGRES)
 
 test-browsers: .venv/for-tests packages
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "browser and not endurance"
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not endurance" tests/browser
 
 endurance: .venv/for-tests packages
 	$(PY) -m pytest -m endurance
