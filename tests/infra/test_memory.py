@@ -1,4 +1,4 @@
-"""What a server does about its memory."""
+"""What the server and the work process do about their memory."""
 
 import ctypes
 import gc
@@ -7,8 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from medvirk.apps.reports import views
-from medvirk.apps.reports.plan_files import KINDS
 from medvirk.infra import memory
 
 
@@ -33,31 +31,15 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_freed_memory_goes_back_where_the_system_can_take_it(
     asked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory.give_back("application/pdf")
+    memory.give_back()
     assert asked == [0]
     for other in (SimpleNamespace(), None):  # another C library; a system without any to ask
         monkeypatch.setattr(memory, "_PROGRAM", other)
-        memory.give_back("application/pdf")
-
-
-def test_only_a_file_that_needed_much_is_followed_by_a_search_for_garbage(
-    asked: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    searched: list[str] = []
-    monkeypatch.setattr(gc, "collect", lambda: searched.append("all"))
-    exports = {name: content_type for name, (content_type, _draw) in views._FILES.items()}
-    exports |= {name: kind.content_type for name, kind in KINDS.items()}
-    followed = set()
-    for name, content_type in exports.items():
-        searched.clear()
-        memory.give_back(content_type)
-        followed |= {name} if searched else set()
-    assert set(exports) - followed == {"svg", "csv", "ics"}
-    assert len(asked) == len(followed)
+        memory.give_back()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="nothing is asked elsewhere")
-def test_other_requests_go_on_while_memory_goes_back() -> None:
+def test_other_threads_go_on_while_memory_goes_back() -> None:
     """Calls through a PyDLL hold the interpreter's lock, those through a CDLL let go of it."""
     assert isinstance(memory._PROGRAM, ctypes.CDLL)
     assert not isinstance(memory._PROGRAM, ctypes.PyDLL)

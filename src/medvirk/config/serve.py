@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from medvirk.infra import memory, network, single
+from medvirk.infra import memory, network, single, work
 from medvirk.infra.settings import Settings, make_private, settings
 
 
@@ -196,7 +196,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
     )
     server = Telling(config)
     _read_ahead()
-    with contextlib.suppress(KeyboardInterrupt):
+    with work.started(), contextlib.suppress(KeyboardInterrupt):
         server.run()
     if not server.started:
         sys.exit(3)  # its own log says why

@@ -1,11 +1,11 @@
-"""Memory of a server that runs for weeks: what is there to stay is left alone, what is freed goes back."""
+"""Memory of processes that run for weeks: what is there to stay is left alone, what is freed goes back."""
 
 import ctypes
 import gc
 import os
 from typing import Final
 
-# Not `ctypes.pythonapi`: its calls hold the interpreter's lock, and every other request would wait with them.
+# Not `ctypes.pythonapi`: its calls hold the interpreter's lock, and other threads would wait with them.
 # Windows has no handle for the whole program, and nothing to ask.
 _PROGRAM: Final = ctypes.CDLL(None) if os.name == "posix" else None
 
@@ -20,14 +20,12 @@ def settle() -> None:
     gc.freeze()
 
 
-def give_back(content_type: str) -> None:
-    """After a file of this type was made: free what it needed, and return it to the system.
+def give_back() -> None:
+    """After heavy work: free what it needed, and return it to the system.
 
-    What points at itself is else kept until the next full search, and GNU's C library keeps all of it. A file
-    of text, or a drawing in text, needs too little for that to be worth the wait.
+    What points at itself is else kept until the next full search, and GNU's C library keeps all of it. Stops
+    the whole process meanwhile: for the work process, not for the server.
     """
-    if content_type.startswith(("text/", "image/svg")):
-        return
     gc.collect()
     trim = getattr(_PROGRAM, "malloc_trim", None)
     if trim is not None:

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
+from medvirk.domain.errors import Code, Refused
 from medvirk.infra import clock
 from medvirk.infra.settings import settings as installation
 from medvirk.web.navigation import LANGUAGE_PARAMETER
@@ -19,6 +20,7 @@ from medvirk.web.navigation import LANGUAGE_PARAMETER
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 KEEP_EVERY_SECONDS = 5 * 60
+TRY_AGAIN_SECONDS = 10
 _KEPT = "kept"
 LANGUAGE_COOKIE_AGE_SECONDS = 365 * 24 * 60 * 60
 
@@ -105,6 +107,25 @@ class RoomOnly:
         return render(
             request, "web/only_here.html", {"port": installation().port}, status=HTTPStatus.NOT_FOUND
         )
+
+
+class Busy:
+    """Heavy work that cannot be done now (`infra.work`) is answered with a page that says so."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do, unless a view fails."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """503 with a sentence for `server.busy` that no view has answered; other faults are none of ours."""
+        if not isinstance(exception, Refused) or exception.code is not Code.SERVER_BUSY:
+            return None
+        response = render(request, "web/busy.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+        return response
 
 
 class PageHeaders:

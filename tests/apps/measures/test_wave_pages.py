@@ -266,7 +266,7 @@ def test_a_sheet_that_is_sent_twice_does_not_make_void_what_was_printed(case, le
 def test_the_sheet_s_picture_leads_to_the_form(case, lead, monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        "medvirk.apps.measures.slips.picture_code", lambda address: drawn.append(address) or "<svg></svg>"
+        "medvirk.infra.qr.picture_code", lambda address: drawn.append(address) or "<svg></svg>"
     )
     asked = planned(case, ansatte=2)
     page = make_slips(lead, asked, "ansatte").content.decode()

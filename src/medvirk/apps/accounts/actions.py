@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from medvirk.apps.accounts import queries
@@ -13,15 +14,46 @@ LINK_IS_VALID = timedelta(hours=24)
 
 def make_user(*, email: str, name: str, password: str | None, is_system_administrator: bool = False) -> User:
     """A saved account; without a password a link opens it. Raises IntegrityError on a known e-mail."""
-    user = User(email=email.strip().lower(), name=name, is_system_administrator=is_system_administrator)
-    user.set_password(password)
-    user.save()
-    return user
+    return add_user(
+        email=email,
+        name=name,
+        hashed=hashed_password(password),
+        is_system_administrator=is_system_administrator,
+    )
+
+
+def hashed_password(password: str | None) -> str:
+    """What is stored of a password. Call outside transactions: it may have to wait, or be refused as busy."""
+    return make_password(password)
+
+
+def add_user(*, email: str, name: str, hashed: str, is_system_administrator: bool = False) -> User:
+    """The same as `make_user`, with a password that is hashed already."""
+    return User.objects.create(
+        email=email.strip().lower(),
+        name=name,
+        password=hashed,
+        is_system_administrator=is_system_administrator,
+    )
 
 
 def set_password(user: User, password: str) -> None:
     """Change the password; every other session of this person ends, every open link of theirs dies."""
-    user.set_password(password)
+    _set_hashed(user, hashed_password(password))
+
+
+def reset_password(secret: str, password: str) -> User | None:
+    """Use a link up and set the password it is for; None when the link is gone by now."""
+    made = hashed_password(password)  # first, because it may be refused, and the link must still work then
+    spent = spend_link(secret, Purpose.RESET)
+    if spent is None:
+        return None
+    _set_hashed(spent.user, made)
+    return spent.user
+
+
+def _set_hashed(user: User, hashed: str) -> None:
+    user.password = hashed
     user.save(update_fields=["password"])
     user.links.all().delete()
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from medvirk.apps.accounts.models import OneTimeLink, Purpose, User
+from medvirk.apps.accounts.models import OneTimeLink, Purpose, SetupCode, User
 from medvirk.infra import clock, tokens
 
 
@@ -27,6 +27,11 @@ def everyone() -> QuerySet[User]:
 def needs_setup() -> bool:
     """True until the first system administrator exists."""
     return not User.objects.filter(is_system_administrator=True, is_active=True).exists()
+
+
+def is_setup_code(code: str) -> bool:
+    """True when this is the code in the log, and nobody has used it yet."""
+    return SetupCode.objects.filter(hash=tokens.hash_of(code)).exists()
 
 
 def open_link(secret: str, purpose: Purpose, *, now: datetime | None = None) -> OneTimeLink | None:

@@ -112,11 +112,10 @@ def reset_page(request: HttpRequest, secret: str) -> HttpResponse:
         return dead_link(request)
     form = NewPasswordForm(typed(request), user=link.user)
     if request.method == "POST" and form.is_valid():
-        spent = actions.spend_link(secret, Purpose.RESET)
-        if spent is None:
+        owner = actions.reset_password(secret, form.cleaned_data["password"])
+        if owner is None:
             return dead_link(request)
-        actions.set_password(spent.user, form.cleaned_data["password"])
-        sign_in(request, spent.user)
+        sign_in(request, owner)
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"form": form, "owner": link.user}
     return render(request, "accounts/reset.html", context, status=422 if form.is_bound else 200)

@@ -51,10 +51,13 @@ def make_first_administrator(
 
     Raises SetupCodeWrong, also when somebody else was faster with the same code.
     """
+    if not people.is_setup_code(code):
+        raise SetupCodeWrong
+    hashed = accounts.hashed_password(password)
     with transaction.atomic():
         if not accounts.spend_setup_code(code):
             raise SetupCodeWrong
-        user = accounts.make_user(email=email, name=name, password=password, is_system_administrator=True)
+        user = accounts.add_user(email=email, name=name, hashed=hashed, is_system_administrator=True)
         organisation = make_organisation(name=organisation_name, language=language)
         set_roles(organisation, user, {Role.OWNER, Role.PROCESS_LEAD, Role.FACILITATOR})
     return user, organisation

@@ -1,5 +1,6 @@
 """Slips with personal codes: a sheet to cut, in three languages, without names (A5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from medvirk.apps.measures.codes import in_two
 from medvirk.content.pack import Pack
+from medvirk.domain.errors import Refused
+from medvirk.infra import work
 from medvirk.infra.dates import in_words
-from medvirk.infra.qr import picture_code
+from medvirk.infra.qr import picture_codes
 
 _LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -49,7 +52,10 @@ def sheet(codes: list[str], *, whose: str, base: str, title: str, pack: Pack, cl
     return Sheet(
         whose=whose,
         lines=tuple(_line(pack, language, title, address, closes_on) for language in _LANGUAGES),
-        slips=tuple(Slip(in_two(code), _picture(f"{base}/q/{code}/")) for code in codes),
+        slips=tuple(
+            Slip(in_two(code), picture)
+            for code, picture in zip(codes, _pictures([f"{base}/q/{code}/" for code in codes]), strict=True)
+        ),
     )
 
 
@@ -62,5 +68,9 @@ def _line(pack: Pack, language: str, title: str, address: str, closes_on: date) 
     return Line(language, pack.text(title, language).text, words)
 
 
-def _picture(address: str) -> SafeString:
-    return mark_safe(picture_code(address))  # noqa: S308  (drawn by segno from our own address)
+def _pictures(addresses: Sequence[str]) -> list[SafeString]:
+    try:
+        drawn = work.run(picture_codes, addresses)
+    except Refused:  # the codes are shown this once: better slowly than never
+        drawn = picture_codes(addresses)
+    return [mark_safe(picture) for picture in drawn]  # noqa: S308  (drawn by segno from our own address)

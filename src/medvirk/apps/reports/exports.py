@@ -1,7 +1,4 @@
-"""The map as files: SVG, PNG, PDF (A4 and A0) and CSV.
-
-Text that people typed reaches typst as data only: in data.json and, escaped, in SVG.
-"""
+"""The map as files: SVG, PNG, PDF (A4 and A0) and CSV."""
 
 import base64
 import csv
@@ -9,31 +6,22 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from medvirk.apps.reports.lists import Row, map_list, result_list
-from medvirk.apps.reports.typesetting import typeset
+from medvirk.apps.reports.map_paper import MapPaper, PageSize, map_pdf, map_png
 from medvirk.domain.iglo import Level, Place, level_of
-from medvirk.domain.picture.draw import draw
-from medvirk.domain.picture.figure import Figure
 from medvirk.domain.picture.items import PLACES, arrange, level_count
 from medvirk.domain.picture.model import Labels, MapModel, Words
-from medvirk.domain.picture.poster import PAGE_HEIGHT, PAGE_WIDTH, poster_scene
-from medvirk.domain.picture.scene import Scene, grown_focus, overview_scene
 from medvirk.domain.picture.svg import to_svg
+from medvirk.infra import work
 from medvirk.infra.places import PACKAGE
 
 _WEB_FONT: Final = PACKAGE / "web" / "static" / "fonts" / "inter.woff2"
-_PNG_WIDTH: Final = 3840
-_A4: Final = (841.89, 595.28)
-_MARGIN: Final = 28
-_RATIO: Final = (_A4[0] - 2 * _MARGIN) / (_A4[1] - 2 * _MARGIN)
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-
-PageSize = Literal["A4", "A0"]
 
 
 @dataclass(frozen=True)
@@ -49,12 +37,12 @@ class MapExport:
 
 def render_svg(export: MapExport) -> bytes:
     """The whole map as one picture of 1920 x 1080, with its font inside: it looks the same anywhere."""
-    return to_svg(_figure(export, _overview(export)), style=_font_style()).encode()
+    return to_svg(_paper(export).overview, style=_font_style()).encode()
 
 
 def picture_markup(export: MapExport) -> str:
     """The same for a page that has the font: text that people typed is escaped in it."""
-    return to_svg(_figure(export, _overview(export)))
+    return to_svg(_paper(export).overview)
 
 
 @cache
@@ -68,19 +56,12 @@ def _font_style() -> str:
 
 def render_png(export: MapExport) -> bytes:
     """The whole map, 3840 pixels wide."""
-    figure = _figure(export, _overview(export))
-    sheets = [_Sheet(figure, figure.width, figure.height, 0)]
-    return _typeset(export, sheets, [], format="png", ppi=72 * _PNG_WIDTH / figure.width)
+    return work.run(map_png, _paper(export))
 
 
 def render_pdf(export: MapExport, size: PageSize) -> bytes:
     """A4: overview, a page per level (and for the square and P if they have cards), lists. A0: a poster."""
-    if size == "A0":
-        figure = _figure(export, poster_scene(export.model, export.words, export.labels))
-        return _typeset(export, [_Sheet(figure, PAGE_WIDTH, PAGE_HEIGHT, 0)], [], format="pdf")
-    scenes = [_overview(export), *_pages(export)]
-    sheets = [_Sheet(_figure(export, scene), *_A4, _MARGIN) for scene in scenes]
-    return _typeset(export, sheets, list(_parts(export)), format="pdf")
+    return work.run(map_pdf, _paper(export, *(_parts(export) if size == "A4" else ())), size)
 
 
 def render_csv(export: MapExport) -> bytes:
@@ -118,33 +99,18 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
 
 
-def _overview(export: MapExport) -> Scene:
-    return overview_scene(export.model, export.words, export.labels)
-
-
-def _pages(export: MapExport) -> Iterator[Scene]:
-    """One page for each level, and for the square and P when they have cards."""
-    model, words, labels = export.model, export.words, export.labels
-    items = arrange(model)
-    for level in Level:
-        yield grown_focus(model, words, labels, on=level, ratio=_RATIO)
-    for place in (Place.SQUARE, Place.P):
-        if items[place]:
-            yield grown_focus(model, words, labels, on=place, ratio=_RATIO)
-
-
-def _figure(export: MapExport, scene: Scene) -> Figure:
-    counts = level_counts(export)
+def _paper(export: MapExport, *lists: dict[str, Any]) -> MapPaper:
     description = _(
         "The map with its cards by level: %(counts)s. The same stands as text in the list of cards."
     )
-    return draw(
-        scene,
+    return MapPaper(
         export.model,
         export.words,
         export.labels,
-        title=export.title,
-        description=description % {"counts": counts},
+        export.language,
+        export.title,
+        description % {"counts": level_counts(export)},
+        lists,
     )
 
 
@@ -188,40 +154,3 @@ def _part(
         {"kind": row.kind, "facts": row.facts, "texts": list(row.texts), "number": row.number} for row in rows
     ]
     return {"level": level, "heading": heading, "note": note, "rows": listed, "ordered": ordered}
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A page with one picture; lengths in points."""
-
-    figure: Figure
-    width: float
-    height: float
-    margin: float
-
-
-def _typeset(
-    export: MapExport,
-    sheets: Sequence[_Sheet],
-    lists: list[dict[str, Any]],
-    *,
-    format: Literal["pdf", "png"],
-    ppi: float | None = None,
-) -> bytes:
-    listed = []
-    pictures = {}
-    for i, sheet in enumerate(sheets):
-        file = f"sheet-{i}.svg"
-        pictures[file] = to_svg(sheet.figure)
-        alt = f"{sheet.figure.title}. {sheet.figure.description}"
-        listed.append(
-            {"file": file, "alt": alt, "width": sheet.width, "height": sheet.height, "margin": sheet.margin}
-        )
-    data = {
-        "title": export.title,
-        "subtitle": export.model.subtitle,
-        "lang": export.language,
-        "sheets": listed,
-        "lists": lists,
-    }
-    return typeset("map.typ", data, pictures, format=format, ppi=ppi)

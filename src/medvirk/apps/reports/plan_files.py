@@ -21,7 +21,7 @@ from medvirk.apps.reports.plan_document import PlanFile, plan_document
 from medvirk.apps.reports.plan_ics import render_plan_ics
 from medvirk.apps.reports.plan_xlsx import render_plan_xlsx
 from medvirk.domain.plan.wire import parse_plan
-from medvirk.infra import clock
+from medvirk.infra import clock, work
 from medvirk.infra.settings import settings
 
 
@@ -46,11 +46,11 @@ def control_file(file: PlanFile) -> ControlFile:
 
 
 def _pdf(file: PlanFile) -> bytes:
-    return render_document_pdf(plan_document(file))
+    return work.run(render_document_pdf, plan_document(file))
 
 
 def _docx(file: PlanFile) -> bytes:
-    return render_document_docx(plan_document(file))
+    return work.run(render_document_docx, plan_document(file))
 
 
 def _ics(file: PlanFile) -> bytes:
@@ -58,11 +58,11 @@ def _ics(file: PlanFile) -> bytes:
 
 
 def _control_pdf(file: PlanFile) -> bytes:
-    return render_document_pdf(internal_control(control_file(file)))
+    return work.run(render_document_pdf, internal_control(control_file(file)))
 
 
 def _control_docx(file: PlanFile) -> bytes:
-    return render_document_docx(internal_control(control_file(file)))
+    return work.run(render_document_docx, internal_control(control_file(file)))
 
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,7 +14,6 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.plans import queries as plans
 from medvirk.apps.plans.models import ApprovedVersion
 from medvirk.apps.reports.plan_files import KINDS, file_name, plan_file
-from medvirk.infra.memory import give_back
 
 
 @freshly_signed_in
@@ -45,5 +44,4 @@ def _answer(analysis: NeedsAnalysis, kind: str, version: ApprovedVersion | None)
     made = KINDS[kind]
     name = content_disposition_header(as_attachment=True, filename=file_name(made, file)) or ""
     body = made.render(file)
-    give_back(made.content_type)
     return HttpResponse(body, content_type=made.content_type, headers={"Content-Disposition": name})

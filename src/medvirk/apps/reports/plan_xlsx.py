@@ -1,79 +1,29 @@
-"""The plan as a spreadsheet: measures, needs, dates, load, status. No cell becomes a formula or a link."""
+"""The plan as a spreadsheet: measures, needs, dates, load, status."""
 
-import io
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, Final
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from medvirk.apps.plans.facts import action_facts
 from medvirk.apps.plans.words import FACTOR_NAMES, OCCASION_NAMES, PROGRESS_NAMES, RISK_NAMES
 from medvirk.apps.reports.plan_document import PlanFile
+from medvirk.apps.reports.spreadsheet import Cell, Sheet, render_spreadsheet
 from medvirk.domain.plan.action import Field
 from medvirk.domain.plan.load import load
 from medvirk.domain.plan.schedule import appointments, progress
-from medvirk.domain.text import printable
-
-# A text that looks like a formula, a number or an address stays a text.
-_AS_TEXT: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_LONGEST_CELL: Final = 32_767
-
-Cell = str | int | float | date | None
+from medvirk.infra import work
 
 
 def render_plan_xlsx(file: PlanFile) -> bytes:
     """Five sheets with a header row each, in the reader's language."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _AS_TEXT) as book:
-        book.set_properties({"title": printable(file.site), "author": "Medvirk"})
-        formats = {
-            "head": book.add_format(
-                {"bold": True, "bg_color": "#E9ECF3", "text_wrap": True, "valign": "top"}
-            ),
-            "text": book.add_format({"text_wrap": True, "valign": "top"}),
-            "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
-            "number": book.add_format({"valign": "top", "align": "left"}),
-        }
-        for name, rows in (
-            (_("Measures"), _measures(file)),
-            (_("Needs"), _needs(file)),
-            (_("Dates"), _dates(file)),
-            (_("Load"), _load(file)),
-            (_("Status"), _status(file)),
-        ):
-            _sheet(book.add_worksheet(name), [*rows], formats)
-    return out.getvalue()
-
-
-def _sheet(sheet: Any, rows: Sequence[Sequence[Cell]], formats: dict[str, Any]) -> None:
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, formats, head=number == 0)
-    widest = len(rows[0]) - 1
-    sheet.set_column(0, 0, 8)
-    sheet.set_column(1, widest, 28)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows) - 1, widest)
-
-
-def _write(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], *, head: bool) -> None:
-    match cell:
-        case None:
-            return
-        case date():
-            sheet.write_datetime(row, column, cell, formats["day"])
-        case int() | float():
-            sheet.write_number(row, column, cell, formats["number"])
-        case str():
-            text = printable(cell)[:_LONGEST_CELL]
-            sheet.write_string(row, column, text, formats["head" if head else "text"])
+    sheets = (
+        (_("Measures"), _measures(file)),
+        (_("Needs"), _needs(file)),
+        (_("Dates"), _dates(file)),
+        (_("Load"), _load(file)),
+        (_("Status"), _status(file)),
+    )
+    return work.run(render_spreadsheet, file.site, [Sheet(name, [*rows]) for name, rows in sheets])
 
 
 def _measures(file: PlanFile) -> Iterable[Sequence[Cell]]:

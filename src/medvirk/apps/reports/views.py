@@ -26,7 +26,6 @@ from medvirk.apps.reports.exports import (
     render_svg,
 )
 from medvirk.apps.reports.lists import map_list_context, result_list
-from medvirk.infra.memory import give_back
 
 _OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
 # What a stakeholder meeting decided stands where it belongs: in the register, and with the measures.
@@ -72,7 +71,6 @@ def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> Http
         raise Http404
     content_type, draw = _FILES[kind]
     body = draw(queries.outcome(meeting, get_language() or meeting.language).map)
-    give_back(content_type)
     name = f"{meeting.title}{' ' if '.' in kind else '.'}{kind}"
     return HttpResponse(
         body,
