@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from tests.config.running import START_SECONDS, Running, environment, free_port, medvirk, run
 
@@ -107,7 +108,10 @@ def test_R8_a_backup_of_a_running_meeting_holds_its_board_and_nothing_that_leads
         assert connection.getresponse().status == 404
         connection.close()
     finally:
+        (work_process,) = psutil.Process(restored.process.pid).children()
         assert restored.stop() == 0
+        assert not work_process.is_running()
+        assert "Traceback" not in restored.said
 
 
 def test_the_server_answers_when_it_says_where_it_is(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from medvirk.bench.server import Server
 KINDS: Final = {"pdf": "PDF", "docx": "DOCX"}
 REQUESTS: Final = 5
 GOAL_MILLISECONDS: Final = 1000
+GOAL_MEGABYTES: Final = 150
 
 
 def measure(server: Server) -> list[Figure]:
@@ -19,4 +20,7 @@ def measure(server: Server) -> list[Figure]:
             path = f"/o/{organisation}/a/{plan}/plan/files/{kind}"
             took = [server.page(path, cookie=session)[1] for _ in range(REQUESTS)]
             figures.append(Figure(f"{words} of {name}, slowest", 1000 * max(took), GOAL_MILLISECONDS, "ms"))
+    figures.append(
+        Figure("work process's memory afterwards", server.work_process_megabytes(), GOAL_MEGABYTES, "MB")
+    )
     return figures

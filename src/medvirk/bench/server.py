@@ -101,11 +101,12 @@ class Server:
 
     def resident_megabytes(self) -> float:
         """Memory of the server process; 0 where the system does not tell."""
-        status = Path(f"/proc/{self._process.pid}/status")
-        if not status.exists():
-            return 0.0
-        found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
-        return int(found.group(1)) / 1024 if found else 0.0
+        return _resident_megabytes(self._process.pid)
+
+    def work_process_megabytes(self) -> float:
+        """Memory of its work process; 0 where the system does not tell."""
+        threads = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        return sum(_resident_megabytes(int(pid)) for found in threads for pid in found.read_text().split())
 
     def worked_seconds(self) -> float:
         """How long the server has had a processor, however busy the machine is; 0 where nobody tells."""
@@ -135,6 +136,14 @@ def _share_processors(server: int) -> None:
     if len(processors) > 1:
         os.sched_setaffinity(server, {processors[0]})
         os.sched_setaffinity(0, set(processors[1:]))
+
+
+def _resident_megabytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return 0.0
+    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def _free_port() -> int:
