@@ -15,7 +15,7 @@ from typing import IO, Final
 
 from medvirk.infra import memory
 
-NICENESS: Final = 10
+NICENESS: Final = 5
 """The tick goes first where both want the same processor."""
 
 GRACE_SECONDS: Final = 5.0
