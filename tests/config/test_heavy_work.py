@@ -108,7 +108,7 @@ def test_who_cannot_sign_in_now_is_asked_to_come_again(
 
 
 def test_a_link_or_code_that_works_once_is_not_used_up_by_waiting(
-    case: Case, busy: Callable[[], None], client: Client
+    case: Case, busy: Callable[[], None], client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     kari = case.people[Role.READER]
     link = accounts.reset_link(kari)
@@ -117,6 +117,7 @@ def test_a_link_or_code_that_works_once_is_not_used_up_by_waiting(
     first = {"code": accounts.new_setup_code(), "name": "Nils", "email": "nils@solvik.example", **new}
     assert client.post("/setup/", first | {"organisation": "Fjellvik"}).status_code == 503
     assert SetupCode.objects.exists()
+    assert not caplog.text  # no address that still opens something
     busy()
     assert client.post(link, new).status_code == 302
     assert User.objects.get(pk=kari.pk).check_password(new["password"])

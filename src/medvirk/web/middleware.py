@@ -125,6 +125,8 @@ class Busy:
             return None
         response = render(request, "web/busy.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+        # Django logs the address of every 5xx, and this may be a link that works once and still does.
+        setattr(response, "_has_been_logged", True)  # noqa: B010  (Django's own attribute)
         return response
 
 
