@@ -196,7 +196,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
     )
     server = Telling(config)
     _read_ahead()
-    with work.started(), contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), work.started():
         server.run()
     if not server.started:
         sys.exit(3)  # its own log says why
