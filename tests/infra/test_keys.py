@@ -10,6 +10,7 @@ import pytest
 
 from medvirk.infra import keys
 from medvirk.infra.settings import settings
+from medvirk.infra.storage import Trouble, trouble_in
 
 
 def test_a_key_is_made_once_and_read_again():
@@ -27,6 +28,23 @@ def test_only_its_owner_may_read_a_key():
     meeting = uuid4()
     keys.create(meeting)
     assert stat.S_IMODE((settings().keys / f"{meeting}.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_on_a_full_disk_no_half_key_is_left():
+    """The system itself refuses to make the file longer, as it does when the disk is full."""
+    import resource
+
+    meeting, usual = uuid4(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (keys.KEY_BYTES // 2, usual[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as full:
+            keys.create(meeting)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert trouble_in(full.value) is Trouble.FULL
+    assert meeting not in keys.held()
+    keys.create(meeting)
 
 
 def test_a_destroyed_key_is_gone_and_destroying_it_again_is_allowed():

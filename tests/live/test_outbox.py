@@ -43,6 +43,28 @@ def test_many_characters_cut_off_too_but_a_join_may_be_large():
     assert outbox.closing == Closing.TOO_SLOW
 
 
+def test_only_one_join_waits_for_free_however_often_a_client_says_hello():
+    outbox = Outbox()
+    for _ in range(2):
+        outbox.put("x" * (MOST_CHARACTERS + 1), counts=False)
+    assert outbox.closing == Closing.TOO_SLOW
+
+
+async def test_a_join_that_went_out_makes_room_for_the_next():
+    outbox, went_out = Outbox(), asyncio.Event()
+
+    async def send(_):
+        went_out.set()
+
+    pumping = asyncio.create_task(outbox.pump(send))
+    for _ in range(3):
+        outbox.put("x" * (MOST_CHARACTERS + 1), counts=False)
+        await went_out.wait()
+        went_out.clear()
+    outbox.close(Closing.MEETING_OVER)
+    assert await pumping == Closing.MEETING_OVER
+
+
 def test_a_burst_is_allowed_and_then_twenty_a_second():
     at = [0.0]
     pace = Pace(lambda: at[0])

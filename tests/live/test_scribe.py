@@ -1,9 +1,11 @@
 """The one writer: what fails, fails alone; memory is never ahead of the disk (B3, B6, R20)."""
 
 import logging
+import sqlite3
+from contextlib import closing, contextmanager
 
 import pytest
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from tests.live.play import new_id
 
 from medvirk.apps.boards import actions as boards
@@ -13,7 +15,7 @@ from medvirk.apps.meetings import actions
 from medvirk.domain.board import commands as c
 from medvirk.domain.errors import Code
 from medvirk.domain.script import Step
-from medvirk.live import scribe as scribes
+from medvirk.infra.storage import Trouble
 from medvirk.live.desk import Desk
 from medvirk.live.jobs import Job
 from medvirk.live.scribe import Scribe, ScribeThread
@@ -85,19 +87,73 @@ def test_a_board_that_somebody_else_wrote_to_is_read_again_and_decided_again(two
     assert scribe.picture(two[0].pk).board.round.number == 1
 
 
-@pytest.mark.parametrize("fault", [OperationalError("disk full"), InterfaceError("connection closed")])
-def test_when_the_database_fails_nobody_is_promised_anything(two, monkeypatch, fault):
+@contextmanager
+def pragma(on, off):
+    """The scribe of a test writes in the test's own thread: what its connection may do."""
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+        try:
+            yield
+        finally:
+            cursor.execute(off)
+
+
+@pytest.mark.parametrize(
+    ("on", "off", "trouble"),
+    [
+        ("PRAGMA max_page_count=1", "PRAGMA max_page_count=1073741823", Trouble.FULL),
+        ("PRAGMA query_only=ON", "PRAGMA query_only=OFF", Trouble.READ_ONLY),
+    ],
+)
+def test_when_nothing_can_be_saved_nobody_is_promised_anything(two, on, off, trouble):
+    """SQLite itself says so; the same commands are carried out once when it can write again (B2, B6, B7)."""
+    scribe = Scribe()
+    scribe.write([go(two[0]), opening(two[0]), go(two[1])])
+    jobs = [*(send(two[0]) for _ in range(5)), opening(two[1])]
+    before = rows(two)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # no room is left inside the file
+    with pragma(on, off):
+        done = scribe.write(jobs)
+        assert (codes(done), done.changes, done.trouble) == ([Code.SERVER_STORAGE] * 6, (), trouble)
+        assert rows(two) == before  # nothing half-written, in no table
+        assert scribe.picture(two[1].pk).board.round is None  # and what is there can be read
+        assert scribe.try_to_save() in {None, trouble}
+    assert scribe.try_to_save() is None
+    for _ in range(2):
+        assert codes(scribe.write(jobs)) == [None] * 6
+    assert len(queries.tray(two[0].board_id)) == 5
+
+
+def rows(meetings):
+    return [(len(queries.log(meeting.board_id)), len(queries.tray(meeting.board_id))) for meeting in meetings]
+
+
+@pytest.mark.parametrize("fault", [OperationalError("gone"), InterfaceError("connection closed")])
+def test_when_the_connection_is_lost_it_is_made_anew(two, monkeypatch, fault):
     scribe = Scribe()
     scribe.write([go(two[0])])
 
-    def full(*_):
+    def lost(*_):
         raise fault
 
     with monkeypatch.context() as patch:
-        patch.setattr(boards, "append", full)
+        patch.setattr(boards, "append", lost)
         job = opening(two[0])
-        assert codes(scribe.write([job, go(two[1])])) == [Code.SERVER_BUSY, Code.SERVER_BUSY]
+        done = scribe.write([job, go(two[1])])
+        assert (codes(done), done.trouble) == ([Code.SERVER_STORAGE] * 2, Trouble.AWAY)
     assert scribe.picture(two[0].pk).board.round is None
+    assert codes(scribe.write([job])) == [None]
+
+
+def test_when_others_write_for_too_long_the_server_is_busy_and_then_goes_on(two):
+    scribe, job = Scribe(), go(two[0])
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, uri=True)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pragma("PRAGMA busy_timeout=50", "PRAGMA busy_timeout=10000"):
+            done = scribe.write([job])
+        assert (codes(done), done.trouble) == ([Code.SERVER_BUSY], Trouble.BUSY)
+        other.execute("ROLLBACK")
     assert codes(scribe.write([job])) == [None]
 
 
@@ -112,15 +168,6 @@ def test_a_meeting_that_does_not_run_refuses_and_keeps_cards_on_the_phone(case):
     assert scribe.picture(meeting.pk) is None
 
 
-def test_a_full_queue_says_busy(two, monkeypatch):
-    monkeypatch.setattr(scribes, "LONGEST_QUEUE", 1)
-    thread = ScribeThread(lambda done: None)
-    assert thread.put(go(two[0]))
-    assert not thread.put(go(two[0]))
-    thread.start()
-    thread.stop()
-
-
 def test_an_entry_of_a_release_to_come_does_not_open(two):
     boards.append(two[0].board_id, [StoredEntry(1, new_id(), [{"is": "confirmed"}], 999)])
     assert codes(Scribe().write([go(two[0])])) == [Code.SERVER_ERROR]
@@ -133,7 +180,7 @@ def test_work_that_fails_between_two_batches_does_not_end_the_thread(two):
     def fault(_scribe):
         raise RuntimeError
 
-    thread.call(fault)
+    thread.call("fault", fault)
     thread.put(go(two[0]))
     thread.start()
     thread.stop()

@@ -2,10 +2,11 @@
 
 from uuid import uuid4
 
+import pytest
 from django.http import HttpResponse
 
 from medvirk.live import seats
-from medvirk.live.seats import Drawn, Seats
+from medvirk.live.seats import Drawn, NoSeatLeft, Seats
 
 
 class Clock:
@@ -79,6 +80,22 @@ def test_finished_is_a_count_that_a_step_change_forgets():
     assert table.finished(meeting) == 1
     table.forget_finished(meeting)
     assert table.finished(meeting) == 0
+
+
+def test_a_meeting_has_a_bound_of_seats_and_who_has_one_keeps_it(monkeypatch):
+    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    table, meeting = Seats(), uuid4()
+    first, _ = table.sit(meeting), table.sit(meeting)
+    with pytest.raises(NoSeatLeft):
+        table.sit(meeting)
+    table.connect(meeting, "of a cookie from before a restart")
+    table.take(meeting, "another")
+    table.finish(meeting, "another")
+    assert (table.count(meeting), table.finished(meeting)) == (2, 0)
+    assert len(table.draw_papers(meeting).papers) == 2
+    table.connect(meeting, first)
+    assert table.has(meeting, first)
+    assert table.sit(uuid4())
 
 
 def test_nothing_is_known_of_a_meeting_without_seats():

@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "medvirk.web.middleware.PageHeaders",
     "medvirk.web.middleware.Language",
     "medvirk.web.middleware.RoomOnly",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "medvirk.web.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -102,7 +102,14 @@ def _database() -> dict[str, object]:
         "HOST": unquote(url.hostname or "")
         or parse_qs(url.query).get("host", [""])[0],  # or a socket's folder
         "PORT": str(url.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        # A database that was stopped: connections from before are noticed, and new ones are tried soon and
+        # not waited for, because the whole room waits along.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
+            "connect_timeout": 5,
+            "tcp_user_timeout": 10_000,  # milliseconds
+        },
     }
 
 

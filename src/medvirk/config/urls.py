@@ -16,3 +16,5 @@ urlpatterns = [
     path("", include("medvirk.apps.reports.urls")),
     path("", include("medvirk.live.urls")),
 ]
+
+handler500 = "medvirk.web.unsaved.server_error"

@@ -107,6 +107,7 @@ class Code(StrEnum):
     FRAME_TOO_LARGE = "frame.too_large"
     FRAME_TOO_MANY = "frame.too_many"
     SERVER_BUSY = "server.busy"
+    SERVER_STORAGE = "server.storage"
     SERVER_ERROR = "server.error"
 
 

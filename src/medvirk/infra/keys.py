@@ -14,15 +14,22 @@ KEY_BYTES = 32
 
 
 def create(owner: UUID, of: str = "") -> bytes:
-    """A fresh key, on disk before this returns, readable by its owner only. Raises FileExistsError."""
+    """A fresh key, on disk before this returns, readable by its owner only. Raises FileExistsError.
+
+    On a full disk it raises OSError and leaves no file.
+    """
     folder = _folder(of)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = secrets.token_bytes(KEY_BYTES)
     handle = os.open(_file(owner, of), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        _file(owner, of).unlink()
+        raise
     _sync(folder)
     return key
 

@@ -293,6 +293,12 @@ SENTENCES: dict[Code, Sentence] = {
     Code.SERVER_BUSY: Sentence(
         _("There is a lot to do right now. Your text is kept. Try again in a moment.")
     ),
+    Code.SERVER_STORAGE: Sentence(
+        _(
+            "The server cannot save anything right now. What was delivered is safe, and your text is kept. "
+            "Try again in a moment."
+        )
+    ),
     Code.SERVER_ERROR: Sentence(_("Something went wrong on our side. Your text is kept. Try again.")),
 }
 

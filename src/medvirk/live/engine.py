@@ -7,6 +7,7 @@ import asyncio
 import logging
 import random
 import secrets
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,6 +21,7 @@ from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
+from medvirk.infra.storage import Trouble, trouble_in
 from medvirk.live import locking
 from medvirk.live.frames import Command, is_id
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
@@ -40,7 +42,11 @@ Frame = dict[str, Any]
 PRESENCE_SECONDS: Final = 5.0
 WITHDRAWAL_SECONDS: Final = 60.0
 THREAD_SECONDS: Final = 10.0
+MOST_WAITING_FORMS: Final = 200
+"""So many views may wait for the scribe, each in a thread of its own; the next is told at once."""
+
 ERASE_AGAIN_SECONDS: Final = 10.0
+AGAIN_SECONDS: Final = 1.0
 
 
 def random_delay() -> float:
@@ -70,6 +76,10 @@ class Engine:
         self._tasks: set[asyncio.Task[None]] = set()
         self._timers: set[asyncio.TimerHandle] = set()
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="live-read")
+        self._forms = threading.BoundedSemaphore(MOST_WAITING_FORMS)
+        self._trouble_at = 0.0
+        self.trouble: Trouble | None = None
+        """Why the last command could not be saved; None since one could."""
 
     # life
 
@@ -130,16 +140,24 @@ class Engine:
 
     def submit_from_thread(self, meeting: UUID, sender: Sender, frame: Frame) -> Frame:
         """The same for views, which run in threads. Blocks; `server.busy` when it takes too long."""
-        waiting = asyncio.run_coroutine_threadsafe(self.submit(meeting, sender, frame), self._loop)
+        busy = Answer(refused=Code.SERVER_BUSY).frame(str(frame.get("id")))
+        if not self._forms.acquire(blocking=False):
+            return busy
         try:
+            waiting = asyncio.run_coroutine_threadsafe(self.submit(meeting, sender, frame), self._loop)
             return waiting.result(THREAD_SECONDS)
         except TimeoutError:
-            return Answer(refused=Code.SERVER_BUSY).frame(str(frame.get("id")))
+            return busy
+        finally:
+            self._forms.release()
 
     def room_from_thread(self, meeting: UUID) -> Room | None:
         """The same as `room` for views, which run in threads: read its `picture`, which never changes."""
         waiting = asyncio.run_coroutine_threadsafe(self.room(meeting), self._loop)
-        return waiting.result(THREAD_SECONDS)
+        try:
+            return waiting.result(THREAD_SECONDS)
+        except TimeoutError:
+            raise Unreadable from None
 
     def post(self, meeting: UUID, sender: Sender, command: Command) -> "asyncio.Future[Frame]":
         """Queue a command of an open room; the future holds its answer after commit."""
@@ -179,17 +197,34 @@ class Engine:
 
     def _deliver(self, done: Done) -> None:
         """Answer the senders and tell the rooms. In the loop, in the order of the commits."""
+        if done.trouble or done.changes:
+            self._note(done.trouble)
         for change in done.changes:
             if change.locks:
                 self._held[change.picture.meeting] = change  # told when everything has been erased (R8)
             else:
                 self._tell(change)
         for job, answer in done.answers:
+            if isinstance(job.asked, ShowTakeBacks) and answer.refused is not None:
+                self._show_take_backs_later(job.meeting, job.asked.handles)
             self._after(job, answer)
             if answer.locking:
                 self._lock(job, answer)
             else:
                 _tell(job, answer)
+
+    def _note(self, trouble: Trouble | None) -> None:
+        """Whether anything can be saved: the consoles hear it, /health says it, and the log once."""
+        self._trouble_at = self._loop.time()
+        if trouble is self.trouble:
+            return
+        self.trouble = trouble
+        if trouble:
+            log.error("nothing can be saved now, and nothing is lost: %s", trouble.value)
+        else:
+            log.warning("everything can be saved again")
+        for room in self._rooms.values():
+            room.tell_storage(trouble)
 
     def _tell(self, change: Change) -> None:
         meeting = change.picture.meeting
@@ -220,8 +255,12 @@ class Engine:
 
     def _show_take_backs(self, meeting: UUID, handles: frozenset[str] | None = None) -> None:
         job = Job(meeting, Server(), secrets.token_urlsafe(16), ShowTakeBacks(handles))
-        if not self._scribe.put(job):  # busy: a moment later is as random
-            self._later(1.0, lambda: self._show_take_backs(meeting, handles))
+        if not self._scribe.put(job):
+            self._show_take_backs_later(meeting, handles)
+
+    def _show_take_backs_later(self, meeting: UUID, handles: frozenset[str] | None) -> None:
+        """The scribe is busy, or nothing can be saved: a moment later is as random."""
+        self._later(AGAIN_SECONDS, lambda: self._show_take_backs(meeting, handles))
 
     # lock (R8)
 
@@ -243,11 +282,12 @@ class Engine:
             await self.read(lambda: locking.lock(meeting))
         except Exception as error:  # tried again soon, by the next who asks, and at the next start
             log.error("a lock could not be finished: %s", type(error).__name__)
+            code = Code.SERVER_STORAGE if trouble_in(error) else Code.SERVER_ERROR
             for job, _ in self._locking.pop(meeting):
-                _tell(job, Answer(refused=Code.SERVER_ERROR))
+                _tell(job, Answer(refused=code))
             self._later(ERASE_AGAIN_SECONDS, lambda: self._begin_erasing(meeting))
             return
-        self._scribe.call(lambda scribe: scribe.forget(meeting))
+        self._forget(meeting)
         self.seats.clear(meeting)
         for job, answer in self._locking.pop(meeting):
             _tell(job, answer)
@@ -267,7 +307,7 @@ class Engine:
         opening = self._opening.get(meeting)
         if opening is None:
             opening = self._opening[meeting] = self._loop.create_future()
-            self._scribe.call(lambda scribe: self._open(scribe, meeting))
+            self._scribe.call(("open", meeting), lambda scribe: self._open(scribe, meeting))
         return await asyncio.shield(opening)
 
     def _open(self, scribe: Scribe, meeting: UUID) -> None:
@@ -289,7 +329,7 @@ class Engine:
         room = None
         if opened:
             room = Room(opened.picture, epoch=self.epoch, seats=self.seats, tick=self._tick)
-            room.door = opened.door
+            room.door, room.storage = opened.door, self.trouble
             self._rooms[meeting] = room
         self._opening.pop(meeting).set_result(room)
 
@@ -306,12 +346,15 @@ class Engine:
             if opened := open_room(scribe, meeting):
                 self._in_loop(self._tell_door, meeting, opened.door)
 
-        self._scribe.call(look)
+        self._scribe.call(("door", meeting), look)
 
     def removed(self, meeting: UUID) -> None:
         """The meeting was deleted. From any thread."""
-        self._scribe.call(lambda scribe: scribe.forget(meeting))
+        self._forget(meeting)
         self._in_loop(self._close_removed, meeting)
+
+    def _forget(self, meeting: UUID) -> None:
+        self._scribe.call(("forget", meeting), lambda scribe: scribe.forget(meeting))
 
     def asked(self, meeting: UUID, phone: Phone) -> None:
         """A page without JavaScript was asked for by this seat (R24). From any thread."""
@@ -336,6 +379,9 @@ class Engine:
     def _watch_presence(self) -> None:
         for room in self._rooms.values():
             room.count_again()
+        if self.trouble and self._loop.time() - self._trouble_at >= PRESENCE_SECONDS:
+            # Nobody has anything to save, so that nobody would find out that it can be saved again.
+            self._scribe.call("try", lambda scribe: self._in_loop(self._note, scribe.try_to_save()))
         self._later(PRESENCE_SECONDS, self._watch_presence)
 
     def _later(self, seconds: float, work: Callable[[], None]) -> None:

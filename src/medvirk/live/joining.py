@@ -130,7 +130,10 @@ def _sit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     phone = seats.phone_in(request.COOKIES, meeting.pk)
     if phone is None:
         group = _group(request) if meeting.is_stakeholder else None
-        phone = Phone(engine.seats.sit(meeting.pk, group), group)
+        try:
+            phone = Phone(engine.seats.sit(meeting.pk, group), group)
+        except seats.NoSeatLeft:
+            return render(request, "live/full_room.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     engine.asked(meeting.pk, phone)
     response = redirect("live:phone", meeting.pk)
     seats.set_cookie(response, meeting.pk, phone.seat, phone.group)

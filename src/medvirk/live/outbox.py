@@ -29,6 +29,7 @@ class Outbox:
     def __init__(self) -> None:
         self._frames: deque[tuple[str, int]] = deque()
         self._waiting = 0
+        self._join_waits = False
         self._wake = asyncio.Event()
         self._cut = asyncio.Event()
         self._closing: Closing | None = None
@@ -41,11 +42,13 @@ class Outbox:
     def put(self, frame: str, *, counts: bool = True) -> None:
         """Queue a frame; past the bound the queue is dropped and the socket cut off.
 
-        A join snapshot does not count: it may be larger than the bound, and is sent once per hello.
+        A join does not count (`counts=False`): it may be larger than the bound. A second that waits does.
         """
         if self._closing is not None:
             return
-        weight = len(frame) if counts else 0
+        free = not counts and not self._join_waits
+        self._join_waits = self._join_waits or free
+        weight = 0 if free else len(frame)
         self._frames.append((frame, weight))
         self._waiting += weight
         if self._waiting > MOST_CHARACTERS or len(self._frames) > MOST_FRAMES:
@@ -74,6 +77,7 @@ class Outbox:
                 frame, weight = self._frames.popleft()
                 await send(frame)
                 self._waiting -= weight
+                self._join_waits = self._join_waits and weight > 0
             if self._closing is not None:
                 return self._closing
 

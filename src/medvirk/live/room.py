@@ -64,6 +64,7 @@ class Room:
         self._drags: dict[str, tuple[Client, Drag]] = {}
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
+        self.storage: str | None = None
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -167,6 +168,11 @@ class Room:
         self.door = door
         self._tick.soon(self._flush)
 
+    def tell_storage(self, trouble: str | None) -> None:
+        """Nothing can be saved, and why; or everything again. Consoles hear of it."""
+        self.storage = trouble
+        self._tick.soon(self._flush)
+
     def count_again(self) -> None:
         """Somebody came, went or answered: the counts are told in a moment."""
         self._tick.soon(self._flush, within=COUNTS_WITHIN_SECONDS)
@@ -216,8 +222,12 @@ class Room:
             case Audience.SCREEN:
                 return {"room": self._counts(), "door": self.door}
             case Audience.CONSOLE:
-                counts = {**self._counts(), **self._groups()}
-                return {"room": counts, "door": self.door, "tray": self._tray()}
+                return {
+                    "room": {**self._counts(), **self._groups()},
+                    "door": self.door,
+                    "tray": self._tray(),
+                    "storage": self.storage,
+                }
             case _ as never:
                 assert_never(never)
 
@@ -266,7 +276,8 @@ class Room:
             case Audience.SCREEN:
                 join["screen"] = {"door": self.door}
             case Audience.CONSOLE:
-                join["console"] = {"tray": around["tray"], "door": self.door, "counts": around["room"]}
+                desk = {name: around[name] for name in ("tray", "door", "storage")}
+                join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)
         text = orjson.dumps({"join": join}).decode()

@@ -6,47 +6,40 @@ tray and the papers of each meeting in memory and reads them again whenever a tr
 """
 
 import logging
-import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db import (
-    DatabaseError,
-    IntegrityError,
-    InterfaceError,
-    OperationalError,
-    connections,
-    transaction,
-)
+from django.db import Error, IntegrityError, connections, transaction
 
 from medvirk.domain.errors import Code, Refused
-from medvirk.infra import clock
+from medvirk.infra.storage import Trouble, trouble_in, why_nothing_is_saved
 from medvirk.live.desk import NOTHING_IN_VIEW, Closed, Desk, InView
 from medvirk.live.jobs import Answer, Job
 from medvirk.live.picture import Change, Picture
 from medvirk.live.senders import Sender
+from medvirk.live.waiting import Waiting, Work
 
 log = logging.getLogger(__name__)
 
-LONGEST_QUEUE: Final = 2000
-LARGEST_BATCH: Final = 500
 GATHER_SECONDS: Final = 0.01
 CROWD: Final = 10
-"""When so many people wrote lately, commands wait until then after the last commit: one sync for all."""
+"""When so many people wrote lately, the scribe rests so long after a commit: one sync for all who come."""
+
 _TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
 
 
 @dataclass(frozen=True)
 class Done:
-    """The answers to a batch, in order, and what changed on the boards."""
+    """The answers to a batch, in order, and what changed on the boards; or why none of it could be saved."""
 
     answers: tuple[tuple[Job, Answer], ...]
     changes: tuple[Change, ...]
+    trouble: Trouble | None = None
 
 
 class Scribe:
@@ -66,17 +59,22 @@ class Scribe:
                     answers.update(self._write_board(meeting, mine))
                     if desk := self._desks.get(meeting):
                         touched[meeting] = desk
-        except (
-            DatabaseError,
-            InterfaceError,
-        ) as error:  # nothing was committed or promised
-            log.error("a batch could not be written: %s", type(error).__name__)
-            for meeting, _ in _by_meeting(jobs):
-                self._read_again(meeting)
-            connections.close_all()  # a broken connection is made anew
-            return Done(tuple((job, _no(Code.SERVER_BUSY)) for job in jobs), ())
+        except (Error, OSError) as error:  # nothing was committed or promised
+            return self._not_saved(jobs, error)
         changes = tuple(change for desk in touched.values() if (change := desk.take_change()))
         return Done(tuple((job, answers[id(job)]) for job in jobs), changes)
+
+    def _not_saved(self, jobs: Sequence[Job], error: Exception) -> Done:
+        """Everybody hears that nothing happened; memory is ahead of the disk, so it is read again."""
+        trouble = trouble_in(error)
+        if trouble is None:
+            log.error("a batch could not be written: %s", type(error).__name__)
+        for meeting, _ in _by_meeting(jobs):
+            self._read_again(meeting)
+        if trouble in {None, Trouble.AWAY}:
+            connections.close_all()  # a broken connection is made anew; on a full disk none could be made
+        code = Code.SERVER_BUSY if trouble in {None, Trouble.BUSY} else Code.SERVER_STORAGE
+        return Done(tuple((job, _no(code)) for job in jobs), (), trouble)
 
     def picture(self, meeting: UUID) -> Picture | None:
         """What there is to see of a running meeting; None when it does not run."""
@@ -84,6 +82,12 @@ class Scribe:
             return self._desk(meeting).picture()
         except Closed:
             return None
+
+    def try_to_save(self) -> Trouble | None:
+        """Ask the disk, when nobody has anything to save: is it still as full as it was?"""
+        if (trouble := why_nothing_is_saved()) is Trouble.AWAY:
+            connections.close_all()
+        return trouble
 
     def forget(self, meeting: UUID) -> None:
         """The meeting is over: drop what is in memory of it."""
@@ -110,9 +114,9 @@ class Scribe:
                 self._read_again(meeting)
                 if not left:
                     log.error("a board was written by somebody else, twice")
-            except (OperationalError, InterfaceError):  # the database itself fails, for every board
-                raise
             except Exception as error:  # a fault of ours must not take the other commands with it
+                if trouble_in(error):  # the database itself fails, for every board
+                    raise
                 self._read_again(meeting)
                 # Only the kind: a message could hold what somebody typed (R8).
                 log.error("a command failed: %s", type(error).__name__)
@@ -160,9 +164,8 @@ class ScribeThread:
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._scribe = Scribe()
-        self._queue: queue.SimpleQueue[Job | Callable[[], None] | None] = queue.SimpleQueue()
+        self._waiting = Waiting()
         self._lately: deque[Sender] = deque(maxlen=2 * CROWD)
-        self._written_at = 0.0
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
 
     def start(self) -> None:
@@ -171,51 +174,36 @@ class ScribeThread:
 
     def stop(self) -> None:
         """Write what is queued, then end."""
-        self._queue.put(None)
+        self._waiting.end()
         self._thread.join()
 
     def put(self, job: Job) -> bool:
         """Queue a command; False when the queue is full."""
-        if self._queue.qsize() >= LONGEST_QUEUE:
-            return False
-        self._queue.put(job)
-        return True
+        return self._waiting.put(job)
 
-    def call(self, work: Callable[[Scribe], None]) -> None:
-        """Let `work` have the scribe between two batches."""
-        self._queue.put(lambda: work(self._scribe))
+    def call(self, key: Hashable, work: Work) -> None:
+        """Let `work` have the scribe between two batches; in place of other work of this key that waits."""
+        self._waiting.call(key, work)
 
     def _run(self) -> None:
+        last = False
         try:
-            while True:
-                jobs: list[Job] = []
-                item = self._queue.get()
-                if isinstance(item, Job):
-                    self._gather()
-                while isinstance(item, Job):
-                    jobs.append(item)
-                    if len(jobs) == LARGEST_BATCH:
-                        break
-                    try:
-                        item = self._queue.get_nowait()
-                    except queue.Empty:
-                        break
-                if jobs:
-                    _carry_out(lambda batch=tuple(jobs): self._deliver(self._scribe.write(batch)))  # type: ignore[misc]
-                    self._lately += (job.sender for job in jobs)
-                    self._written_at = clock.monotonic()
-                if item is None:
-                    return
-                if not isinstance(item, Job):
-                    _carry_out(item)
+            while not last:
+                batch = self._waiting.take()
+                last = batch.last
+                for work in batch.works:
+                    _carry_out(lambda work=work: work(self._scribe))  # type: ignore[misc]
+                if batch.jobs:
+                    _carry_out(lambda jobs=batch.jobs: self._deliver(self._scribe.write(jobs)))  # type: ignore[misc]
+                    self._gather(batch.jobs)
         finally:
             connections.close_all()
 
-    def _gather(self) -> None:
+    def _gather(self, written: Sequence[Job]) -> None:
         """In a storm, let more commands come before the next commit; otherwise nobody waits."""
-        early = self._written_at + GATHER_SECONDS - clock.monotonic()
-        if early > 0 and len(set(self._lately)) >= CROWD:
-            time.sleep(early)
+        self._lately += (job.sender for job in written)
+        if len(set(self._lately)) >= CROWD:
+            time.sleep(GATHER_SECONDS)
 
 
 def _carry_out(work: Callable[[], None]) -> None:
@@ -224,4 +212,5 @@ def _carry_out(work: Callable[[], None]) -> None:
         work()
     except Exception as error:
         log.error("the scribe stumbled: %s", type(error).__name__)
-        connections.close_all()  # a broken connection is made anew
+        if trouble_in(error) in {None, Trouble.AWAY}:
+            connections.close_all()  # a broken connection is made anew

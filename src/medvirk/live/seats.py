@@ -21,8 +21,15 @@ from medvirk.domain.seats import SeatGroup, Side, side_of
 from medvirk.infra import clock
 from medvirk.live.senders import Phone
 
+MOST_SEATS: Final = 2000
+"""Of one meeting. Who throws the cookie away and joins again takes one each time (R23: no limit there)."""
+
 FORM_COUNTS_SECONDS: Final = 20.0  # a page without JavaScript asks again every 5 s (R24)
 _SIGNER: Final = Signer(salt="medvirk.live.seat")  # without a time: A2
+
+
+class NoSeatLeft(Exception):
+    """The meeting has as many seats as it may."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,10 @@ class _Table:
     finished: set[str] = field(default_factory=set)
     papers: dict[str, Paper] = field(default_factory=dict)
 
+    def is_full_for(self, seat: str) -> bool:
+        """No room for one more."""
+        return seat not in self.seats and len(self.seats) >= MOST_SEATS
+
 
 class Seats:
     """All seats of this process. `now` gives seconds that only grow."""
@@ -66,15 +77,25 @@ class Seats:
         self._lock = threading.Lock()
 
     def sit(self, meeting: UUID, group: SeatGroup | None = None) -> str:
-        """A new seat; returns its token."""
+        """A new seat; returns its token. Raises NoSeatLeft."""
         seat = secrets.token_urlsafe(16)
         self.take(meeting, seat, group)
+        if not self.has(meeting, seat):
+            raise NoSeatLeft
         return seat
+
+    def has(self, meeting: UUID, seat: str) -> bool:
+        """Does it count? One that no longer found room does not: it may write, and gets no paper."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            return table is not None and seat in table.seats
 
     def take(self, meeting: UUID, seat: str, group: SeatGroup | None = None) -> None:
         """A seat is here: new, or known from before a restart. A page that asks counts as presence."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
+            if table.is_full_for(seat):
+                return
             table.seats.setdefault(seat, 0)
             table.asked_at[seat] = self._now()
             if group is not None:
@@ -84,6 +105,8 @@ class Seats:
         """A socket of this seat opened; returns how many it has now."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
+            if table.is_full_for(seat):
+                return
             table.seats[seat] = table.seats.get(seat, 0) + 1
             if group is not None:
                 table.groups[seat] = group
@@ -125,7 +148,9 @@ class Seats:
     def finish(self, meeting: UUID, seat: str) -> None:
         """This seat says it has written what it wanted to."""
         with self._lock:
-            self._tables.setdefault(meeting, _Table()).finished.add(seat)
+            table = self._tables.get(meeting)
+            if table and seat in table.seats:
+                table.finished.add(seat)
 
     def finished(self, meeting: UUID) -> int:
         """How many have."""

@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 
 CLOSING_SECONDS: Final = 5.0
 RECHECK_SECONDS = 30.0
+HELLO_SECONDS = 30.0
+"""Who opens a line and says nothing is let go: only what has greeted counts among a seat's sockets."""
+
 STRIKES: Final = 3
 _GONE: Final = (WebSocketDisconnect, RuntimeError, OSError)  # what sending to a closed socket raises
 
@@ -113,6 +116,7 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
     pace = Pace()
     strikes = 0
     greeted = False
+    hurry = asyncio.get_running_loop().call_later(HELLO_SECONDS, client.outbox.close, Closing.TOO_SLOW)
     while client.outbox.closing is None:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
@@ -135,6 +139,7 @@ async def _read(socket: WebSocket, engine: Engine, room: Room, client: Client) -
                         client.outbox.put('{"reload":{}}')
                         continue
                     greeted = True
+                    hurry.cancel()
                     room.greet(client, have=frame.have, epoch=frame.epoch)
                 case Ping(number):
                     client.outbox.put(encode({"pong": number}))

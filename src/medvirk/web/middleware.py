@@ -5,7 +5,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import DisallowedHost
+from django.db import Error, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
@@ -15,6 +18,7 @@ from django.utils.http import escape_leading_slashes
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra import clock
 from medvirk.infra.settings import settings as installation
+from medvirk.infra.storage import trouble_in
 from medvirk.web.navigation import LANGUAGE_PARAMETER
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -70,6 +74,22 @@ class Language:
         return response
 
 
+class Sessions(SessionMiddleware):
+    """A page that only shows something is shown also when its session cannot be saved: on a full disk."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save the session if it changed."""
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, Error) as error:
+            # Django takes a session that cannot be written for one that was deleted meanwhile.
+            if trouble_in(error) is None:
+                raise
+            if request.method in {"GET", "HEAD"}:
+                return response
+            raise OperationalError from error
+
+
 class KeepSignedIn:
     """Who uses a page stays signed in from then on (R27), at the price of one write in five minutes.
 
@@ -84,7 +104,11 @@ class KeepSignedIn:
         response = self.get_response(request)
         session = request.session
         now = int(clock.now().timestamp())
-        if session.accessed and not session.is_empty() and now - session.get(_KEPT, 0) >= KEEP_EVERY_SECONDS:
+        if (
+            session.accessed
+            and not session.is_empty()
+            and abs(now - session.get(_KEPT, 0)) >= KEEP_EVERY_SECONDS
+        ):
             session[_KEPT] = now
         return response
 

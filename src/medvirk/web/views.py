@@ -1,7 +1,9 @@
 """The start page, and what a machine may ask about this installation's health."""
 
 from dataclasses import dataclass
+from importlib.metadata import version
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +17,8 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.infra.installation import installation, last_backup
 from medvirk.infra.languages import OWN_NAMES
 from medvirk.infra.settings import settings
+from medvirk.infra.storage import Trouble, trouble_in
+from medvirk.live.engine import running
 
 HOMES_SHOWN = 6  # more stand behind "My organisations"
 
@@ -52,21 +56,31 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def health(_request: HttpRequest) -> JsonResponse:
-    """Version, schema, database engine and last backup, as JSON: {"status": "ok", ...}. 503 without tables.
+    """Version, schema, database engine and last backup, as JSON: {"status": "ok", ...}; 503 when one fails.
 
+    `status` is "ok", "no tables", or why nothing can be saved: "busy", "full", "read_only", "away".
     `schema` is how many migrations are applied and a digest of their names: two installations with equal
     digests have the same tables. `last_backup` is a time in UTC, or null.
     """
-    here = installation()
+    engine = running()
+    trouble = engine.trouble if engine else None
     backup = last_backup(settings().data)
-    body = {
-        "status": "ok" if here.migrations else "no tables",
-        "version": here.version,
-        "schema": {"migrations": here.migrations, "digest": here.digest},
-        "database": here.database,
+    body: dict[str, object] = {
+        "version": version("medvirk"),
         "last_backup": backup.isoformat(timespec="seconds") if backup else None,
     }
-    return JsonResponse(body, status=200 if here.migrations else 503)
+    try:
+        here = installation()
+    except Error as error:
+        trouble, tables = trouble_in(error) or Trouble.AWAY, True
+    else:
+        tables = bool(here.migrations)
+        body |= {
+            "schema": {"migrations": here.migrations, "digest": here.digest},
+            "database": here.database,
+        }
+    body["status"] = trouble.value if trouble else "ok" if tables else "no tables"
+    return JsonResponse(body, status=200 if body["status"] == "ok" else 503)
 
 
 def _home(request: HttpRequest, organisation: Organisation) -> Home:

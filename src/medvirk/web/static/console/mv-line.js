@@ -15,17 +15,27 @@ const SENTENCES = {
   malformed: () => t("This page and the server do not understand each other. Load the page again."),
 };
 
+/** Why nothing can be saved now. Phones hold what they have, and send it again by themselves. */
+const STORAGE = {
+  full: () => t("The disk of the server is full."),
+  read_only: () => t("The database of the server can only be read, not changed."),
+  busy: () => t("Another program holds the database of the server, and did not let go in time."),
+  away: () => t("The server does not reach its database."),
+};
+
 class Line extends Panel {
   shouldUpdate() {
     return true;
   }
 
   render() {
-    const { line, notice } = this.store;
+    const { line, notice, storage } = this.store;
     const expected = line === "over" && this.board && isLocked(this.board); // the lock ends the line; nothing is wrong
     const sentence = expected ? null : SENTENCES[line]?.();
+    const fault = line === "open" ? STORAGE[storage]?.() : null;
     return html`<div role="alert" class="con-line">
       ${sentence ? html`<div class="mv-alert" data-state="stop">${icon("offline")}<div>${sentence}</div></div>` : nothing}
+      ${fault ? html`<div class="mv-alert" data-state="stop">${icon("warning")}<div><b>${fault}</b> ${t("Nothing new can be saved. Everything delivered is safe, and phones keep the rest and send it again by themselves. Tell the one who runs Medvirk; the meeting goes on when this line is gone.")}</div></div>` : nothing}
       ${notice ? html`<div class="mv-alert" data-state="warn">${icon("warning")}<div>${notice}</div>
         <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.store.set({ notice: null })}>${t("Got it")}</button></div>` : nothing}
     </div>`;

@@ -21,6 +21,7 @@ export class Store extends RoomStore {
     this.approved = new Set();
     this.pending = 0;
     this.notice = null;
+    this.storage = null; // why nothing can be saved now
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
     this.drafts = new Drafts(`medvirk.drafts.${page.id}`);
@@ -28,12 +29,14 @@ export class Store extends RoomStore {
 
   hear(frame) {
     if (frame.tray) this.takeTray(frame.tray);
+    else if ("storage" in frame) this.set({ storage: frame.storage });
     else if (frame.locked) this.over();
     else super.hear(frame);
   }
 
   join(joined) {
     if (joined.console?.tray) this.takeTray(joined.console.tray);
+    this.storage = joined.console?.storage ?? null;
     super.join(joined);
   }
 

@@ -225,6 +225,14 @@ class Phone extends HTMLElement {
   }
 
   band(s, state) {
+    if (state === "online" && this.store.unsaved && !this.store.locked) {
+      return h(
+        "div",
+        { class: "mv-offline", role: "status", key: "unsaved" },
+        icon("warning"),
+        h("p", {}, h("b", {}, t("The server cannot save right now.")), " ", t("Keep writing – nothing is lost. What you have shared is kept here, and is sent again by itself.")),
+      );
+    }
     if (state === "online" || this.store.locked || !["waiting", "connecting"].includes(state)) {
       return null;
     }

@@ -14,6 +14,7 @@ export class Store extends EventTarget {
     this.paper = null;
     this.handles = [];
     this.locked = false;
+    this.unsaved = false; // the server could not save what this phone sent last
     this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
     outbox.addEventListener("change", () => this.tell());
   }
@@ -39,6 +40,7 @@ export class Store extends EventTarget {
       this.hearRoom(frame.room);
     } else if (frame.ok) {
       this.flying.delete(frame.ok.id);
+      this.unsaved = false;
       this.outbox.settle(frame.ok.id, frame.ok);
       this.outbox.hearHandles(this.handles); // a receipt that got lost may come after the news about its card
     } else if (frame.no) {
@@ -90,7 +92,8 @@ export class Store extends EventTarget {
 
   hearNo({ id, code, params }) {
     this.flying.delete(id);
-    if (code === "server.busy" || code === "frame.too_many") {
+    this.unsaved = code === "server.storage";
+    if (["server.busy", "server.storage", "frame.too_many"].includes(code)) {
       return; // nothing happened: it goes out again with the next flush
     }
     this.outbox.refuse(id, code, params);

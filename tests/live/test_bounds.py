@@ -1,0 +1,57 @@
+"""Bounds of a running server: what is said when they are reached, and that nobody else notices."""
+
+import threading
+
+import httpx
+from django.test import Client
+from tests.live.play import new_id, wait_for
+
+from medvirk.live import seats, sockets
+from medvirk.live.engine import MOST_WAITING_FORMS, get_engine
+from medvirk.live.outbox import Closing
+from medvirk.live.senders import Phone
+
+
+def test_who_opens_a_line_and_says_nothing_is_let_go(group, monkeypatch):
+    monkeypatch.setattr(sockets, "HELLO_SECONDS", 0.05)
+    silent = group.new_phone(greet=False)
+    assert silent.closed_with() == Closing.TOO_SLOW
+    group.console.must("read_rules")
+
+
+def test_when_no_seat_is_left_the_door_says_so_and_who_has_one_stays(group, meeting, monkeypatch):
+    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    joined = Client()
+    assert joined.post(f"/j/{meeting.join_token}/").status_code == 302
+    group.new_phone()
+    page = Client().post(f"/j/{meeting.join_token}/")
+    assert page.status_code == 503
+    assert "Det er ingen plass igjen" in page.content.decode()
+    assert joined.post(f"/j/{meeting.join_token}/").status_code == 302
+    assert get_engine().seats.count(meeting.pk) == 2
+
+
+def test_when_too_many_forms_wait_the_next_is_told_at_once(group):
+    """The scribe is held; each form waits in a thread of its own, and all are answered when it goes on."""
+    engine, meeting, go_on = get_engine(), group.meeting.pk, threading.Event()
+    group.to_place()
+    group.console.must("open_round")
+    engine._scribe.call("held", lambda scribe: go_on.wait(20))
+    answers = []
+
+    def send():
+        frame = {"id": new_id(), "do": "send", "round": 1, "secret": new_id(), "text": "Lite tid"}
+        frame |= {"kind": "demand", "place": "P"}
+        answers.append(engine.submit_from_thread(meeting, Phone("seat"), frame))
+
+    threads = [threading.Thread(target=send) for _ in range(MOST_WAITING_FORMS + 5)]
+    for thread in threads:
+        thread.start()
+    wait_for(lambda: len(answers) == 5)
+    assert {answer["no"]["code"] for answer in answers} == {"server.busy"}
+    page = f"{group.url.replace('ws://', 'http://')}/health"
+    assert httpx.get(page).status_code == 200  # whoever does not need the scribe does not wait for it
+    go_on.set()
+    for thread in threads:
+        thread.join(20)
+    assert sum("ok" in answer for answer in answers) == MOST_WAITING_FORMS
