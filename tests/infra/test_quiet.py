@@ -1,5 +1,6 @@
 """A fault in a room is logged by its kind; a token in the address would let the reader of a log in (R8)."""
 
+import errno
 import logging
 import re
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ from medvirk.web.middleware import ROOM_PREFIXES
 SECRET = "NR8nKq1vT0uXbWc2mPz3sA"
 
 
-def logged(path: str, *, raised: bool = True) -> str:
+def logged(path: str, *, raised: bool = True, error: Exception | None = None) -> str:
     """What a log with the filter says when a request to `path` fails."""
     lines: list[str] = []
 
@@ -27,10 +28,10 @@ def logged(path: str, *, raised: bool = True) -> str:
     log.addHandler(handler)
     request = SimpleNamespace(path=path)
     try:
-        raise KeyError(f"what {SECRET} typed")
-    except KeyError as error:
+        raise error or KeyError(f"what {SECRET} typed")
+    except Exception as fault:
         log.error(
-            "Internal Server Error: %s", path, exc_info=error if raised else None, extra={"request": request}
+            "Internal Server Error: %s", path, exc_info=fault if raised else None, extra={"request": request}
         )
     return "\n".join(lines)
 
@@ -60,6 +61,12 @@ def test_a_fault_elsewhere_is_logged_whole() -> None:
     said = logged("/o/solvik/")
     assert "/o/solvik/" in said
     assert "Traceback" in said
+
+
+def test_a_full_disk_is_logged_in_a_line() -> None:
+    """Every page meets it, and a log that tells all of it makes it fuller."""
+    assert logged("/o/solvik/", error=OSError(errno.ENOSPC, "x")) == "a page could not be read or saved: full"
+    assert logged(f"/p/{SECRET}/", error=OSError(errno.ENOSPC, "x")) == "a request of a room failed: OSError"
 
 
 def test_the_settings_put_the_filter_before_the_log_of_requests(settings: object) -> None:

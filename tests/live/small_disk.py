@@ -1,4 +1,4 @@
-"""A disk that gets full: a small file system where we may mount one, else the system's own limit on a file's length.
+"""A disk that gets full: a small file system where we may mount one, else the system's limit on a file.
 
 Both are refused by the kernel, in the middle of a write. `fill` and `free` while the server runs.
 """
@@ -18,13 +18,13 @@ class Mounted:
     def __init__(self, folder: Path) -> None:
         self._ballast = folder / "ballast"
 
-    def fill(self, pid: int) -> None:  # noqa: ARG002
+    def fill(self, pid: int) -> None:
         """Write until there is no room."""
         with self._ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
             while True:
                 file.write(bytes(4096))
 
-    def free(self, pid: int) -> None:  # noqa: ARG002
+    def free(self, pid: int) -> None:
         """Somebody has tidied up."""
         self._ballast.unlink()
 
@@ -64,4 +64,3 @@ def small_disk(folder: Path) -> Iterator[Mounted | Limited]:
         yield Mounted(folder)
     finally:
         subprocess.run(["umount", str(folder)], check=True)
-

@@ -1,4 +1,4 @@
-"""The disk gets full in the middle of a storm of cards, and is freed again, while the server goes on (B2, B6)."""
+"""The disk gets full in the middle of a storm of cards and is freed, while the server goes on (B2, B6)."""
 
 import json
 import random
@@ -132,7 +132,7 @@ def play(server, disk):
 
 
 def lock_on_a_full_disk(server, disk, console, handles):
-    """R8: refused with the reason, at whichever stage; asked again when there is room, it goes all the way."""
+    """R8: refused with the reason; asked again when there is room, it goes all the way."""
     console.must("reveal", approve=handles)
     console.must("go", to="close", seen="place")
     console.must("close_round")
