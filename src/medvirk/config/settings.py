@@ -106,7 +106,7 @@ def _database() -> dict[str, object]:
         # not waited for, because the whole room waits along.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5},
             "connect_timeout": 5,
             "tcp_user_timeout": 10_000,  # milliseconds
         },
