@@ -136,6 +136,16 @@ def test_R20_a_second_server_on_the_same_data_is_refused_with_a_sentence(tmp_pat
     assert len(answer.stderr.splitlines()) == 1
 
 
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data" / "medvirk.sqlite3").mkdir(parents=True)
+    answer = run(tmp_path / "data", "run", port=free_port())
+    assert answer.returncode == 1
+    assert answer.stderr.splitlines() == [
+        "The database cannot be opened. Check that it runs, or that the disk is well. "
+        "Nothing is lost. Then start Medvirk again."
+    ]
+
+
 def test_a_port_that_is_taken_is_named_before_any_link_is_given(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -35,9 +35,9 @@ class Limited:
     def __init__(self, folder: Path) -> None:
         self._log = folder / "medvirk.sqlite3-wal"
 
-    def fill(self, pid: int) -> None:
-        """Not one byte more."""
-        self._limit(pid, self._log.stat().st_size)
+    def fill(self, pid: int, *, at: int | None = None) -> None:
+        """Not one byte more, or none beyond `at`."""
+        self._limit(pid, self._log.stat().st_size if at is None else at)
 
     def free(self, pid: int) -> None:
         """As before."""

@@ -1,6 +1,7 @@
 """Bounds of a running server: what is said when they are reached, and that nobody else notices."""
 
 import threading
+from uuid import uuid4
 
 import httpx
 from django.test import Client
@@ -29,6 +30,16 @@ def test_when_no_seat_is_left_the_door_says_so_and_who_has_one_stays(group, meet
     assert "Det er ingen plass igjen" in page.content.decode()
     assert joined.post(f"/j/{meeting.join_token}/").status_code == 302
     assert get_engine().seats.count(meeting.pk) == 2
+
+
+def test_meetings_that_do_not_exist_leave_nothing_behind(group):
+    engine = get_engine()
+    for _ in range(20):
+        frame = {"id": new_id(), "do": "pass", "round": 1}
+        answer = engine.submit_from_thread(uuid4(), Phone("seat"), frame)
+        assert answer["no"]["code"] == "board.locked"
+    assert (set(engine._rooms), engine._opening) == ({group.meeting.pk}, {})
+    assert engine._scribe._scribe._desks.keys() == {group.meeting.pk}
 
 
 def test_when_too_many_forms_wait_the_next_is_told_at_once(group):

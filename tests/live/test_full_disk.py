@@ -10,6 +10,7 @@ from tests.live.play import Socket, wait_for
 from tests.live.process import Server
 from tests.live.small_disk import small_disk
 from tests.live.storm import Storm, health
+from websockets.frames import CloseCode
 
 from medvirk.live.outbox import Closing
 
@@ -40,6 +41,9 @@ def play(server, disk):
     phones = [Socket(f"{base}/phone/{meeting}", cookie=cookie) for cookie in room["phones"]]
     console.must("go", to="place", seen="welcome")
     console.must("open_round")
+    loud = Socket(f"{base}/phone/{meeting}", cookie=room["phones"][0])
+    loud.send("x" * 20_000)
+    assert loud.closed_with() == CloseCode.MESSAGE_TOO_BIG  # before any of it is read
     storm, chance = Storm(phones), random.Random(1)
     for number in range(BEFORE):
         storm.send(f"Kort {number}")

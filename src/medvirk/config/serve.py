@@ -5,17 +5,39 @@ import logging
 import socket
 import sys
 from pathlib import Path
+from typing import Final
+
+from django.db import Error
 
 from medvirk.infra import memory, network, single, work
 from medvirk.infra.settings import Settings, make_private, settings
+from medvirk.infra.storage import Trouble, trouble_in
+
+CANNOT_START: Final = {
+    Trouble.FULL: "The disk is full. Make room.",
+    Trouble.READ_ONLY: "The database or its disk can only be read. Medvirk needs to write there.",
+    Trouble.BUSY: "Another program holds the database. Close it.",
+    Trouble.AWAY: "The database cannot be opened. Check that it runs, or that the disk is well.",
+}
 
 
 def serve(*, lan: bool, sample: str | None) -> int:
     """Prepare everything and serve until stopped. `sample` is a language, or None to load nothing.
 
     Asks nothing. Returns 1 with a sentence when the port is taken, another server already uses the same data
-    folder, or its keys belong to another database.
+    folder, its keys belong to another database, or the database or the disk fails.
     """
+    try:
+        return _serve(lan=lan, sample=sample)
+    except (Error, OSError) as error:
+        trouble = trouble_in(error)
+        if trouble is None:
+            raise
+        print(f"{CANNOT_START[trouble]} Nothing is lost. Then start Medvirk again.", file=sys.stderr)
+        return 1
+
+
+def _serve(*, lan: bool, sample: str | None) -> int:
     here = settings()
     interface = "0.0.0.0" if lan else "127.0.0.1"  # noqa: S104  (asked for with --lan)
     make_private(here.data)

@@ -16,15 +16,13 @@ class Trouble(StrEnum):
     AWAY = "away"  # stopped, cut off, or the disk does not answer
 
 
-_OF_SQLITE: Final = {
+_OF_SQLITE: Final = {  # not SQLITE_CORRUPT: nobody may say then that nothing is lost
     "SQLITE_BUSY": Trouble.BUSY,
     "SQLITE_LOCKED": Trouble.BUSY,
     "SQLITE_FULL": Trouble.FULL,
     "SQLITE_READONLY": Trouble.READ_ONLY,
     "SQLITE_IOERR": Trouble.AWAY,
     "SQLITE_CANTOPEN": Trouble.AWAY,
-    "SQLITE_CORRUPT": Trouble.AWAY,
-    "SQLITE_NOTADB": Trouble.AWAY,
 }
 _OF_POSTGRESQL: Final = {  # a state, or its class: the first two characters
     "53100": Trouble.FULL,

@@ -30,6 +30,7 @@ GATHER_SECONDS: Final = 0.01
 CROWD: Final = 10
 """When so many people wrote lately, the scribe rests so long after a commit: one sync for all who come."""
 
+_CODES: Final = {None: Code.SERVER_ERROR, Trouble.BUSY: Code.SERVER_BUSY}
 _TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
 
 
@@ -73,7 +74,7 @@ class Scribe:
             self._read_again(meeting)
         if trouble in {None, Trouble.AWAY}:
             connections.close_all()  # a broken connection is made anew; on a full disk none could be made
-        code = Code.SERVER_BUSY if trouble in {None, Trouble.BUSY} else Code.SERVER_STORAGE
+        code = _CODES.get(trouble, Code.SERVER_STORAGE)
         return Done(tuple((job, _no(code)) for job in jobs), (), trouble)
 
     def picture(self, meeting: UUID) -> Picture | None:

@@ -106,7 +106,7 @@ class Seats:
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
             if table.is_full_for(seat):
-                return
+                return 0
             table.seats[seat] = table.seats.get(seat, 0) + 1
             if group is not None:
                 table.groups[seat] = group

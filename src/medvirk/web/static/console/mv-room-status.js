@@ -10,21 +10,25 @@ import { t, tn } from "../js/words.js";
 
 class Status extends Panel {
   render() {
-    const { room, door, line, pending } = this.store;
+    const { room, door, line, pending, storage } = this.store;
     const connected = line === "open";
     if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${isStakeholder(this.board) ? t("The meeting is locked.") : t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
       ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
-      <li class="mv-status" data-state=${connected ? "line" : "stop"}>${
-        connected ? (pending > 0 ? html`${icon("clock")}${t("Saving …")}` : html`${icon("check")}${t("Everything is saved")}`) : html`${icon("offline")}${t("No connection")}`
-      }</li>
+      <li class="mv-status" data-state=${connected && !storage ? "line" : "stop"}>${this.saved(connected, pending, storage)}</li>
     </ul>
     <div class="mv-row con-status-buttons">
       <button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.door()}>${icon("qr")}${door.open ? t("Door open") : t("Door closed")}</button>
       <a class="ds-button" data-variant="secondary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Screen")}</a>
       <button class="ds-button" data-variant="tertiary" data-size="small" @click=${() => this.keys()}>${t("Keys")}</button>
     </div>`;
+  }
+
+  saved(connected, pending, storage) {
+    if (!connected) return html`${icon("offline")}${t("No connection")}`;
+    if (storage) return html`${icon("warning")}${t("Cannot be saved")}`;
+    return pending > 0 ? html`${icon("clock")}${t("Saving …")}` : html`${icon("check")}${t("Everything is saved")}`;
   }
 
   door() {
