@@ -364,7 +364,7 @@ def test_a_lock_asked_for_again_is_answered_when_everything_is_erased(group, mon
     failing_once(monkeypatch)
     assert group.console.refused("lock") == "server.error"
     if desk_is_read_again:
-        get_engine()._scribe.call(lambda scribe: scribe.forget(group.meeting.pk))
+        get_engine()._scribe.call("forget", lambda scribe: scribe.forget(group.meeting.pk))
     group.console.must("lock")
     assert keys.read(group.meeting.pk) is None
     group.meeting.refresh_from_db()
