@@ -2,6 +2,7 @@
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
+import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
@@ -77,8 +78,17 @@ class Round extends Panel {
     return html`<div class="mv-stack" data-gap="small">
       <h3>${t("Last round: late cards")}</h3>
       <p class="mv-small">${answered > 0 ? tn("%(count)s card has come.", "%(count)s cards have come.", answered) : t("Cards that waited offline may still come.")}</p>
+      ${this.away()}
       <div class="mv-actions"><button class="ds-button" @click=${() => this.store.do("close_round")}>${t("Close the last round")}</button></div>
     </div>`;
+  }
+
+  /** How many phones nobody hears from. Whether cards wait on them, only they know (R21). `later`: what becomes of such cards. */
+  away(later = "") {
+    const { away } = this.store.room;
+    if (away === 0) return nothing;
+    const words = tn("%(count)s phone is out of contact. A card may wait on it; nobody can tell.", "%(count)s phones are out of contact. Cards may wait on them; nobody can tell.", away);
+    return html`<p class="mv-smaller mv-status" data-state="warn">${icon("offline")}<span>${words} ${later}</span></p>`;
   }
 
   running(round) {
@@ -92,6 +102,7 @@ class Round extends Panel {
       </div>
       ${cells(answered, expected, words)}
       <p class="mv-smaller mv-soft">${t("You see how many, never who.")}</p>
+      ${this.away(t("What comes after you close goes into the next round."))}
       <div class="mv-actions">
         <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.store.do("close_round")}>
           ${t("Close the round")}

@@ -1,6 +1,14 @@
 // What only this phone knows: drafts, its own cards with their secrets, votes, and what is still to be sent.
 // localStorage, because it is written before the next line runs, survives a reload and works over plain HTTP.
-// One key per thing, read again before each change: two tabs of one phone never overwrite each other.
+// One key per thing, read again before each change: two tabs of one phone never overwrite each other. They need no
+// navigator.locks, which is missing over plain HTTP (R25): what both of them send is one command (B2).
+
+/** Of what is stored. A page takes what it knows of it and leaves the rest: an older or newer one may have put it there. */
+const SHAPE = 2;
+const STATES = ["draft", "queued", "delivered", "revealed", "returned", "late"];
+/** What ties a card to something that was sent. */
+const UNTIED = { handle: null, secret: null, command: null, round: null, asked: null, back: null, edit: null, earlier: [], reason: null, tried: false };
+const HERE = "here";
 
 /** 128 random bits as 22 characters of base64url. (crypto.randomUUID is missing over plain HTTP, R25.) */
 export function randomId() {
@@ -11,6 +19,124 @@ export function randomId() {
 /** Code points, as the server counts them (R32). */
 export const lengthOf = (text) => [...text.trim()].length;
 
+/** The phone's storage, and a copy of it: for a phone that does not store, and for when its storage is emptied meanwhile. */
+class Shelf extends EventTarget {
+  constructor(meeting) {
+    super();
+    this.prefix = `medvirk/${meeting}/`;
+    this.cookie = `medvirk_kept=1; path=/p/${meeting}/; SameSite=Lax`;
+    this.copy = new Map(); // name -> JSON, as this tab last saw or wrote it
+    this.loose = new Set(); // names of which only the copy is up to date
+    this.trouble = null; // refused | full | emptied
+    this.stands = false; // whether a mark in the storage tells that nothing has emptied it
+    this.over = false;
+    try {
+      const wasHere = document.cookie.includes("medvirk_kept=1"); // what empties the storage may leave cookies
+      const isNew = this.mark() === 0;
+      this.trouble = wasHere && isNew && this.names("").length === 0 ? "emptied" : null;
+    } catch {
+      this.trouble = "refused";
+    }
+    globalThis.addEventListener("storage", ({ key, newValue }) => {
+      if (key === null || key.startsWith(this.prefix)) {
+        this.dispatchEvent(new Event(key === this.prefix + HERE && newValue === "over" ? "over" : "change"));
+      }
+    });
+  }
+
+  /** Leave a sign that something is stored here, and the shape it has. Returns the shape that was found; 0 for none. */
+  mark() {
+    const found = Number(localStorage.getItem(this.prefix + HERE)) || 0;
+    localStorage.setItem(this.prefix + HERE, Math.max(SHAPE, found));
+    document.cookie = this.cookie;
+    this.stands = true;
+    return found;
+  }
+
+  /** Put everything back when the storage was emptied under our hands. */
+  restore() {
+    if (this.stands && localStorage.getItem(this.prefix + HERE) === null) {
+      this.stands = false;
+      this.mark();
+      [...this.copy.keys()].forEach((name) => this.store(name));
+    }
+  }
+
+  read(name) {
+    try {
+      this.restore();
+      const text = this.loose.has(name) ? this.copy.get(name) : localStorage.getItem(this.prefix + name);
+      if (text === null) {
+        this.copy.delete(name); // another tab dropped it
+        return null;
+      }
+      this.copy.set(name, text);
+    } catch {
+      // the phone does not let us read: the copy is what there is
+    }
+    try {
+      return JSON.parse(this.copy.get(name) ?? "null");
+    } catch {
+      return null; // nothing of ours
+    }
+  }
+
+  write(name, value) {
+    this.copy.set(name, JSON.stringify(value));
+    this.store(name);
+    for (const other of this.loose) {
+      this.store(other);
+    }
+    if (this.loose.size === 0 && this.trouble === "full") {
+      this.trouble = null;
+    }
+  }
+
+  store(name) {
+    try {
+      localStorage.setItem(this.prefix + name, this.copy.get(name));
+      this.loose.delete(name);
+    } catch {
+      this.loose.add(name);
+      this.trouble = this.stands ? "full" : "refused";
+    }
+  }
+
+  remove(name) {
+    this.copy.delete(name);
+    this.loose.delete(name);
+    try {
+      localStorage.removeItem(this.prefix + name);
+    } catch {
+      // then nothing is there
+    }
+  }
+
+  names(start) {
+    const found = new Set(this.loose);
+    try {
+      this.restore();
+      Object.keys(localStorage).forEach((key) => key.startsWith(this.prefix) && found.add(key.slice(this.prefix.length)));
+    } catch {
+      this.copy.forEach((_, name) => found.add(name));
+    }
+    return [...found].filter((name) => name !== HERE && name.startsWith(start));
+  }
+
+  /** The meeting is over: what is removed from now on is gone for good. Other tabs hear it. */
+  close() {
+    this.over = true;
+    this.stands = false;
+    document.cookie = `${this.cookie}; Max-Age=0`;
+    try {
+      localStorage.setItem(this.prefix + HERE, "over");
+      localStorage.removeItem(this.prefix + HERE);
+    } catch {
+      // nothing was stored
+    }
+  }
+}
+
 /**
  * The life of a card here (R1): draft -> queued -> delivered -> revealed | returned.
  * late: refused because the meeting was locked; its text stays readable until its writer closes it (R34).
@@ -18,95 +144,69 @@ export const lengthOf = (text) => [...text.trim()].length;
 export class Outbox extends EventTarget {
   constructor(meeting) {
     super();
-    this.prefix = `medvirk/${meeting}/`;
-    this.memory = new Map(); // used when the phone refuses to store (private mode, full)
-    this.keeps = true;
-    globalThis.addEventListener("storage", (event) => {
-      if (event.key === null || event.key.startsWith(this.prefix)) {
-        this.tell();
-      }
-    });
+    this.shelf = new Shelf(meeting);
+    this.shelf.addEventListener("change", () => this.tell());
+    this.shelf.addEventListener("over", () => !this.shelf.over && this.lock());
   }
 
   tell() {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** What keeps this phone from keeping everything: refused, full, emptied; null when nothing does. */
+  get trouble() {
+    return this.shelf.trouble;
+  }
+
+  /** False when something would be lost if the page closed now. */
+  get keeps() {
+    return this.shelf.loose.size === 0;
+  }
+
+  isKept(name) {
+    return !this.shelf.loose.has(name);
+  }
+
   read(name) {
-    if (this.memory.has(name)) {
-      return this.memory.get(name); // newer than what the phone could still store
-    }
-    try {
-      const kept = localStorage.getItem(this.prefix + name);
-      if (kept !== null) {
-        return JSON.parse(kept);
-      }
-    } catch {
-      this.keeps = false;
-    }
-    return null;
+    return this.shelf.read(name);
   }
 
   write(name, value) {
-    try {
-      localStorage.setItem(this.prefix + name, JSON.stringify(value));
-      this.memory.delete(name);
-      this.keeps = true;
-    } catch {
-      this.keeps = false;
-      this.memory.set(name, value);
-    }
+    this.shelf.write(name, value);
     this.tell();
   }
 
   remove(name) {
-    this.memory.delete(name);
-    try {
-      localStorage.removeItem(this.prefix + name);
-    } catch {
-      this.keeps = false;
-    }
+    this.shelf.remove(name);
     this.tell();
-  }
-
-  names(start) {
-    const found = new Set([...this.memory.keys()].filter((name) => name.startsWith(start)));
-    try {
-      for (let at = 0; at < localStorage.length; at += 1) {
-        const key = localStorage.key(at);
-        if (key.startsWith(this.prefix + start)) {
-          found.add(key.slice(this.prefix.length));
-        }
-      }
-    } catch {
-      this.keeps = false;
-    }
-    return [...found];
   }
 
   // Cards
 
   /** All own cards, in the order they were written. */
   cards() {
-    return this.names("card/")
-      .map((name) => this.read(name))
+    return this.shelf
+      .names("card/")
+      .map((name) => whole(this.read(name)))
       .filter(Boolean)
       .sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1));
   }
 
   card(id) {
-    return this.read(`card/${id}`);
+    return whole(this.read(`card/${id}`));
   }
 
   addDraft({ text, kind, place = null, about = null }) {
     const order = 1 + Math.max(0, ...this.cards().map((card) => card.order));
-    const card = { id: randomId(), order, text: text.trim(), kind, place, about, state: "draft" };
+    // The ids that it will be sent under: shared in two tabs at once, or again by a page that could not store that it was, it counts once.
+    const fresh = { command: randomId(), secret: randomId() };
+    const card = { id: randomId(), order, text: text.trim(), kind, place, about, state: "draft", fresh };
     this.write(`card/${card.id}`, card);
     return card;
   }
 
   change(id, changes) {
-    const card = this.card(id);
+    const card = this.read(`card/${id}`);
     if (card) {
       this.write(`card/${id}`, { ...card, ...changes });
     }
@@ -118,9 +218,10 @@ export class Outbox extends EventTarget {
 
   /** Queue a draft for a round (R2). Its command id never changes again: sent twice, it counts once (B2). */
   queue(id, round) {
-    if (this.card(id)?.state === "draft") {
-      const fresh = { handle: null, back: null, edit: null, reason: null, wrong: null };
-      this.change(id, { ...fresh, state: "queued", round, command: randomId(), secret: randomId(), tried: false });
+    const card = this.card(id);
+    if (card?.state === "draft") {
+      const { command, secret } = card.fresh ?? { command: randomId(), secret: randomId() };
+      this.change(id, { ...UNTIED, fresh: null, wrong: null, state: "queued", round, asked: round, command, secret });
     }
   }
 
@@ -149,14 +250,17 @@ export class Outbox extends EventTarget {
   takeBack(id) {
     const card = this.card(id);
     if (card?.state === "queued" && !card.tried) {
-      this.change(id, { state: "draft", command: null, secret: null, round: null, edit: null });
+      this.change(id, { ...UNTIED, state: "draft" });
     } else if (card) {
-      this.change(id, { back: randomId(), edit: null });
+      this.change(id, { back: randomId(), edit: null, earlier: [] });
     }
   }
 
+  /** Other words. A change that is under way already is asked about until it has its own answer: it may have arrived. */
   edit(id, { text, kind, place, about }) {
-    this.change(id, { edit: { command: randomId(), text: text.trim(), kind, place, about }, wrong: null });
+    const { edit, earlier } = this.card(id);
+    const tried = edit?.tried ? [...earlier, edit] : earlier;
+    this.change(id, { edit: { command: randomId(), text: text.trim(), kind, place, about }, earlier: tried, wrong: null });
   }
 
   // What the meeting asks once per round or ballot
@@ -169,14 +273,14 @@ export class Outbox extends EventTarget {
     this.write("pass", { round, command: randomId(), done: false });
   }
 
-  /** True when this phone has used its one answer of the round (R2). */
+  /** True when this phone has used its one answer of the round (R2). A late card was the answer of an earlier one (R6). */
   answered(round) {
-    return this.passed(round) || this.cards().some((card) => card.round === round && card.state !== "draft");
+    return this.passed(round) || this.cards().some((card) => (card.asked ?? card.round) === round && card.state !== "draft");
   }
 
   votes(ballot) {
-    const votes = this.read("votes");
-    return votes?.ballot === ballot ? votes : { ballot, improve: {}, preserve: {}, state: "open" };
+    const held = this.read("votes");
+    return { ballot, improve: {}, preserve: {}, state: "open", ...(held?.ballot === ballot ? held : null) };
   }
 
   setVotes(votes) {
@@ -186,7 +290,7 @@ export class Outbox extends EventTarget {
   /** This phone's answers in a rating. */
   rated(rating) {
     const held = this.read("rating");
-    return held?.rating === rating ? held : { rating, answers: {}, state: "open" };
+    return { rating, answers: {}, state: "open", ...(held?.rating === rating ? held : null) };
   }
 
   // Sending
@@ -195,16 +299,16 @@ export class Outbox extends EventTarget {
   pending(paper) {
     const commands = [];
     for (const card of this.cards()) {
-      const { text, kind, place, about, round, secret, handle } = card;
-      const where = place ? { place } : {};
+      const { text, kind, place, about, asked, round, secret, handle } = card;
       if (card.state === "queued") {
-        commands.push({ id: card.command, do: "send", round, secret, text, kind, ...where, ...(about ? { about } : {}) });
-      } else if (card.back && handle) {
+        const about_ = about ? { about } : {};
+        commands.push({ id: card.command, do: "send", round: asked ?? round, secret, text, kind, ...at(place), ...about_ });
+      } else if (handle && card.back) {
         commands.push({ id: card.back, do: "take_back", handle, secret });
-      } else if (card.edit && handle) {
-        const { command, text: words, kind: sort, place: there } = card.edit;
-        const moved = there ? { place: there } : {};
-        commands.push({ id: command, do: "edit", handle, secret, text: words, kind: sort, ...moved });
+      } else if (handle) {
+        for (const { command, ...to } of editsOf(card)) {
+          commands.push({ id: command, do: "edit", handle, secret, text: to.text, kind: to.kind, ...at(to.place) });
+        }
       }
     }
     const pass = this.read("pass");
@@ -229,22 +333,26 @@ export class Outbox extends EventTarget {
 
   /** Called right before a command goes out: from then on it may have arrived. */
   tries(command) {
-    const card = this.cards().find((each) => each.command === command);
-    if (card && card.state === "queued" && !card.tried) {
-      this.change(card.id, { tried: true });
+    for (const card of this.cards()) {
+      if (card.command === command && card.state === "queued" && !card.tried) {
+        this.change(card.id, { tried: true });
+      } else if (card.edit?.command === command && !card.edit.tried) {
+        this.change(card.id, { edit: { ...card.edit, tried: true } });
+      }
     }
   }
 
   /** The server has it, synced to disk (B6). */
   settle(command, answer) {
     for (const card of this.cards()) {
+      const edit = editsOf(card).find((each) => each.command === command);
       if (card.command === command && card.state === "queued") {
-        this.change(card.id, { state: "delivered", handle: answer.handle, round: answer.round ?? card.round });
+        this.change(card.id, { state: "delivered", handle: answer.handle, round: answer.round ?? card.round, wrong: null });
       } else if (card.back === command) {
         this.drop(card.id);
-      } else if (card.edit?.command === command) {
-        const { text, kind, place } = card.edit;
-        this.change(card.id, { text, kind, place, edit: null });
+      } else if (edit) {
+        const { text, kind, place } = edit;
+        this.change(card.id, { text, kind, place, ...without(card, edit) });
       }
     }
     this.settleOther(command);
@@ -269,13 +377,18 @@ export class Outbox extends EventTarget {
   refuse(command, code, params) {
     const wrong = { code, params: params ?? {} };
     for (const card of this.cards()) {
+      const edit = editsOf(card).find((each) => each.command === command);
       if (card.command === command && card.state === "queued") {
+        const { text, kind, place } = card.edit ?? card; // the newest words
         const late = code === "card.too_late" || code === "board.locked";
-        this.change(card.id, late ? { state: "late", secret: null } : { state: "draft", round: null, command: null, secret: null, wrong });
+        const state = late ? { state: "late", tried: card.tried } : { state: "draft", wrong: card.back ? null : wrong };
+        this.change(card.id, { ...UNTIED, text, kind, place, ...state });
       } else if (card.back === command) {
         this.change(card.id, { back: null, wrong });
-      } else if (card.edit?.command === command) {
+      } else if (edit && edit === card.edit) {
         this.refuseEdit(card, wrong);
+      } else if (edit) {
+        this.change(card.id, without(card, edit));
       }
     }
     for (const name of ["pass", "finished"]) {
@@ -297,8 +410,17 @@ export class Outbox extends EventTarget {
     const isReworded = text !== card.text || kind !== card.kind;
     this.change(card.id, { edit: null, wrong: isReworded ? null : wrong });
     if (isReworded) {
-      const draft = this.addDraft({ text, kind, about });
-      this.change(draft.id, { wrong });
+      this.change(this.addDraft({ text, kind, about }).id, { wrong });
+    }
+  }
+
+  /** Who is finished is counted in the server's memory, in one step: said again after a join, forgotten elsewhere. */
+  finishedIn(step) {
+    const finished = this.read("finished");
+    if (finished?.done && step === "reflect") {
+      this.write("finished", { ...finished, done: false });
+    } else if (finished?.done) {
+      this.remove("finished");
     }
   }
 
@@ -317,25 +439,41 @@ export class Outbox extends EventTarget {
   /** A returned card becomes a draft that remembers why; the server has erased its text. */
   rewrite(id) {
     const text = this.card(id)?.edit?.text ?? this.card(id)?.text;
-    const fresh = { handle: null, secret: null, round: null, command: null, back: null, edit: null, reason: null };
-    this.change(id, { ...fresh, text, state: "draft", wrong: null });
+    this.change(id, { ...UNTIED, text, state: "draft", wrong: null });
   }
 
   /** Lock (R34): drafts, secrets and votes go; a card that never arrived stays readable until it is closed. */
   lock() {
+    this.shelf.close();
     for (const card of this.cards()) {
       const undelivered = card.state === "queued" || card.state === "late";
       if (undelivered) {
-        const { id, order, text, kind, tried = false } = card;
+        const { id, order, kind, tried = false, text } = { ...card, ...card.edit };
         this.write(`card/${id}`, { id, order, text, kind, tried, state: "late" });
       } else {
         this.drop(card.id);
       }
     }
-    for (const name of ["note", "pass", "votes", "rating", "finished"]) {
+    for (const name of ["note", "pass", "votes", "rating", "finished", "paper"]) {
       if (this.read(name) !== null) {
         this.remove(name);
       }
     }
   }
 }
+
+/** A card as this page knows cards, null for what is none; of a state that it does not know it only shows the words. */
+function whole(held) {
+  if (typeof held?.id !== "string" || typeof held.text !== "string") {
+    return null;
+  }
+  return { order: 0, kind: null, place: null, about: null, earlier: [], ...held, state: STATES.includes(held.state) ? held.state : "unknown" };
+}
+
+/** Its changes of words that have no answer yet, in the order in which they were made. */
+const editsOf = ({ earlier, edit }) => (edit ? [...earlier, edit] : earlier);
+
+/** The answer to the newest change answers those before it: they were sent first. */
+const without = (card, edit) => (edit === card.edit ? { edit: null, earlier: [] } : { earlier: card.earlier.filter((each) => each !== edit) });
+
+const at = (place) => (place ? { place } : {});

@@ -17,8 +17,11 @@ export const SHAPES = {
 };
 export const LEVEL_ICONS = { individual: "individ", group: "gruppe", leader: "leder", organisation: "organisasjon" };
 
+/** What only stakeholder meetings write; the method has no label for it. */
+const SAID = { objection: () => t("Objection"), condition: () => t("Must be in place"), danger: () => t("Danger") };
+
 export const kind = (words, code) =>
-  h("span", { class: "mv-kind", "data-kind": SHAPES[code] }, icon(SHAPES[code]), words.kinds[code].label);
+  h("span", { class: "mv-kind", "data-kind": SHAPES[code] }, code in SHAPES && icon(SHAPES[code]), words.kinds[code]?.label ?? SAID[code]?.() ?? "");
 
 export const privately = (lead, words, drawing = "lock") =>
   h("p", { class: "mv-private" }, icon(drawing), h("span", {}, lead && h("b", {}, lead), " ", words));
@@ -64,7 +67,7 @@ const RETURNED = {
   serious: () => t("This is too serious for a card. See the help card for where to report it."),
 };
 
-function receiptOf(card, online) {
+function receiptOf(card, { online, outbox }) {
   if (card.back) {
     return ["waiting", "undo", t("Is being taken back")];
   }
@@ -82,12 +85,12 @@ function receiptOf(card, online) {
     case "late":
       return ["late", "warning", t("Not delivered")];
     default:
-      return ["draft", "phone", t("Saved on this phone")];
+      return ["draft", "phone", outbox.isKept(`card/${card.id}`) ? t("Saved on this phone") : t("Only on this page")];
   }
 }
 
-export function receipt(card, online) {
-  const [state, drawing, words] = receiptOf(card, online);
+function receipt(s, card) {
+  const [state, drawing, words] = receiptOf(card, s);
   return h("span", { class: "mv-receipt", "data-state": state }, icon(drawing), words);
 }
 
@@ -116,7 +119,7 @@ function mine(s, card, { choices = [], more = [] } = {}) {
         ),
     ),
     h("p", { class: "mv-words" }, ["queued", "delivered"].includes(card.state) && card.edit ? card.edit.text : card.text),
-    receipt(card, s.online),
+    receipt(s, card),
     wrong(card.wrong),
     ...more,
     opened && choices.length > 0 && h("div", { class: "mv-mine-choices" }, ...choices),
@@ -134,7 +137,7 @@ function choicesFor(s, card) {
       small(t("Delete"), () => s.act.drop(card)),
     ];
   }
-  if (card.state === "late" || card.state === "returned") {
+  if (["late", "returned", "unknown"].includes(card.state)) {
     return [];
   }
   if (s.ui.asking === card.id) {
@@ -268,6 +271,42 @@ export function faultIn(note, { suggestion = false } = {}) {
     return refusal("card.too_long", { used, longest: LONGEST });
   }
   return !suggestion && !(note.kind in { demand: 1, resource: 1 }) ? refusal("card.no_kind") : null;
+}
+
+const KEEPING = {
+  full: () => [t("This phone has no more room."), t("Keep this page open until your cards are delivered. What you write is only here.")],
+  refused: () => [t("This phone stores nothing for this page."), t("It may be a private window, or a setting. Keep this page open: what you write is only here.")],
+  emptied: () => [t("What this phone had stored was deleted."), t("Delivered cards are safe, but can no longer be taken back from here. What was not delivered may be gone.")],
+};
+
+/** Whether these votes or answers had no receipt when their question closed. */
+function isMissed(s, held) {
+  const asked = [s.board.ballots.at(-1), ...(s.board.table?.ratings ?? []).slice(-1)].find((each) => each && each.id === (held?.ballot ?? held?.rating));
+  return Boolean(asked) && !asked.is_open && held.state !== "missed" && (held.state === "queued" || Boolean(held.wrong));
+}
+
+/** What this phone cannot keep, and what it could not deliver: said once, where one reads, until it has been read. */
+export function notices(s) {
+  const { ui, outbox, store } = s;
+  if (!s.board || store.locked) {
+    return null;
+  }
+  const { trouble } = outbox;
+  const missed = ["votes", "rating"].filter((name) => isMissed(s, outbox.read(name)));
+  const found = [
+    ui.isOld && ["isOld", t("There is a newer version of this page."), t("Copy what you have written, then load the page again.")],
+    trouble && [trouble, ...KEEPING[trouble]()],
+    ...missed.map((name) => [name, t("This phone heard no receipt before it was closed."), t("What you answered last may not be counted.")]),
+  ];
+  const shown = found.filter((notice) => notice && (missed.includes(notice[0]) || !ui.heard?.[notice[0]]));
+  return (
+    shown.length > 0 &&
+    h(
+      "div",
+      { class: "mv-stack", "data-gap": "small", role: "status", key: "notices" },
+      ...shown.map(([name, lead, words]) => alert("warn", h("p", {}, h("b", {}, lead), " ", words), h("div", {}, small(t("I have read this"), () => s.act.hear(name))))),
+    )
+  );
 }
 
 /** "7 of 9 have answered", as counts and never who. */

@@ -5,7 +5,7 @@ import { refusal, t } from "../js/words.js";
 import { Connection } from "./connection.js";
 import { h, icon, patch } from "./draw.js";
 import { Outbox, randomId } from "./outbox.js";
-import { away, faultIn, locked, waits } from "./parts.js";
+import { away, faultIn, locked, notices, waits } from "./parts.js";
 import { Store } from "./store.js";
 
 let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
@@ -30,7 +30,10 @@ class Phone extends HTMLElement {
     });
     this.store.addEventListener("change", () => this.redraw());
     this.addEventListener("focusin", ({ target }) => this.uncover(target));
-    setInterval(() => this.flush(), 2000); // what was refused as "busy" goes out again
+    setInterval(() => {
+      this.store.rested(); // what was refused as "busy" goes out again
+      this.flush();
+    }, 2000);
     this.connection.start();
   }
 
@@ -42,7 +45,11 @@ class Phone extends HTMLElement {
       this.said = t("The card is taken back.");
     }
     if (wish === "reload") {
-      location.reload();
+      if (this.outbox.keeps) {
+        location.reload();
+      } else {
+        this.show({ isOld: true }); // what is only here would be lost
+      }
       return;
     }
     if (wish === "rejoin") {
@@ -155,7 +162,7 @@ class Phone extends HTMLElement {
         h("button", { type: "button", class: "mv-phone-help", onclick: () => this.help() }, icon("help"), t("Help")),
       ),
       this.band(s, state),
-      h("main", { class: "mv-phone-main", id: "main", tabindex: "-1", key: "main" }, ...view.main, languages()),
+      h("main", { class: "mv-phone-main", id: "main", tabindex: "-1", key: "main" }, view.main[0], notices(s), ...view.main.slice(1), languages()),
       view.foot.length > 0 && h("footer", { class: "mv-phone-foot", key: "foot" }, ...view.foot),
     ].filter(Boolean));
     document.title = `${where} – Medvirk`;
@@ -388,6 +395,13 @@ function actions(phone) {
     },
     finished() {
       outbox.write("finished", { command: randomId(), done: false });
+    },
+    /** A notice was read: it goes, until there is another. */
+    hear(notice) {
+      if (["votes", "rating"].includes(notice)) {
+        outbox.write(notice, { ...outbox.read(notice), state: "missed", wrong: null });
+      }
+      phone.show({ heard: { ...phone.ui.heard, [notice]: true } });
     },
     setVote(question, target, count) {
       const { votes } = store;

@@ -6,7 +6,6 @@ import { h, icon } from "./draw.js";
 import {
   LEVEL_ICONS,
   SHAPES,
-  alert,
   answered,
   composer,
   heading,
@@ -26,7 +25,6 @@ export function reflect(s) {
     main: [
       heading(s.words.question),
       privately(t("Only you see this."), t("The cards stay on the phone until you share them.")),
-      keeping(s),
       myCards(s, s.cards, { level: "h2" }),
       s.cards.length === 0 && h("p", { class: "mv-soft" }, s.words.steps.reflect.participant),
       finished
@@ -59,15 +57,6 @@ export function writer(s, { big = false, suggestion = false } = {}) {
   ];
 }
 
-const keeping = (s) =>
-  !s.outbox.keeps &&
-  alert(
-    "warn",
-    h("b", {}, t("This phone cannot keep your words.")),
-    " ",
-    t("Its storage is full or switched off. What you write is here until you close the page."),
-  );
-
 /** Rounds on the map: choose a card, choose its place, share it or pass. */
 export function place(s) {
   const card = s.placing;
@@ -91,7 +80,6 @@ function round(s, { suggestion }) {
         heading(step.title),
         h("p", { key: "how" }, step.participant),
         h("p", { class: "mv-private", key: "wait" }, icon("clock"), h("span", {}, t("Wait for the next round. You can write while you wait."))),
-        keeping(s),
         myCards(s, [...returned, ...drafts, ...others]),
       ],
       foot: writer(s, { suggestion }),
@@ -119,7 +107,6 @@ function round(s, { suggestion }) {
     main: [
       heading(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
       h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
-      keeping(s),
       myCards(s, [...returned, ...drafts], { extra: share }),
       answered(s, s.round.expected),
       myCards(s, others, { heading: returned.length + drafts.length > 0 ? t("Other cards") : t("My cards") }),

@@ -3,6 +3,10 @@
 import { evolve } from "../js/board.js";
 import { PLACES } from "../map/iglo.js";
 
+/** Nothing happened, and the same command may be sent again (docs/protocol.md). */
+const AGAIN = ["server.busy", "server.storage", "frame.too_many", "server.error"];
+const MOST_FAULTS = 5; // of the server, for one command: then its writer hears of it
+
 export class Store extends EventTarget {
   constructor(outbox) {
     super();
@@ -11,11 +15,12 @@ export class Store extends EventTarget {
     this.seq = 0;
     this.epoch = null;
     this.answered = 0;
-    this.paper = null;
     this.handles = [];
     this.locked = false;
     this.unsaved = false; // the server could not save what this phone sent last
     this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
+    this.resting = new Set(); // ids of commands for which there was no room a moment ago
+    this.faults = new Map(); // command id -> how often the server failed on it
     outbox.addEventListener("change", () => this.tell());
   }
 
@@ -49,7 +54,7 @@ export class Store extends EventTarget {
       this.handles = frame.handles;
       this.outbox.hearHandles(frame.handles);
     } else if ("paper" in frame) {
-      this.paper = frame.paper;
+      this.hearPaper(frame.paper);
     } else if (frame.locked) {
       this.lock();
     } else if (frame.reload) {
@@ -67,6 +72,7 @@ export class Store extends EventTarget {
     this.hearRoom(room);
     this.handles = phone?.handles ?? [];
     this.outbox.hearHandles(this.handles);
+    this.outbox.finishedIn(board.step);
     if (board.locked) {
       this.lock();
     }
@@ -80,8 +86,12 @@ export class Store extends EventTarget {
       if (seq !== this.seq + 1 || !this.board) {
         return "rejoin";
       }
+      const { step } = this.board;
       this.board = events.reduce(evolve, this.board);
       this.seq = seq;
+      if (this.board.step !== step) {
+        this.outbox.finishedIn(null);
+      }
     }
     return null;
   }
@@ -93,10 +103,33 @@ export class Store extends EventTarget {
   hearNo({ id, code, params }) {
     this.flying.delete(id);
     this.unsaved = code === "server.storage";
-    if (["server.busy", "server.storage", "frame.too_many"].includes(code)) {
-      return; // nothing happened: it goes out again with the next flush
+    const faults = (this.faults.get(id) ?? 0) + (code === "server.error" ? 1 : 0);
+    if (AGAIN.includes(code) && faults < MOST_FAULTS) {
+      this.resting.add(id); // not at once: a server that is busy has heard enough
+      this.faults.set(id, faults);
+    } else if (id) {
+      this.faults.delete(id);
+      this.outbox.refuse(id, code, params);
     }
-    this.outbox.refuse(id, code, params);
+  }
+
+  /** What had to wait a moment may go out again. */
+  rested() {
+    this.resting.clear();
+  }
+
+  /** The server knows a seat's paper only until it restarts (R10); this phone keeps its own until the question closes. */
+  hearPaper(paper) {
+    if (paper && JSON.stringify(paper) !== JSON.stringify(this.outbox.read("paper"))) {
+      this.outbox.write("paper", paper);
+    }
+  }
+
+  /** This seat's paper {ballot, paper, share} in the ballot or rating that is open, or null. */
+  get paper() {
+    const held = this.outbox.read("paper");
+    const asked = held && [...(this.board?.ballots ?? []), ...(this.board?.table?.ratings ?? [])].find(({ id }) => id === held.ballot);
+    return asked?.is_open ? held : null;
   }
 
   /** The open round {number, expected, closing}, or null. */
@@ -146,7 +179,7 @@ export class Store extends EventTarget {
 
   /** What may go out now and has not on this line. */
   outgoing() {
-    return this.outbox.pending(this.paper).filter((command) => !this.flying.has(command.id));
+    return this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
   }
 }
 

@@ -14,8 +14,6 @@ const FIT_ITEMS = ["F1", "F2", "F3", "F4", "F5", "F6", "F7"];
 const DONT_KNOW = "dont_know";
 const HIGH = 2;
 
-const SAID = { objection: () => t("Objection"), condition: () => t("Must be in place"), danger: () => t("Danger") };
-
 // readings
 
 const words = (s) => s.words.steps[s.board.step];
@@ -224,7 +222,6 @@ function chosen(s) {
 /** A round of words about something: kinds are [[code, label]], `about` what they are about, chosen here when null. */
 function saying(s, key, kinds, about) {
   const open = s.round && !s.round.closing && !s.outbox.answered(s.round.number);
-  for (const [code, label] of Object.entries(SAID)) s.words.kinds[code] ??= { label: label() };
   const own = s.cards.filter((card) => kinds.some(([code]) => code === card.kind));
   const main = [heading(words(s).title), how(s), s.round && !s.round.closing && answered(s, s.round.expected), myCards(s, own)];
   if (own.some(({ id }) => id === s.correcting?.id)) return { main, foot: correction(s, s.correcting) };
