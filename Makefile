@@ -54,7 +54,7 @@ bench: .venv/installed
 docs: .venv/for-tests packages
 	$(PY) tools/screenshots.py
 
-# Chromium, WebKit and a virtual screen for the browser tests: Debian's own packages.
+# Chromium, WebKit, Firefox and a virtual screen for the browser tests: Debian's own packages.
 packages:
 	@sh tools/packages.sh
 

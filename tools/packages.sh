@@ -4,6 +4,7 @@ set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v WebKitWebDriver >/dev/null 2>&1 || missing="$missing webkit2gtk-driver"
+command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 command -v xvfb-run >/dev/null 2>&1 || missing="$missing xvfb xauth"
 # Chromium's engine without windows. The tests do without it where a release has none, but take longer.
 quicker=""
