@@ -64,10 +64,10 @@ async () => {
       return [[before, "queued"], [card().state, "draft"], [card().wrong.code, "server.error"]];
     },
     "a refusal that names no command is nobody's"() {
-      const { store, outbox, words, card } = begin();
-      outbox.addDraft(words);
+      const { store, card, delivered } = begin();
+      delivered();
       store.hear({ no: { id: null, code: "frame.malformed" } });
-      return [[card().wrong, undefined], [outbox.cards().length, 1]];
+      return [[card().wrong, null], [card().state, "delivered"]];
     },
     "a draft that could not store that it was shared is sent under the same id again"() {
       const { outbox, store, words, shared } = begin();
@@ -149,8 +149,11 @@ async () => {
       const after = out();
       store.hear({ paper: { ballot: "b", paper: null, share: true } });
       const shared = [out(), store.paper.share];
+      store.hear({ paper: { ballot: "b", paper: "p", share: false } });
+      store.hear({ no: { id: "v", code: "ballot.unknown_paper" } }); // it was taken back before the restart
+      const lost = [outbox.votes("b").state, store.paper.paper, store.paper.share];
       join(false, null);
-      return [[after, ["vote"]], [shared, [[], true]], [store.paper, null]];
+      return [[after, ["vote"]], [shared, [[], true]], [lost, ["open", null, true]], [store.paper, null]];
     },
     "a newer page's mark of what is stored stays when an older one reads"() {
       const { outbox } = begin();

@@ -112,6 +112,31 @@ def test_a_second_tab_takes_over_and_the_first_says_so(page_at: PageAt, meeting:
     expect(first.locator(".con-line")).to_contain_text("Konsollen er åpnet i en annen fane.")
 
 
+def test_R21_phones_out_of_contact_are_a_count_and_cards_on_them_a_possibility(
+    page_at: PageAt, meeting: Meeting, axe: Callable[[Page], list[str]]
+) -> None:
+    phone = page_at(390, language="nb")
+    phone.goto(meeting.link)
+    phone.get_by_role("button", name="Bli med").click()
+    expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
+    desk = console_at(page_at, meeting)
+    with leader(meeting) as console:
+        console.go("place")
+        console.do("open_round")
+    status, panel = desk.locator(".con-status"), desk.locator("mv-round")
+    expect(panel).to_contain_text("Runde 1 er åpen")
+    expect(status).to_contain_text("1 telefon")
+    expect(status).not_to_contain_text("uten kontakt")
+    phone.context.set_offline(True)
+    expect(status).to_contain_text("1 uten kontakt")
+    expect(panel).to_contain_text("1 telefon er uten kontakt. Det kan ligge en lapp der; ingen kan vite det.")
+    expect(panel).to_contain_text("går inn i neste runde")
+    assert not axe(desk)
+    phone.context.set_offline(False)
+    expect(status).not_to_contain_text("uten kontakt", timeout=WAIT)
+    expect(panel).not_to_contain_text("uten kontakt")
+
+
 def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
     new_server: Callable[..., Server], page_at: PageAt
 ) -> None:

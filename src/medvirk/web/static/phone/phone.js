@@ -13,6 +13,12 @@ let VIEWS = {}; // step -> view, of the script that this page is for; see `enter
 const AWAY = ["left", "gone", "elsewhere", "over"];
 const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
 
+/** What the composer holds. */
+const noteIn = (outbox) => {
+  const held = { ...EMPTY_NOTE, ...outbox.read("note") };
+  return typeof held.text === "string" ? held : EMPTY_NOTE;
+};
+
 class Phone extends HTMLElement {
   connectedCallback() {
     const { meeting, method } = JSON.parse(document.getElementById("phone").textContent);
@@ -119,7 +125,7 @@ class Phone extends HTMLElement {
   scene() {
     const { store, outbox, words, ui, act } = this;
     const cards = outbox.cards();
-    const note = { ...EMPTY_NOTE, ...outbox.read("note") };
+    const note = noteIn(outbox);
     const placing = cards.find((card) => card.id === ui.placing && ["draft", "delivered"].includes(card.state)) ?? null;
     return {
       store,
@@ -178,9 +184,9 @@ class Phone extends HTMLElement {
   /** Words for a card that cannot be changed any more become a new card's (R1); nothing that was typed is lost. */
   letGo() {
     const { outbox, store } = this;
-    const note = outbox.read("note");
-    const card = note?.id ? outbox.card(note.id) : null;
-    if (note?.id && !(card && outbox.isChangeable(card, store.round?.number))) {
+    const note = noteIn(outbox);
+    const card = note.id ? outbox.card(note.id) : null;
+    if (note.id && !(card && outbox.isChangeable(card, store.round?.number))) {
       const isSame = note.text.trim() === (card?.text ?? "");
       outbox.write("note", isSame ? EMPTY_NOTE : { ...note, id: null, alone: true });
     }
@@ -286,7 +292,7 @@ const languages = () => {
 /** What the screens may ask for. Everything is written to the outbox first, then sent. */
 function actions(phone) {
   const { outbox, store } = phone;
-  const note = () => ({ ...EMPTY_NOTE, ...outbox.read("note") });
+  const note = () => noteIn(outbox);
   const scroll = (id) => {
     queueMicrotask(() => {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

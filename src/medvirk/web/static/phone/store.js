@@ -110,6 +110,9 @@ export class Store extends EventTarget {
     } else if (id) {
       this.faults.delete(id);
       this.outbox.refuse(id, code, params);
+      if (code === "ballot.unknown_paper") {
+        this.hearPaper({ ...this.paper, paper: null, share: true }); // taken back (R30) while this phone was away
+      }
     }
   }
 
