@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.conftest import PHONE, PageAt
-from tests.browser.phoning import WAIT, console, focus, mine, share, write
+from tests.browser.phoning import WAIT, console, focus, in_round, mine, share, write
 from tests.browser.room import Console, Focus
 from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
 
@@ -85,6 +85,29 @@ def test_a_phone_without_javascript_takes_part_from_the_door_to_the_vote(
     console.do("close_ballot")
     expect(page.get_by_text("Færre enn fire stemte")).to_be_visible(timeout=WAIT)
     shot(page, "plain-result-nb", full_page=True)
+
+
+def test_a_card_sent_with_a_form_was_the_answer_of_its_round_when_the_module_comes_later(
+    page_at: PageAt, focus: Focus, console: Console
+):
+    page = page_at(PHONE, language="nb")
+    page.route("**/phone/group.js", lambda route: route.abort())
+    page.goto(focus.link)
+    page.get_by_role("button", name="Bli med").click()
+    console.go("place")
+    console.do("open_round")
+    page.goto(focus.phone)
+    page.get_by_role("textbox").fill("Før modulen kom")
+    page.get_by_text("Krav", exact=True).click()
+    page.get_by_role("combobox").select_option("stigma")
+    page.unroute_all()
+    page.get_by_role("button", name="Del lappen").click()
+    expect(page.locator("mv-phone").get_by_role("heading", name="Lappen er levert")).to_be_visible(
+        timeout=WAIT
+    )
+    console.show_cards()
+    console.do("open_round")
+    in_round(page)
 
 
 def test_the_plain_pages_are_accessible_too(page_at: PageAt, focus: Focus, console: Console, axe):

@@ -128,9 +128,10 @@ def _page(
     words |= _about_measures(picture.board, analysis, pack, language)
     paper = get_engine().seats.paper(picture.meeting, seat)
     make_page = phone_page.step_page if picture.board.table is None else table_page.step_page
+    said = _said(request, picture.meeting)
     wrong = sentence(fault) if fault else ""
     again = "again" in request.GET or bool(wrong)
-    page = make_page(picture.board, words, _said(request, picture.meeting), paper, again=again)
+    page = make_page(picture.board, words, said, paper, again=again)
     if wrong:
         table_page.keep_typed(page, request.POST.dict())
     if picture.over:
@@ -163,6 +164,7 @@ def _page(
         "script": {
             "meeting": str(picture.meeting),
             "method": words,
+            "said": {"round": said.round, "how": said.how},  # to forms, before the module took over
         },
     }
     response = render(request, "live/phone.html", context, status=code)

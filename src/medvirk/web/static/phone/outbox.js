@@ -142,8 +142,10 @@ class Shelf extends EventTarget {
  * late: refused because the meeting was locked; its text stays readable until its writer closes it (R34).
  */
 export class Outbox extends EventTarget {
-  constructor(meeting) {
+  /** `said`: how this phone answered a round with a form, before the module took over. */
+  constructor(meeting, said = { round: 0, how: "" }) {
     super();
+    this.said = said;
     this.shelf = new Shelf(meeting);
     this.shelf.addEventListener("change", () => this.tell());
     this.shelf.addEventListener("over", () => !this.shelf.over && this.lock());
@@ -266,7 +268,7 @@ export class Outbox extends EventTarget {
   // What the meeting asks once per round or ballot
 
   passed(round) {
-    return this.read("pass")?.round === round;
+    return this.read("pass")?.round === round || (this.said.round === round && this.said.how === "passed");
   }
 
   pass(round) {
@@ -275,7 +277,7 @@ export class Outbox extends EventTarget {
 
   /** True when this phone has used its one answer of the round (R2). A late card was the answer of an earlier one (R6). */
   answered(round) {
-    return this.passed(round) || this.cards().some((card) => (card.asked ?? card.round) === round && card.state !== "draft");
+    return this.passed(round) || this.said.round === round || this.cards().some((card) => (card.asked ?? card.round) === round && card.state !== "draft");
   }
 
   votes(ballot) {

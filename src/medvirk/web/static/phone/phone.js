@@ -21,9 +21,9 @@ const noteIn = (outbox) => {
 
 class Phone extends HTMLElement {
   connectedCallback() {
-    const { meeting, method } = JSON.parse(document.getElementById("phone").textContent);
+    const { meeting, method, said } = JSON.parse(document.getElementById("phone").textContent);
     this.words = method;
-    this.outbox = new Outbox(meeting);
+    this.outbox = new Outbox(meeting, said);
     this.store = new Store(this.outbox);
     this.ui = {};
     this.said = "";
