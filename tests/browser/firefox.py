@@ -101,7 +101,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirefoxThumb]:
         with connect(f"{_address(browser, profile)}/session", proxy=None, max_size=None) as socket:
             yield FirefoxThumb(socket)
     finally:
-        browser.terminate()
+        browser.kill()  # nothing of its profile is wanted again
         browser.communicate()
 
 

@@ -155,6 +155,18 @@ async () => {
       join(false, null);
       return [[after, ["vote"]], [shared, [[], true]], [lost, ["open", null, true]], [store.paper, null]];
     },
+    "answers of a rating go out once, and again after a restart"() {
+      const { outbox, store, flush, out } = begin();
+      const table = { ratings: [{ id: "r", is_open: true }] };
+      const join = (paper) => store.hear({ join: { epoch: "e", seq: 1, board: { step: "m1.rate", ballots: [], table }, room: {}, phone: { paper } } });
+      join({ ballot: "r", paper: "p", share: false });
+      outbox.write("rating", { ...outbox.rated("r"), answers: { n: { importance: 3 } }, state: "queued", command: "a" });
+      const [sent] = flush();
+      join(null); // the server has restarted before it answered
+      const [again] = flush();
+      store.hear({ ok: { id: "a" } });
+      return [[sent.do, "rate"], [again, sent], [out(), []], [outbox.rated("r").state, "delivered"]];
+    },
     "a newer page's mark of what is stored stays when an older one reads"() {
       const { outbox } = begin();
       const key = `${outbox.shelf.prefix}here`;

@@ -5,9 +5,11 @@ Nothing is lost, and everything counts once (B2, R6).
 
 import json
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PHONE, PageAt
+from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.phoning import WAIT, console, focus, in_round, join, kept, mine, phone, share, write
 from tests.browser.room import Console, Focus, make_focus
 
@@ -85,10 +87,17 @@ def test_a_minute_offline_costs_nothing_that_was_written(
     expect(page.get_by_text("Det du svarte sist, er kanskje ikke talt med.")).to_have_count(0)
 
 
-def test_a_server_that_dies_twice_loses_no_card_no_pass_and_no_vote(new_server, page_at: PageAt):
+@pytest.fixture
+def mortal(server: Server) -> Iterator[Server]:
+    """The shared server, for a test that kills it; it lives again afterwards."""
+    yield server
+    if server.process is None:
+        server.start()
+
+
+def test_a_server_that_dies_twice_loses_no_card_no_pass_and_no_vote(mortal: Server, page_at: PageAt):
     """What waits goes out once, also from a page loaded anew; the paper of a seat still counts (R10)."""
-    server = new_server()
-    focus = make_focus(server)
+    server, focus = mortal, make_focus(mortal)
     writer, passer = (join(page_at(PHONE, language="nb"), focus) for _ in range(2))
     with focus.console() as console:
         console.go("place")
