@@ -78,7 +78,8 @@ export class Connection {
     } else if ("no" in frame) {
       this.settle(frame.no.id, (it) => it.reject(new Refused(frame.no)));
     } else {
-      if ("join" in frame) this.welcomed();
+      // A join, or what a line that came back had missed: then the server sends no join.
+      if (!this.greeted && !("reload" in frame)) this.welcomed();
       this.hear(frame);
     }
   }
@@ -92,9 +93,8 @@ export class Connection {
 
   welcomed() {
     this.tries = 0;
-    this.changed("open");
-    if (this.greeted) return;
     this.greeted = true;
+    this.changed("open");
     for (const { frame } of this.waiting.values()) this.write(frame);
     clearInterval(this.pinging);
     this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
