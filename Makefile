@@ -11,7 +11,7 @@ DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.
 # Tests that start a PostgreSQL of their own.
 OWN_POSTGRES := tests/live
 
-.PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench docs packages words
+.PHONY: run room test check fix test-unit test-postgres test-browsers endurance plant bench docs packages words
 
 run: .venv/installed
 	@.venv/bin/medvirk demo
@@ -47,6 +47,10 @@ test-browsers: .venv/for-tests packages
 
 endurance: .venv/for-tests packages
 	$(PY) -m pytest -m endurance
+
+# Each protection of tests/faults.py taken away in turn: the proofs must go red.
+plant: .venv/for-tests
+	$(PY) -m pytest -m planted -v
 
 bench: .venv/installed
 	.venv/bin/medvirk bench

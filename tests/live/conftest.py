@@ -1,5 +1,7 @@
 """A running meeting behind real sockets."""
 
+from collections.abc import Sequence
+
 import pytest
 from tests.apps.cast import make_case
 from tests.live.play import Group, serving
@@ -24,7 +26,19 @@ def delays():
     return Delays()
 
 
-@pytest.fixture(params=["raw", "asgi"])
+SINKS = ("raw", "asgi")
+
+
+def shared_out(seeds: Sequence[int]) -> list[object]:
+    """(sink, seed) for `parametrize`: each seed on one sink, and on the others in `make endurance`."""
+    return [
+        pytest.param(sink, seed, marks=[] if SINKS[at % len(SINKS)] == sink else pytest.mark.endurance)
+        for at, seed in enumerate(seeds)
+        for sink in SINKS
+    ]
+
+
+@pytest.fixture(params=SINKS)
 def server(request, transactional_db, delays):
     """Both sinks behave alike (B15)."""
     with serving(lambda: Engine(delay=delays), raw=request.param == "raw") as url:

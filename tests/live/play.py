@@ -80,6 +80,14 @@ class Socket:
         self.entries += frame.get("entries", [])
         return frame
 
+    def arrived(self) -> Frame | None:
+        """A frame that is here already; None when there is none. Raises ConnectionClosed."""
+        try:
+            frame: Frame = orjson.loads(self.socket.recv(timeout=0))
+        except TimeoutError:
+            return None
+        return frame
+
     def until(self, what: str | Callable[[Frame], bool]) -> Frame:
         """The next frame with this key, or that this function likes; others wait in `seen`."""
         likes = (lambda frame: what in frame) if isinstance(what, str) else what

@@ -1,0 +1,380 @@
+"""A meeting on a bad network: everybody does things by chance, and in the end all must have the same.
+
+`play` goes through a storm, in which anything may be lost; calm, in which all pictures are compared; and
+another storm in which the meeting is locked. What people did is kept here, to be compared with the log.
+"""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from tests.apps.cast import Case, make_user
+from tests.live.play import Group, new_id, seat_cookie, session_cookie, wait_for
+from tests.live.reference import Browser
+
+from medvirk.apps.analyses import actions as analyses
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.boards.queries import log
+from medvirk.apps.boards.stored import Entry, read_entries
+from medvirk.domain.board.events import BallotClosed, RatingClosed, Revealed
+from medvirk.domain.board.state import Board, to_json
+from medvirk.domain.board.view import Audience, show_board
+from medvirk.domain.seats import SeatGroup
+from medvirk.live.engine import get_engine
+from medvirk.live.picture import Picture
+
+ACTIONS = 90
+PHONES = 4
+STORM = 3
+"""Cards from each phone in the last round, so that its order can be judged."""
+
+UNLIKELY = math.log(1e6)
+POLLS = 10  # between two repeats: a real phone waits longer
+
+
+class Sent:
+    """One card of one phone: what it may say on the map, and what was asked of it since."""
+
+    def __init__(self, phone: Browser, command: str, text: str, secret: str, number: int) -> None:
+        self.phone, self.command, self.text, self.secret, self.round = phone, command, text, secret, number
+        self.edit: str | None = None
+        self.take_back: str | None = None
+
+    @property
+    def handle(self) -> str | None:
+        """What the phone knows it by, once its receipt has come."""
+        answer = self.phone.answers.get(self.command, {}).get("ok")
+        return answer["handle"] if answer else None
+
+
+class Network:
+    """Two consoles, a projector and some phones in one meeting."""
+
+    group_of_seats: SeatGroup | None = None
+    patience = 20.0
+
+    def __init__(self, seed: int, group: Group, case: Case, browser: type[Browser] = Browser) -> None:
+        self.chance = random.Random(seed)
+        self.meeting: UUID = group.meeting.pk
+        self.board_id: UUID = group.meeting.board_id
+        colleague = make_user("second@solvik.example")
+        analyses.set_roles(case.organisation, colleague, {Role.FACILITATOR})
+        base = f"{group.url}/live"
+        group.console.close()
+        self.consoles = [
+            browser(self.chance, f"{base}/console/{self.meeting}", Audience.CONSOLE, cookie)
+            for cookie in (group.cookie, session_cookie(colleague))
+        ]
+        screen = f"{base}/screen/{group.meeting.screen_token}"
+        self.screen = browser(self.chance, screen, Audience.SCREEN)
+        stated = self.group_of_seats
+        seats = [get_engine().seats.sit(self.meeting, stated) for _ in range(PHONES)]
+        self.phones = [
+            browser(
+                self.chance,
+                f"{base}/phone/{self.meeting}",
+                Audience.PHONE,
+                seat_cookie(self.meeting, seat, stated),
+            )
+            for seat in seats
+        ]
+        self.everyone = [*self.consoles, self.screen, *self.phones]
+        self.sent: list[Sent] = []
+        self.votes: dict[tuple[str, str], list[tuple[Browser, str]]] = {}  # by ballot and paper
+        self.returned: list[tuple[Browser, str, str]] = []
+        self.acts: dict[Browser, list[str]] = {console: [] for console in self.consoles}
+
+    @property
+    def picture(self) -> Picture:
+        """What the server has."""
+        room = get_engine().room_from_thread(self.meeting)
+        assert room is not None
+        return room.picture
+
+    @property
+    def board(self) -> Board:
+        """The server's board."""
+        return self.picture.board
+
+    def entries(self) -> list[Entry]:
+        """The log as it is stored."""
+        return read_entries(log(self.board_id))
+
+    # three weathers
+
+    def play(self) -> None:
+        """All of it. AssertionError names what does not hold."""
+        self.weather(faulty=False)
+        self.begin()
+        self.weather(faulty=True)
+        self.storm(ACTIONS)
+        self.phones[0].line.dead = True  # somebody has gone out of reach, and nobody tells the phone
+        self.calm()
+        self.last_round()
+        self.assert_equal()
+        self.weather(faulty=True)
+        self.lock()
+        self.calm()
+        self.assert_equal()
+        self.assert_accounted()
+
+    def weather(self, *, faulty: bool) -> None:
+        """For everybody, from now on."""
+        for browser in self.everyone:
+            browser.faulty = browser.line.faulty = faulty
+
+    def storm(self, actions: int) -> None:
+        """Anything, by anybody."""
+        for _ in range(actions):
+            match self.chance.randrange(16):
+                case 0:
+                    self.anybody().cut()
+                case 1:
+                    self.anybody().repeat()
+                case 2:
+                    self.anybody().line.dead = self.chance.random() < 0.2
+                case _:
+                    self.act(self.chance.choice(self.consoles), self.chance.choice(self.phones))
+            for browser in self.everyone:
+                browser.listen()
+
+    def calm(self) -> None:
+        """The network is good; everybody gets answers and hears the rest."""
+        for browser in self.everyone:
+            browser.heal()
+        self.settle(*self.everyone)
+        self.wait(self.all_have_heard)
+
+    def anybody(self) -> Browser:
+        """One of them."""
+        return self.chance.choice(self.everyone)
+
+    def settle(self, *browsers: Browser) -> None:
+        """Wait until these have heard an answer to everything, or that the meeting is over."""
+        polls = 0
+
+        def settled() -> bool:
+            nonlocal polls
+            polls += 1
+            for browser in browsers:
+                browser.listen()
+                if polls % POLLS == 0 and not browser.over:
+                    browser.repeat()
+            return not any(browser.unanswered and not browser.over for browser in browsers)
+
+        self.wait(settled)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Until it is so."""
+        try:
+            wait_for(condition, self.patience)
+        except AssertionError:
+            dead = [browser.audience.value for browser in self.everyone if browser.line.dead]
+            assert not dead, f"a dead line was not noticed: {dead}"
+            raise
+
+    def all_have_heard(self) -> bool:
+        """Does everybody have the last number?"""
+        for browser in self.everyone:
+            browser.listen()
+        return all(browser.have == self.picture.seq for browser in self.everyone)
+
+    # what people do
+
+    def begin(self) -> None:
+        """To the first round."""
+        raise NotImplementedError
+
+    def act(self, console: Browser, phone: Browser) -> None:
+        """One thing somebody does; refusals are part of it."""
+        raise NotImplementedError
+
+    def lock(self) -> None:
+        """The end, while others go on."""
+        raise NotImplementedError
+
+    def must(self, do: str, **fields: Any) -> bool:
+        """The first console asks and waits; was it accepted?"""
+        console = self.consoles[0]
+        command = console.ask(do, **fields)
+        self.settle(console)
+        return console.wins(command) or console.over
+
+    def go(self, to: str) -> None:
+        """To a step, from wherever the meeting is."""
+        while self.board.step != to and not self.board.locked:
+            self.must("go", to=to, seen=self.board.step.value)
+
+    def does(self, console: Browser, do: str, **fields: Any) -> None:
+        """Something that its console may take back later."""
+        self.acts[console].append(console.ask(do, **fields))
+
+    def undo(self, console: Browser) -> None:
+        """Something of one's own."""
+        if own := self.acts[console]:
+            self.does(console, "undo", undo=self.chance.choice(own[-4:]))
+
+    def send(self, phone: Browser, *, round: int, **card: Any) -> None:
+        """A card."""
+        text, secret = f"Kort {len(self.sent)}", new_id()
+        command = phone.ask("send", round=round, secret=secret, text=text, **card)
+        self.sent.append(Sent(phone, command, text, secret, round))
+
+    def change(self, phone: Browser) -> None:
+        """Edit a card once, or take it back."""
+        own = [card for card in self.sent if card.phone is phone and card.handle and not card.take_back]
+        if not own:
+            return
+        card = self.chance.choice(own)
+        named = {"handle": card.handle, "secret": card.secret}
+        if card.edit is None and self.chance.random() < 0.6:
+            kind = {"kind": self.chance.choice(["demand", "resource"]), "place": "job_content"}
+            card.edit = phone.ask("edit", text=f"{card.text}, rettet", **named, **kind)
+        elif self.chance.random() < 0.3:
+            card.take_back = phone.ask("take_back", **named)
+
+    def reveal(self, console: Browser) -> None:
+        """What is in the open tray; sometimes one of it goes back to its phone."""
+        handles = [card["handle"] for card in self.picture.tray.cards]
+        if handles and self.chance.random() < 0.2:
+            handle = handles.pop()
+            self.returned.append((console, console.ask("return", handle=handle, reason="health"), handle))
+        if handles:
+            console.ask("reveal", approve=handles)
+
+    def vote(self, phone: Browser, do: str, **votes: Any) -> None:
+        """With the paper that this phone was handed, in whatever ballot or rating that was."""
+        held = phone.around.get("paper")
+        if held and held["paper"]:
+            what = "ballot" if do == "vote" else "rating"
+            command = phone.ask(do, paper=held["paper"], **{what: held["ballot"]}, **votes)
+            self.votes.setdefault((held["ballot"], held["paper"]), []).append((phone, command))
+
+    def last_round(self) -> None:
+        """In calm weather: many cards at once, shown together."""
+        if self.board.round is not None:
+            self.must("close_round")
+        assert self.must("open_round")
+        for _ in range(STORM):
+            for phone in self.chance.sample(self.phones, len(self.phones)):
+                self.send(phone, round=self.board.round.number, **self.last_card())  # type: ignore[union-attr]
+        self.settle(*self.phones)
+        assert self.must("close_round")
+        self.show_everything()
+        self.wait(self.all_have_heard)
+
+    def last_card(self) -> dict[str, Any]:
+        """What a card of the last round is like."""
+        return {"kind": "demand", "place": "leader"}
+
+    def show_everything(self) -> None:
+        """Whatever waits in the tray."""
+        if handles := [card["handle"] for card in self.picture.tray.cards]:
+            self.must("reveal", approve=handles)
+
+    # what must hold
+
+    def assert_equal(self) -> None:
+        """Everybody has the server's board and what lies around it."""
+        picture = self.picture
+        for browser in (*self.everyone, *self.newcomers()):
+            who = browser.audience.value
+            assert browser.board is not None
+            shown = to_json(show_board(picture.board, browser.audience))
+            assert to_json(browser.board) == shown, f"B1: a {who} has another board"
+            room = {key: browser.around["room"][key] for key in ("answered", "expected")}
+            assert room == {"answered": picture.answered, "expected": picture.expected}, (
+                f"a {who} counts otherwise"
+            )
+        for phone in self.phones:
+            handles = [list(handle) for handle in picture.handles]
+            assert phone.around["handles"] == handles, "R3: a phone has not heard of every handle"
+        for console in self.consoles:
+            tray = {"round": picture.tray.round, "cards": list(picture.tray.cards), "open": picture.tray.open}
+            assert console.around["tray"] == tray, "a console has another tray"
+
+    def newcomers(self) -> list[Browser]:
+        """A projector and a second tab that come now are shown what the others have followed (B5)."""
+        found = []
+        for model in (self.screen, self.phones[0]):
+            newcomer = type(model)(self.chance, model.url, model.audience, model.cookie)
+            newcomer.faulty = newcomer.line.faulty = False
+
+            def has_joined(newcomer: Browser = newcomer) -> bool:
+                newcomer.listen()
+                return newcomer.board is not None
+
+            self.wait(has_joined)
+            newcomer.line.close()
+            found.append(newcomer)
+        return found
+
+    def assert_accounted(self) -> None:
+        """What was delivered is on the map once, what was taken away is not, and nothing says whose it is."""
+        entries = self.entries()
+        assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1)), (
+            "B1: the sequence has a gap"
+        )
+        texts = Counter(card.text for card in self.board.cards.values())
+        assert not [text for text, times in texts.items() if times > 1], "B2: a card stands twice"
+        for card in self.sent:
+            self._assert_card(card, texts)
+        for event in (event for entry in entries for event in entry.events):
+            if isinstance(event, BallotClosed | RatingClosed):
+                self._assert_papers(event)
+        self._assert_shuffled(entries)
+        for browser in self.everyone:
+            others = {id_ for other in self.everyone if other is not browser for id_ in other.said}
+            assert not browser.heard_ids & others, "R5: somebody heard of another's command"
+
+    def _assert_card(self, card: Sent, texts: Counter[str]) -> None:
+        phone, edited = card.phone, f"{card.text}, rettet"
+        found = texts[card.text] + texts[edited]
+        assert found <= 1, "B2: a card stands twice"
+        taken = [answers for answers in (self._fate(phone, card.take_back), self._returned(card)) if answers]
+        if phone.loses(card.command):
+            assert not found, "B2: a card was refused and stands there"
+        if "ok" in taken:
+            assert not found, "R4: a card came back that was taken away"
+        if phone.wins(card.command) and not taken:
+            assert found, "B6: a card was delivered and is gone"
+        if found and card.edit and phone.wins(card.edit):
+            assert texts[edited], "B2: an edit was accepted and is gone"
+        if found and card.edit and phone.loses(card.edit):
+            assert texts[card.text], "B2: an edit was refused and stands there"
+
+    def _fate(self, browser: Browser, command: str | None) -> str | None:
+        """ok, no, or asked; None when it was never asked for."""
+        if command is None:
+            return None
+        return "ok" if browser.wins(command) else "no" if browser.loses(command) else "asked"
+
+    def _returned(self, card: Sent) -> str | None:
+        fates = [self._fate(console, id_) for console, id_, handle in self.returned if handle == card.handle]
+        return next((fate for fate in ("ok", "asked") if fate in fates), None)
+
+    def _assert_papers(self, closed: BallotClosed | RatingClosed) -> None:
+        name = closed.ballot if isinstance(closed, BallotClosed) else closed.rating
+        papers = [asked for (ballot, _), asked in self.votes.items() if ballot == name]
+        sure = sum(any(phone.wins(id_) for phone, id_ in asked) for asked in papers)
+        # One whose receipt was lost is refused when it is repeated after the close: its paper is gone.
+        assert sure <= closed.cast <= len(papers), "R10: a paper did not count once"
+
+    def _assert_shuffled(self, entries: list[Entry]) -> None:
+        """The order in which cards were shown is neither that of their handles nor that of their arrival."""
+        handles = {text: card.handle for card in self.sent for text in (card.text, f"{card.text}, rettet")}
+        came = {text: at for at, card in enumerate(self.sent) for text in (card.text, f"{card.text}, rettet")}
+        batches = [
+            [card.text for card in event.cards if handles.get(card.text)]
+            for entry in entries
+            for event in entry.events
+            if isinstance(event, Revealed)
+        ]
+        by_chance = sum(math.lgamma(len(batch) + 1) for batch in batches)
+        assert by_chance > UNLIKELY, "too few cards were shown together to judge their order"
+        for name, key in (("handles", handles), ("arrival", came)):
+            in_order = all(batch == sorted(batch, key=lambda text: key[text]) for batch in batches)  # type: ignore[arg-type,return-value]
+            assert not in_order, f"A2: the map repeats the order of {name}"

@@ -1,0 +1,19 @@
+"""The proofs of the bad network, each with one protection less: they must go red (see tests/faults.py)."""
+
+import pytest
+from tests.faults import ON_THE_NETWORK, Fault
+from tests.live.test_convergence import FocusGroup
+
+pytestmark = [pytest.mark.untraced, pytest.mark.planted]
+
+SEED = 5
+
+
+@pytest.mark.parametrize("fault", ON_THE_NETWORK, ids=str)
+def test_planted_the_bad_network_turns_red_without(group, case, delays, monkeypatch, fault: Fault):
+    delays.seconds = 0.01
+    fault.plant(monkeypatch)
+    network = FocusGroup(SEED, group, case)
+    network.patience = 2.0
+    with pytest.raises(AssertionError, match=fault.red):
+        network.play()
