@@ -4,17 +4,25 @@
 sink; tests/privacy/test_attacker.py lets the attacker guess. A proof that stays green then is none.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 import pytest
+import uvicorn
+from django.db import connection
 from tests.live import reference
 from tests.live.play import new_id
+from websockets import frames
 
+from medvirk.config import backup
+from medvirk.domain.board import tray
 from medvirk.domain.board.state import to_json
 from medvirk.domain.board.wire import event_json
-from medvirk.live import drawer, engine, room
+from medvirk.infra.sealed import Sealer
+from medvirk.live import ballot_box, drawer, engine, locking, room
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -70,3 +78,80 @@ ON_THE_NETWORK = (
     ),
     Fault("shuffle of what is revealed", "A2: the map repeats", _set(drawer, "_shuffle", _nothing)),
 )
+
+
+# for the attacker; `red` is the attack that gains
+
+
+def _deletes_plainly(patch: pytest.MonkeyPatch) -> None:
+    """As SQLite does by itself: what is deleted stays in the file until its page is used again."""
+    options = connection.settings_dict["OPTIONS"]
+    careless = options["init_command"].replace("secure_delete=ON", "secure_delete=OFF")
+    patch.setitem(options, "init_command", careless)
+
+
+def _logs_frames(patch: pytest.MonkeyPatch) -> None:
+    """As somebody might who looks for a fault: the protocol's own debug lines."""
+    patch.setattr(frames.Frame, "MAX_LOG_SIZE", 10_000)
+    logger = logging.getLogger("uvicorn.error")
+    patch.setattr(logger, "isEnabledFor", lambda _: True)
+    patch.setattr(logger, "getEffectiveLevel", lambda: logging.DEBUG)
+
+
+def _seals_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Sealer, "seal", lambda _, value, *, size, row: orjson.dumps(value).ljust(size, b"\0"))
+    patch.setattr(Sealer, "open", lambda _, box, *, row: orjson.loads(box.rstrip(b"\0")))
+
+
+def _keeps_handles(patch: pytest.MonkeyPatch) -> None:
+    """On the map a card is called as its phone knows it."""
+    real = tray.decide_tray
+
+    def decide(*arguments: Any, shuffle: tray.Shuffle, fresh: Iterator[str], **more: Any) -> tray.Outcome:
+        order: list[str] = []
+
+        def shuffled(items: list[tray.TrayItem]) -> None:
+            shuffle(items)
+            order.extend(item.handle for item in items)
+
+        def ids() -> Iterator[str]:
+            while True:
+                yield order.pop(0) if order else next(fresh)
+
+        return real(*arguments, shuffle=shuffled, fresh=ids(), **more)
+
+    patch.setattr(drawer, "decide_tray", decide)
+
+
+def _logs_requests(patch: pytest.MonkeyPatch) -> None:
+    """As web servers do."""
+    make = uvicorn.Config
+
+    def talkative(*arguments: Any, **options: Any) -> uvicorn.Config:
+        logger = logging.getLogger("uvicorn.error")
+        logger.addHandler(logging.StreamHandler())
+        logger.setLevel(logging.INFO)
+        return make(*arguments, **{**options, "access_log": True})
+
+    patch.setattr(uvicorn, "Config", talkative)
+
+
+IN_THE_DUMP = (
+    Fault("shuffle of what is revealed", "cards", _set(drawer, "_shuffle", _nothing)),
+    Fault("new id at reveal", "cards", _keeps_handles),
+    Fault("silence of the log", "cards", _logs_frames),
+    Fault("key destroyed at lock", "cards_with_rows", _set(locking.keys, "destroy", _nothing)),
+    Fault("sealed rows", "cards_with_rows", _seals_nothing),
+    Fault("tray deleted at lock", "cards_with_key", _set(locking.boards, "empty_tray", _nothing)),
+    Fault("erasing what is deleted", "cards_with_key", _deletes_plainly),
+    Fault("write-ahead log emptied", "cards_with_key", _set(locking, "empty_write_ahead_log", _nothing)),
+    Fault("backups without the tray", "cards_with_key", _set(backup, "TRAY_TABLES", ())),
+    Fault("shuffle of papers", "papers_while_open", _set(ballot_box, "_shuffle", _nothing)),
+    Fault("papers gone at close", "papers_after_close", _set(ballot_box.BallotBox, "destroy", _nothing)),
+    Fault("ids replaced at lock", "facilitators", _set(locking.boards, "replace_command_ids", _nothing)),
+)
+
+OF_THE_PROCESS = (Fault("silence about requests", "addresses", _logs_requests),)
+
+BY_NAME = {fault.protects: fault for fault in (*ON_THE_NETWORK, *IN_THE_DUMP, *OF_THE_PROCESS)}
+"""For a server in a process of its own (tests/live/killable.py)."""

@@ -2,12 +2,10 @@
 
 On its first start it makes running focus groups and writes what clients need to rooms.json. It listens as
 `medvirk run` does. MEDVIRK_TEST_MEETING=meeting_1 or meeting_2 makes stakeholder meetings instead, each of an
-organisation of its own. MEDVIRK_TEST_FAULT takes one protection away: with "log" it also writes an access
-log, with "order" nothing is shuffled, with "keys" the key of a locked meeting is kept.
+organisation of its own. MEDVIRK_TEST_FAULT takes protections away, named as in tests/faults.py.
 """
 
 import json
-import logging
 import os
 import sys
 from pathlib import Path
@@ -18,6 +16,7 @@ from medvirk.domain.seats import SeatGroup
 if TYPE_CHECKING:
     from tests.apps.cast import Case
 
+    from medvirk.apps.accounts.models import User
     from medvirk.apps.meetings.models import Meeting, MeetingKind
 
 SIDES = (SeatGroup.EMPLOYEE, SeatGroup.MIDDLE)
@@ -38,13 +37,7 @@ def main(meetings: int, phones: int) -> None:
         prepared = prepare(meetings, phones)
         Path(f"{rooms}.new").write_text(json.dumps(prepared), encoding="utf-8")
         Path(f"{rooms}.new").rename(rooms)
-    match os.environ.get("MEDVIRK_TEST_FAULT"):
-        case "log":
-            _log_every_request()
-        case "order":
-            _shuffle_nothing()
-        case "keys":
-            _keep_keys()
+    _plant(os.environ.get("MEDVIRK_TEST_FAULT", ""))
     serve._listen(settings(), "127.0.0.1", [])
 
 
@@ -60,6 +53,7 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
 
     call_command("migrate", verbosity=0, interactive=False)
     case = make_case()
+    facilitators = [case.people[Role.FACILITATOR], *colleagues(case)]
     rooms = []
     for number in range(meetings):
         if os.environ.get("MEDVIRK_TEST_MEETING") in MeetingKind:
@@ -77,10 +71,24 @@ def prepare(meetings: int, phones: int) -> list[dict[str, object]]:
                 "join": meeting.join_token,
                 "screen": meeting.screen_token,
                 "console": session_cookie(case.people[Role.FACILITATOR]),
+                "consoles": [session_cookie(each) for each in facilitators],
                 "phones": [seat_cookie(meeting.pk, new_id(), SIDES[number % 2]) for number in range(phones)],
             }
         )
     return rooms
+
+
+def colleagues(case: "Case") -> "list[User]":
+    """Two more facilitators of the same organisation."""
+    from tests.apps.cast import make_user
+
+    from medvirk.apps.analyses import actions as analyses
+    from medvirk.apps.analyses.models import Role
+
+    found = [make_user(f"{name}@{case.organisation.slug}.example") for name in ("second", "third")]
+    for each in found:
+        analyses.set_roles(case.organisation, each, {Role.FACILITATOR})
+    return found
 
 
 def stakeholder_meeting(case: "Case", kind: "MeetingKind") -> "Meeting":
@@ -124,31 +132,15 @@ def _lay_the_table(meeting: "Meeting") -> None:
     boards.append(meeting.board_id, [store_entry(Entry(1, "a" * 22, begin(Script.MEETING_1, NEEDS)))])
 
 
-def _shuffle_nothing() -> None:
-    from medvirk.live import ballot_box, drawer
+def _plant(faults: str) -> None:
+    """Take these protections away, for as long as this process lives."""
+    if not faults:
+        return
+    import pytest
+    from tests.faults import BY_NAME
 
-    for module in (ballot_box, drawer):
-        module._shuffle = lambda things: None  # type: ignore[attr-defined]
-
-
-def _keep_keys() -> None:
-    from medvirk.live import locking
-
-    locking.keys.destroy = lambda meeting, of="": None
-
-
-def _log_every_request() -> None:
-    import uvicorn
-
-    make = uvicorn.Config
-
-    def talkative(*arguments: object, **options: object) -> uvicorn.Config:
-        logger = logging.getLogger("uvicorn.error")
-        logger.addHandler(logging.StreamHandler())
-        logger.setLevel(logging.INFO)
-        return make(*arguments, **{**options, "access_log": True})  # type: ignore[arg-type]
-
-    uvicorn.Config = talkative  # type: ignore[assignment,misc]
+    for fault in faults.split(", "):
+        BY_NAME[fault].plant(pytest.MonkeyPatch())
 
 
 if __name__ == "__main__":

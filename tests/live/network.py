@@ -8,6 +8,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +55,8 @@ class Network:
     """Two consoles, a projector and some phones in one meeting."""
 
     group_of_seats: SeatGroup | None = None
-    patience = 20.0
+    patience = 20.0  # seconds until what never comes is missed
+    moment = 20.0  # the same for what comes with the last entry, in a frame of its own
 
     def __init__(self, seed: int, group: Group, case: Case, browser: type[Browser] = Browser) -> None:
         self.chance = random.Random(seed)
@@ -278,23 +280,34 @@ class Network:
     # what must hold
 
     def assert_equal(self) -> None:
-        """Everybody has the server's board and what lies around it."""
-        picture = self.picture
-        for browser in (*self.everyone, *self.newcomers()):
-            who = browser.audience.value
-            assert browser.board is not None
-            shown = to_json(show_board(picture.board, browser.audience))
-            assert to_json(browser.board) == shown, f"B1: a {who} has another board"
-            room = {key: browser.around["room"][key] for key in ("answered", "expected")}
-            assert room == {"answered": picture.answered, "expected": picture.expected}, (
-                f"a {who} counts otherwise"
-            )
-        for phone in self.phones:
-            handles = [list(handle) for handle in picture.handles]
-            assert phone.around["handles"] == handles, "R3: a phone has not heard of every handle"
-        for console in self.consoles:
-            tray = {"round": picture.tray.round, "cards": list(picture.tray.cards), "open": picture.tray.open}
-            assert console.around["tray"] == tray, "a console has another tray"
+        """Everybody has, or has in a moment, the server's board and what lies around it."""
+        people = [*self.everyone, *self.newcomers()]
+
+        def is_alike() -> bool:
+            for browser in self.everyone:
+                browser.listen()
+            return not any(map(self.difference, people))
+
+        with suppress(AssertionError):
+            wait_for(is_alike, self.moment)
+        for browser in people:
+            difference = self.difference(browser)
+            assert difference is None, difference
+
+    def difference(self, browser: Browser) -> str | None:
+        """What this one has otherwise than the server."""
+        picture, around, who = self.picture, browser.around, browser.audience.value
+        assert browser.board is not None
+        if to_json(browser.board) != to_json(show_board(picture.board, browser.audience)):
+            return f"B1: a {who} has another board"
+        if (around["room"]["answered"], around["room"]["expected"]) != (picture.answered, picture.expected):
+            return f"a {who} counts otherwise"
+        if browser.audience is Audience.PHONE and around["handles"] != list(map(list, picture.handles)):
+            return "R3: a phone has not heard of every handle"
+        tray = {"round": picture.tray.round, "cards": list(picture.tray.cards), "open": picture.tray.open}
+        if browser.audience is Audience.CONSOLE and around["tray"] != tray:
+            return "a console has another tray"
+        return None
 
     def newcomers(self) -> list[Browser]:
         """A projector and a second tab that come now are shown what the others have followed (B5)."""

@@ -196,6 +196,34 @@ class Played:
         return self.server.data / "medvirk.sqlite3"
 
 
+class FocusGroup(Played):
+    """Rounds of cards, a vote, a summary."""
+
+    def __init__(self, server: Server, number: int, known: Known) -> None:
+        super().__init__(server, number, known, [None] * 6)
+        self.go("place", "welcome")
+
+    def hold(self) -> None:
+        """Every phone sends one card about its work."""
+        self.hold_round(lambda: {"kind": self.chance.choice(["demand", "resource"]), "place": "job_content"})
+
+    def vote(self, meanwhile: Callable[[], object]) -> None:
+        cards = [card["id"] for card in self.fresh_join()["board"]["cards"]]
+        self.go("mark", "place")
+        self.answer(
+            "vote",
+            lambda chance: {"improve": {chance.choice(cards): 1}, "preserve": {chance.choice(cards): 1}},
+            meanwhile=meanwhile,
+        )
+
+    def end(self) -> None:
+        self.go("close", "mark")
+        self.do("close_round")
+        self.do("summarise", text="Vi vil ha ro.")
+        self.do("confirm")
+        self.lock()
+
+
 def copy_of(database: Path, name: str) -> Path:
     """The database as it stands now, as somebody may copy it at any time."""
     target = database.parent.parent / name

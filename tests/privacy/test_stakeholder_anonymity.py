@@ -215,12 +215,12 @@ def test_nothing_on_disk_leads_from_twenty_stakeholder_meetings_to_a_phone(tmp_p
     [(part_1, {"boards_boardentry", "needs_evidence", "needs_need"}), (part_2, KEEPS[part_2])],
 )
 def test_without_shuffling_the_stored_orders_give_handles_and_seats_away(tmp_path, part, tables):
-    found = played(tmp_path, part, fault="order")
+    found = played(tmp_path, part, fault="shuffle of what is revealed, shuffle of papers")
     assert tables <= {table for table in found.orders if found.tells(table, "handles")}
     assert found.tells_papers("came")
 
 
 def test_a_kept_key_gives_every_writer_and_every_answer_away(tmp_path):
-    found = played(tmp_path, part_1, fault="keys")
+    found = played(tmp_path, part_1, fault="key destroyed at lock")
     assert set(found.writers.values()) == set(found.known.secrets)
     assert len(found.answers) == len(GROUPS) * len(found.known.ballots)
