@@ -7,17 +7,36 @@ from typing import Any
 import pytest
 from tests.domain.board.golden import FOLDER, focus_group, make, part_1, part_2
 
-from medvirk.domain.board import wire
+from medvirk.domain.board import events, table_events, wire
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.state import EMPTY, to_json
 from medvirk.domain.board.upcast import upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
 
-FILES = sorted(FOLDER.glob("board-*.json"))
+FILES = sorted(FOLDER.glob("board-*.json"), key=lambda file: [*map(int, file.stem[6:].split("."))])
 
 
-def test_there_is_a_golden_log() -> None:
-    assert FILES
+def test_every_release_that_is_kept_has_a_golden_log() -> None:
+    releases = {folder.name for folder in (FOLDER / "releases").iterdir() if folder.is_dir()}
+    assert {file.stem.removeprefix("board-") for file in FILES} == releases
+
+
+def events_of(file: Path) -> set[str]:
+    """The names of all events in a golden file."""
+    golden = json.loads(file.read_text(encoding="utf-8"))
+    entries = (entry for play in golden["plays"] for entry in play["entries"])
+    return {event["is"] for entry in entries for event in entry}
+
+
+def test_every_event_that_there_is_stands_in_the_newest_golden_log() -> None:
+    """So a release that adds an event, and forgets its golden log, is told."""
+    defined = {
+        kind.is_
+        for module in (events, table_events)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and hasattr(kind, "is_")
+    }
+    assert events_of(FILES[-1]) == defined == set(wire.EVENTS)
 
 
 def test_the_golden_meetings_have_every_event() -> None:
@@ -37,9 +56,9 @@ def test_B14_the_logs_of_a_release_still_lead_to_the_same_boards(file: Path, aud
     for play in golden["plays"]:
         board = followed = EMPTY
         for seq, stored in enumerate(play["entries"], 1):
-            events = [wire.parse_event(event) for event in upcast(stored, golden["version"])]
-            board = fold(board, seq, events)
-            seen = [show_event(event, audience) for event in events]
+            happened = [wire.parse_event(event) for event in upcast(stored, golden["version"])]
+            board = fold(board, seq, happened)
+            seen = [show_event(event, audience) for event in happened]
             followed = fold(followed, seq, [event for event in seen if event is not None])
         assert to_json(show_board(board, audience)) == play["boards"][audience.value]
         assert to_json(followed) == play["boards"][audience.value]
