@@ -16,6 +16,7 @@ from medvirk.live import engine, locking
 from medvirk.live.desk import Desk
 from medvirk.live.engine import Engine, get_engine
 from medvirk.live.outbox import Closing
+from medvirk.live.tick import Tick
 
 
 def stored_events(meeting):
@@ -342,6 +343,14 @@ def test_a_lock_that_a_crash_cut_off_is_finished_at_the_next_start(
         group = Group(url, meeting, case.people[Role.FACILITATOR])
         assert [card["text"] for card in group.console.joined["board"]["cards"]] == ["Vakter på kort varsel"]
         group.close()
+
+
+def test_whoever_locked_hears_so_before_the_sockets_are_closed(group, monkeypatch):
+    revealed(group, "A")
+    to_lock(group)
+    monkeypatch.setattr(Tick, "soon", lambda _, flush: flush())  # a tick that is due at this very moment
+    group.console.must("lock")
+    assert group.console.closed_with() == Closing.MEETING_OVER
 
 
 def failing_once(monkeypatch):
