@@ -45,21 +45,25 @@ class Socket:
     ) -> None:
         """`most_unread`: so many frames are taken in advance; without it, all: a full socket leaves late."""
         host = url.split("/")[2]
-        self.socket: ClientConnection = connect(
-            url,
-            additional_headers={"Cookie": cookie} if cookie else {},
-            origin=origin or f"http://{host}",  # type: ignore[arg-type]
-            max_size=None,
-            max_queue=most_unread,
-            open_timeout=SECONDS,
-            legacy=True,
-        )
+        self.socket = self.connect(url, cookie, origin or f"http://{host}", most_unread)
         self.seen: deque[Frame] = deque()
         self.joined: Frame = {}
         self.paper: Frame | None = None
         self.entries: list[Frame] = []
         if greet:
             self.hello()
+
+    def connect(self, url: str, cookie: str, origin: str, most_unread: int | None) -> ClientConnection:
+        """The line itself; tests/live/transports.py has others (R19)."""
+        return connect(
+            url,
+            additional_headers={"Cookie": cookie} if cookie else {},
+            origin=origin,  # type: ignore[arg-type]
+            max_size=None,
+            max_queue=most_unread,
+            open_timeout=SECONDS,
+            legacy=True,
+        )
 
     def hello(self, *, have: int = 0, epoch: str | None = None) -> Frame:
         """Greet and wait for the full join."""
@@ -199,25 +203,25 @@ def wait_for(condition: Callable[[], Any], seconds: float = SECONDS) -> None:
 class Group:
     """One focus group: its meeting, a console, a projector and phones."""
 
-    def __init__(self, url: str, meeting: Any, facilitator: User) -> None:
-        self.url, self.meeting = url, meeting
+    def __init__(self, url: str, meeting: Any, facilitator: User, *, socket: type[Socket] = Socket) -> None:
+        self.url, self.meeting, self.socket = url, meeting, socket
         self.cookie = session_cookie(facilitator)
         self.open: list[Socket] = []
         self.console = self.new_console()
 
     def new_console(self) -> Socket:
         """A facilitator's laptop."""
-        return self._kept(Socket(f"{self.url}/live/console/{self.meeting.pk}", cookie=self.cookie))
+        return self._kept(self.socket(f"{self.url}/live/console/{self.meeting.pk}", cookie=self.cookie))
 
     def new_screen(self, **options: Any) -> Socket:
         """A projector."""
-        return self._kept(Socket(f"{self.url}/live/screen/{self.meeting.screen_token}", **options))
+        return self._kept(self.socket(f"{self.url}/live/screen/{self.meeting.screen_token}", **options))
 
     def new_phone(self, seat: str | None = None, group: SeatGroup | None = None, **options: Any) -> Socket:
         """A phone, at a stakeholder meeting of a group; with `seat` the same one again."""
         seat = seat or get_engine().seats.sit(self.meeting.pk, group)
         cookie = seat_cookie(self.meeting.pk, seat, group)
-        phone = self._kept(Socket(f"{self.url}/live/phone/{self.meeting.pk}", cookie=cookie, **options))
+        phone = self._kept(self.socket(f"{self.url}/live/phone/{self.meeting.pk}", cookie=cookie, **options))
         phone.seat = seat  # type: ignore[attr-defined]
         return phone
 

@@ -7,14 +7,14 @@ import httpx
 from django.test import Client
 from tests.live.play import new_id, wait_for
 
-from medvirk.live import seats, sockets
+from medvirk.live import conversation, seats
 from medvirk.live.engine import MOST_WAITING_FORMS, get_engine
 from medvirk.live.outbox import Closing
 from medvirk.live.senders import Phone
 
 
 def test_who_opens_a_line_and_says_nothing_is_let_go(group, monkeypatch):
-    monkeypatch.setattr(sockets, "HELLO_SECONDS", 0.05)
+    monkeypatch.setattr(conversation, "HELLO_SECONDS", 0.05)
     silent = group.new_phone(greet=False)
     assert silent.closed_with() == Closing.TOO_SLOW
     group.console.must("read_rules")

@@ -17,7 +17,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.meetings import actions, hooks, queries
 from medvirk.infra import keys
-from medvirk.live import seats, sockets
+from medvirk.live import entrances, seats
 from medvirk.live.engine import NotRunning, get_engine
 from medvirk.live.frames import LARGEST_BYTES, encode
 from medvirk.live.outbox import Closing
@@ -84,7 +84,7 @@ def test_nobody_comes_in_without_seat_token_or_session(group, case):
 
 @pytest.mark.parametrize("loses", ["role", "session"])
 def test_an_open_console_is_let_go_when_its_facilitator_may_no_longer(group, case, monkeypatch, loses):
-    monkeypatch.setattr(sockets, "RECHECK_SECONDS", 0.05)
+    monkeypatch.setattr(entrances, "RECHECK_SECONDS", 0.05)
     facilitator = case.people[Role.FACILITATOR]
     cookie = session_cookie(facilitator)
     console = Socket(f"{group.url}/live/console/{group.meeting.pk}", cookie=cookie)

@@ -19,9 +19,9 @@ from starlette.types import ASGIApp  # noqa: E402
 
 from medvirk.config.static_files import CollectedFiles  # noqa: E402
 from medvirk.config.upkeep import keep_up  # noqa: E402
+from medvirk.live import sockets, streams  # noqa: E402
 from medvirk.live.engine import Engine  # noqa: E402
 from medvirk.live.robots import Crews  # noqa: E402
-from medvirk.live.sockets import routes  # noqa: E402
 
 
 def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
@@ -43,7 +43,7 @@ def build(make_engine: Callable[[], Engine] = Engine) -> Starlette:
 
     files = CollectedFiles(directory=settings.STATIC_ROOT, check_dir=False)
     mounts = [Mount(settings.STATIC_URL, app=files), Mount("/", app=cast(ASGIApp, django))]
-    return Starlette(routes=[*routes, *mounts], lifespan=lifespan)
+    return Starlette(routes=[*streams.routes, *sockets.routes, *mounts], lifespan=lifespan)
 
 
 application = build()

@@ -193,6 +193,8 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
     """Serve until stopped; say `lines` once the server answers, so that a link works when it is read."""
     import uvicorn
 
+    from medvirk.live.engine import running
+    from medvirk.live.outbox import Closing
     from medvirk.live.raw import protocol
 
     class Telling(uvicorn.Server):
@@ -201,6 +203,11 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
             if self.started:
                 memory.settle()
                 print(*lines, sep="\n", flush=True)
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            if live := running():
+                live.lines.close(Closing.SERVER_RESTARTS)  # uvicorn would wait for a stream to end
+            await super().shutdown(sockets)
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     config = uvicorn.Config(

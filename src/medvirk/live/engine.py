@@ -25,6 +25,7 @@ from medvirk.infra.storage import Trouble, trouble_in
 from medvirk.live import locking
 from medvirk.live.frames import Command, is_id
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
+from medvirk.live.lines import Lines
 from medvirk.live.opening import Opened, open_room
 from medvirk.live.outbox import Closing
 from medvirk.live.picture import NO_TRAY, Change
@@ -69,6 +70,7 @@ class Engine:
         self._delay = delay
         self.epoch = secrets.token_urlsafe(8)
         self.seats = Seats()
+        self.lines = Lines()
         self._rooms: dict[UUID, Room] = {}
         self._opening: dict[UUID, asyncio.Future[Room | None]] = {}
         self._locking: dict[UUID, list[tuple[Job, Answer]]] = {}
@@ -109,6 +111,7 @@ class Engine:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for room in self._rooms.values():
             room.close(Closing.SERVER_RESTARTS)
+        self.lines.end()
         self._tick.stop()
         self._readers.shutdown()
 

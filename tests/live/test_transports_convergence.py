@@ -1,0 +1,35 @@
+"""Clients over an event stream or polls, on the same bad network, end with the server's board too (R19, B15)."""
+
+import pytest
+from tests.live.play import serving
+from tests.live.test_convergence import Browser, Network
+from tests.live.transports import TRANSPORTS
+
+from medvirk.live.engine import Engine
+
+pytestmark = pytest.mark.untraced
+
+SEED = 20261126
+
+
+@pytest.fixture
+def server(transactional_db, delays):
+    """HTTP is the same beside either sink of sockets."""
+    with serving(lambda: Engine(delay=delays), raw=False) as url:
+        yield url
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_everyone_ends_with_the_servers_board_whatever_carries_the_frames(group, case, transport):
+    class Over(Browser):
+        def connect(self):
+            self.socket = TRANSPORTS[transport](self.url, cookie=self.cookie, greet=False)
+            self.greet()
+
+    network = Network(SEED, group, case, Over)
+    try:
+        network.play()
+        network.assert_equal()
+    finally:
+        for browser in network.everyone:
+            browser.socket.close()
