@@ -1,4 +1,4 @@
-"""Clients over an event stream or polls, on the same bad network, end with the server's board too (R19, B15)."""
+"""Clients over an event stream or polls, on the same bad network, end with the same board too (R19, B15)."""
 
 import pytest
 from tests.live.play import serving

@@ -48,7 +48,6 @@ _FIELDS: Final = {
 
 _SHARED: Final = (
     "phone/phone.js",
-    "phone/connection.js",
     "phone/draw.js",
     "phone/mark.js",
     "phone/outbox.js",
@@ -56,6 +55,7 @@ _SHARED: Final = (
     "phone/share.js",
     "phone/store.js",
     "js/board.js",
+    "js/connection.js",
     "js/words.js",
     "map/iglo.js",
 )

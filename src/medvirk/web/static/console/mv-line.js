@@ -8,8 +8,8 @@ import { t } from "../js/words.js";
 
 const SENTENCES = {
   waiting: () => t("The connection is gone. Everything that was saved is safe. We try again by ourselves."),
-  door: () => t("You are not signed in here any more. Sign in again; the meeting goes on where it was."),
-  unknown: () => t("This meeting does not exist any more."),
+  left: () => t("You are not signed in here any more. Sign in again; the meeting goes on where it was."),
+  gone: () => t("This meeting does not exist any more."),
   elsewhere: () => t("The console was opened in another tab. Go on there, or load this page again."),
   over: () => t("The meeting is over."),
   malformed: () => t("This page and the server do not understand each other. Load the page again."),
@@ -32,7 +32,7 @@ class Line extends Panel {
     const { line, notice, storage } = this.store;
     const expected = line === "over" && this.board && isLocked(this.board); // the lock ends the line; nothing is wrong
     const sentence = expected ? null : SENTENCES[line]?.();
-    const fault = line === "open" ? STORAGE[storage]?.() : null;
+    const fault = line === "online" ? STORAGE[storage]?.() : null;
     return html`<div role="alert" class="con-line">
       ${sentence ? html`<div class="mv-alert" data-state="stop">${icon("offline")}<div>${sentence}</div></div>` : nothing}
       ${fault ? html`<div class="mv-alert" data-state="stop">${icon("warning")}<div><b>${fault}</b> ${t("Nothing new can be saved. Everything delivered is safe, and phones keep the rest and send it again by themselves. Tell the one who runs Medvirk; the meeting goes on when this line is gone.")}</div></div>` : nothing}

@@ -64,7 +64,7 @@ class Preview extends Panel {
         <div class="scr-stage con-scene" lang=${this.page.language}>${this.view === "screen" ? scene : nothing}</div></div>
       <div class="con-map con-alive" ?hidden=${this.view !== "map"} aria-label=${t("The map, to work with")} role="region"
         @card-open=${({ detail }) => this.open(detail.id)}
-        @card-drag=${({ detail }) => this.store.connection.gesture({ drag: { card: detail.id, x: detail.x, y: detail.y } })}
+        @card-drag=${({ detail }) => this.store.send({ drag: { card: detail.id, x: detail.x, y: detail.y } })}
         @card-drop=${({ detail }) => this.drop(detail)}
         @place-open=${({ detail }) => this.focusOn(detail.focus)}><div class="con-stage"></div></div>
       <div class="con-map-list" ?hidden=${this.view !== "list"} role="region" tabindex="0" aria-label=${t("The map as a list")}></div>`;

@@ -11,7 +11,7 @@ import { t, tn } from "../js/words.js";
 class Status extends Panel {
   render() {
     const { room, door, line, pending, storage } = this.store;
-    const connected = line === "open";
+    const connected = line === "online";
     if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${isStakeholder(this.board) ? t("The meeting is locked.") : t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>

@@ -1,8 +1,8 @@
 // What a facilitator's page knows: the board, counts, the tray, the connection. Elements draw it and ask it for changes.
 
-import { Refused } from "../js/connection.js";
 import { RoomStore } from "../js/room-store.js";
 import { refusal, t } from "../js/words.js";
+import { Commands, Refused } from "./commands.js";
 import { Drafts } from "./drafts.js";
 
 // What undo can reverse (R5); the ids stay in this tab, and knowing one is the proof that it is one's own.
@@ -18,6 +18,7 @@ export class Store extends RoomStore {
   constructor(page) {
     super(page);
     this.tray = { round: 0, cards: [], open: false };
+    this.commands = new Commands((frame) => this.send(frame));
     this.approved = new Set();
     this.pending = 0;
     this.notice = null;
@@ -28,10 +29,21 @@ export class Store extends RoomStore {
   }
 
   hear(frame) {
-    if (frame.tray) this.takeTray(frame.tray);
+    if (frame.ok || frame.no) this.commands.settle(frame);
+    else if (frame.tray) this.takeTray(frame.tray);
     else if ("storage" in frame) this.set({ storage: frame.storage });
     else if (frame.locked) this.over();
     else super.hear(frame);
+  }
+
+  lineChanged(line) {
+    super.lineChanged(line);
+    if (line === "online") this.commands.repeat();
+  }
+
+  /** Before the first frame the server does not know this line. A gesture is lost when the connection is (B11). */
+  send(frame) {
+    if (this.line === "online") this.connection.send(frame);
   }
 
   join(joined) {
@@ -62,7 +74,7 @@ export class Store extends RoomStore {
   async attempt(name, fields = {}) {
     this.set({ pending: this.pending + 1, notice: null });
     try {
-      const { id, ...answer } = await this.connection.ask({ do: name, ...fields });
+      const { id, ...answer } = await this.commands.ask({ do: name, ...fields });
       if (REVERSIBLE.has(name)) this.remember([...this.undoable, id].slice(-MOST_UNDO));
       return { answer: { ...answer, id } };
     } catch (problem) {

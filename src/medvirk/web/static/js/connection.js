@@ -1,132 +1,241 @@
-// One socket to a room: says hello, asks for every number once, answers commands, and comes back by itself.
+// A page's line to its room: says hello, notices a dead line, comes back by itself and never in step with others. Over WebSocket where the
+// network lets one through, else over what fallback.js has (R19).
 
-const PROTOCOL = 1;
-const WAITS_MS = [300, 700, 1500, 3000, 5000];
-const PING_EVERY_MS = 15000;
-const PONG_WITHIN_MS = 8000;
+const PING_EVERY = 15_000; // ms without a frame
+const DEAD_AFTER = 25_000; // ms without a frame or a heartbeat
+const ANSWERS_WITHIN = 10_000; // ms, when asked after a sleep
+const OPENS_WITHIN = 6_000;
+const FIRST_WAIT = 500;
+const REMEMBERED = 10 * 60_000; // ms; then WebSocket gets another chance
+const MEMORY = "medvirk.way";
 
-/** Closing codes after which knocking again is pointless (docs/protocol.md). */
-export const ENDS = { 4400: "malformed", 4401: "door", 4404: "unknown", 4409: "elsewhere", 4410: "over" };
+const WAYS = ["socket", "stream", "polls"];
+/** How often a way may stay mute while the server answers pages, before the next is tried. */
+const PATIENCE = { socket: 2, stream: 1, polls: 2 };
 
-/** 128 random bits, 22 characters. crypto.randomUUID is missing over plain HTTP (R25). */
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** The server said no: nothing happened. */
-export class Refused extends Error {
-  constructor({ code, params }) {
-    super(code);
-    this.code = code;
-    this.params = params ?? {};
-  }
-}
+/** Closing codes after which trying again by itself would not help (docs/protocol.md). */
+export const FINAL = { 4401: "left", 4404: "gone", 4409: "elsewhere", 4410: "over" };
+const SPOKEN = 1012; // from here on codes are the server's words; below, the network's
 
 /**
- * `hear(frame)` gets every frame except answers to commands; `have()` says {have, epoch} for the hello;
- * `changed(state)` hears "connecting", "open", "waiting" (it will try again) or one of ENDS' words.
+ * `hello()` gives what to say first, `hear(frame)` gets every frame, `changed()` is called when `state` does.
+ * state: connecting | online | waiting (until `nextTry`, ms since the epoch) | a word of `final`.
  */
 export class Connection {
-  constructor(path, { hear, have, changed }) {
-    this.address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
+  constructor(path, { hello, hear, changed, final = FINAL, longest = 15_000 }) {
+    this.path = path;
+    this.hello = hello;
     this.hear = hear;
-    this.have = have;
     this.changed = changed;
-    this.waiting = new Map();
-    this.tries = 0;
-    this.stopped = false;
-    window.addEventListener("online", () => this.hurry());
-    document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
+    this.final = final;
+    this.longest = longest;
+    this.state = "connecting";
+    this.failures = 0;
+    this.nextTry = 0;
+    this.pings = 0;
+    this.mute = 0;
+    this.wanted = "socket";
+    this.recall();
+  }
+
+  start() {
+    globalThis.addEventListener("online", () => this.tryNow());
+    globalThis.addEventListener("offline", () => this.lose());
+    globalThis.addEventListener("pageshow", () => this.tryNow());
+    document.addEventListener("visibilitychange", () => this.wake());
+    this.open();
+  }
+
+  /** True when the frame was handed to the network. That is no receipt. */
+  send(frame) {
+    return this.line?.send(frame) ?? false;
+  }
+
+  tryNow() {
+    if (this.state === "waiting") {
+      this.failures = 0;
+      this.open();
+    }
+  }
+
+  /** A page that slept may hold a dead line without knowing: ask at once. One that nobody sees holds no stream. */
+  wake() {
+    if (this.line && this.wanted === "stream") {
+      this.drop();
+      this.open();
+    } else if (!document.hidden && this.state === "waiting") {
+      this.tryNow();
+    } else if (!document.hidden && this.line) {
+      this.ping();
+      this.expect(ANSWERS_WITHIN);
+    }
   }
 
   open() {
-    if (this.stopped || this.socket?.readyState === WebSocket.OPEN || this.socket?.readyState === WebSocket.CONNECTING) return;
-    clearTimeout(this.later);
-    this.changed("connecting");
-    const socket = new WebSocket(this.address);
-    this.socket = socket;
-    socket.onopen = () => this.hello();
-    socket.onmessage = ({ data }) => socket === this.socket && this.take(JSON.parse(data));
-    socket.onclose = ({ code }) => socket === this.socket && this.lost(code);
+    clearTimeout(this.timer);
+    this.become("connecting");
+    this.spoke = false;
+    this.expect(OPENS_WITHIN);
+    const attempt = {};
+    this.attempt = attempt;
+    const mine = (act) => (value) => this.attempt === attempt && act(value);
+    const on = {
+      opened: mine(() => this.opened()),
+      alive: mine(() => this.alive()),
+      heard: mine((frame) => this.heard(frame)),
+      closed: mine((code) => this.closed(code)),
+    };
+    if (this.wanted !== "socket" && Date.now() - this.since > REMEMBERED) {
+      this.want("socket");
+    }
+    this.way = this.wanted === "stream" && document.hidden ? "polls" : this.wanted;
+    if (this.way === "socket") {
+      this.line = new SocketLine(this.path, on);
+      return;
+    }
+    import("./fallback.js").then(
+      mine(({ LINES }) => {
+        this.line = new LINES[this.way](this.path, on);
+      }),
+      () => on.closed(0),
+    );
   }
 
-  hello() {
-    this.write({ hello: { protocol: PROTOCOL, ...this.have() } });
+  opened() {
+    this.rejoin();
+    this.alive();
   }
 
-  /** Send a command; resolves with the answer after commit, rejects with Refused. Survives a lost connection (B2). */
-  ask(command) {
-    return new Promise((resolve, reject) => {
-      const id = newId();
-      const frame = { id, ...command };
-      this.waiting.set(id, { frame, resolve, reject });
-      if (this.greeted) this.write(frame);
-    });
+  /** Say what this page has; the server answers with what it lacks. Again after a gap. */
+  rejoin() {
+    this.send({ hello: this.hello() });
   }
 
-  /** Send a gesture, which is lost when the connection is (B11). */
-  gesture(frame) {
-    if (this.greeted) this.write(frame);
+  heard(frame) {
+    this.alive();
+    if (!this.spoke) {
+      this.spoke = true;
+      this.failures = 0;
+      this.mute = 0;
+      this.remember();
+    }
+    this.hear(frame);
+    this.become("online"); // after the first frame: a join, or what was missed
   }
 
-  take(frame) {
-    if ("pong" in frame) {
-      clearTimeout(this.deadline);
-    } else if ("ok" in frame) {
-      this.settle(frame.ok.id, (it) => it.resolve(frame.ok));
-    } else if ("no" in frame) {
-      this.settle(frame.no.id, (it) => it.reject(new Refused(frame.no)));
-    } else {
-      // A join, or what a line that came back had missed: then the server sends no join.
-      if (!this.greeted && !("reload" in frame)) this.welcomed();
-      this.hear(frame);
+  alive() {
+    this.expect(DEAD_AFTER);
+    clearTimeout(this.pinger);
+    if (this.way === "socket") {
+      this.pinger = setTimeout(() => this.ping(), PING_EVERY); // the fallbacks have a heartbeat
     }
   }
 
-  settle(id, answer) {
-    const entry = this.waiting.get(id);
-    if (!entry) return;
-    this.waiting.delete(id);
-    answer(entry);
-  }
-
-  welcomed() {
-    this.tries = 0;
-    this.greeted = true;
-    this.changed("open");
-    for (const { frame } of this.waiting.values()) this.write(frame);
-    clearInterval(this.pinging);
-    this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
+  expect(ms) {
+    clearTimeout(this.deadline);
+    this.deadline = setTimeout(() => this.lose(), ms);
   }
 
   ping() {
-    this.write({ ping: Date.now() });
-    clearTimeout(this.deadline);
-    this.deadline = setTimeout(() => this.socket?.close(), PONG_WITHIN_MS);
+    this.pings += 1;
+    this.send({ ping: this.pings });
   }
 
-  lost(code) {
-    this.greeted = false;
-    clearInterval(this.pinging);
+  lose() {
+    if (this.attempt) {
+      this.drop();
+      this.closed(0);
+    }
+  }
+
+  drop() {
+    const { line } = this;
+    this.attempt = this.line = null;
+    line?.close();
+  }
+
+  closed(code) {
     clearTimeout(this.deadline);
-    if (code in ENDS) {
-      this.stopped = true;
-      this.changed(ENDS[code]);
+    clearTimeout(this.pinger);
+    this.attempt = this.line = null;
+    if (code in this.final) {
+      this.become(this.final[code]);
       return;
     }
-    this.changed("waiting");
-    const wait = WAITS_MS[Math.min(this.tries, WAITS_MS.length - 1)];
-    this.tries += 1;
-    // A little apart, so that a room does not knock at once when the server is back.
-    this.later = setTimeout(() => this.open(), wait * (0.7 + Math.random() * 0.6));
+    if (!this.spoke && !(code >= SPOKEN)) {
+      this.doubt(this.way);
+    }
+    const wait = Math.min(this.longest, FIRST_WAIT * 2 ** this.failures) * (0.5 + Math.random() / 2); // a room that lost its network comes back spread out
+    this.failures += 1;
+    this.nextTry = Date.now() + wait;
+    this.timer = setTimeout(() => this.open(), wait);
+    this.become("waiting");
   }
 
-  hurry() {
-    if (!this.stopped && !this.greeted) this.open();
+  /** A way that stays mute although the server answers: the network may not let it through. */
+  async doubt(way) {
+    const answer = await fetch("/health", { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok || way !== this.way || this.spoke) {
+      return;
+    }
+    this.mute += 1;
+    if (this.mute >= PATIENCE[way]) {
+      this.want(WAYS[(WAYS.indexOf(way) + 1) % WAYS.length]);
+    }
   }
 
-  write(frame) {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+  want(way) {
+    this.wanted = way;
+    this.since = Date.now();
+    this.mute = 0;
+  }
+
+  /** What works here works for this tab's next page too. */
+  remember() {
+    try {
+      sessionStorage.setItem(MEMORY, JSON.stringify([this.wanted, this.since]));
+    } catch {
+      // a private window: the next page finds out anew
+    }
+  }
+
+  recall() {
+    try {
+      const [way, since] = JSON.parse(sessionStorage.getItem(MEMORY));
+      if (WAYS.includes(way)) {
+        this.wanted = way;
+        this.since = since;
+      }
+    } catch {
+      // nothing is remembered
+    }
+  }
+
+  become(state) {
+    if (this.state !== state || state === "waiting") {
+      this.state = state;
+      this.changed();
+    }
+  }
+}
+
+class SocketLine {
+  constructor(path, on) {
+    this.socket = new WebSocket(`${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`);
+    this.socket.onopen = on.opened;
+    this.socket.onmessage = ({ data }) => on.heard(JSON.parse(data));
+    this.socket.onclose = ({ code }) => on.closed(code);
+  }
+
+  send(frame) {
+    const isOpen = this.socket.readyState === WebSocket.OPEN;
+    if (isOpen) {
+      this.socket.send(JSON.stringify(frame));
+    }
+    return isOpen;
+  }
+
+  close() {
+    this.socket.close();
   }
 }

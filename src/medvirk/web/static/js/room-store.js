@@ -2,7 +2,10 @@
 // add their own to it; phones have a store of their own, which lives with what they have not sent yet (phone/store.js).
 
 import { evolve, fromSnapshot } from "./board.js";
-import { Connection } from "./connection.js";
+import { Connection, FINAL } from "./connection.js";
+
+const PROTOCOL = 1;
+const LONGEST_WAIT = 5000; // ms; a room waits for its projector
 
 /** Fires "change" after anything changed, "drag" with {card, x, y} in detail. `page` is what the template wrote as JSON. */
 export class RoomStore extends EventTarget {
@@ -16,14 +19,20 @@ export class RoomStore extends EventTarget {
     this.door = page.door;
     this.line = "connecting";
     this.connection = new Connection(page.socket, {
+      hello: () => ({ protocol: PROTOCOL, have: this.seq, epoch: this.epoch }),
       hear: (frame) => this.hear(frame),
-      have: () => ({ have: this.seq, epoch: this.epoch }),
-      changed: (line) => this.set({ line }),
+      changed: () => this.lineChanged(this.connection.state),
+      final: { ...FINAL, 4400: "malformed" },
+      longest: LONGEST_WAIT,
     });
   }
 
   open() {
-    this.connection.open();
+    this.connection.start();
+  }
+
+  lineChanged(line) {
+    this.set({ line });
   }
 
   set(values) {
@@ -48,7 +57,7 @@ export class RoomStore extends EventTarget {
   fold(entries) {
     for (const { seq, events } of entries) {
       if (seq <= this.seq) continue;
-      if (seq > this.seq + 1) return this.connection.hello();
+      if (seq > this.seq + 1) return this.connection.rejoin();
       this.board = events.reduce(evolve, this.board);
       this.seq = seq;
       this.folded(events);

@@ -1,8 +1,8 @@
 // The phone in the room. Takes over from the plain forms when everything it needs is there (R24).
 
 import { levelOf } from "../map/iglo.js";
+import { Connection } from "../js/connection.js";
 import { refusal, t } from "../js/words.js";
-import { Connection } from "./connection.js";
 import { h, icon, patch } from "./draw.js";
 import { Outbox, randomId } from "./outbox.js";
 import { away, faultIn, locked, notices, waits } from "./parts.js";
@@ -28,8 +28,7 @@ class Phone extends HTMLElement {
     this.ui = {};
     this.said = "";
     this.act = actions(this);
-    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    this.connection = new Connection(`${scheme}//${location.host}/live/phone/${meeting}`, {
+    this.connection = new Connection(`/live/phone/${meeting}`, {
       hello: () => this.store.greet(),
       hear: (frame) => this.hear(frame),
       changed: () => this.redraw(),

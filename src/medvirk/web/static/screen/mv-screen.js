@@ -48,7 +48,7 @@ export class Screen extends LitElement {
         <div class="scr-map" ?hidden=${scene !== null}></div>
       </div>
       <section class="mv-sr scr-list" aria-label=${this.words.map} ?hidden=${scene !== null}></section>
-      ${["open", "over"].includes(this.store.line) ? nothing : html`<p class="scr-lost">${t("Waiting for the server. The picture is the last one.")}</p>`}`;
+      ${["online", "over"].includes(this.store.line) ? nothing : html`<p class="scr-lost">${t("Waiting for the server. The picture is the last one.")}</p>`}`;
   }
 
   updated() {

@@ -1,0 +1,48 @@
+// Commands that wait for their answer: it comes after commit, survives a lost connection, and counts once (B2).
+
+/** 128 random bits, 22 characters. crypto.randomUUID is missing over plain HTTP (R25). */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The server said no: nothing happened. */
+export class Refused extends Error {
+  constructor({ code, params }) {
+    super(code);
+    this.code = code;
+    this.params = params ?? {};
+  }
+}
+
+export class Commands {
+  /** `send(frame)` may lose what it is given. */
+  constructor(send) {
+    this.send = send;
+    this.waiting = new Map();
+  }
+
+  /** Resolves with the answer, rejects with Refused. */
+  ask(command) {
+    return new Promise((resolve, reject) => {
+      const id = newId();
+      const frame = { id, ...command };
+      this.waiting.set(id, { frame, resolve, reject });
+      this.send(frame);
+    });
+  }
+
+  /** A new line: what has no answer yet goes out again. */
+  repeat() {
+    for (const { frame } of this.waiting.values()) this.send(frame);
+  }
+
+  /** Take an `ok` or a `no`. */
+  settle({ ok, no }) {
+    const { id } = ok ?? no;
+    const entry = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (ok) entry?.resolve(ok);
+    else entry?.reject(new Refused(no));
+  }
+}
