@@ -103,7 +103,7 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     alert.get_by_role("button", name="Greit").click()
     expect(alert.locator(".mv-alert")).to_have_count(0)
     # The line breaks and comes back to the same server, which sends no join then: a press still arrives.
-    desk.evaluate("window.store.connection.socket.close()")
+    desk.evaluate("window.store.connection.lose()")
     desk.evaluate("void window.store.do('go', { to: 'explain', seen: 'reflect' })")
     expect(desk.get_by_role("heading", name="Bli kjent med kartet").first).to_be_visible()
 

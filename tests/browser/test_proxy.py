@@ -41,7 +41,7 @@ def opened(page: Page, address: str, *, buffers: bool) -> Page:
         join.click()
     if buffers:
         until(page, f"{CONNECTION}?.way === 'stream'")
-        page.clock.fast_forward(7_000)
+        page.clock.fast_forward(9_000)
     until(page, f"{CONNECTION}?.state === 'online'")
     return page
 

@@ -138,3 +138,16 @@ def test_a_second_server_on_the_same_data_goes_away_and_leaves_the_first_alone(s
     assert second.returncode == 1
     assert second.stderr.startswith("Medvirk is already running")
     assert health(server)["status"] == "ok"
+
+
+def test_a_server_that_is_stopped_tells_its_streams_and_does_not_wait_for_them(server: Running) -> None:
+    """The last test here: the server is stopped with it."""
+    ((token,),) = rows(
+        server.data / "medvirk.sqlite3",
+        "SELECT screen_token FROM meetings_meeting WHERE title = 'Fokusgruppe kveld'",
+    )
+    with urllib.request.urlopen(f"{server.url}/live/screen/{token}/stream", timeout=20) as events:
+        assert events.readline().startswith(b'data: {"line":')
+        assert server.stop() == 0
+        assert events.read().endswith(b'data: {"closed":1012}\n\n')
+    assert "graceful shutdown exceeded" not in server.said

@@ -47,7 +47,7 @@ class Entrance:
 
     async def recheck(self, visitor: HTTPConnection, engine: Engine, client: Client) -> None:
         """A console stays open for hours: who signs out or loses the role meanwhile is let go."""
-        while isinstance(client.sender, Console) and client.outbox.closing is None:
+        while client.outbox.closing is None:
             await asyncio.sleep(RECHECK_SECONDS)
             try:
                 found = await self.who(visitor, engine)

@@ -127,6 +127,7 @@ class Lines:
             line.outbox.close(code)
 
     def end(self) -> None:
-        """Forget them all."""
+        """The server restarts: forget them all."""
+        self.close(Closing.SERVER_RESTARTS)
         for line in list(self._lines.values()):
             self.drop(line)

@@ -19,6 +19,7 @@ from medvirk.live.entrances import ENTRANCES, Entrance, same_origin
 from medvirk.live.outbox import Closing
 from medvirk.live.raw import outbox_for
 from medvirk.live.room import Client
+from medvirk.live.senders import Console
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +41,13 @@ async def serve(socket: WebSocket, *, entrance: Entrance) -> None:
     sender, room = found
     client = Client(sender, outbox_for(socket.scope))
     conversation = Conversation(engine, room, client)
-    tasks = [
+    tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(_read(socket, conversation)),
         asyncio.create_task(client.outbox.pump(socket.send_text)),
         asyncio.create_task(client.outbox.cut_off()),
-        asyncio.create_task(entrance.recheck(socket, engine, client)),
     ]
+    if isinstance(sender, Console):
+        tasks.append(asyncio.create_task(entrance.recheck(socket, engine, client)))
     try:
         await until_one_ends(tasks, expected=_GONE)
     finally:

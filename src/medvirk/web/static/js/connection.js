@@ -4,7 +4,7 @@
 const PING_EVERY = 15_000; // ms without a frame
 const DEAD_AFTER = 25_000; // ms without a frame or a heartbeat
 const ANSWERS_WITHIN = 10_000; // ms, when asked after a sleep
-const OPENS_WITHIN = 6_000;
+const OPENS_WITHIN = 8_000;
 const FIRST_WAIT = 500;
 const REMEMBERED = 10 * 60_000; // ms; then WebSocket gets another chance
 const MEMORY = "medvirk.way";
