@@ -1,160 +1,21 @@
-"""The map in a real browser: nothing covered, nothing cut by overflow, everything readable somewhere.
+"""The map in a real browser: nothing covered, nothing cut by overflow, everything readable somewhere."""
 
-The map's modules stand alone here: a small server gives the static folder and tests/browser/pages.
-"""
-
-import http.server
 import json
 import re
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from tests.browser.map_alone import full_texts, map_address, map_at, show, sound  # noqa: F401
 from tests.domain.picture import samples, trays
+from tests.domain.picture.crowd import crowd
 
 from medvirk.domain.iglo import CATEGORIES, Level, Place
 from medvirk.domain.picture.geometry import overview
 from medvirk.domain.picture.items import arrange, numbered
 from medvirk.domain.picture.links import curves
-from medvirk.infra.places import PACKAGE
 
-HERE = Path(__file__).parent
 SEEDS = (1, 7, 2026)
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Static files of the product below /static, test pages below /pages."""
-
-    extensions_map = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".woff2": "font/woff2",
-    }
-
-    def translate_path(self, path: str) -> str:
-        clean = super().translate_path(path)
-        inside = Path(clean).relative_to(self.directory)
-        root = PACKAGE / "web" if inside.parts[:1] == ("static",) else HERE
-        return str(root / inside)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture
-def at(chromium: Browser, address: str) -> Iterator[Any]:
-    """`at(1920)` opens the page of the map at this width; a script error fails the test."""
-    pages: list[Page] = []
-    errors: list[str] = []
-
-    def open_page(width: int, **options: Any) -> Page:
-        page = chromium.new_context(
-            viewport={"width": width, "height": width * 9 // 16}, **options
-        ).new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.goto(f"{address}/pages/map.html")
-        page.wait_for_selector("body[data-ready]", state="attached")
-        pages.append(page)
-        return page
-
-    yield open_page
-    for page in pages:
-        page.context.close()
-    assert errors == []
-
-
-def show(page: Page, model: dict[str, Any], *, language: str = "nb", **options: Any) -> None:
-    words, labels = samples.WORDS[language], samples.labels(language)
-    loaded = page.evaluate(
-        "(a) => window.map.show(a)", {"model": model, "words": words, "labels": labels, **options}
-    )
-    assert loaded, "Inter is not loaded"
-
-
-MEASURE = """() => {
-  const map = document.querySelector(".mv-map");
-  const scale = map.clientWidth / 1920;
-  const from = map.getBoundingClientRect();
-  const sizes = (r) => [(r.x - from.x) / scale, (r.y - from.y) / scale, r.width / scale, r.height / scale];
-  const box = (element) => {
-    const [x, y, w, h] = sizes(element.getBoundingClientRect());
-    return { x, y, w, h };
-  };
-  const texts = [];
-  const walker = document.createTreeWalker(document.querySelector(".map-stage"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!node.data.trim()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const r = range.getBoundingClientRect();
-    const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
-    if (node.parentElement.closest(".map-sr")) continue;
-    const [x, y, w, h] = sizes(r);
-    texts.push({ text: node.data, size, x, y, w, h });
-  }
-  const cards = [...document.querySelectorAll(".map-card")].map((card) => ({
-    id: card.dataset.card,
-    ...box(card),
-    overflow: card.scrollWidth > card.clientWidth + 1 || card.scrollHeight > card.clientHeight + 1,
-    lines: [...card.querySelectorAll(".map-line")].map((line) => {
-      const range = document.createRange();
-      range.selectNodeContents(line);
-      const r = range.getBoundingClientRect();
-      const [x, y, w, h] = sizes(r);
-      return { text: line.textContent, right: x + w, bottom: y + h };
-    }),
-    band: card.querySelector(".map-band").scrollHeight <= card.querySelector(".map-band").clientHeight + 1,
-  }));
-  const parts = ["tray", "strip", "head", "hub", "rules", "legend", "join", "tokens", "row"];
-  const wide = [...document.querySelectorAll(parts.map((part) => `.map-${part}`).join(", "))]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1 ||
-      (element.matches(".map-legend") && element.scrollHeight > element.clientHeight + 1))
-    .map((element) => `${element.className}: ${element.textContent}`);
-  return { texts, cards, wide };
-}"""
-
-
-def sound(page: Page) -> dict[str, Any]:
-    """Measure the stage and check what holds in every picture; returns the measures."""
-    found: dict[str, Any] = page.evaluate(MEASURE)
-    cards = found["cards"]
-    for i, one in enumerate(cards):
-        assert not one["overflow"], one
-        assert one["band"], one
-        for line in one["lines"]:
-            assert line["right"] <= one["x"] + one["w"] - 8, line
-            assert line["bottom"] <= one["y"] + one["h"] + 1, line
-        for other in cards[i + 1 :]:
-            beside = one["x"] + one["w"] <= other["x"] + 0.5 or other["x"] + other["w"] <= one["x"] + 0.5
-            below = one["y"] + one["h"] <= other["y"] + 0.5 or other["y"] + other["h"] <= one["y"] + 0.5
-            assert beside or below, (one["id"], other["id"])
-    assert found["wide"] == []
-    for text in found["texts"]:
-        assert text["size"] >= 28, text
-        assert text["x"] >= 0, text
-        assert text["x"] + text["w"] <= 1920.5, text
-        assert text["y"] + text["h"] <= 1085, text
-    return found
-
-
-def full_texts(found: dict[str, Any]) -> str:
-    """All lines of all cards, without spaces and hyphens, to look texts up in."""
-    lines = ["".join(line["text"] for line in card["lines"]) for card in found["cards"]]
-    return "|".join(lines).replace(" ", "").replace("-", "")
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
@@ -179,6 +40,55 @@ def test_no_card_is_covered_or_cut_and_each_stands_in_full_in_a_focus_view(
         for card in model["cards"]:
             if card["place"] == place:
                 assert card["text"].replace(" ", "").replace("-", "") in inside
+
+
+TRAYS = """() => window.map.view().scene.trays.map(({ place, count, packed }) => ({
+  place,
+  cards: packed.placed.reduce((sum, { item }) => sum + item.count, 0),
+  rest: packed.rest.length,
+  marked: Boolean(document.querySelector(`.map-tray[data-place="${place}"] .map-tokens`)),
+  count,
+}))"""
+
+
+def test_five_hundred_cards_are_legible_by_level_of_detail(at: Any) -> None:
+    page = at(1920, reduced_motion="reduce")
+    model = crowd(500)
+    for width in (1920, 1280, 640):  # projectors, and the copy in the console
+        page.set_viewport_size({"width": width, "height": width * 9 // 16})
+        for focus in (None, *Level) if width == 1920 else (None,):
+            show(page, {**model, "focus": focus})
+            sound(page)
+            for tray in page.evaluate(TRAYS):
+                assert tray["cards"] + tray["rest"] == tray["count"]
+                assert tray["cards"] >= 1, tray  # however many there are, one shows what they are like
+                assert tray["marked"] == (tray["rest"] > 0), tray
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    pages = {}
+    for place in sorted({card["place"] for card in model["cards"]}):
+        focus = f"other:{place}" if place in set(Level) else place
+        inside, number = "", 0
+        while number < pages.setdefault(place, 1):
+            number += 1
+            page.evaluate("(model) => window.map.redraw(model)", {**model, "focus": f"{focus}/{number}"})
+            inside += "|" + full_texts(sound(page))
+            assert "…" not in inside
+            pages[place] = page.evaluate("window.map.view().scene.pages.total")
+        for card in model["cards"]:
+            if card["place"] == place:
+                assert f"|{card['text'].replace(' ', '').replace('-', '')}|" in f"{inside}|", card
+    assert pages["job_content"] > 3
+    assert pages["stigma"] == 1
+    beyond = {**model, "focus": f"job_content/{pages['job_content'] + 1}"}  # cards were taken back meanwhile
+    page.evaluate("(model) => window.map.redraw(model)", beyond)
+    assert page.locator(".map-card").count() > 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate(
+        "(a) => window.map.list(a)",
+        {"model": model, "words": samples.WORDS["nb"], "labels": samples.labels()},
+    )
+    assert page.locator(".map-list-card").count() == 500
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("language", samples.LANGUAGES)
@@ -344,12 +254,6 @@ def test_a_facilitator_opens_and_drags_cards(at: Any) -> None:
     events = page.evaluate("window.map.events")
     assert events[-1] == {"name": "card-drop", "id": "job_content-0", "place": "stigma"}
     assert any(event["name"] == "card-drag" for event in events)
-
-    page.evaluate("window.map.view().drag('coworker_relations-0', 700, 300)")
-    assert (
-        page.locator('[data-card="coworker_relations-0"]').evaluate("(c) => c.style.transform")
-        == "translate(700px, 300px)"
-    )
 
 
 def test_a_phone_gets_the_list_in_reading_order(at: Any) -> None:

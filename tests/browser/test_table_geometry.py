@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import WAIT, console_at, projector_at
+from tests.browser.map_alone import sound
 from tests.browser.settling import settled
 from tests.browser.stakeholding import Gathering, gather, leading
 from tests.browser.test_look import assert_fits
-from tests.browser.test_map_geometry import sound
 from tests.domain.picture import samples
 
 PARKED, TRASHED = 2, 3

@@ -107,6 +107,19 @@ def test_the_map_can_be_explained_and_enlarged_in_all_its_parts() -> None:
     assert wire.parse_command(GOOD) == Move(ID, ID, Place.P)
 
 
+@pytest.mark.parametrize("on", ["job_content/2", "other:leader/10", "P/99", "organisation", None])
+def test_a_part_of_the_map_or_a_page_of_a_place_is_enlarged(on: str | None) -> None:
+    assert wire.parse_command({"id": ID, "do": "focus", "on": on}) == Focus(ID, on)
+
+
+@pytest.mark.parametrize(
+    "on", ["job_content/1", "job_content/02", "job_content/100", "organisation/2", "job_content/", "/2"]
+)
+def test_a_level_has_no_pages_and_the_first_page_no_number(on: str) -> None:
+    with pytest.raises(Refused):
+        wire.parse_command({"id": ID, "do": "focus", "on": on})
+
+
 def test_what_is_empty_or_zero_is_not_left_out() -> None:
     """Only optional fields are, so that a stored event reads the same for ever."""
     events = {kind: wire.EVENTS[kind] for kind in ("ballot_closed", "focused")}

@@ -223,6 +223,8 @@ WORDS: dict[str, dict[str, str]] = {
         "closer": "Vi ser nærmere på ett nivå", "groupOf": "Gruppe på {count}", "votes": "stemmer",
         "noCards": "Ingen lapper ennå", "links": "Sammenhenger", "openPlace": "Vis {place} større",
         "moreCards": "{count} til i {place}",
+        "page": "Side {number} av {total}", "zoom": "Se nærmere", "zoomIn": "Zoom inn", "zoomOut": "Zoom ut",
+        "zoomFit": "Vis alt", "zoomHelp": "Bilde av kartet",
     },
     "nn": {
         "map": "Kartet", "step": "Steg {number} av {total}", "more": "og {marks} til", "other": "Noko anna",
@@ -231,6 +233,8 @@ WORDS: dict[str, dict[str, str]] = {
         "closer": "Vi ser nærare på eitt nivå", "groupOf": "Gruppe på {count}", "votes": "stemmer",
         "noCards": "Ingen lappar enno", "links": "Samanhengar", "openPlace": "Vis {place} større",
         "moreCards": "{count} til i {place}",
+        "page": "Side {number} av {total}", "zoom": "Sjå nærare", "zoomIn": "Zoom inn", "zoomOut": "Zoom ut",
+        "zoomFit": "Vis alt", "zoomHelp": "Bilete av kartet",
     },
     "en": {
         "map": "The map", "step": "Step {number} of {total}", "more": "and {marks} more",
@@ -240,6 +244,8 @@ WORDS: dict[str, dict[str, str]] = {
         "unsureHelp": "Unsure? Put it here. We will find the place together.", "closer": "A closer look",
         "groupOf": "Group of {count}", "votes": "votes", "noCards": "No cards yet", "links": "Links",
         "openPlace": "Show {place} larger", "moreCards": "{count} more in {place}",
+        "page": "Page {number} of {total}", "zoom": "Look closer", "zoomIn": "Zoom in", "zoomOut": "Zoom out",
+        "zoomFit": "Show everything", "zoomHelp": "Picture of the map",
     },
 }  # fmt: skip
 

@@ -29,6 +29,10 @@ EXPLAINED: tuple[str, ...] = (INTRO, *(place.value for place in Place))
 OTHER = "other:"
 FOCUSES: tuple[str, ...] = (*(place.value for place in Place), *(OTHER + level.value for level in Level))
 """What can be enlarged: a level's code is the whole level, "other:<level>" its area without a category."""
+_LEVELS = "|".join(Level)
+_PLACES = "|".join(on for on in FOCUSES if on not in set(Level))
+FOCUS_PATTERN = f"^({_LEVELS}|({_PLACES})(/([2-9]|[1-9][0-9]))?)$"
+"""A place may hold more cards than one picture shows: "<code>/2" is its second page. A level has no pages."""
 
 
 class Reason(StrEnum):
@@ -199,7 +203,7 @@ class Focus(Asked):
     """Enlarge a part of the map on the projector, or show the whole."""
 
     do = "focus"
-    on: Annotated[str, Field(strict=True, pattern="^(" + "|".join(FOCUSES) + ")$")] | None = None
+    on: Annotated[str, Field(strict=True, pattern=FOCUS_PATTERN)] | None = None
 
 
 @dataclass(frozen=True)

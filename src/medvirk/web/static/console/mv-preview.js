@@ -13,14 +13,14 @@ import { isStakeholder } from "./table.js";
 import { roomModel, sceneOf } from "../screen/room.js";
 import { html, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
-import { LEVELS } from "../map/iglo.js";
+import { LEVELS, onPage, withoutPage } from "../map/iglo.js";
 import { drawList } from "../map/list.js";
 import { MapView } from "../map/map.js";
 import { mapWords } from "../map/words.js";
 import { t } from "../js/words.js";
 
 class Preview extends Panel {
-  static properties = { chosen: { state: true } };
+  static properties = { chosen: { state: true }, pages: { state: true, hasChanged: (now, then) => now?.total !== then?.total || now?.number !== then?.number } };
 
   constructor() {
     super();
@@ -32,6 +32,7 @@ class Preview extends Panel {
   connectedCallback() {
     super.connectedCallback();
     this.store.addEventListener("drag", ({ detail }) => this.map?.drag(detail.card, detail.x, detail.y));
+    this.store.addEventListener("let-go", () => this.map?.hands.letGo());
     this.addEventListener("keydown", (event) => this.keys(event));
     this.addEventListener("focusin", ({ target }) => {
       if (!target.closest(".con-alive [data-card]")) return;
@@ -54,8 +55,9 @@ class Preview extends Panel {
         <div class="mv-row">
           ${scene ? this.toggle("screen", t("Screen")) : nothing} ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}
         </div>
+        <div class="con-zoom" ?hidden=${this.view !== "map"}></div>
         <div class="mv-row">
-          ${locked ? nothing : this.enlarge()}
+          ${locked ? nothing : html`${this.enlarge()}${this.turning()}`}
           ${locked ? nothing : html`<button class="ds-button" data-variant="secondary" data-size="small" ?disabled=${this.store.undoable.length === 0}
             @click=${() => this.store.undo()}>${icon("undo")}${t("Undo")}</button>`}
         </div>
@@ -78,7 +80,7 @@ class Preview extends Panel {
   /** What the projector enlarges; the room keeps a small map beside it. */
   enlarge() {
     const names = new Names(this.page.map);
-    const now = focusNow(this.board) ?? "";
+    const now = withoutPage(focusNow(this.board)) ?? "";
     return html`<label class="mv-sr" for="enlarge">${t("Enlarge on the screen")}</label>
       <select class="ds-input con-enlarge" id="enlarge" .value=${now} @change=${({ target }) => this.focusOn(target.value || null)}>
         <option value="" ?selected=${now === ""}>${t("Whole map")}</option>
@@ -90,6 +92,17 @@ class Preview extends Panel {
           ${["square", "P"].map((place) => html`<option value=${place} ?selected=${now === place}>${names.place(place)}</option>`)}
         </optgroup>
       </select>`;
+  }
+
+  /** Leafs through a place that has more cards than one picture shows in full; the room sees the same page. */
+  turning() {
+    const { number, total } = this.pages ?? {};
+    if (!(total > 1)) return nothing;
+    const turn = (to, name, words) => html`<button class="ds-button" data-variant="secondary" data-size="small" aria-label=${words} title=${words}
+      aria-disabled=${to < 1 || to > total} @click=${() => to >= 1 && to <= total && this.focusOn(onPage(focusNow(this.board), to))}>${icon(name)}</button>`;
+    return html`<div class="mv-row con-pages" role="group" aria-label=${t("Pages")}>
+      ${turn(number - 1, "back", t("Page before"))}<span class="mv-small">${t("%(number)s of %(total)s", { number, total })}</span>${turn(number + 1, "arrow", t("Next page"))}
+    </div>`;
   }
 
   focusOn(on) {
@@ -145,8 +158,10 @@ class Preview extends Panel {
     this.scale();
     const model = roomModel(this.store);
     const isOnCard = Boolean(document.activeElement.closest(".con-alive [data-card]"));
-    this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true });
+    const controls = this.querySelector(".con-zoom");
+    this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true, controls });
     this.map.draw(model);
+    this.pages = { ...this.map.scene.pages };
     this.rove();
     if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
     const list = this.querySelector(".con-map-list");

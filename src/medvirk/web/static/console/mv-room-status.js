@@ -56,9 +56,10 @@ class Status extends Panel {
             ["Delete", t("take it off the map")],
             ["Ctrl + Z", t("undo your own last move, group, link or mark")],
           ]),
+      ["+  −  0", t("zoom in, zoom out, show everything")],
       ["Esc", t("close a menu; let go of a card that is being dragged")],
     ];
-    tell(t("Keys"), html`<p class="mv-small">${t("Letters work only while a card has the focus.")}</p>
+    tell(t("Keys"), html`<p class="mv-small">${t("Letters work only while a card has the focus, plus and minus also on the map.")}</p>
       <dl class="con-keys">${rows.map(([key, words]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>`);
   }
 }

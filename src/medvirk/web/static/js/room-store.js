@@ -7,7 +7,10 @@ import { Connection, FINAL } from "./connection.js";
 const PROTOCOL = 1;
 const LONGEST_WAIT = 5000; // ms; a room waits for its projector
 
-/** Fires "change" after anything changed, "drag" with {card, x, y} in detail. `page` is what the template wrote as JSON. */
+/**
+ * Fires "change" after anything changed, "drag" with {card, x, y} in detail, and "let-go" when a new line has no memory of who holds
+ * what. `page` is what the template wrote as JSON.
+ */
 export class RoomStore extends EventTarget {
   constructor(page) {
     super();
@@ -50,6 +53,7 @@ export class RoomStore extends EventTarget {
   }
 
   join({ board, seq, epoch, room, console: desk, screen }) {
+    this.dispatchEvent(new Event("let-go"));
     if (board) this.board = fromSnapshot(board);
     this.set({ seq, epoch, room: { ...this.room, ...room }, door: (desk ?? screen)?.door ?? this.door });
   }

@@ -47,6 +47,7 @@ function chipsElement(item, m, marksInLine) {
 export function drawCard(element, { item, face, w, h }, size, labels) {
   const m = measuresAt(size, face.tight);
   element.className = `map-card map-${item.kind}`;
+  element.classList.toggle("map-close", face.tight);
   element.style.width = `${w}px`;
   element.style.height = `${h}px`;
   element.style.fontSize = `${size}px`;

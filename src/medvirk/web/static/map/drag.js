@@ -1,10 +1,14 @@
 // Lets a facilitator drag cards with mouse, pen or finger. A drag is a gesture; the drop asks for a command.
 
+import { STAGE } from "./geometry.js";
+
 const START = 6; // stage units before a press becomes a drag, so that a click stays a click
 const EVERY_MS = 67; // at most 15 a second go to others
+const STILL_MS = 1000; // a hand that holds still is heard of as often as this
 
 export class Dragging {
   id = null;
+  cancel = () => {};
 
   constructor(view) {
     this.view = view;
@@ -23,44 +27,44 @@ export class Dragging {
     this.view.emit("card-open", { id: element.dataset.card });
   }
 
-  #point(event) {
-    const box = this.view.stage.getBoundingClientRect();
-    return { x: (event.clientX - box.left) / this.view.scale, y: (event.clientY - box.top) / this.view.scale };
-  }
-
   #press(event) {
     const element = event.target.closest("[data-card]");
-    if (!element || event.button !== 0 || this.id !== null) return;
+    if (!element || event.button !== 0 || !event.isPrimary || this.id !== null) return;
     const id = element.dataset.card;
-    const start = this.#point(event);
+    const start = this.view.zoom.point(event);
     const card = this.view.cardAt(id);
     const grip = { x: start.x - card.x, y: start.y - card.y };
     const listening = new AbortController();
     const on = (name, act) => window.addEventListener(name, act, { signal: listening.signal });
-    let sent = 0;
     let at = null;
+    let others = null;
 
     const stop = () => {
       listening.abort();
+      others?.stop();
       element.classList.remove("map-dragging");
       this.id = null;
+      this.cancel = () => {};
     };
     const cancel = () => {
       stop();
       this.view.settle(id);
     };
+    this.cancel = cancel;
     on("pointermove", (move) => {
       if (move.pointerId !== event.pointerId) return;
-      at = this.#point(move);
+      at = this.view.zoom.point(move);
       if (this.id === null && Math.hypot(at.x - start.x, at.y - start.y) < START) return;
-      this.id = id;
-      element.classList.add("map-dragging");
+      if (this.id === null) {
+        this.id = id;
+        this.view.hands.forget(id);
+        element.classList.replace("map-remote", "map-dragging") || element.classList.add("map-dragging");
+        others = telling((x, y) => this.view.emit("card-drag", { id, x, y }));
+      }
       const x = Math.round(at.x - grip.x);
       const y = Math.round(at.y - grip.y);
       element.style.transform = `translate(${x}px, ${y}px)`;
-      if (move.timeStamp - sent < EVERY_MS) return;
-      sent = move.timeStamp;
-      this.view.emit("card-drag", { id, x, y });
+      others.tell(Math.min(Math.max(x, 0), STAGE.width), Math.min(Math.max(y, 0), STAGE.height));
     });
     on("pointerup", (up) => {
       if (up.pointerId !== event.pointerId) return;
@@ -72,7 +76,7 @@ export class Dragging {
       setTimeout(() => (this.justDropped = false), 0);
       this.#drop(id, target, card);
     });
-    on("pointercancel", cancel);
+    on("pointercancel", (lost) => lost.pointerId === event.pointerId && cancel());
     on("keydown", (key) => {
       if (key.key === "Escape") cancel();
     });
@@ -88,4 +92,27 @@ export class Dragging {
     card.timer = setTimeout(() => this.view.settle(id), 1500);
     this.view.emit("card-drop", { id, ...(target.onto ? { onto: target.onto } : target.bin ? { bin: target.bin } : { place: target.place }) });
   }
+}
+
+/** Sends positions at a steady pace: the newest of each interval, the last one too, and now and then while nothing moves. */
+function telling(send) {
+  let newest = null;
+  let sentAt = -Infinity;
+  let isSent = true;
+  const beat = () => {
+    const now = performance.now();
+    if (!newest || now - sentAt < (isSent ? STILL_MS : EVERY_MS)) return;
+    isSent = true;
+    sentAt = now;
+    send(...newest);
+  };
+  const beating = setInterval(beat, EVERY_MS);
+  return {
+    tell(x, y) {
+      newest = [x, y];
+      isSent = false;
+      beat(); // at once after a rest
+    },
+    stop: () => clearInterval(beating),
+  };
 }

@@ -1,10 +1,11 @@
 // The map on a screen: draws a model on a stage of 1920 x 1080 units and keeps one element per card.
 //
-//   const view = new MapView(element, { words, labels, theme, interactive });
+//   const view = new MapView(element, { words, labels, theme, interactive, controls });
 //   view.draw(model);
 //
 // words: mapWords(t). labels: {places, kinds, actions, links, sentences} from the content pack.
 // model: {step, question, timer, rules, join, cards, groups, links, focus, explained, marks}.
+// `controls` takes the buttons of zoom.js; else they lie over the map.
 // With `interactive`, cards can be opened and dragged: "card-open" {id}, "card-drag" {id, x, y},
 // "card-drop" {id, place}, {id, onto} or {id, bin}, "place-open" {focus}; all bubble from the element.
 
@@ -12,11 +13,13 @@ import { drawCard, nameOf } from "./cards.js";
 import { bay, bins, header, hubs, joinBox, legend, lines, rules, squareParts, strip, tray } from "./chrome.js";
 import { html, say } from "./dom.js";
 import { Dragging } from "./drag.js";
-import { STAGE } from "./geometry.js";
+import { OtherHands } from "./hands.js";
 import { focusOf, focusOn, LEVELS } from "./iglo.js";
 import { sceneOf } from "./scene.js";
+import { Zoom } from "./zoom.js";
 
 const MOVED_MARK_MS = 2000;
+const KEPT = new Set(["map-moved", "map-new", "map-remote", "map-dragging"]); // when a card is drawn anew
 
 export class MapView {
   #cards = new Map(); // item id -> {element, key, x, y, place}
@@ -25,7 +28,7 @@ export class MapView {
   #layers = new Map(); // name -> JSON of what is drawn, so that nothing is drawn twice
   #isFirst = true;
 
-  constructor(element, { words, labels, theme = "light", interactive = false }) {
+  constructor(element, { words, labels, theme = "light", interactive = false, controls = null }) {
     this.element = element;
     this.words = words;
     this.labels = labels;
@@ -45,13 +48,10 @@ export class MapView {
       this.stage.setAttribute("aria-hidden", "true"); // the list twin is what is read
     }
     element.replaceChildren(this.stage);
-    this.resizing = new ResizeObserver(() => this.#scale());
+    this.hands = new OtherHands(this);
+    this.zoom = new Zoom(this, controls);
+    this.resizing = new ResizeObserver(() => this.zoom.draw());
     this.resizing.observe(element);
-    this.#scale();
-  }
-
-  get scale() {
-    return this.element.clientWidth / STAGE.width || 1;
   }
 
   set theme(name) {
@@ -61,11 +61,15 @@ export class MapView {
   /** Stop listening; the element can be removed. */
   close() {
     this.resizing.disconnect();
+    this.zoom.close();
   }
 
   draw(model) {
     const key = `${model.step?.number}|${model.focus ?? ""}`;
-    if (key !== this.#detailKey) this.#detail.clear();
+    if (key !== this.#detailKey) {
+      this.#detail.clear();
+      this.zoom.fit();
+    }
     this.#detailKey = key;
     this.model = model;
     this.scene = sceneOf(model, this.words, this.labels, (place) => this.#detail.get(place) ?? 0);
@@ -75,14 +79,9 @@ export class MapView {
     this.#isFirst = false;
   }
 
-  /** Another facilitator drags a card: its top left corner in stage units. The next draw() puts it where it belongs. */
+  /** Another facilitator drags a card: its top left corner in stage units, drawn with the next frame. */
   drag(id, x, y) {
-    const card = this.#cards.get(id);
-    if (!card) return;
-    card.element.classList.add("map-remote");
-    this.#moveTo(card.element, x, y);
-    clearTimeout(card.timer);
-    card.timer = setTimeout(() => this.settle(id), 1500);
+    this.hands.move(id, x, y);
   }
 
   /** Put a dragged card back where it belongs. */
@@ -90,6 +89,7 @@ export class MapView {
     const card = this.#cards.get(id);
     if (!card) return;
     clearTimeout(card.timer);
+    this.hands.forget(id);
     card.element.classList.remove("map-remote", "map-dragged");
     this.#moveTo(card.element, card.x, card.y);
   }
@@ -119,10 +119,6 @@ export class MapView {
 
   emit(name, detail) {
     this.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
-  }
-
-  #scale() {
-    this.stage.style.transform = `scale(${this.scale})`;
   }
 
   #moveTo(element, x, y) {
@@ -218,6 +214,7 @@ export class MapView {
     for (const [id, card] of this.#cards) {
       if (drawn.has(id)) continue;
       clearTimeout(card.timer);
+      this.hands.forget(id);
       card.element.remove();
       this.#cards.delete(id);
     }
@@ -236,7 +233,7 @@ export class MapView {
     }
     const { element } = card;
     if (card.key !== key) {
-      const kept = [...element.classList].filter((name) => name === "map-moved" || name === "map-new");
+      const kept = [...element.classList].filter((name) => KEPT.has(name));
       drawCard(element, entry, entry.size, this.labels);
       element.classList.add(...kept);
       if (this.interactive) {
@@ -248,14 +245,12 @@ export class MapView {
       card.key = key;
     }
     const hasMoved = card.x !== entry.x || card.y !== entry.y;
+    const isDropped = card.place !== entry.place;
     card.x = entry.x;
     card.y = entry.y;
     card.place = entry.place;
-    if (this.dragging?.id !== id) {
-      clearTimeout(card.timer);
-      element.classList.remove("map-remote", "map-dragged");
-      this.#moveTo(element, entry.x, entry.y);
-    }
+    // What somebody still holds stays in the hand, whatever else is drawn.
+    if (this.dragging?.id !== id && (isDropped || !this.hands.holds(id))) this.settle(id);
     if (isNew && !this.#isFirst) this.#flag(element, "map-new");
     else if (!isNew && hasMoved) this.#flag(element, "map-moved");
   }

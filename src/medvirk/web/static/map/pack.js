@@ -47,6 +47,8 @@ export const DETAILS = [
   { tight: true, maxLines: 2, reserve: TOKENS },
 ];
 export const MARKS_ONLY = DETAILS.length;
+/** The last step of detail of packAlone at which every card stands in full. */
+const FULL_TEXT = 1;
 const WORDS_FROM = 304;
 
 /** Between a mark and its number. */
@@ -176,4 +178,22 @@ export function packAlone(items, box) {
     }
   }
   return { ...packAtBest(items, box), size: BASE };
+}
+
+/**
+ * One place alone on as many pages as every card needs to stand in full at the least size; one page with larger text
+ * when that is enough. A card added at the end moves no other. The answers of pack, in order, never none.
+ */
+export function packPages(items, box) {
+  const alone = packAlone(items, box);
+  if (alone.detail <= FULL_TEXT) return [alone];
+  const pages = [];
+  for (let rest = items; rest.length > 0; ) {
+    // A group too large for a page of its own shows its first card and its count, as on the overview.
+    const inFull = pack(rest, box, { whole: true });
+    const page = inFull.placed.length > 0 ? inFull : pack(rest.slice(0, 1), box);
+    pages.push({ ...page, rest: [], detail: FULL_TEXT, size: BASE });
+    rest = rest.slice(page.placed.length);
+  }
+  return pages;
 }

@@ -4,7 +4,7 @@ import { bodyOf, focusView, otherHeightFor, overview, STRIP } from "./geometry.j
 import { CATEGORIES, focusOf, LEVELS } from "./iglo.js";
 import { arrange, countOf, numbered, numbersAt } from "./items.js";
 import { curves } from "./links.js";
-import { MARKS_ONLY, packAlone, packAtBest } from "./pack.js";
+import { MARKS_ONLY, packAtBest, packPages } from "./pack.js";
 import { breakLines, cutLines, fitText, widthOf } from "./text.js";
 import { say } from "./dom.js";
 
@@ -41,7 +41,7 @@ export function titleOf(place, words, labels) {
   return labels.places[place] ?? place;
 }
 
-function heading(model, focus, words, labels) {
+function heading(model, focus, pages, words, labels) {
   const explained = model.explained;
   if (explained) {
     const level = focusOf(explained)?.level;
@@ -53,7 +53,8 @@ function heading(model, focus, words, labels) {
     const level = focus.level ? labels.places[focus.level] : null;
     const own = focus.place === focus.level ? words.other : labels.places[focus.place];
     const sentence = focus.place === focus.level ? null : labels.sentences?.[focus.place];
-    return { small: [level, own].filter(Boolean).join(" · "), text: sentence ?? own };
+    const page = pages.total > 1 ? say(words.page, pages) : null;
+    return { small: [level, own, page].filter(Boolean).join(" · "), text: sentence ?? own };
   }
   if (focus) return { small: words.closer, text: labels.places[focus.level] };
   const { number, total, title } = model.step ?? {};
@@ -70,6 +71,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     ? focusView(focus, focus.place ? STRIP : otherHeightFor(items.get(focus.level).length))
     : overview({ bins: Boolean(model.bins) });
 
+  const pages = { number: 1, total: 1 };
   const trays = Object.entries(geometry.trays).map(([place, box]) => trayOf(place, box, items.get(place)));
   if (geometry.bayTray) trays.push(trayOf("P", geometry.bayTray, items.get("P")));
 
@@ -81,9 +83,15 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
       body.y += SECOND_ROW;
       body.h -= SECOND_ROW;
     }
-    const alone = focus?.place === place;
-    const packed = alone ? packAlone(list, body) : packAtBest(list, body, { from: detailFrom(place) });
+    const packed = focus?.place === place ? pageOf(list, body) : packAtBest(list, body, { from: detailFrom(place) });
     return { place, box, head, body, items: list, count, packed };
+  }
+
+  function pageOf(list, body) {
+    const all = packPages(list, body);
+    pages.total = all.length;
+    pages.number = Math.min(focus.page, all.length); // cards may have gone since the page was turned
+    return all[pages.number - 1];
   }
 
   const strips = Object.entries(geometry.strips).map(([level, box]) => ({
@@ -98,12 +106,13 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
       [...CATEGORIES[level], level].reduce((sum, place) => sum + countOf(items.get(place)), 0),
     ]),
   );
-  const { small, text } = heading(model, focus, words, labels);
+  const { small, text } = heading(model, focus, pages, words, labels);
   const timer = typeof model.timer === "string" ? { text: model.timer } : model.timer;
   const timed = timer?.text ? Math.ceil(widthOf(timer.text, 30, "strong")) + 90 : 0;
   const width = geometry.header.w - timed;
   return {
     focus,
+    pages,
     geometry,
     items,
     trays,

@@ -21,5 +21,11 @@ export function mapWords(t) {
     links: t("Links"),
     openPlace: t("Show {place} larger"),
     moreCards: t("{count} more in {place}"),
+    page: t("Page {number} of {total}"),
+    zoom: t("Look closer, on this screen only"),
+    zoomIn: t("Zoom in"),
+    zoomOut: t("Zoom out"),
+    zoomFit: t("Show everything"),
+    zoomHelp: t("Picture of the map. Plus and minus zoom, arrows move the picture, zero shows everything."),
   };
 }

@@ -24,6 +24,7 @@ export class Screen extends LitElement {
     this.labels = labelsOf(this.store.page.map);
     this.store.addEventListener("change", () => this.requestUpdate());
     this.store.addEventListener("drag", ({ detail }) => this.map?.drag(detail.card, detail.x, detail.y));
+    this.store.addEventListener("let-go", () => this.map?.hands.letGo());
     this.resizing = new ResizeObserver(() => this.scale());
     this.resizing.observe(document.documentElement);
   }
