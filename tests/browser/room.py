@@ -100,6 +100,10 @@ class Console:
         assert "code" not in answer, f"{name} was refused: {answer}"
         return answer
 
+    def drag(self, card: str, x: float, y: float) -> None:
+        """A gesture: nobody answers it."""
+        self._send({"drag": {"card": card, "x": x, "y": y}})
+
     def go(self, *steps: str) -> None:
         """Move the meeting on, step by step."""
         for step in steps:

@@ -1,6 +1,7 @@
 """Console and projector: two facilitators, a lost connection, bad input, narrow screens."""
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterator
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import WAIT, Meeting, console_at, make_meeting, projector_at
 from tests.browser.room import Console, Focus
+from tests.browser.settling import settled
 from websockets.sync.client import connect
 
 CARDS = [
@@ -343,6 +345,75 @@ def test_cards_are_moved_grouped_and_linked_by_dragging(
     dialog.get_by_label("svekker").check()
     dialog.get_by_role("button", name="Tegn det").click()
     mapped.until(lambda: [event["kind"] for event in happened(mapped, "linked")] == ["weakens"])
+
+
+_FULL = """
+import secrets
+from uuid import UUID
+from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.stored import Entry, store_entry
+from medvirk.apps.meetings.models import Meeting
+from medvirk.domain.board.events import Revealed, RevealedCard, StepChanged
+from medvirk.domain.iglo import Kind, Place
+from medvirk.domain.script import Step
+text = "Vi rekker ikke arbeidsoppgavene når vikarene er nye og ingen har tid til å vise dem noe, nummer {{}}"
+cards = [RevealedCard(f"card-{{n:017}}", text.format(n), Kind.DEMAND, Place.JOB_CONTENT) for n in range(30)]
+entries = [(StepChanged(Step.PLACE),), (Revealed(1, tuple(cards)),)]
+stored = [store_entry(Entry(seq, secrets.token_urlsafe(16), events)) for seq, events in enumerate(entries, 1)]
+boards.append(Meeting.objects.across_organisations("a test").get(pk=UUID({meeting!r})).board_id, stored)
+"""
+
+
+def zoomed(page: Page) -> float:
+    """How much larger than the whole map everything is."""
+    size = """() => document.querySelector(".map-stage").getBoundingClientRect().width
+        / document.querySelector(".mv-map").clientWidth"""
+    return round(float(settled(page).evaluate(size)), 2)
+
+
+def test_each_screen_looks_closer_for_itself_and_all_leaf_through_a_full_place_together(
+    page_at: PageAt, meeting: Meeting, axe: Callable[[Page], list[str]]
+) -> None:
+    meeting.server.run(_FULL.format(meeting=meeting.meeting))
+    desk, screen = console_at(page_at, meeting), projector_at(page_at, meeting)
+    buttons = screen.locator(".map-zoom")
+    expect(buttons).to_have_css("opacity", "0")
+    screen.mouse.move(900, 500)
+    expect(buttons).to_have_css("opacity", "1")
+    screen.get_by_role("button", name="Zoom inn").click()
+    assert zoomed(screen) == 1.5
+    assert not axe(screen)
+    assert zoomed(desk) == 1  # nothing of it is sent
+
+    card = desk.locator(".con-alive [data-card]").first
+    card.focus()
+    card.press("+")
+    assert zoomed(desk) == 1.5
+    expect(card).to_be_focused()
+    with leader(meeting) as colleague:
+        seen = screen.locator('.map-card[data-card="card-00000000000000000"]')
+        colleague.drag("card-00000000000000000", 700, 420)
+        expect(seen).to_have_attribute("style", re.compile(r"translate\(700px, 420px\)"))
+        colleague.do("move", card="card-00000000000000000", place="stigma")
+        expect(seen).not_to_have_attribute("style", re.compile(r"translate\(700px, 420px\)"))
+        assert zoomed(screen) == 1.5  # a card that moves does not take the picture away
+
+    desk.get_by_label("Løft fram på skjermen").select_option(label="Arbeidsinnhold")
+    expect(screen.locator(".map-header")).to_contain_text("Side 1 av 3")
+    assert zoomed(screen) == zoomed(desk) == 1
+    leaf = desk.get_by_role("group", name="Sider")
+    expect(leaf).to_contain_text("1 av 3")
+    on = leaf.get_by_role("button", name="Neste side")
+    on.click()
+    expect(screen.locator(".map-header")).to_contain_text("Side 2 av 3")
+    on.click()
+    expect(screen.locator(".map-card", has_text="nummer 29")).to_have_count(1)
+    expect(on).to_be_focused()
+    on.press("Enter")  # does nothing more
+    expect(desk.get_by_label("Løft fram på skjermen")).to_have_value("job_content")
+    assert not axe(desk)
+    leaf.get_by_role("button", name="Forrige side").click()
+    expect(screen.locator(".map-header")).to_contain_text("Side 2 av 3")
 
 
 def test_the_door_says_when_no_phone_can_come(page_at: PageAt, meeting: Meeting):
