@@ -11,7 +11,11 @@ DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.
 # Tests that start a PostgreSQL of their own.
 OWN_POSTGRES := tests/live
 
+<<<<<<< HEAD
 .PHONY: run room test check fix test-unit test-postgres test-browsers endurance plant bench docs packages words
+=======
+.PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench bench-browser docs packages words
+>>>>>>> 112e4c7 (tools: make bench-browser measures fifty moves in a tick, a slow phone's start, and typing on it.)
 
 run: .venv/installed
 	@.venv/bin/medvirk demo
@@ -54,6 +58,9 @@ plant: .venv/for-tests
 
 bench: .venv/installed
 	.venv/bin/medvirk bench
+
+bench-browser: .venv/for-tests packages
+	$(PY) tools/bench_browser.py
 
 docs: .venv/for-tests packages
 	$(PY) tools/screenshots.py
