@@ -11,11 +11,7 @@ DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.
 # Tests that start a PostgreSQL of their own.
 OWN_POSTGRES := tests/live
 
-<<<<<<< HEAD
-.PHONY: run room test check fix test-unit test-postgres test-browsers endurance plant bench docs packages words
-=======
-.PHONY: run room test check fix test-unit test-postgres test-browsers endurance bench bench-browser docs packages words
->>>>>>> 112e4c7 (tools: make bench-browser measures fifty moves in a tick, a slow phone's start, and typing on it.)
+.PHONY: run room test check fix test-unit test-postgres test-browsers endurance plant bench bench-browser docs packages words
 
 run: .venv/installed
 	@.venv/bin/medvirk demo

@@ -10,7 +10,7 @@ from tests.apps.cast import browser_of
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import queries
 from medvirk.infra import clock
-from medvirk.live import sockets
+from medvirk.live import entrances
 from medvirk.live.engine import get_engine
 from medvirk.live.outbox import Closing
 
@@ -65,7 +65,7 @@ def test_a_running_meeting_does_not_notice_hours(group, case, meeting, jump, del
 
 
 def test_a_clock_that_jumps_half_a_day_signs_out_and_loses_nothing(group, case, jump, monkeypatch):
-    monkeypatch.setattr(sockets, "RECHECK_SECONDS", 0.05)
+    monkeypatch.setattr(entrances, "RECHECK_SECONDS", 0.05)
     phone = group.new_phone()
     console = group.new_console()
     group.console = console
