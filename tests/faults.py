@@ -18,11 +18,11 @@ from tests.live.play import new_id
 from websockets import frames
 
 from medvirk.config import backup
-from medvirk.domain.board import tray
+from medvirk.domain.board import decide, tray, undo
 from medvirk.domain.board.state import to_json
 from medvirk.domain.board.wire import event_json
 from medvirk.infra.sealed import Sealer
-from medvirk.live import ballot_box, drawer, engine, locking, room
+from medvirk.live import ballot_box, desk, drawer, engine, locking, room
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -151,7 +151,22 @@ IN_THE_DUMP = (
     Fault("ids replaced at lock", "facilitators", _set(locking.boards, "replace_command_ids", _nothing)),
 )
 
+IN_ANY_ORDER = (
+    Fault(
+        "no undo over what others changed",
+        "R5: undo went over|a command failed",
+        _set(undo, "_touched", lambda _: frozenset()),
+    ),
+    Fault("papers of one ballot only", "R10: ", _set(ballot_box.BallotBox, "destroy", _nothing)),
+    Fault("no old vote over a newer one", "R10: ", _set(ballot_box, "remembered", lambda *_: ())),
+    Fault("no lock while papers are out", "R8: locked in", _set(decide, "_nothing_is_open", _nothing)),
+    Fault("no lock over a card that waits", "R8: locked over", _set(desk, "waiting", lambda _: 0)),
+    Fault("texts taken away leave the log", "R4: ", _set(desk.Desk, "_erase", _nothing)),
+    Fault("nothing is answered after the lock", "R8: answered", _set(tray, "check", _nothing)),
+)
+"""For any order of commands; `red` is what its proof says."""
+
 OF_THE_PROCESS = (Fault("silence about requests", "addresses", _logs_requests),)
 
-BY_NAME = {fault.protects: fault for fault in (*ON_THE_NETWORK, *IN_THE_DUMP, *OF_THE_PROCESS)}
+BY_NAME = {fault.protects: fault for fault in (*ON_THE_NETWORK, *IN_ANY_ORDER, *IN_THE_DUMP, *OF_THE_PROCESS)}
 """For a server in a process of its own (tests/live/killable.py)."""

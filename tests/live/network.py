@@ -4,9 +4,7 @@
 another storm in which the meeting is locked. What people did is kept here, to be compared with the log.
 """
 
-import math
 import random
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -14,13 +12,13 @@ from uuid import UUID
 
 from tests.apps.cast import Case, make_user
 from tests.live.play import Group, new_id, seat_cookie, session_cookie, wait_for
+from tests.live.promises import Promised, Sent, assert_kept
 from tests.live.reference import Browser
 
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards.queries import log
 from medvirk.apps.boards.stored import Entry, read_entries
-from medvirk.domain.board.events import BallotClosed, RatingClosed, Revealed
 from medvirk.domain.board.state import Board, to_json
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.seats import SeatGroup
@@ -32,23 +30,7 @@ PHONES = 4
 STORM = 3
 """Cards from each phone in the last round, so that its order can be judged."""
 
-UNLIKELY = math.log(1e6)
 POLLS = 10  # between two repeats: a real phone waits longer
-
-
-class Sent:
-    """One card of one phone: what it may say on the map, and what was asked of it since."""
-
-    def __init__(self, phone: Browser, command: str, text: str, secret: str, number: int) -> None:
-        self.phone, self.command, self.text, self.secret, self.round = phone, command, text, secret, number
-        self.edit: str | None = None
-        self.take_back: str | None = None
-
-    @property
-    def handle(self) -> str | None:
-        """What the phone knows it by, once its receipt has come."""
-        answer = self.phone.answers.get(self.command, {}).get("ok")
-        return answer["handle"] if answer else None
 
 
 class Network:
@@ -84,9 +66,7 @@ class Network:
             for seat in seats
         ]
         self.everyone = [*self.consoles, self.screen, *self.phones]
-        self.sent: list[Sent] = []
-        self.votes: dict[tuple[str, str], list[tuple[Browser, str]]] = {}  # by ballot and paper
-        self.returned: list[tuple[Browser, str, str]] = []
+        self.promised = Promised()
         self.acts: dict[Browser, list[str]] = {console: [] for console in self.consoles}
 
     @property
@@ -121,7 +101,10 @@ class Network:
         self.lock()
         self.calm()
         self.assert_equal()
-        self.assert_accounted()
+        assert_kept(self.promised, self.entries(), self.board)
+        for browser in self.everyone:
+            others = {id_ for other in self.everyone if other is not browser for id_ in other.said}
+            assert not browser.heard_ids & others, "R5: somebody heard of another's command"
 
     def weather(self, *, faulty: bool) -> None:
         """For everybody, from now on."""
@@ -221,20 +204,22 @@ class Network:
 
     def send(self, phone: Browser, *, round: int, **card: Any) -> None:
         """A card."""
-        text, secret = f"Kort {len(self.sent)}", new_id()
+        text, secret = f"Kort {len(self.promised.sent)}", new_id()
         command = phone.ask("send", round=round, secret=secret, text=text, **card)
-        self.sent.append(Sent(phone, command, text, secret, round))
+        self.promised.sent.append(Sent(phone, command, text, secret))
 
     def change(self, phone: Browser) -> None:
         """Edit a card once, or take it back."""
-        own = [card for card in self.sent if card.phone is phone and card.handle and not card.take_back]
+        own = [
+            card for card in self.promised.sent if card.phone is phone and card.handle and not card.take_back
+        ]
         if not own:
             return
         card = self.chance.choice(own)
         named = {"handle": card.handle, "secret": card.secret}
         if card.edit is None and self.chance.random() < 0.6:
             kind = {"kind": self.chance.choice(["demand", "resource"]), "place": "job_content"}
-            card.edit = phone.ask("edit", text=f"{card.text}, rettet", **named, **kind)
+            card.edit = phone.ask("edit", text=card.edited, **named, **kind)
         elif self.chance.random() < 0.3:
             card.take_back = phone.ask("take_back", **named)
 
@@ -243,7 +228,9 @@ class Network:
         handles = [card["handle"] for card in self.picture.tray.cards]
         if handles and self.chance.random() < 0.2:
             handle = handles.pop()
-            self.returned.append((console, console.ask("return", handle=handle, reason="health"), handle))
+            self.promised.returned.append(
+                (console, console.ask("return", handle=handle, reason="health"), handle)
+            )
         if handles:
             console.ask("reveal", approve=handles)
 
@@ -253,7 +240,7 @@ class Network:
         if held and held["paper"]:
             what = "ballot" if do == "vote" else "rating"
             command = phone.ask(do, paper=held["paper"], **{what: held["ballot"]}, **votes)
-            self.votes.setdefault((held["ballot"], held["paper"]), []).append((phone, command))
+            self.promised.votes.setdefault((held["ballot"], held["paper"]), []).append((phone, command))
 
     def last_round(self) -> None:
         """In calm weather: many cards at once, shown together."""
@@ -324,70 +311,3 @@ class Network:
             newcomer.line.close()
             found.append(newcomer)
         return found
-
-    def assert_accounted(self) -> None:
-        """What was delivered is on the map once, what was taken away is not, and nothing says whose it is."""
-        entries = self.entries()
-        assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1)), (
-            "B1: the sequence has a gap"
-        )
-        texts = Counter(card.text for card in self.board.cards.values())
-        assert not [text for text, times in texts.items() if times > 1], "B2: a card stands twice"
-        for card in self.sent:
-            self._assert_card(card, texts)
-        for event in (event for entry in entries for event in entry.events):
-            if isinstance(event, BallotClosed | RatingClosed):
-                self._assert_papers(event)
-        self._assert_shuffled(entries)
-        for browser in self.everyone:
-            others = {id_ for other in self.everyone if other is not browser for id_ in other.said}
-            assert not browser.heard_ids & others, "R5: somebody heard of another's command"
-
-    def _assert_card(self, card: Sent, texts: Counter[str]) -> None:
-        phone, edited = card.phone, f"{card.text}, rettet"
-        found = texts[card.text] + texts[edited]
-        assert found <= 1, "B2: a card stands twice"
-        taken = [answers for answers in (self._fate(phone, card.take_back), self._returned(card)) if answers]
-        if phone.loses(card.command):
-            assert not found, "B2: a card was refused and stands there"
-        if "ok" in taken:
-            assert not found, "R4: a card came back that was taken away"
-        if phone.wins(card.command) and not taken:
-            assert found, "B6: a card was delivered and is gone"
-        if found and card.edit and phone.wins(card.edit):
-            assert texts[edited], "B2: an edit was accepted and is gone"
-        if found and card.edit and phone.loses(card.edit):
-            assert texts[card.text], "B2: an edit was refused and stands there"
-
-    def _fate(self, browser: Browser, command: str | None) -> str | None:
-        """ok, no, or asked; None when it was never asked for."""
-        if command is None:
-            return None
-        return "ok" if browser.wins(command) else "no" if browser.loses(command) else "asked"
-
-    def _returned(self, card: Sent) -> str | None:
-        fates = [self._fate(console, id_) for console, id_, handle in self.returned if handle == card.handle]
-        return next((fate for fate in ("ok", "asked") if fate in fates), None)
-
-    def _assert_papers(self, closed: BallotClosed | RatingClosed) -> None:
-        name = closed.ballot if isinstance(closed, BallotClosed) else closed.rating
-        papers = [asked for (ballot, _), asked in self.votes.items() if ballot == name]
-        sure = sum(any(phone.wins(id_) for phone, id_ in asked) for asked in papers)
-        # One whose receipt was lost is refused when it is repeated after the close: its paper is gone.
-        assert sure <= closed.cast <= len(papers), "R10: a paper did not count once"
-
-    def _assert_shuffled(self, entries: list[Entry]) -> None:
-        """The order in which cards were shown is neither that of their handles nor that of their arrival."""
-        handles = {text: card.handle for card in self.sent for text in (card.text, f"{card.text}, rettet")}
-        came = {text: at for at, card in enumerate(self.sent) for text in (card.text, f"{card.text}, rettet")}
-        batches = [
-            [card.text for card in event.cards if handles.get(card.text)]
-            for entry in entries
-            for event in entry.events
-            if isinstance(event, Revealed)
-        ]
-        by_chance = sum(math.lgamma(len(batch) + 1) for batch in batches)
-        assert by_chance > UNLIKELY, "too few cards were shown together to judge their order"
-        for name, key in (("handles", handles), ("arrival", came)):
-            in_order = all(batch == sorted(batch, key=lambda text: key[text]) for batch in batches)  # type: ignore[arg-type,return-value]
-            assert not in_order, f"A2: the map repeats the order of {name}"

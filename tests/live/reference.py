@@ -256,3 +256,8 @@ class Browser:
     def loses(self, command: str) -> bool:
         """Was this refused?"""
         return "no" in self.answers.get(command, {})
+
+    def code(self, command: str) -> str | None:
+        """Why it was refused."""
+        refused = self.answers.get(command, {}).get("no")
+        return refused["code"] if refused else None
