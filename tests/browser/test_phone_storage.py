@@ -30,6 +30,9 @@ def test_a_phone_that_stores_nothing_says_so_once_and_still_works(
     page.get_by_role("button", name="Velg plass: Et utkast", exact=True).click()
     page.get_by_role("button", name="Usikker").click()
     expect(mine(page, "Et utkast").first).to_contain_text("Levert")
+    page.evaluate("document.querySelector('mv-phone').hear({ reload: {} })")  # would lose the other card
+    expect(page.get_by_text("Det finnes en nyere versjon av denne siden.")).to_be_visible()
+    expect(mine(page, "Et utkast til")).to_be_visible()
 
 
 def test_a_phone_that_gets_full_says_so_until_there_is_room_and_one_that_is_emptied_keeps_what_it_shows(
