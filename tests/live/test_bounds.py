@@ -4,13 +4,18 @@ import threading
 from uuid import uuid4
 
 import httpx
+import pytest
 from django.test import Client
-from tests.live.play import new_id, wait_for
+from tests.live.play import Group, new_id, wait_for
 
+from medvirk.apps.analyses.models import Role
+from medvirk.apps.meetings import actions
 from medvirk.live import conversation, seats
 from medvirk.live.engine import MOST_WAITING_FORMS, get_engine
+from medvirk.live.frames import Command
 from medvirk.live.outbox import Closing
 from medvirk.live.senders import Phone
+from medvirk.live.waiting import LONGEST_OF_A_MEETING
 
 
 def test_who_opens_a_line_and_says_nothing_is_let_go(group, monkeypatch):
@@ -40,6 +45,35 @@ def test_meetings_that_do_not_exist_leave_nothing_behind(group):
         assert answer["no"]["code"] == "board.locked"
     assert (set(engine._rooms), engine._opening) == ({group.meeting.pk}, {})
     assert engine._scribe._scribe._desks.keys() == {group.meeting.pk}
+
+
+@pytest.mark.parametrize("server", ["raw"], indirect=True)
+def test_a_flood_in_one_meeting_is_refused_there_and_holds_up_no_other(group, case):
+    engine, begun, go_on = get_engine(), threading.Event(), threading.Event()
+    meeting = actions.plan_meeting(case.analysis, title="Fokusgruppe 2", language="nb")
+    actions.open_meeting(meeting)
+    other, phone = Group(group.url, meeting, case.people[Role.FACILITATOR]), group.new_phone()
+    engine._scribe.call("held", lambda scribe: begun.set() or go_on.wait(20))
+    assert begun.wait(20)
+    flood = []
+
+    def pour():
+        for _ in range(LONGEST_OF_A_MEETING):
+            command = {"id": new_id(), "do": "pass", "round": 1}
+            flood.append(engine.post(group.meeting.pk, Phone("seat"), Command(command["id"], command)))
+
+    engine._loop.call_soon_threadsafe(pour)
+    wait_for(lambda: len(flood) == LONGEST_OF_A_MEETING)
+    assert phone.refused("pass", round=1) == "server.busy"  # at once, while everything waits
+    command = new_id()
+    other.console.send({"id": command, "do": "read_rules"})
+    other.console.send({"ping": 1})
+    other.console.until("pong")  # it has been taken
+    go_on.set()
+    assert other.console.until("ok")["ok"]["id"] == command
+    wait_for(lambda: all(answer.done() for answer in flood))
+    assert phone.refused("pass", round=1) == "round.not_open"
+    other.close()
 
 
 def test_when_too_many_forms_wait_the_next_is_told_at_once(group):
