@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 MOST_CHARACTERS: Final = 64 * 1024
 MOST_FRAMES: Final = 256
+
+Send = Callable[[str], Awaitable[None]]
 
 
 class Closing(IntEnum):
@@ -68,7 +70,11 @@ class Outbox:
             self._closing = code
             self._wake.set()
 
-    async def pump(self, send: Callable[[str], Awaitable[None]]) -> Closing:
+    def at_work(self, send: Send) -> list[Coroutine[Any, Any, object]]:
+        """What has to run for this socket; it is over when the first of these is."""
+        return [self.pump(send), self.cut_off()]
+
+    async def pump(self, send: Send) -> Closing:
         """Send frames as the socket takes them, until `close`; returns the code to close with."""
         while True:
             await self._wake.wait()

@@ -8,7 +8,7 @@ run` hands `protocol()` to uvicorn; where it does not fit what is installed, eve
 import asyncio
 import logging
 import zlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Coroutine, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeGuard, cast
 
@@ -17,7 +17,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 from websockets.server import ServerProtocol
 
-from medvirk.live.outbox import MOST_CHARACTERS, Closing, Outbox
+from medvirk.live.outbox import MOST_CHARACTERS, Outbox, Send
 
 log = logging.getLogger(__name__)
 
@@ -100,12 +100,14 @@ class RawOutbox(Outbox):
             self._join += len(data)
         transport.write(data)
 
-    async def pump(self, send: Callable[[str], Awaitable[None]]) -> Closing:  # noqa: ARG002
-        """Nothing waits here; returns the code to close with."""
+    def at_work(self, send: Send) -> list[Coroutine[Any, Any, object]]:  # noqa: ARG002
+        """Nothing is pumped here, and nobody hangs in it."""
+        return [self._closed()]
+
+    async def _closed(self) -> None:
         while self.closing is None:
             await self._wake.wait()
             self._wake.clear()
-        return self.closing
 
 
 def outbox_for(scope: Mapping[str, Any]) -> Outbox:

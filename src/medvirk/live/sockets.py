@@ -43,8 +43,7 @@ async def serve(socket: WebSocket, *, entrance: Entrance) -> None:
     conversation = Conversation(engine, room, client)
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(_read(socket, conversation)),
-        asyncio.create_task(client.outbox.pump(socket.send_text)),
-        asyncio.create_task(client.outbox.cut_off()),
+        *(asyncio.create_task(work) for work in client.outbox.at_work(socket.send_text)),
     ]
     if isinstance(sender, Console):
         tasks.append(asyncio.create_task(entrance.recheck(socket, engine, client)))
