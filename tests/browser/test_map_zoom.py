@@ -215,7 +215,7 @@ def test_what_others_drag_is_drawn_once_a_frame_and_comes_home_when_it_is_droppe
 def test_ones_own_drag_follows_at_once_and_is_told_fifteen_times_a_second_with_its_end(at: Any) -> None:
     page = at(1280)
     show(page, samples.model(5), interactive=True)
-    start = middle(page, CARD)
+    start, home = middle(page, CARD), at_hand(page, CARD)
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     page.mouse.move(*start)
@@ -238,7 +238,9 @@ def test_ones_own_drag_follows_at_once_and_is_told_fifteen_times_a_second_with_i
     last = page.evaluate("window.map.events.at(-1)")
     assert last["x"] == 0
     page.keyboard.press("Escape")
-    assert at_hand(page, CARD) != seen
+    assert at_hand(page, CARD) == home
+    last = page.evaluate("window.map.events.at(-1)")
+    assert f"translate({last['x']}px, {last['y']}px)" == home  # others see it go back
     count = page.evaluate("window.map.events.length")
     page.clock.run_for(3000)
     assert page.evaluate("window.map.events.length") == count

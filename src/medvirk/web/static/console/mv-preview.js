@@ -54,8 +54,8 @@ class Preview extends Panel {
     return html`<div class="con-tools mv-row mv-between" role="group" aria-label=${t("How the map is shown here")}>
         <div class="mv-row">
           ${scene ? this.toggle("screen", t("Screen")) : nothing} ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}
+          <div class="con-zoom" ?hidden=${this.view !== "map"}></div>
         </div>
-        <div class="con-zoom" ?hidden=${this.view !== "map"}></div>
         <div class="mv-row">
           ${locked ? nothing : html`${this.enlarge()}${this.turning()}`}
           ${locked ? nothing : html`<button class="ds-button" data-variant="secondary" data-size="small" ?disabled=${this.store.undoable.length === 0}

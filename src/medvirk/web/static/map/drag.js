@@ -47,8 +47,9 @@ export class Dragging {
       this.cancel = () => {};
     };
     const cancel = () => {
+      const wasDragged = this.id !== null;
       stop();
-      this.view.settle(id);
+      if (wasDragged) this.#bringHome(id, card);
     };
     this.cancel = cancel;
     on("pointermove", (move) => {
@@ -82,9 +83,15 @@ export class Dragging {
     });
   }
 
+  /** Nothing happened: the card goes back, and others see it go. */
+  #bringHome(id, card) {
+    this.view.settle(id);
+    this.view.emit("card-drag", { id, x: card.x, y: card.y });
+  }
+
   #drop(id, target, card) {
     if (!target || (!target.onto && target.place === card.place)) {
-      this.view.settle(id);
+      this.#bringHome(id, card);
       return;
     }
     // Stays where it was dropped until the board answers with a new drawing, or a moment has passed.
