@@ -163,8 +163,13 @@ def seat_cookie(meeting: UUID, seat: str, group: SeatGroup | None = None) -> str
 
 
 @contextlib.contextmanager
-def serving(make_engine: Callable[[], Engine] = Engine, *, raw: bool = True) -> Iterator[str]:
-    """The real application on a free port, in a thread; yields ws://host:port. `raw`: which sink (R19)."""
+def serving(
+    make_engine: Callable[[], Engine] = Engine, *, raw: bool = True, ping_seconds: float | None = 20.0
+) -> Iterator[str]:
+    """The real application on a free port, in a thread; yields ws://host:port. `raw`: which sink (R19).
+
+    `ping_seconds`: between two questions whether a client is there, and until it is given up.
+    """
     from medvirk.config.asgi import build
 
     server = uvicorn.Server(
@@ -176,6 +181,8 @@ def serving(make_engine: Callable[[], Engine] = Engine, *, raw: bool = True) -> 
             access_log=False,
             ws=RawProtocol if raw else "websockets-sansio",
             ws_per_message_deflate=False,
+            ws_ping_interval=ping_seconds,
+            ws_ping_timeout=ping_seconds,
             timeout_graceful_shutdown=2,
         )
     )
