@@ -55,7 +55,7 @@ class Caller:
             is_new = self.socket is None
             socket = self.line()
             if is_new:
-                return {"held": socket.joined["phone"]["paper"]}
+                return {"held": socket.paper}
             found = socket.until(lambda f: (f.get("paper") or {}).get("ballot") == ballot)
             return {"held": found["paper"]}
 

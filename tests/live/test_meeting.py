@@ -348,7 +348,9 @@ def test_a_lock_that_a_crash_cut_off_is_finished_at_the_next_start(
 def test_whoever_locked_hears_so_before_the_sockets_are_closed(group, monkeypatch):
     revealed(group, "A")
     to_lock(group)
-    monkeypatch.setattr(Tick, "soon", lambda _, flush: flush())  # a tick that is due at this very moment
+    monkeypatch.setattr(
+        Tick, "soon", lambda _, flush, **_within: flush()
+    )  # a tick that is due at this very moment
     group.console.must("lock")
     assert group.console.closed_with() == Closing.MEETING_OVER
 

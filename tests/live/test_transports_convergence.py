@@ -1,8 +1,11 @@
 """Clients over an event stream or polls, on the same bad network, end with the same board too (R19, B15)."""
 
+from typing import Any
+
 import pytest
 from tests.live.play import serving
-from tests.live.test_convergence import Browser, Network
+from tests.live.reference import Browser
+from tests.live.test_convergence import FocusGroup
 from tests.live.transports import TRANSPORTS
 
 from medvirk.live.engine import Engine
@@ -22,14 +25,12 @@ def server(transactional_db, delays):
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_everyone_ends_with_the_servers_board_whatever_carries_the_frames(group, case, transport):
     class Over(Browser):
-        def connect(self):
-            self.socket = TRANSPORTS[transport](self.url, cookie=self.cookie, greet=False)
-            self.greet()
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given, connect=TRANSPORTS[transport])
 
-    network = Network(SEED, group, case, Over)
+    played = FocusGroup(SEED, group, case, Over)
     try:
-        network.play()
-        network.assert_equal()
+        played.play()
     finally:
-        for browser in network.everyone:
-            browser.socket.close()
+        for browser in played.everyone:
+            browser.line.close()
