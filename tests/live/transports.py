@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import orjson
 from tests.live.play import SECONDS, Socket
 from websockets.exceptions import ConnectionClosedError
+from websockets.frames import Close
 from websockets.sync.client import ClientConnection
 
 FRAMES_PER_POST = 8
@@ -49,7 +50,7 @@ class HttpLine:
             raise TimeoutError from None
         if frame is None:
             self.frames.put(None)
-            raise ConnectionClosedError(None, None)
+            raise ConnectionClosedError(Close(self.close_code, "") if self.close_code else None, None)
         return frame
 
     def send(self, text: str) -> None:
