@@ -49,6 +49,10 @@ def web(server):
         yield client
 
 
+def told(client):
+    return [(entry["seq"], [event["is"] for event in entry["events"]]) for entry in client.entries]
+
+
 def closes(opened, code):
     assert opened.closed_with() == code
     return opened
@@ -88,9 +92,10 @@ def test_a_whole_round_until_the_meeting_is_over(group, server):
     group.console.must("summarise", text="Vi vil ha ro til å lage planer.")
     group.console.must("confirm")
     group.console.send({"id": new_id(), "do": "lock"})
-    for client in (group.console, screen, phone, back):
+    for client in (group.console, screen, phone, back, beside):
         client.until("locked")
         closes(client, Closing.MEETING_OVER)
+    assert told(screen) == told(beside)
     late = group.new_phone(phone.seat)
     assert late.joined["board"]["locked"]
     late.until("locked")
@@ -164,6 +169,13 @@ def test_a_line_is_of_no_use_to_anybody_but_who_opened_it(group, web):
     assert not any("pong" in frame for frame in [*phone.seen, *other.seen])
 
 
+@pytest.mark.parametrize("kind", [Polls])
+def test_planted_a_line_that_asks_for_no_badge_can_be_used_by_another_phone(group, web, monkeypatch):
+    monkeypatch.setattr(lines.Lines, "find", lambda self, identity, _badge: self._lines.get(identity))
+    with pytest.raises(AssertionError):
+        test_a_line_is_of_no_use_to_anybody_but_who_opened_it(group, web)
+
+
 @pytest.mark.parametrize("kind", [Stream])
 def test_a_page_of_another_site_cannot_speak_for_a_participant(group, web):
     phone = group.new_phone()
@@ -212,6 +224,20 @@ def test_a_line_that_is_idle_has_a_heartbeat_and_a_client_that_is_silent_is_gone
     assert silent.socket.id not in get_engine().lines._lines
 
 
+@pytest.mark.parametrize("kind", [Stream])
+def test_a_stream_has_its_heartbeat_in_a_busy_room_too(group, monkeypatch):
+    """Else a client that only listens would count as gone while it hears the most."""
+    monkeypatch.setattr(lines, "HEARTBEAT_SECONDS", 0.2)
+    screen, engine = group.new_screen(), get_engine()
+    (client,) = engine.room_from_thread(group.meeting.pk)._clients[Audience.SCREEN]
+
+    def beats_while_it_is_told_something():
+        engine._loop.call_soon_threadsafe(client.outbox.put, '{"pong":0}')
+        return screen.socket.beats > 1
+
+    wait_for(beats_while_it_is_told_something)
+
+
 def test_who_does_not_take_its_frames_is_cut_off_and_holds_up_nobody(group, kind, web):
     engine = get_engine()
     stalled, lively = stalled_screen(group, kind, web), group.new_screen()
@@ -245,6 +271,14 @@ def stalled_screen(group, kind, web):
     return web
 
 
+async def test_each_large_join_that_was_taken_makes_room_for_the_next():
+    outbox, join = lines.LineOutbox(), "x" * (MOST_CHARACTERS + 1)
+    for _ in range(2):
+        outbox.put(join, counts=False)
+        assert await outbox.take(0) == [join]
+    assert outbox.closing is None
+
+
 @pytest.mark.parametrize("kind", [Polls])
 def test_a_batch_whose_answer_was_lost_comes_again_until_the_next_is_asked_for(group, web):
     path = f"/live/screen/{group.meeting.screen_token}"
@@ -258,7 +292,8 @@ def test_a_batch_whose_answer_was_lost_comes_again_until_the_next_is_asked_for(g
     assert web.get(f"{line}?after=0").json() == first
     second = web.get(f"{line}?after=1").json()
     assert [entry["seq"] for frame in second["frames"] for entry in frame.get("entries", [])] == [1]
-    assert web.get(f"{line}?after=one").status_code == 404
+    for nonsense in ("one", "-1", "", "9" * 5000):
+        assert web.get(f"{line}?after={nonsense}").status_code == 404
 
 
 @pytest.mark.parametrize("kind", [Polls])

@@ -50,14 +50,17 @@ class HttpLine:
             raise TimeoutError from None
         if frame is None:
             self.frames.put(None)
-            raise ConnectionClosedError(Close(self.close_code, "") if self.close_code else None, None)
+            raise self._ended()
         return frame
 
     def send(self, text: str) -> None:
         """Post a frame. Raises ConnectionClosedError when there is no such line any more."""
-        status, _ = self.post(f"/line/{self.id}", text)
+        try:
+            status, _ = self.post(f"/line/{self.id}", text)
+        except http.client.HTTPException:
+            raise self._ended() from None
         if status != 204:
-            raise ConnectionClosedError(None, None)
+            raise self._ended()
 
     def post(self, path: str, text: str = "") -> tuple[int, bytes]:
         """One post; its status and body."""
@@ -77,6 +80,9 @@ class HttpLine:
                 self.frames.get(timeout=0.005)
         for connection in (self.listens, self.posts):
             connection.close()
+
+    def _ended(self) -> ConnectionClosedError:
+        return ConnectionClosedError(Close(self.close_code, "") if self.close_code else None, None)
 
     def _listen(self) -> None:
         try:

@@ -39,6 +39,7 @@ class LineOutbox(Outbox):
         frames = [frame for frame, _ in self._frames]
         self._frames.clear()
         self._waiting = 0
+        self._join_waits = False
         return frames
 
 

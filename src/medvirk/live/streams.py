@@ -27,6 +27,7 @@ from medvirk.live.sockets import CLOSING_SECONDS, until_one_ends
 
 FRAMES_PER_POST: Final = 8
 LINES_PER_SCREEN: Final = 16
+LONGEST_NUMBER: Final = 9  # digits of a batch's
 HEADERS: Final = {
     "Cache-Control": "no-store, no-transform",
     "X-Accel-Buffering": "no",  # nginx hands on what it has
@@ -79,7 +80,7 @@ async def fetch(request: Request, *, entrance: Entrance) -> Response:
     """What came after the batch that this client has, or comes within the time that it will wait."""
     line = _line(request, entrance) if _from_here(request) else None
     after = request.query_params.get("after", "")
-    if line is None or not after.isdecimal():
+    if line is None or not (after.isdecimal() and len(after) <= LONGEST_NUMBER):
         return _refused(HTTPStatus.NOT_FOUND)
     rests = request.query_params.get("wait") == "0"
     seconds = 0 if rests else lines.HEARTBEAT_SECONDS
@@ -93,7 +94,7 @@ async def fetch(request: Request, *, entrance: Entrance) -> Response:
 
 
 class Stream(Response):
-    """One client's stream from its first event to its last, with a heartbeat when there is nothing to say."""
+    """One client's stream from its first event to its last, with a heartbeat."""
 
     media_type = "text/event-stream"
 
@@ -124,14 +125,17 @@ class Stream(Response):
             )
 
     async def _speak(self, send: Send) -> None:
-        outbox = self._line.outbox
-        events = _event(encode({"line": self._line.id}))
+        outbox, now = self._line.outbox, asyncio.get_running_loop().time
+        frames, beats_at = [encode({"line": self._line.id})], now() + lines.HEARTBEAT_SECONDS
         while True:
+            events = b"".join(_event(frame) for frame in frames)
             await send({"type": "http.response.body", "body": events, "more_body": True})
-            frames = await outbox.take(lines.HEARTBEAT_SECONDS)
+            frames = await outbox.take(max(0.0, beats_at - now()))
             if not frames and outbox.closing is not None:
                 return
-            events = b"".join(_event(frame) for frame in frames or ['{"beat":{}}'])
+            if now() >= beats_at:  # in a busy room too: the answer to it says that the client is there
+                frames.append('{"beat":{}}')
+                beats_at = now() + lines.HEARTBEAT_SECONDS
 
 
 async def _open(request: Request, entrance: Entrance) -> Line | Closing:
@@ -146,6 +150,7 @@ async def _open(request: Request, entrance: Entrance) -> Line | Closing:
     line = Line(entrance.badge(request), outbox, hear=conversation.hear, leave=conversation.leave)
     most = LINES_PER_SCREEN if isinstance(sender, Viewer) else SOCKETS_PER_SEAT
     if not engine.lines.open(line, most=most):
+        line.leave()
         return Closing.SERVER_RESTARTS  # try again later, elsewhere than here
     if isinstance(sender, Console):
         line.recheck = asyncio.create_task(entrance.recheck(request, engine, client))

@@ -174,7 +174,7 @@ export class Connection {
 
   /** A way that stays mute although the server answers: the network may not let it through. */
   async doubt(way) {
-    const answer = await fetch("/health", { cache: "no-store" }).catch(() => null);
+    const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store" }).catch(() => null);
     if (!answer?.ok || way !== this.way || this.spoke) {
       return;
     }
