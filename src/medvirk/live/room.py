@@ -23,6 +23,7 @@ SOCKETS_PER_SEAT: Final = 4
 """A phone with the page in a few tabs, or one that comes back before its old line is known to be dead."""
 
 _numbers = itertools.count()
+_NEVER_TOLD: Final = object()
 
 
 class Client:
@@ -257,9 +258,7 @@ class Room:
 
     def _join(self, audience: Audience) -> str:
         """All that an audience sees, encoded once for everybody who comes before something changes."""
-        around = self._around(audience)
-        for name, value in around.items():
-            self._told.setdefault((audience, name), value)
+        around = self._shown_now(audience)
         state = (self._picture.seq, around)
         if (known := self._joins.get(audience)) and known[0] == state:
             return known[1]
@@ -284,6 +283,18 @@ class Room:
         self._joins[audience] = (state, text)
         return text
 
+    def _shown_now(self, audience: Audience) -> dict[str, Any]:
+        """What is around the board, for one who comes between two ticks.
+
+        It may know what the others do not yet, and may not know that it was like this before: so the next
+        tick tells everybody, also when all is as it was (B8).
+        """
+        around = self._around(audience)
+        for name, value in around.items():
+            if self._told.setdefault((audience, name), value) != value:
+                self._told[audience, name] = _NEVER_TOLD
+        return around
+
     def _board(self, audience: Audience) -> bytes:
         """The board as this audience sees it, encoded once per state."""
         seq, text = self._boards.get(audience, (-1, b""))
@@ -303,7 +314,7 @@ class Room:
     def _resume(self, client: Client, missing: list[bytes]) -> None:
         if missing:
             client.outbox.put(_entries(missing))
-        for name, value in self._around(client.audience).items():
+        for name, value in self._shown_now(client.audience).items():
             client.outbox.put(encode({name: value}))
         self._tell_paper(client)
 
