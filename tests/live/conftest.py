@@ -29,11 +29,11 @@ def delays():
 SINKS = ("raw", "asgi")
 
 
-def shared_out(seeds: Sequence[int]) -> list[object]:
-    """(sink, seed) for `parametrize`: each seed on one sink, and on the others in `make endurance`."""
+def shared_out(things: Sequence[object]) -> list[object]:
+    """(sink, thing) for `parametrize`: each thing on one sink, and on the others in `make endurance`."""
     return [
-        pytest.param(sink, seed, marks=[] if SINKS[at % len(SINKS)] == sink else pytest.mark.endurance)
-        for at, seed in enumerate(seeds)
+        pytest.param(sink, thing, marks=[] if SINKS[at % len(SINKS)] == sink else pytest.mark.endurance)
+        for at, thing in enumerate(things)
         for sink in SINKS
     ]
 

@@ -19,7 +19,8 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards.queries import log
 from medvirk.apps.boards.stored import Entry, read_entries
-from medvirk.domain.board.state import Board, to_json
+from medvirk.domain.board.evolve import fold
+from medvirk.domain.board.state import EMPTY, Board, to_json
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import get_engine
@@ -93,12 +94,14 @@ class Network:
         self.begin()
         self.weather(faulty=True)
         self.storm(ACTIONS)
+        self.assert_followed()
         self.phones[0].line.dead = True  # somebody has gone out of reach, and nobody tells the phone
         self.calm()
         self.last_round()
         self.assert_equal()
         self.weather(faulty=True)
         self.lock()
+        self.assert_followed()
         self.calm()
         self.assert_equal()
         assert_kept(self.promised, self.entries(), self.board)
@@ -243,13 +246,15 @@ class Network:
             self.promised.votes.setdefault((held["ballot"], held["paper"]), []).append((phone, command))
 
     def last_round(self) -> None:
-        """In calm weather: many cards at once, shown together."""
+        """In calm weather, but for one cut: many cards at once, shown together."""
         if self.board.round is not None:
             self.must("close_round")
         assert self.must("open_round")
         for _ in range(STORM):
             for phone in self.chance.sample(self.phones, len(self.phones)):
                 self.send(phone, round=self.board.round.number, **self.last_card())  # type: ignore[union-attr]
+        for phone in self.phones:
+            phone.cut()  # before it has heard a receipt: so everything is said again
         self.settle(*self.phones)
         assert self.must("close_round")
         self.show_everything()
@@ -281,6 +286,19 @@ class Network:
             difference = self.difference(browser)
             assert difference is None, difference
 
+    def assert_followed(self) -> None:
+        """In the middle of it: whatever number somebody has got to, they have the server's board of then.
+
+        Words aside: what was taken back is gone from the log at once, and from screens a moment later (R4).
+        """
+        boards = [EMPTY]
+        for entry in self.entries():
+            boards.append(fold(boards[-1], entry.seq, entry.events))
+        for browser in self.everyone:
+            then = show_board(boards[browser.have], browser.audience)
+            alike = browser.board is None or _wordless(to_json(browser.board)) == _wordless(to_json(then))
+            assert alike, f"B1: a {browser.audience.value} has another board"
+
     def difference(self, browser: Browser) -> str | None:
         """What this one has otherwise than the server."""
         picture, around, who = self.picture, browser.around, browser.audience.value
@@ -311,3 +329,14 @@ class Network:
             newcomer.line.close()
             found.append(newcomer)
         return found
+
+
+def _wordless(value: Any) -> Any:
+    """The same without what people typed."""
+    match value:
+        case dict():
+            return {key: _wordless(part) for key, part in value.items() if key not in {"text", "statement"}}
+        case list() | tuple():
+            return [_wordless(part) for part in value]
+        case _:
+            return value

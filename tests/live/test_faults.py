@@ -2,6 +2,7 @@
 
 import pytest
 from tests.faults import ON_THE_NETWORK, Fault
+from tests.live.conftest import shared_out
 from tests.live.test_convergence import FocusGroup
 
 pytestmark = [pytest.mark.untraced, pytest.mark.planted]
@@ -9,7 +10,7 @@ pytestmark = [pytest.mark.untraced, pytest.mark.planted]
 SEED = 5
 
 
-@pytest.mark.parametrize("fault", ON_THE_NETWORK, ids=str)
+@pytest.mark.parametrize(("server", "fault"), shared_out(ON_THE_NETWORK), indirect=["server"], ids=str)
 def test_planted_the_bad_network_turns_red_without(group, case, delays, monkeypatch, fault: Fault):
     delays.seconds = 0.01
     fault.plant(monkeypatch)

@@ -56,4 +56,4 @@ def test_R21_a_phone_that_is_gone_without_a_word_counts_as_away(case, meeting, s
 @pytest.mark.planted
 def test_planted_without_pings_the_server_notices_nothing(case, meeting):
     with pytest.raises(AssertionError, match="waited too long"):
-        notices(case, meeting, raw=True, ping_seconds=None, patience=20 * SECONDS)
+        notices(case, meeting, raw=True, ping_seconds=None, patience=10 * SECONDS)
