@@ -128,10 +128,7 @@ def _logs_requests(patch: pytest.MonkeyPatch) -> None:
     make = uvicorn.Config
 
     def talkative(*arguments: Any, **options: Any) -> uvicorn.Config:
-        logger = logging.getLogger("uvicorn.error")
-        logger.addHandler(logging.StreamHandler())
-        logger.setLevel(logging.INFO)
-        return make(*arguments, **{**options, "access_log": True})
+        return make(*arguments, **{**options, "access_log": True, "log_level": "info"})
 
     patch.setattr(uvicorn, "Config", talkative)
 

@@ -6,12 +6,17 @@ that phones and browsers remember; some attackers copied rows or the key while a
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 from tests.apps.cast import Case
-from tests.faults import IN_THE_DUMP, Fault
+from tests.faults import IN_THE_DUMP, OF_THE_PROCESS, Fault
 from tests.live.killable import colleagues
 from tests.live.play import new_id, seat_cookie, serving, session_cookie
 from tests.live.process import Server
@@ -21,6 +26,7 @@ from tests.privacy.played import FocusGroup, Known, backup
 from tests.privacy.simulated import PHONES, Held, Installation, Simulation
 
 from medvirk.apps.analyses.models import Role
+from medvirk.apps.meetings.models import Meeting
 from medvirk.config import backup as backups
 from medvirk.infra.backup import back_up_sqlite
 from medvirk.infra.settings import settings
@@ -110,24 +116,51 @@ def test_from_a_full_dump_of_a_thousand_meetings_the_attacker_stays_within_two_p
         assert report.gain <= TWO_POINTS, f"{name}: {report}"
 
 
-@pytest.mark.planted
-def test_planted_a_log_of_requests_would_name_addresses(tmp_path):
-    server = Server(tmp_path, phones=0, fault="silence about requests")
-    server.start()
-    known = Known()
+@contextmanager
+def logged(log: Path) -> Iterator[None]:
+    """What uvicorn says goes to a file, as it does where `medvirk run` is started by a service."""
+    handler = logging.FileHandler(log)
+    loggers = [logging.getLogger(f"uvicorn.{name}") for name in ("error", "access")]
+    for logger in loggers:
+        logger.addHandler(handler)
     try:
-        played = FocusGroup(server, 0, known)
-        played.leave()
+        yield
     finally:
-        server.stop()
-    log = (tmp_path / "server.log").read_bytes()
-    assert [name for name, marker in known.markers.items() if marker.encode() in log]
+        for logger in loggers:
+            logger.removeHandler(handler)
+        handler.close()
+
+
+def room_of(case: Case, meeting: Meeting) -> dict[str, Any]:
+    """What clients need to know of it."""
+    facilitators = [session_cookie(each) for each in (case.people[Role.FACILITATOR], *colleagues(case))]
+    return {
+        "meeting": str(meeting.pk),
+        "board": str(meeting.board_id),
+        "join": meeting.join_token,
+        "screen": meeting.screen_token,
+        "console": facilitators[0],
+        "consoles": facilitators,
+        "phones": [seat_cookie(meeting.pk, new_id()) for _ in range(PHONES)],
+    }
+
+
+@pytest.mark.planted
+@pytest.mark.parametrize("fault", OF_THE_PROCESS, ids=str)
+def test_planted_the_log_names_addresses_without(case, meeting, tmp_path, monkeypatch, fault: Fault):
+    fault.plant(monkeypatch)
+    known, log = Known(), tmp_path / "server.log"
+    with serving(Engine) as url, logged(log):
+        here = SimpleNamespace(live=f"{url}/live", port=urlsplit(url).port, rooms=[room_of(case, meeting)])
+        FocusGroup(here, 0, known).leave()  # type: ignore[arg-type]
+    said = log.read_bytes()
+    assert [name for name, marker in known.markers.items() if marker.encode() in said]
 
 
 @pytest.mark.planted
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the file")
 @pytest.mark.parametrize("fault", IN_THE_DUMP, ids=str)
-def test_planted_the_attacker_names_most_without(case: Case, meeting, tmp_path, monkeypatch, fault: Fault):
+def test_planted_the_attacker_names_most_without(case, meeting, tmp_path, monkeypatch, fault: Fault):
     fault.plant(monkeypatch)
     database, log = Path(connection.settings_dict["NAME"]), tmp_path / "server.log"
 
@@ -137,22 +170,10 @@ def test_planted_the_attacker_names_most_without(case: Case, meeting, tmp_path, 
         return tmp_path / name
 
     during: list[Path] = []
-    handler = logging.FileHandler(log)
-    logging.getLogger("uvicorn.error").addHandler(handler)
-    facilitators = [case.people[Role.FACILITATOR], *colleagues(case)]
-    room = {
-        "meeting": str(meeting.pk),
-        "board": str(meeting.board_id),
-        "consoles": [session_cookie(each) for each in facilitators],
-        "phones": [seat_cookie(meeting.pk, new_id()) for _ in range(PHONES)],
-    }
-    try:
-        with serving(Engine) as url:
-            place = Installation(f"{url}/live", database, settings().keys, log, back_up)
-            held = Simulation(place, room, 1).hold(meanwhile=lambda: during.append(back_up(DURING)))
-            dump = Dump.of(place, *during)
-    finally:
-        logging.getLogger("uvicorn.error").removeHandler(handler)
-        handler.close()
+    with serving(Engine) as url, logged(log):
+        place = Installation(f"{url}/live", database, settings().keys, log, back_up)
+        simulation = Simulation(place, room_of(case, meeting), 1)
+        held = simulation.hold(meanwhile=lambda: during.append(back_up(DURING)))
+        dump = Dump.of(place, *during)
     report = attacked(fault.red, [held], dump)
     assert report.best[1] > report.targets / 2, str(report)
