@@ -142,7 +142,10 @@ async () => {
     },
     "the phone's own paper counts as long as its ballot is open, and a paper that was taken back does not"() {
       const { outbox, store, out } = begin();
-      const join = (isOpen, paper) => store.hear({ join: { epoch: "e", seq: 1, board: { step: "mark", ballots: [{ id: "b", is_open: isOpen }] }, room: {}, phone: { paper } } });
+      const join = (isOpen, paper) => {
+        store.hear({ paper });
+        store.hear({ join: { epoch: "e", seq: 1, board: { step: "mark", ballots: [{ id: "b", is_open: isOpen }] }, room: {}, phone: {} } });
+      };
       join(true, { ballot: "b", paper: "p", share: false });
       outbox.setVotes({ ballot: "b", improve: { x: 1 }, preserve: {}, state: "queued", command: "v" });
       join(true, null); // the server has restarted
@@ -158,7 +161,10 @@ async () => {
     "answers of a rating go out once, and again after a restart"() {
       const { outbox, store, flush, out } = begin();
       const table = { ratings: [{ id: "r", is_open: true }] };
-      const join = (paper) => store.hear({ join: { epoch: "e", seq: 1, board: { step: "m1.rate", ballots: [], table }, room: {}, phone: { paper } } });
+      const join = (paper) => {
+        store.hear({ paper });
+        store.hear({ join: { epoch: "e", seq: 1, board: { step: "m1.rate", ballots: [], table }, room: {}, phone: {} } });
+      };
       join({ ballot: "r", paper: "p", share: false });
       outbox.write("rating", { ...outbox.rated("r"), answers: { n: { importance: 3 } }, state: "queued", command: "a" });
       const [sent] = flush();

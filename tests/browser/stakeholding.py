@@ -194,7 +194,7 @@ class Phone:
         self._do("vote", paper=paper["paper"], ballot=paper["ballot"], improve=improve, preserve=preserve)
 
     def _paper(self) -> dict[str, Any]:
-        return dict(self._until(lambda frame: bool(frame.get("paper", {}).get("paper")))["paper"])
+        return dict(self._until(lambda frame: bool((frame.get("paper") or {}).get("paper")))["paper"])
 
     def _do(self, name: str, **fields: Any) -> None:
         identity = secrets.token_urlsafe(16)

@@ -16,8 +16,9 @@ from medvirk.live.senders import Console, Phone, Sender
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
-COUNTS_WITHIN_SECONDS: Final = 0.05
-"""Who follows a count by eye sees no difference; in a hall it saves most of the frames of a storm."""
+COUNTS_WAIT: Final = 0.0001
+COUNTS_WAIT_MOST: Final = 0.05
+"""Seconds for each who listens: nobody sees a count come late, and a hall is spared most of a storm."""
 RESUMABLE_ENTRIES: Final = 500
 SOCKETS_PER_SEAT: Final = 4
 """A phone with the page in a few tabs, or one that comes back before its old line is known to be dead."""
@@ -136,6 +137,10 @@ class Room:
         for other in same[leave:]:
             other.outbox.close(Closing.OPENED_ELSEWHERE)
 
+    def _patience(self) -> float:
+        """How long a count may wait: hardly at all in a break room, a moment in a hall."""
+        return min(COUNTS_WAIT_MOST, COUNTS_WAIT * sum(len(clients) for clients in self._clients.values()))
+
     def _everyone(self) -> Iterator[Client]:
         for clients in self._clients.values():
             yield from clients
@@ -152,7 +157,7 @@ class Room:
             if any(erases(event) for event in entry.events):
                 self._full_join_before = entry.seq  # a resumed client must not hear erased text
             self._unsent.append(entry.seq)
-        self._tick.soon(self._flush, within=0.0 if change.entries else COUNTS_WITHIN_SECONDS)
+        self._tick.soon(self._flush, within=0.0 if change.entries else self._patience())
 
     def drag(self, client: Client, drag: Drag) -> None:
         """A facilitator's gesture: the last position of each card is told at the next tick (B11)."""
@@ -176,7 +181,7 @@ class Room:
 
     def count_again(self) -> None:
         """Somebody came, went or answered: the counts are told in a moment."""
-        self._tick.soon(self._flush, within=COUNTS_WITHIN_SECONDS)
+        self._tick.soon(self._flush, within=self._patience())
 
     def _tell_all(self) -> None:
         """One tick: each audience hears what is new for it, as the same strings for all."""
