@@ -1,15 +1,17 @@
 """Logs of every release are replayed for ever (B14)."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.domain.board.golden import FOLDER, focus_group, make, part_1, part_2
+from tests.domain.board.play import Play
 
 from medvirk.domain.board import events, table_events, wire
 from medvirk.domain.board.evolve import fold
-from medvirk.domain.board.state import EMPTY, to_json
+from medvirk.domain.board.state import EMPTY, from_json, to_json
 from medvirk.domain.board.upcast import upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
 
@@ -43,6 +45,14 @@ def test_the_golden_meetings_have_every_event() -> None:
     whole = (focus_group(), part_1(), part_2())
     found = {event.is_ for play in whole for entry in play.log for event in entry.events}
     assert found == set(wire.EVENTS)
+
+
+@pytest.mark.parametrize("play", [focus_group, part_1, part_2])
+def test_B5_a_board_comes_back_from_its_snapshot_as_it_was(play: Callable[[], Play]) -> None:
+    board = EMPTY
+    for seq, entry in enumerate(play().log, 1):
+        board = fold(board, seq, entry.events)
+    assert from_json(json.loads(json.dumps(to_json(board)))) == board
 
 
 def test_making_it_twice_gives_the_same_file() -> None:
