@@ -40,7 +40,7 @@ test-unit: .venv/for-tests
 
 test-postgres: .venv/for-tests
 	$(PY) tools/on_postgres.py -m pytest -n 2 -m "not browser and not endurance and not postgres" $(DATA_LAYER)
-	$(PY) -m pytest -m "postgres and not endurance" $(OWN_POSTGRES)
+	$(PY) -m pytest -n 2 -m "postgres and not endurance" $(OWN_POSTGRES)
 
 test-browsers: .venv/for-tests packages
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not endurance" tests/browser

@@ -10,10 +10,19 @@ from tests.live.play import serving
 
 from medvirk.bench import commands, live, live_stage, stored, weight
 from medvirk.bench.figures import Figure
+from medvirk.live import sockets
 
 pytestmark = pytest.mark.untraced
 
-SMALL = {"STORM": 6, "VOTERS": 6, "HALL": 6, "HALL_CARDS": 20, "JOINERS": 6, "ROOMS": 2, "DRAGGERS": 2}
+SMALL = {"STORM": 6, "VOTERS": 6, "HALL": 6, "HALL_CARDS": 500, "JOINERS": 6, "ROOMS": 2, "DRAGGERS": 2}
+QUICK = {
+    "SPREAD_SECONDS": 0.1,
+    "DRAG_SECONDS": 0.5,
+    "STALLED_HALL": 4,
+    "STALLED_SECONDS": 0.2,
+    "PAIRS": 1,
+    "SETTLE_SECONDS": 0.05,
+}
 CROWD = {"CROWDED_ROOMS": 2, "PHONES_EACH": 4}
 
 
@@ -25,9 +34,10 @@ def server(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         for part in (live, commands):
             if hasattr(part, name):
                 monkeypatch.setattr(part, name, size)
-    for name, size in {"SPREAD_SECONDS": 0.1, "DRAG_SECONDS": 0.5, "STALLED_HALL": 4, "PAIRS": 1}.items():
+    for name, size in QUICK.items():
         monkeypatch.setattr(live, name, size)
     monkeypatch.setattr(live, "HEADROOM_LISTENERS", 4)
+    monkeypatch.setattr(sockets, "CLOSING_SECONDS", 0.1)
     monkeypatch.setattr(commands, "CARDS", 2)
     stage = live_stage.set_stage(1)
     with serving() as url:

@@ -38,10 +38,18 @@ def shared_out(things: Sequence[object]) -> list[object]:
     ]
 
 
-@pytest.fixture(params=SINKS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Files that say `BOTH_SINKS = True` are about frames: all their tests run on both (R19, B15)."""
+    asked = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    wants = "server" in metafunc.fixturenames and not any("server" in names for names in asked)
+    if wants and getattr(metafunc.module, "BOTH_SINKS", False):
+        metafunc.parametrize("server", SINKS, indirect=True)
+
+
+@pytest.fixture
 def server(request, transactional_db, delays):
-    """Both sinks behave alike (B15)."""
-    with serving(lambda: Engine(delay=delays), raw=request.param == "raw") as url:
+    """The raw sink, unless a test asks for another."""
+    with serving(lambda: Engine(delay=delays), raw=getattr(request, "param", "raw") == "raw") as url:
         yield url
 
 

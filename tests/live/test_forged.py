@@ -13,6 +13,8 @@ from medvirk.live import seats
 from medvirk.live.engine import get_engine
 from medvirk.live.outbox import Closing
 
+BOTH_SINKS = True
+
 pytestmark = pytest.mark.parametrize("server", ["raw"], indirect=True)
 WORDS = {"text": "Noe annet", "kind": "resource", "place": "square"}
 

@@ -16,6 +16,8 @@ from medvirk.domain.errors import Code
 from medvirk.live.frames import LARGEST_BYTES
 from medvirk.live.outbox import Closing
 
+BOTH_SINKS = True
+
 pytestmark = pytest.mark.untraced
 MARK = "Vaktplanen-som-ingen-logg-skal-kjenne"
 OURS = {"server.error"}

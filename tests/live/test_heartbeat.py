@@ -10,6 +10,8 @@ from tests.live.play import Group, seat_cookie, serving, wait_for
 
 from medvirk.live.engine import Engine, get_engine
 
+BOTH_SINKS = True
+
 SECONDS = 0.1
 
 

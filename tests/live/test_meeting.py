@@ -18,6 +18,8 @@ from medvirk.live.engine import Engine, get_engine
 from medvirk.live.outbox import Closing
 from medvirk.live.tick import Tick
 
+BOTH_SINKS = True
+
 
 def stored_events(meeting):
     entries = BoardEntry.objects.across_organisations("test").filter(board_id=meeting.board_id)

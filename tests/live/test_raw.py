@@ -1,6 +1,7 @@
 """The raw sink: the same frames, written once, packed once, and a bound (R19, B12, B15)."""
 
 import zlib
+from typing import Any, cast
 
 import pytest
 import uvicorn
@@ -11,6 +12,7 @@ from websockets.sync.client import connect
 
 from medvirk.apps.analyses.models import Role
 from medvirk.live import raw
+from medvirk.live.outbox import Closing
 
 
 def unpacked(data: bytes) -> str:
@@ -73,3 +75,30 @@ def test_a_browser_that_packs_and_one_that_does_not_hear_the_same(
             assert text
         screen.close()
         group.close()
+
+
+class Clogged:
+    """Where a client has stopped reading: what is written waits."""
+
+    packs, takes_frames = False, True
+
+    def __init__(self) -> None:
+        self.transport = self
+        self.waiting = 0
+
+    def write(self, data: bytes) -> None:
+        self.waiting += len(data)
+
+    def get_write_buffer_size(self) -> int:
+        return self.waiting
+
+
+def test_B12_a_join_may_be_large_and_a_second_that_waits_counts() -> None:
+    outbox, join = raw.RawOutbox(cast(raw.RawProtocol, Clogged())), "j" * 200_000
+    outbox.put(join, counts=False)
+    outbox.put(join, counts=False)
+    assert outbox.closing is None
+    for _ in range(3):
+        outbox.put(join, counts=False)
+    assert outbox.closing is Closing.TOO_SLOW
+    assert cast(Any, outbox)._protocol.waiting < 3 * 200_100

@@ -25,6 +25,8 @@ from medvirk.live.room import SOCKETS_PER_SEAT
 from medvirk.live.senders import Phone
 from medvirk.live.shown import Audience
 
+BOTH_SINKS = True
+
 
 def test_a_card_goes_from_a_phone_through_the_tray_to_every_screen(group):
     screen, phone, other = group.new_screen(), group.new_phone(), group.new_phone()

@@ -16,6 +16,8 @@ from medvirk.domain.script import Script
 from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import get_engine
 
+BOTH_SINKS = True
+
 
 @pytest.fixture
 def needs(case):

@@ -7,6 +7,8 @@ from tests.live.play import Socket, wait_for
 from tests.live.process import Server
 from tests.live.storm import Storm, health
 
+from medvirk.live.outbox import Closing
+
 pytestmark = [pytest.mark.untraced, pytest.mark.postgres]
 PHONES, CARDS = 8, 96
 
@@ -54,6 +56,8 @@ def test_a_database_that_stops_in_a_storm_loses_nothing_and_needs_no_restart_of_
         assert health(server) == (503, "away")
         screen = Socket(f"{base}/phone/{meeting}", cookie=room["phones"][0])  # who comes now sees the room
         assert screen.joined["board"]["step"] == "place"
+        newcomer = Socket(f"{base}/console/{meeting}", cookie=room["console"], greet=False)
+        assert newcomer.closed_with() == Closing.SERVER_RESTARTS  # nobody can say who may come in
         postgres.ensure_postgres_running()
         wait_for(lambda: storm.repeat(storm.refused()[:PHONES]) or not storm.refused())
         assert console.until("storage")["storage"] is None

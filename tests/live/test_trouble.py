@@ -18,6 +18,8 @@ from medvirk.live import engine as engines
 from medvirk.live.engine import get_engine
 from medvirk.live.outbox import Closing
 
+BOTH_SINKS = True
+
 CARD = {"round": 1, "kind": "demand", "place": "job_content"}
 
 

@@ -7,6 +7,7 @@ processor of it can read; `medvirk bench live` states how much of that processor
 import asyncio
 import base64
 import secrets
+import socket
 import time
 import zlib
 from collections.abc import Callable
@@ -20,6 +21,9 @@ PACKED: Final = 0x41
 CLOSE: Final = 0x8
 PING: Final = 0x9
 PONG: Final = 0xA
+_HELLO: Final = {"hello": {"protocol": 1, "have": 0, "epoch": None}}
+_AT_ONCE: Final = 30  # a socket may send 40 frames at once, and 20 a second
+_PAUSE_SECONDS: Final = 0.07
 _JOIN: Final = b'{"join"'
 
 
@@ -32,6 +36,7 @@ class Line(asyncio.Protocol):
         self._buffer = b""
         self._is_open = False
         self.received = 0  # bytes
+        self.lost = asyncio.Event()
         self._waiting: dict[str, asyncio.Future[tuple[dict[str, Any], float]]] = {}
         self.transport: asyncio.Transport
         self.joined: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -44,6 +49,7 @@ class Line(asyncio.Protocol):
 
     def connection_lost(self, _: Exception | None) -> None:
         """Whoever waits hears that it is over."""
+        self.lost.set()
         waiting: list[asyncio.Future[Any]] = [self.joined, *self._waiting.values()]
         for future in waiting:
             if not future.done():
@@ -81,6 +87,16 @@ class Line(asyncio.Protocol):
         self.send(command)
         return future
 
+    async def stall(self) -> None:
+        """Read nothing any more, and ask for more and more, until the server gives this line up."""
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.transport.pause_reading()
+        for _ in range(_AT_ONCE):
+            self.send(_HELLO)
+        while not self.lost.is_set():
+            self.send(_HELLO)
+            await asyncio.sleep(_PAUSE_SECONDS)
+
     async def must(self, name: str, **fields: Any) -> dict[str, Any]:
         """Send a command that has to be accepted. Raises RuntimeError on a refusal."""
         frame, _ = await asyncio.wait_for(self.do(name, **fields), 60)
@@ -97,7 +113,7 @@ class Line(asyncio.Protocol):
         if not data.startswith(b"HTTP/1.1 101"):
             raise ConnectionError(data[: data.find(b"\r\n")].decode())
         self._is_open = True
-        self.send({"hello": {"protocol": 1, "have": 0, "epoch": None}})
+        self.send(_HELLO)
         return end + 4
 
     def _joins(self) -> None:

@@ -25,6 +25,8 @@ DRAGS_A_SECOND: Final = 15
 JOIN_WITHIN: Final = 0.1
 HEADROOM_LISTENERS: Final = 200
 STALLED_HALL: Final = 300
+STALLED_SECONDS: Final = 6.0
+SETTLE_SECONDS: Final = 0.5  # until what is under way has arrived, and who left is noticed
 PAIRS: Final = 5
 _AT_ONCE: Final = 50  # sockets that are opened together while the stage fills
 _WIDTH: Final = 1920
@@ -204,9 +206,10 @@ async def _stalled(server: Server) -> list[Figure]:
             seen = Gestures()
             screens = [(f"/screen/{room['screen']}", "")] * STALLED_HALL
             async with filled(server, screens, lambda _, seen=seen: seen.hear) as lines:  # type: ignore[misc]
-                if stalls:
-                    lines[0].transport.pause_reading()
-                await _dragged(server, [(room, number) for number in range(2)], seen, seconds=3.0)
+                stalled = asyncio.create_task(lines[0].stall()) if stalls else None
+                await _dragged(server, [(room, number) for number in range(2)], seen, seconds=STALLED_SECONDS)
+                if stalled:
+                    await asyncio.wait_for(stalled, 30)  # it was given up: else nothing is shown
             tails.append(1000 * quantile(seen.waits, 0.99))
         more.append(tails[1] - max(tails[0] * 0.25, 10))  # 25 % or 10 ms are allowed
         more[-1] -= tails[0]
@@ -233,7 +236,7 @@ async def _dragged(
             for console, (room, number) in zip(consoles, hands, strict=True)
         )
     )
-    await asyncio.sleep(0.3)  # what is under way arrives
+    await asyncio.sleep(SETTLE_SECONDS)  # what is under way arrives
     used = Used(server.worked_seconds() - worked, (time.process_time() - own) / (time.perf_counter() - began))
     for console in consoles:
         console.transport.close()
@@ -265,7 +268,7 @@ async def _join_storm(server: Server) -> list[Figure]:
     joined = await asyncio.gather(*(join(cookie) for cookie in room["phones"]))
     for line, _ in joined:
         line.transport.close()
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(SETTLE_SECONDS)
     last = max(at for _, at in joined) - began
     return [Figure(f"{JOINERS} join 500 cards within 0.1 s: the last has them", 1000 * last, 250, "ms")]
 
@@ -296,7 +299,7 @@ async def filled(
     finally:
         for line in lines:
             line.transport.abort()
-        await asyncio.sleep(0.5)  # the server notices
+        await asyncio.sleep(SETTLE_SECONDS)  # the server notices
 
 
 async def console_line(server: Server, meeting: str, number: int = 0, hear: Heard | None = None) -> Line:

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any, Final
 
+from medvirk.bench import live
 from medvirk.bench.figures import Figure
 from medvirk.bench.line import Line, open_line
 from medvirk.bench.live import console_line, filled, receipt_of_card, until
@@ -24,7 +25,7 @@ async def _idle(server: Server) -> list[Figure]:
     await screen.joined
     before = server.resident_megabytes()
     async with filled(server, [(f"/phone/{room['id']}", cookie) for cookie in room["phones"]], packs=True):
-        await asyncio.sleep(1)
+        await asyncio.sleep(2 * live.SETTLE_SECONDS)
         grown = server.resident_megabytes() - before
     screen.transport.close()
     return [Figure("an idle participant", 1024 * grown / len(room["phones"]), IDLE_MOST_KILOBYTES, "kB")]
@@ -66,7 +67,7 @@ async def _round(server: Server, *, packs: bool) -> int:
     await console.must("close_round")
     await until(lambda: len(tray) == len(phones) - 1)
     await console.must("reveal", approve=[card["handle"] for card in tray])
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(live.SETTLE_SECONDS)
     heard = listener.received - before
     for line in (console, *phones):
         line.transport.close()

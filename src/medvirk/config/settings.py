@@ -86,7 +86,7 @@ def _database() -> dict[str, object]:
             "OPTIONS": {
                 # IMMEDIATE: Django's default mode failed 336 of 1200 concurrent writes, this none.
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
+                "timeout": 5,
                 # FULL: "delivered" means synced to disk (B6). secure_delete: lock erases (R8).
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
                 "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
@@ -106,7 +106,7 @@ def _database() -> dict[str, object]:
         # not waited for, because the whole room waits along.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5},
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5},
             "connect_timeout": 5,
             "tcp_user_timeout": 10_000,  # milliseconds
         },

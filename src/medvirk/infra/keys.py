@@ -27,10 +27,10 @@ def create(owner: UUID, of: str = "") -> bytes:
             file.write(key)
             file.flush()
             os.fsync(file.fileno())
+        _sync(folder)
     except OSError:
         _file(owner, of).unlink()
         raise
-    _sync(folder)
     return key
 
 

@@ -63,7 +63,10 @@ def trouble_in(error: BaseException | None) -> Trouble | None:
 
 
 def why_nothing_is_saved() -> Trouble | None:
-    """Write what changes nothing, all the way to the disk; None when that goes well."""
+    """Write what changes nothing; None when that goes well.
+
+    PostgreSQL may keep it in memory for a while: then the next command tells.
+    """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_A_WRITE[connection.vendor])

@@ -131,7 +131,8 @@ def started() -> Iterator[WorkProcess]:
 
 def run(function: Callable[[*Values], Value], *values: *Values) -> Value:
     """`function(*values)`, in the work process if there is one. A module's pure function, without Django."""
-    return function(*values) if _here is None else _here.run(function, *values)
+    here = _here
+    return function(*values) if here is None else here.run(function, *values)
 
 
 def _spawn() -> subprocess.Popen[bytes]:

@@ -342,6 +342,10 @@ class Engine:
         if room.picture.over and room.is_empty and self._rooms.get(room.meeting) is room:
             del self._rooms[room.meeting]
 
+    def met(self, trouble: Trouble) -> None:
+        """A page could not be read or saved: consoles and /health hear it too. From any thread."""
+        self._in_loop(self._note, trouble)
+
     def door_changed(self, meeting: UUID) -> None:
         """The door was opened or closed by a view; projector and consoles hear of it. From any thread."""
 

@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from starlette.requests import HTTPConnection
 
 from medvirk.infra.settings import settings
+from medvirk.infra.storage import trouble_in
 from medvirk.live import doors, seats
 from medvirk.live.engine import Engine, Unreadable
 from medvirk.live.outbox import Closing
@@ -35,7 +36,11 @@ class Entrance:
 
     async def enter(self, visitor: HTTPConnection, engine: Engine) -> tuple[Sender, Room] | Closing:
         """The visitor and its room, or the code with which it is sent away."""
-        found = await self.who(visitor, engine)
+        try:
+            found = await self.who(visitor, engine)
+        except Exception as error:  # an answer all the same: a page would take a mute line for a bad network
+            log.error("a visitor could not be checked: %s", type(error).__name__)
+            return Closing.SERVER_RESTARTS
         if isinstance(found, Closing):
             return found
         sender, meeting = found
@@ -51,7 +56,9 @@ class Entrance:
             await asyncio.sleep(RECHECK_SECONDS)
             try:
                 found = await self.who(visitor, engine)
-            except Exception as error:  # our fault: the page comes again
+            except Exception as error:
+                if trouble_in(error):
+                    continue  # nobody can say now; the console's own line says what is wrong
                 log.error("a facilitator could not be checked: %s", type(error).__name__)
                 found = Closing.SERVER_RESTARTS
             if isinstance(found, Closing):

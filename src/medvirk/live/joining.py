@@ -133,7 +133,7 @@ def _sit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         try:
             phone = Phone(engine.seats.sit(meeting.pk, group), group)
         except seats.NoSeatLeft:
-            return render(request, "live/full_room.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+            return render(request, "live/full_room.html", status=HTTPStatus.CONFLICT)
     engine.asked(meeting.pk, phone)
     response = redirect("live:phone", meeting.pk)
     seats.set_cookie(response, meeting.pk, phone.seat, phone.group)

@@ -120,6 +120,7 @@ class Lines:
         """Forget a line."""
         self._lines.pop(line.id, None)
         line.outbox.close(Closing.TOO_SLOW)
+        line.outbox.give_up()
         line.end()
 
     def close(self, code: Closing) -> None:

@@ -64,6 +64,13 @@ class Outbox:
         self._cut.set()
         self._wake.set()
 
+    def give_up(self) -> None:
+        """Do not wait for what still hangs in a send."""
+        self._cut.set()
+
+    def abandon(self) -> None:
+        """The goodbye was not taken either. What ASGI holds for this socket is the server's to drop."""
+
     def close(self, code: Closing) -> None:
         """Send what is queued, then close with `code`."""
         if self._closing is None:

@@ -97,12 +97,16 @@ class RawOutbox(Outbox):
             self._join = 0
         data = framed(frame, self._packs)
         if not counts:
-            self._join += len(data)
+            self._join = max(self._join, len(data))  # a second one that waits does count
         transport.write(data)
 
     def at_work(self, send: Send) -> list[Coroutine[Any, Any, object]]:  # noqa: ARG002
         """Nothing is pumped here, and nobody hangs in it."""
         return [self._closed()]
+
+    def abandon(self) -> None:
+        """It takes nothing any more: its buffer goes too."""
+        self._protocol.transport.abort()
 
     async def _closed(self) -> None:
         while self.closing is None:

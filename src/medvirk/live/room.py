@@ -149,6 +149,8 @@ class Room:
 
     def hear(self, change: Change) -> None:
         """Something was committed: it is told at the next tick (B7)."""
+        if change.entries and change.entries[0].seq != self._picture.seq + 1:
+            self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
         for entry in change.entries:
             for audience in Audience:

@@ -4,7 +4,6 @@ Nothing here is logged: not an address, not a moment, not a text (R8).
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Iterable
 from functools import partial
@@ -52,8 +51,12 @@ async def serve(socket: WebSocket, *, entrance: Entrance) -> None:
     finally:
         conversation.leave()
     if client.outbox.closing is not None:
-        with contextlib.suppress(TimeoutError, *_GONE):
+        try:
             await asyncio.wait_for(socket.close(client.outbox.closing), CLOSING_SECONDS)
+        except TimeoutError:
+            client.outbox.abandon()
+        except _GONE:
+            pass
 
 
 async def until_one_ends(

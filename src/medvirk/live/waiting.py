@@ -46,6 +46,8 @@ class Waiting:
     def put(self, job: Job) -> bool:
         """Queue a command; False when there is no room for it."""
         with self._changed:
+            if self._ends:
+                return False
             mine = self._jobs.get(job.meeting)
             waiting = len(mine) if mine else 0
             most = LONGEST_OF_A_MEETING if self._count < LONGEST_QUEUE else ALWAYS_OF_A_MEETING

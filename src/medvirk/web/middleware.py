@@ -85,7 +85,9 @@ class Sessions(SessionMiddleware):
             # Django takes a session that cannot be written for one that was deleted meanwhile.
             if trouble_in(error) is None:
                 raise
-            if request.method in {"GET", "HEAD"}:
+            known = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+            if request.method in {"GET", "HEAD"} or known == request.session.session_key:
+                # The view has done its work: "send it again" would do it twice. Who signs in gets a new key.
                 return response
             raise OperationalError from error
 

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import server_error as fault_of_ours
 
 from medvirk.infra.storage import Trouble, trouble_in
-from medvirk.live.engine import Unreadable
+from medvirk.live.engine import Unreadable, running
 
 RETRY_SECONDS: Final = 5
 CSRF_FIELD: Final = "csrfmiddlewaretoken"
@@ -35,6 +35,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if trouble is None:
         fault: HttpResponseServerError = fault_of_ours(request)
         return fault
+    if engine := running():
+        engine.met(trouble)
     sends = request.method not in {"GET", "HEAD"}
     context: dict[str, Any] = {
         "sends": sends,
@@ -50,7 +52,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]] | None:
     """The fields that were sent, to be sent again; None when a page must not hold them, or cannot."""
-    if request.FILES or any("password" in name for name in request.POST):
+    if not request.POST or request.FILES or any("password" in name for name in request.POST):
         return None
     return [
         (name, str(value)) for name, values in request.POST.lists() for value in values if name != CSRF_FIELD
