@@ -1,6 +1,7 @@
 """A planned focus group for tests that lead it from the facilitator's own pages."""
 
 import json
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -94,3 +95,8 @@ def projector_at(page_at: PageAt, meeting: Meeting) -> Page:
     page.goto(f"{meeting.server.url}/s/{meeting.screen}/")
     expect(page.locator(".scr-frame")).to_be_visible(timeout=WAIT)
     return page
+
+
+def all_have_answered(desk: Page) -> None:
+    """The console counts everybody: whoever closes before that is asked whether to close now."""
+    expect(desk.locator(".con-big").first).to_have_text(re.compile(r"^\s*(\d+) av \1\s*$"))

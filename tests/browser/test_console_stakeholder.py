@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
-from tests.browser.facilitating import console_at
+from tests.browser.facilitating import all_have_answered, console_at
 from tests.browser.room import Console, Focus
 from tests.browser.stakeholder_hands import Desk
 from tests.browser.stakeholding import Gathering, Phone, closed, gather
@@ -93,6 +93,7 @@ def test_part_1_from_the_rules_to_the_lock(server: Server, page_at: PageAt, axe:
             },
         )
         expect(page.locator("mv-rating")).to_contain_text("11 av 11")
+        all_have_answered(desk.page)
         desk.press("Lukk spørsmålene")
 
         desk.on("Se bildet sammen")
@@ -108,12 +109,14 @@ def test_part_1_from_the_rules_to_the_lock(server: Server, page_at: PageAt, axe:
         for phone in phones:
             phone.vote({visits: 3}, {help_: 1, routine: 1})
         expect(page.locator("mv-dots")).to_contain_text("11 av 11")
+        all_have_answered(desk.page)
         desk.press("Steng avstemningen")
         expect(desk.row("Rutene har flere besøk")).to_contain_text("33 prikker for å forbedre")
 
         desk.on("Kan vi leve med dette?")
         desk.press("Ja, åpne spørsmålene")
         everyone_rates(phones, {"list": {"consensus": "up"}})
+        all_have_answered(desk.page)
         desk.press("Lukk spørsmålene")
         expect(page.locator(".con-thumbs [data-thumb=up] dd")).to_have_text("11")
         page.get_by_label("En innvending som ble sagt høyt").fill("For mange på én gang")
@@ -181,6 +184,7 @@ def test_part_2_from_what_was_parked_to_the_lock(server: Server, page_at: PageAt
             desk.press("Ja, åpne spørsmålene")
             items = ("F1", "F2", "F3", "F4", "F5", "F6", "F7")
             everyone_rates(phones, {option: dict(zip(items, points, strict=True))})
+            all_have_answered(desk.page)
             desk.press("Lukk spørsmålene")
 
         desk.check()
@@ -246,6 +250,7 @@ def test_part_2_from_what_was_parked_to_the_lock(server: Server, page_at: PageAt
             expect(key).to_contain_text("Tas i linja")
         desk.press("Ja, åpne spørsmålene")
         everyone_rates(phones, {"list": {"consensus": "sideways"}})
+        all_have_answered(desk.page)
         desk.press("Lukk spørsmålene")
 
         desk.on("Lag handlingsplanen")
@@ -272,6 +277,7 @@ def test_part_2_from_what_was_parked_to_the_lock(server: Server, page_at: PageAt
         desk.on("Hvor sikre er vi?")
         desk.press("Ja, åpne spørsmålene")
         everyone_rates(phones, {"plan": {"confidence": 5}})
+        all_have_answered(desk.page)
         desk.press("Lukk spørsmålene")
         desk.says("Medianen av 11 svar")
         page.get_by_label("Det noen ikke er enig i").fill("Vi ville hatt flere")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, make_meeting, projector_at
+from tests.browser.facilitating import WAIT, all_have_answered, console_at, make_meeting, projector_at
 from tests.browser.keyboard import choose, press, stumbles, tab_to, to_card, watch, write
 
 CARDS = ("Vaktlista kjem for seint", "Vi hjelper kvarandre")
@@ -115,6 +115,7 @@ def by_menu(desk: Page, screen: Page) -> None:
 
 def undo(desk: Page, screen: Page) -> None:
     """One's own group is taken back with the keys for it, and made again."""
+    expect(desk.get_by_text("Alt er lagra")).to_be_visible()
     tab_to(desk, "Liste")
     desk.keyboard.press("Control+z")
     expect(screen.locator(".map-tray[data-place=job_content] .map-total")).to_have_text("1")
@@ -133,6 +134,7 @@ def vote(desk: Page, screen: Page, phones: list[Page]) -> None:
         press(phone, "Neste: kva vi skal ta vare på")
         press(phone, "Send stemmene")
         expect(phone.get_by_role("heading", name="Stemmene er leverte")).to_be_visible()
+    all_have_answered(desk)
     press(desk, "Steng avstemminga")
     expect(screen.get_by_text("Vi snakkar ope om det")).to_be_visible()
     press(desk, f"Endre: {CARDS[0]}")

@@ -30,8 +30,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
-@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+@pytest.mark.parametrize(("width", "language"), [(PHONE, "nb"), (LAPTOP, "en")])
 def test_no_page_of_the_plan_has_violations(
     server: Server, staged: dict[str, Any], page_at: PageAt, axe: Axe, shot: Shot, width: int, language: str
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, projector_at
+from tests.browser.facilitating import WAIT, all_have_answered, console_at, projector_at
 from tests.browser.keyboard import choose, focused, pick, press, stumbles, tab_to, to_card, watch, write
 from tests.browser.stakeholding import gather
 
@@ -122,6 +122,7 @@ def move_by_menu(room: Table) -> None:
     press(desk, "Parker det")
     parking = screen.locator("[data-bin=parking] .map-count")
     expect(parking).to_have_text("1")
+    expect(desk.get_by_text("Alt er lagra")).to_be_visible()
     desk.keyboard.press("Control+z")
     expect(parking).to_have_text("0")
 
@@ -157,6 +158,7 @@ def rate_and_lift(room: Table) -> None:
         pick(phone, "Kor mykje betyr", "Veit ikkje")
         press(phone, "Send svara")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
     room.says("Med færre enn fire svar")
     room.on("Sjå biletet saman")
@@ -174,6 +176,7 @@ def give_dots(room: Table) -> None:
         press(phone, "Éin til")
         press(phone, "Send stemmene")
         expect(phone.get_by_role("heading", name="Stemmene er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Steng avstemminga")
     room.says("Færre enn fire")
 
@@ -187,6 +190,7 @@ def agree(room: Table) -> None:
         pick(phone, "Kan vi leve med", "Ja, eg støttar det")
         press(phone, "Send svaret")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
     write(desk, "Ei innvending som vart sagd høgt", "For mange på éin gong")
     room.press("Noter innvendinga")
@@ -259,6 +263,7 @@ def rate(room: Table) -> None:
             pick(phone, "", "4 ·")
             press(phone, "Neste" if at < 7 else "Send svara")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
 
 
@@ -326,6 +331,7 @@ def package(room: Table) -> None:
         pick(phone, "Vel tiltak", "Eg er i tvil")
         press(phone, "Send svaret")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
 
 
@@ -410,6 +416,7 @@ def confident(room: Table) -> None:
         pick(phone, "", "7")
         press(phone, "Send svaret")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
+    all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
     write(room.desk, "Det nokon ikkje er einig i", "Vi ville hatt fleire")
     room.press("Noter usemja", "Gruppa seier ja", "Lås møtet", "Lås møtet")
