@@ -63,4 +63,5 @@ def small_disk(folder: Path) -> Iterator[Mounted | Limited]:
     try:
         yield Mounted(folder)
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        # Lazily: a child of the killed server may still be on its way out, with its log open.
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
