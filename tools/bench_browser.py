@@ -97,7 +97,7 @@ _TELL = """async ({ cards, ticks, every }) => {
     const data = JSON.stringify(frame(tick));
     await new Promise((done) => setTimeout(done, every));
     performance.mark("tick");
-    store.connection.socket.onmessage({ data });
+    store.connection.line.socket.onmessage({ data });
   }
   await new Promise((done) => setTimeout(done, every));
   performance.mark("tick");
