@@ -23,6 +23,7 @@ from medvirk.domain.board.wire import parse_event
 from medvirk.live.outbox import Closing
 
 LOST = (OSError, EOFError, WebSocketException)
+MOST_IMPATIENCE = 16  # else pings that got lost, one after the other, would hide a line that is dead
 LOSES, DELAYS, REPEATS, LATER = 0.1, 0.1, 0.1, 0.5
 
 Connect = Callable[..., Socket]
@@ -165,7 +166,7 @@ class Browser:
         """Ask whether the line lives; no answer for too long means that it does not."""
         now = time.monotonic()
         if self._asked_at is not None and now - self._asked_at > self.waits * self._impatience:
-            self._impatience *= 2  # a server that is busy is not dead
+            self._impatience = min(2 * self._impatience, MOST_IMPATIENCE)  # a server that is busy is not dead
             self.cut()
         elif self._asked_at is None and now - self._beat_at > self.asks_every:
             self._asked_at = self._beat_at = now
