@@ -22,7 +22,7 @@ from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble, trouble_in
-from medvirk.live import locking
+from medvirk.live import locking, raw
 from medvirk.live.frames import Command, is_id
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
 from medvirk.live.lines import Lines
@@ -291,6 +291,7 @@ class Engine:
             self._later(ERASE_AGAIN_SECONDS, lambda: self._begin_erasing(meeting))
             return
         self._forget(meeting)
+        raw.forget()
         self.seats.clear(meeting)
         for job, answer in self._locking.pop(meeting):
             _tell(job, answer)

@@ -137,6 +137,11 @@ def framed(frame: str, packs: bool) -> bytes:
     return _shared(frame, packs)
 
 
+def forget() -> None:
+    """Keep no frame in memory: a meeting has been erased, and they may hold its texts (R8)."""
+    _shared.cache_clear()
+
+
 @lru_cache(maxsize=32)
 def _shared(frame: str, packs: bool) -> bytes:
     payload = frame.encode()

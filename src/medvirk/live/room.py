@@ -152,6 +152,8 @@ class Room:
         if change.entries and change.entries[0].seq != self._picture.seq + 1:
             self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
+        if change.picture.over:
+            self._joins.clear()  # the consoles' holds the tray (R8)
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})

@@ -8,7 +8,6 @@ tray and the papers of each meeting in memory and reads them again whenever a tr
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,17 +17,16 @@ from django.db import Error, IntegrityError, connections, transaction
 
 from medvirk.domain.errors import Code, Refused
 from medvirk.infra.storage import Trouble, trouble_in, why_nothing_is_saved
+from medvirk.live.crowd import Crowd
 from medvirk.live.desk import NOTHING_IN_VIEW, Closed, Desk, InView
 from medvirk.live.jobs import Answer, Job
 from medvirk.live.picture import Change, Picture
-from medvirk.live.senders import Sender
 from medvirk.live.waiting import Waiting, Work
 
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS: Final = 0.01
-CROWD: Final = 10
-"""When so many people wrote lately, the scribe rests so long after a commit: one sync for all who come."""
+"""When a crowd writes, the scribe rests so long after a commit: one sync for all who come."""
 
 _CODES: Final = {None: Code.SERVER_ERROR, Trouble.BUSY: Code.SERVER_BUSY}
 _TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
@@ -166,7 +164,7 @@ class ScribeThread:
         self._deliver = deliver
         self._scribe = Scribe()
         self._waiting = Waiting()
-        self._lately: deque[Sender] = deque(maxlen=2 * CROWD)
+        self._crowd = Crowd()
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
 
     def start(self) -> None:
@@ -196,15 +194,10 @@ class ScribeThread:
                     _carry_out(lambda work=work: work(self._scribe))  # type: ignore[misc]
                 if batch.jobs:
                     _carry_out(lambda jobs=batch.jobs: self._deliver(self._scribe.write(jobs)))  # type: ignore[misc]
-                    self._gather(batch.jobs)
+                    if self._crowd.is_here(job.sender for job in batch.jobs):
+                        time.sleep(GATHER_SECONDS)  # otherwise nobody waits
         finally:
             connections.close_all()
-
-    def _gather(self, written: Sequence[Job]) -> None:
-        """In a storm, let more commands come before the next commit; otherwise nobody waits."""
-        self._lately += (job.sender for job in written)
-        if len(set(self._lately)) >= CROWD:
-            time.sleep(GATHER_SECONDS)
 
 
 def _carry_out(work: Callable[[], None]) -> None:
