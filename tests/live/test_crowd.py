@@ -12,6 +12,8 @@ def test_many_who_write_within_a_second_are_a_crowd_and_few_who_write_often_are_
     found = [crowd.is_here([Phone(f"seat {number}")]) for number in range(CROWD)]
     assert found == [False] * (CROWD - 1) + [True]
     at += WITHIN_SECONDS
+    assert crowd.is_here([Phone("seat 1")])  # the storm goes on, or has just ended
+    at += WITHIN_SECONDS
     assert not crowd.is_here([Phone("seat 1")])
 
 

@@ -10,18 +10,23 @@ WITHIN_SECONDS: Final = 1.0
 
 
 class Crowd:
-    """Counts different writers for a second, then begins anew. It remembers their hashes, in no order."""
+    """Counts different writers for a second, then begins anew. It remembers their hashes, in no order.
+
+    Once there is a crowd it is one for the next second too.
+    """
 
     def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
         self._now = now
         self._since = now()
         self._hashes: set[int] = set()
+        self._was_here = False
 
     def is_here(self, writers: Iterable[Hashable]) -> bool:
         """These have just written: are there a crowd of them?"""
         now = self._now()
         if now - self._since >= WITHIN_SECONDS:
+            self._was_here = len(self._hashes) >= CROWD and now - self._since < 2 * WITHIN_SECONDS
             self._since = now
             self._hashes.clear()
         self._hashes.update(map(hash, writers))
-        return len(self._hashes) >= CROWD
+        return self._was_here or len(self._hashes) >= CROWD
