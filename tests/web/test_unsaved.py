@@ -46,6 +46,10 @@ def facilitator(case, language="nb"):
     return client
 
 
+def _hidden(page):
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode()))
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -66,7 +70,7 @@ def test_what_was_typed_comes_back_and_is_saved_once_when_it_can_be(case, read_o
     assert (page.status_code, page["Retry-After"]) == (503, "5")
     assert words in html
     assert f'<html lang="{language}"' in html
-    kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+    kept = _hidden(page)
     kept.pop("csrfmiddlewaretoken", None)
     assert {name: unescape(value) for name, value in kept.items()} == typed
     assert f'action="{address}"' in html
@@ -74,6 +78,35 @@ def test_what_was_typed_comes_back_and_is_saved_once_when_it_can_be(case, read_o
     assert not Interview.objects.across_organisations("test").exists()
     assert client.post(address, typed).status_code == 302
     assert Interview.objects.across_organisations("test").count() == 1
+
+
+def test_the_page_that_keeps_a_form_carries_the_token_with_which_it_can_be_sent_again(case, read_only):
+    signed_in = facilitator(case)
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.cookies = signed_in.cookies
+    address = reverse("interviews:new", args=[case.organisation.slug, case.analysis.pk])
+    asked = _hidden(client.get(address))["csrfmiddlewaretoken"]
+    typed = {"role": "middle", "pseudonym": "Leder A", "held_on": "2026-02-16"}
+    read_only.on()
+    page = client.post(address, typed | {"csrfmiddlewaretoken": asked})
+    assert page.status_code == 503
+    read_only.off()
+    kept = {name: unescape(value) for name, value in _hidden(page).items()}
+    assert client.post(address, typed).status_code == 403, "this client does check tokens"
+    assert client.post(address, kept).status_code == 302
+    assert Interview.objects.across_organisations("test").get().pseudonym == "Leder A"
+
+
+def test_an_answer_to_a_form_is_given_also_when_its_session_cannot_be_kept(case, read_only):
+    client = facilitator(case)
+    session = client.session
+    session["kept"] = 0  # long ago: this page would begin the session's time anew
+    session.save()
+    read_only.on()
+    address = reverse("interviews:new", args=[case.organisation.slug, case.analysis.pk])
+    page = client.post(address, {"role": "middle", "pseudonym": "Leder A", "held_on": "no day"})
+    assert page.status_code == 422, "the view has answered; 503 would say that it has not"
+    assert "Leder A" in page.content.decode()
 
 
 def test_pages_can_be_read_also_when_their_session_cannot_be_kept(case, read_only):

@@ -21,6 +21,8 @@ Path: TypeAlias = tuple[str | int, ...]
 SCRIPT_STEPS = {script: tuple(step.in_pack for step in steps) for script, steps in STEPS.items()}
 """The ids that the pack's steps have, by script."""
 LONGEST_SENTENCE = 20
+UNSEEN = {"Cc", "Cf", "Co", "Cs"}
+"""Unicode's categories of control and format characters, private use and lone surrogates."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[»”\"]?\s+")
 
@@ -82,7 +84,7 @@ def text_is_clean(data: Data) -> Iterator[Broken]:
     """No control characters, no bidi marks, composed letters, no space at the ends."""
     for path, value in _walk(data, ()):
         if isinstance(value, str):
-            if any(unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} for character in value):
+            if not value.isprintable() and any(unicodedata.category(c) in UNSEEN for c in value):
                 yield path, "a character that nobody can see"
             if unicodedata.normalize("NFC", value) != value:
                 yield path, "letters and accents are not composed (NFC)"

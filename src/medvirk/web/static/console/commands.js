@@ -1,10 +1,6 @@
 // Commands that wait for their answer: it comes after commit, survives a lost connection, and counts once (B2).
 
-/** 128 random bits, 22 characters. crypto.randomUUID is missing over plain HTTP (R25). */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
+import { randomId } from "../js/connection.js";
 
 /** The server said no: nothing happened. */
 export class Refused extends Error {
@@ -25,7 +21,7 @@ export class Commands {
   /** Resolves with the answer, rejects with Refused. */
   ask(command) {
     return new Promise((resolve, reject) => {
-      const id = newId();
+      const id = randomId();
       const frame = { id, ...command };
       this.waiting.set(id, { frame, resolve, reject });
       this.send(frame);

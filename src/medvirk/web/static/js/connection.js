@@ -9,6 +9,12 @@ const FIRST_WAIT = 500;
 const REMEMBERED = 10 * 60_000; // ms; then WebSocket gets another chance
 const MEMORY = "medvirk.way";
 
+/** An id of a command or a thing, 128 random bits as 22 characters of base64url. (crypto.randomUUID is missing over plain HTTP, R25.) */
+export function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").slice(0, 22);
+}
+
 const WAYS = ["socket", "stream", "polls"];
 /** How often a way may stay mute while the server answers pages, before the next is tried. */
 const PATIENCE = { socket: 2, stream: 1, polls: 2 };

@@ -3,18 +3,14 @@
 // One key per thing, read again before each change: two tabs of one phone never overwrite each other. They need no
 // navigator.locks, which is missing over plain HTTP (R25): what both of them send is one command (B2).
 
+import { randomId } from "../js/connection.js";
+
 /** Of what is stored. A page takes what it knows of it and leaves the rest: an older or newer one may have put it there. */
 const SHAPE = 2;
 const STATES = ["draft", "queued", "delivered", "revealed", "returned", "late"];
 /** What ties a card to something that was sent. */
 const UNTIED = { handle: null, secret: null, command: null, round: null, asked: null, back: null, edit: null, earlier: [], reason: null, tried: false };
 const HERE = "here";
-
-/** 128 random bits as 22 characters of base64url. (crypto.randomUUID is missing over plain HTTP, R25.) */
-export function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").slice(0, 22);
-}
 
 /** Code points, as the server counts them (R32). */
 export const lengthOf = (text) => [...text.trim()].length;

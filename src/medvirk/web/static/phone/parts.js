@@ -83,7 +83,7 @@ function receiptOf(card, { online, outbox }) {
     case "returned":
       return ["returned", "undo", t("The card came back to you. Nobody knows that it is yours.")];
     case "late":
-      return ["late", "warning", t("Not delivered")];
+      return ["late", "warning", card.tried ? t("Not confirmed") : t("Not delivered")];
     default:
       return ["draft", "phone", outbox.isKept(`card/${card.id}`) ? t("Saved on this phone") : t("Only on this page")];
   }
@@ -367,8 +367,14 @@ export function locked(s) {
       heading(s.words.thanks.subject),
       h("p", { key: "thanks" }, s.words.thanks.body),
       privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
-      late.length > 0 && alert("warn", t("A card did not arrive before the map was locked. You can read it here until you delete it.")),
-      myCards(s, late, { heading: t("Not delivered") }),
+      late.length > 0 &&
+        alert(
+          "warn",
+          late.every((card) => card.tried)
+            ? t("This phone never heard whether a card arrived before the map was locked. You can read it here until you delete it.")
+            : t("A card did not arrive before the map was locked. You can read it here until you delete it."),
+        ),
+      myCards(s, late, { heading: t("Cards on this phone") }),
     ],
     foot: [],
   };

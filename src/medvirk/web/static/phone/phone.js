@@ -1,10 +1,10 @@
 // The phone in the room. Takes over from the plain forms when everything it needs is there (R24).
 
 import { levelOf } from "../map/iglo.js";
-import { Connection } from "../js/connection.js";
+import { Connection, randomId } from "../js/connection.js";
 import { refusal, t } from "../js/words.js";
 import { h, icon, patch } from "./draw.js";
-import { Outbox, randomId } from "./outbox.js";
+import { Outbox } from "./outbox.js";
 import { away, faultIn, locked, notices, waits } from "./parts.js";
 import { Store } from "./store.js";
 
