@@ -194,6 +194,7 @@ def test_a_card_is_taken_off_the_map_only_after_a_question(
     expect(card).to_be_focused()
     card.press("Delete")
     desk.get_by_role("dialog", name="Lapp").get_by_role("button", name="Ta av kartet").click()
+    question.get_by_label("Nei", exact=True).check()
     question.get_by_role("button", name="Ta den av").click()
     expect(card).to_have_count(0)
     expect(screen.locator(".scr-list")).not_to_contain_text("Ventetid på svar")

@@ -105,7 +105,7 @@ def test_a_group_whose_first_card_was_taken_back_keeps_its_votes(play: Play) -> 
     (group,) = play.board.groups
     for paper in "1234":
         play.vote(paper, {group: 1})
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert closed(play).totals == {two: (4, 0)}
 
 
@@ -113,13 +113,13 @@ def test_votes_for_a_card_that_was_taken_back_count_for_nothing_and_may_leave_to
     one, two, *_ = play.board.cards
     for paper in "1234":
         play.vote(paper, {one: 1} if paper == "1" else {two: 1})
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert closed(play) == e.BallotClosed(play.board.ballot.id, 3, None)
 
 
 def test_only_what_is_on_the_map_is_voted_for(play: Play) -> None:
     one, *_ = play.board.cards
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert play.refuses(vote(play, {one: 1})) == "ballot.unknown_target"
 
 

@@ -200,7 +200,7 @@ def test_a_need_that_was_put_back_meanwhile_counts_for_nothing_and_moves_no_othe
     play.do(t.OpenRating(play.id(), Question.NEEDS))
     for number in range(5):
         play.rate(f"p{number}", {made: {"importance": 3}, SECOND: {"importance": 1}})
-    play.do(c.Blank(play.id(), card))
+    play.do(c.Blank(play.id(), card, False))
     counted = rating.count(play.board, play.sheets.values())
     assert counted.medians is not None
     assert made not in counted.medians

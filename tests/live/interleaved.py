@@ -119,7 +119,7 @@ class Meeting:
         match self.chance.randrange(16):
             case 0:
                 self.blanks[id_] = self.board.cards[one].text
-                return self.job(console, c.Blank(id_, one))
+                return self.job(console, c.Blank(id_, one, False))
             case 1 | 2 | 3:
                 return self.job(console, c.GroupCards(id_, (one, self.chance.choice(cards))))
             case 4 | 5 | 6 | 7 | 8:

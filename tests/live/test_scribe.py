@@ -12,6 +12,7 @@ from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards import queries
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.meetings import actions
+from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.errors import Code
 from medvirk.domain.script import Step
@@ -19,7 +20,7 @@ from medvirk.infra.storage import Trouble
 from medvirk.live.desk import Desk
 from medvirk.live.jobs import Job
 from medvirk.live.scribe import Scribe, ScribeThread
-from medvirk.live.senders import Console, Phone, Viewer
+from medvirk.live.senders import Console, Phone, Server, Viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CARD = "Vakter på kort varsel"
@@ -185,3 +186,64 @@ def test_work_that_fails_between_two_batches_does_not_end_the_thread(two):
     thread.start()
     thread.stop()
     assert [codes(done) for done in told] == [[None]]
+
+
+def ask(meeting, kind, *fields, sender=None):
+    return Job(meeting.pk, sender or Console(1), command := new_id(), kind(command, *fields), seats=2)
+
+
+def stored(meeting):
+    return "".join(str(entry.events) for entry in queries.log(meeting.board_id))
+
+
+def test_R5_words_of_a_note_that_were_replaced_are_nowhere_on_disk(two):
+    scribe, meeting = Scribe(), two[0]
+    scribe.write([ask(meeting, a.Note, "Kari var sint")])
+    (note,) = scribe.picture(meeting.pk).board.notes
+    scribe.write([ask(meeting, a.Note, "Noen var sint", note)])
+    assert "Kari" not in stored(meeting)
+    assert "Noen var sint" in stored(meeting)
+    scribe.write([ask(meeting, a.Note, "", note)])
+    assert "sint" not in stored(meeting)
+    assert Scribe().picture(meeting.pk).board == scribe.picture(meeting.pk).board
+
+
+def test_a_card_for_somebody_without_a_phone_has_a_row_like_any_other(two):
+    scribe, meeting = Scribe(), two[0]
+    scribe.write([go(meeting), opening(meeting), send(meeting)])
+    done = scribe.write([ask(meeting, a.Write, "Fra et ark", c.Kind.DEMAND, c.Place.P)])
+    assert codes(done) == [None]
+    assert scribe.picture(meeting.pk).answered == 1
+    rows = queries.tray(meeting.board_id)
+    assert len({len(row.box) for row in rows}) == 1
+    scribe.write([ask(meeting, c.CloseRound)])
+    cards = scribe.picture(meeting.pk).tray.cards
+    assert {card["text"] for card in cards} == {CARD, "Fra et ark"}
+    assert len({tuple(card) for card in cards}) == 1
+    handle = done.answers[0][1].fields["handle"]
+    taken = ask(meeting, c.TakeBack, handle, new_id(), sender=Phone("seat"))
+    assert codes(scribe.write([taken])) == [Code.CARD_NOT_YOURS]
+
+
+def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
+    scribe, meeting = Scribe(), two[0]
+    scribe.write([go(meeting), ask(meeting, a.Write, "Avbrudd", c.Kind.DEMAND, c.Place.P)])
+    scribe.write([ask(meeting, a.Write, "Blir avbrutt", c.Kind.DEMAND, c.Place.P)])
+    scribe.write(
+        [ask(meeting, c.Reveal, tuple(card["handle"] for card in scribe.picture(meeting.pk).tray.cards))]
+    )
+    old = tuple(scribe.picture(meeting.pk).board.cards)
+    scribe.write([ask(meeting, a.Rework, old, ("Vi blir avbrutt",), sender=Server())])
+    (new,) = scribe.picture(meeting.pk).board.cards
+    assert "Blir avbrutt" in stored(meeting)
+    done = scribe.write(
+        [
+            ask(meeting, c.Move, new, c.Place.GROUP),
+            go(meeting, Step.CLOSE, Step.PLACE),
+            ask(meeting, c.Confirm),
+            ask(meeting, c.Lock),
+        ]
+    )
+    assert codes(done) == [None] * 4
+    assert "Blir avbrutt" not in stored(meeting)
+    assert "Vi blir avbrutt" in stored(meeting)

@@ -88,6 +88,22 @@ SENTENCES: dict[Code, Sentence] = {
         _("Everyone has had the cards they can write here. Talk about what is missing."),
         _("Everyone has had the %(most)s cards they can write here. Talk about what is missing."),
     ),
+    Code.PAUSE_NONE: Sentence(_("There is no break to end.")),
+    Code.BLANK_DANGER: Sentence(
+        _(
+            "Danger, harassment or a breach of law must be reported through the safety channel first. "
+            "The card is still on the map."
+        )
+    ),
+    Code.NOTE_UNKNOWN: Sentence(_("This note is gone. Write it as a new one.")),
+    Code.GROUP_TWICE: Sentence(_("A card can lie in one group only.")),
+    Code.REWORK_SHAPE: Sentence(
+        _("Make one text of several cards, or a few texts of one card."),
+        _("Make one text of several cards, or two to %(most)s texts of one card."),
+    ),
+    Code.REWORK_KINDS: Sentence(_("Only cards of the same kind can become one. You can group them.")),
+    Code.REWORK_AGAIN: Sentence(_("This card has got new words already. You can group it.")),
+    Code.REWORK_VOTED: Sentence(_("This card has votes and keeps its words. You can group it.")),
     Code.RULES_NOT_ACCEPTED: Sentence(
         _("Nobody has said yes to the rules yet. Read them aloud and ask everyone first.")
     ),

@@ -6,8 +6,9 @@ throws the whole desk away, so that memory is never ahead of the disk.
 """
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from medvirk.domain import rating
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.erase import blanked, erase, gone_with
+from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import Role
@@ -134,7 +135,7 @@ class Desk:
                 self._box.rate(self._board, asked)
                 self._touched = True
                 return Answer()
-            case c.Send() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
+            case c.Send() | c.Write() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
                 return self._decide_tray(asked, role)
             case _:
                 events = decide(self._board, asked, role=role, fresh=_fresh(), given=self._given(asked, job))
@@ -153,9 +154,8 @@ class Desk:
         self._untold += self._new
         self._new, self._rewritten, self._locking = [], set(), False
         pending = withdrawals(self._drawer.tray, self._board)
-        self.in_view = InView(
-            self._drawer.still_shown, {card: self._board.cards[card].text for card in pending}
-        )
+        gone = gone_with(self._board, pending) & self._board.cards.keys()
+        self.in_view = InView(self._drawer.still_shown, {card: self._board.cards[card].text for card in gone})
 
     def take_change(self) -> Change | None:
         """After the commit: what became true since the last time; None when nothing did."""
@@ -224,6 +224,7 @@ class Desk:
         gone = frozenset[str]().union(
             *(gone_with(self._board, event.cards) for event in events if isinstance(event, e.Withdrawn))
         )
+        reworked = {card.id for rework in self._board.reworks for card in rework.cards}
         entry = Entry(self._board.seq + 1, command, events)
         self._by_command[command] = len(self._entries)
         self._entries.append(entry)
@@ -249,7 +250,10 @@ class Desk:
                     self._box.destroy()
                 case e.CountLowered() if self._papers_are_out:
                     answer = Answer(papers_gone=self._box.lower(event.expected))
+                case e.Noted() | e.EffectNoted():  # only the last words are kept
+                    self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():
+                    self._erase(reworked)  # of cards that got other words only those are kept
                     self._locking = True
                     answer = Answer(locking=True)
                 case _:
@@ -260,23 +264,28 @@ class Desk:
         """The log has lost these texts already; screens lose them with the next reveal or step (R4)."""
         self._drawer.keep_showing(in_view.items)
         pending = withdrawals(self._drawer.tray, self._board)
+        gone = gone_with(self._board, pending) & self._board.cards.keys()
         words = {
             need: in_view.texts[card]
-            for card in pending
-            if card in in_view.texts and (need := need_in_words_of(self._board, card)) is not None
+            for card in in_view.texts
+            if card in gone and (need := need_in_words_of(self._board, card)) is not None
         }
         shown = {
             card: replace(self._board.cards[card], text=in_view.texts[card])
-            for card in pending
-            if card in in_view.texts
+            for card in in_view.texts
+            if card in gone
         }
         self._board = with_words(replace(self._board, cards={**self._board.cards, **shown}), words)
         self.in_view = in_view
 
     def _erase(self, cards: Collection[str]) -> None:
         """Blank these cards' text in the stored log, at once (R4, B13)."""
-        for at, entry in enumerate(self._entries):
-            blank = tuple(erase(event, cards) for event in entry.events)
+        self._rewrite(len(self._entries), lambda event: erase(event, cards))
+
+    def _rewrite(self, before: int, blanked_in: Callable[[e.Event], e.Event]) -> None:
+        """Put other events in place of those of the first `before` entries."""
+        for at, entry in enumerate(self._entries[:before]):
+            blank = tuple(blanked_in(event) for event in entry.events)
             if blank != entry.events:
                 self._entries[at] = replace(entry, events=blank)
                 if at < len(self._entries) - len(self._new):

@@ -1,6 +1,7 @@
 """The tray of one running meeting: opened in the scribe's memory, sealed in the database (R8)."""
 
 import random
+import secrets
 import uuid
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from medvirk.apps.boards import actions, queries
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.domain.board.commands import Edit, Return, Send, TakeBack, TrayCommand
+from medvirk.domain.board.commands import Edit, Return, Send, TakeBack, TrayCommand, Write
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.tray import (
@@ -123,6 +124,8 @@ class Drawer:
         match command:
             case Send() | Edit() | TakeBack():
                 return self._sealer.tag("secret", command.secret).hex()
+            case Write():  # a row like any other, with a secret that nobody knows
+                return self._sealer.tag("secret", secrets.token_urlsafe(16)).hex()
             case _:
                 return ""
 

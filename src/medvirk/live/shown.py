@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from medvirk.domain.board.events import Event, Withdrawn
+from medvirk.domain.board.events import EffectNoted, Event, Noted, Withdrawn
 from medvirk.domain.board.state import Board, to_json
 from medvirk.domain.board.view import Audience, show_board, show_event
 from medvirk.domain.board.wire import event_json
@@ -24,4 +24,10 @@ def events_shown(events: Iterable[Event], audience: Audience) -> list[dict[str, 
 
 def erases(event: Event) -> bool:
     """Does this event take text away that earlier entries brought?"""
-    return isinstance(event, Withdrawn)
+    match event:
+        case Withdrawn():
+            return True
+        case Noted() | EffectNoted():
+            return not event.text
+        case _:
+            return False

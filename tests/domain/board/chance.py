@@ -101,6 +101,11 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.Focused, st.none() | st.sampled_from(c.FOCUSES)),
     st.builds(e.ResourcesAsked, st.sampled_from(Level)),
     st.builds(e.Withdrawn, MANY),
+    st.builds(e.Reworked, MANY, BATCHES),
+    st.builds(e.Noted, GROUPS, st.just("") | TEXTS, st.none() | NAMES),
+    st.builds(e.EffectNoted, NAMES, st.just("") | TEXTS),
+    st.builds(e.Paused, st.integers(1, 60)),
+    st.builds(e.Resumed),
     *[
         st.builds(t.Began, st.sampled_from(Script)),
         st.builds(

@@ -1,6 +1,7 @@
 """Makes a release's golden log: `python -m tests.domain.board.golden tests/golden/board-<version>.json`.
 
-A release adds a file. A file that is there is never made again: every later version must read it (B14).
+`board-next.json` is made again whenever an event is added; a release renames it. A file of a release is never
+made again: every later version must read it (B14).
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 from tests.domain.board.meetings import NEEDS, OPTIONS, meeting, random_meeting
 from tests.domain.board.play import Play, random_play
 
+from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import wire
@@ -86,7 +88,20 @@ def focus_group() -> Play:
     do(c.Mark(id_(), first, (Action.PRESERVE, Action.IMPROVE)))
     do(c.Ungroup(id_(), first, (mangler,)))
     play.cards("Ro-tid fra 9 til 10", "Frukt", step=Step.SUGGEST, about=first)
-    do(c.Blank(id_(), avbrudd))
+    do(c.Blank(id_(), avbrudd, False))
+    frukt, vann, luft, lys = play.cards("Frukt", "Vann", "Luft", "Lys og varme", step=Step.SUGGEST)
+    do(a.NoteEffect(id_(), kollegaer, "Gjør dagen lettere"))
+    do(a.Note(id_(), "Lang stillhet etter kortet om kollegaer", about=kollegaer))
+    do(a.Note(id_(), "Alle nikker"))
+    do(a.Note(id_(), "", list(play.board.notes)[-1]))
+    do(a.Pause(id_(), 10))
+    do(a.Resume(id_()))
+    do(a.Pause(id_(), 5))
+    play.rework((frukt, vann), "Frukt og vann")
+    play.rework((luft,), "Bedre luft", "Vindu som kan åpnes")
+    play.rework((lys,), "Lys", "Varme")
+    do(c.Withdraw(id_(), (vann,)))
+    do(c.Blank(id_(), play.board.reworks[-1].into[0], False))
     do(c.Summarise(id_(), "Vi vil ha ro.\nVi tar vare på hverandre."))
     play.go(Step.CLOSE)
     play.close_round()
@@ -152,7 +167,7 @@ def part_1() -> Play:
     do(c.LowerCount(id_(), 9))
     for number in range(9):
         play.rate(f"{number}", answers(every, importance=3, influence="dont_know" if number % 2 else 1))
-    do(c.Blank(id_(), gone))
+    do(c.Blank(id_(), gone, False))
     do(t.CloseRating(id_()))
     play.go(Step.M1_DOTS)
     play.seating = {SeatGroup.EMPLOYEE: 4, SeatGroup.SENIOR: 7}

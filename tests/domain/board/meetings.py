@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from tests.domain.board.play import (
+    ASIDES,
     Play,
     ident,
     return_card,
@@ -196,6 +197,7 @@ def _choose(play: Play, rng: random.Random) -> None:
 
 
 _EVERYWHERE = [
+    *ASIDES,
     take_back,
     return_card,
     withdraw,
@@ -226,7 +228,7 @@ _EVERYWHERE = [
         t.TakeUp(play.id(), thing(play, rng), Action.IMPROVE, rng.choice([None, "Ord"]))
     ),
     lambda play, rng: play.do(t.LayBeside(play.id(), thing(play, rng), thing(play, rng))),
-    lambda play, rng: play.do(c.Blank(play.id(), some(rng, play.board.cards))),
+    lambda play, rng: play.do(c.Blank(play.id(), some(rng, play.board.cards), False)),
     lambda play, rng: play.do(c.LowerCount(play.id(), rng.randint(0, 9))),
     lambda play, rng: play.do(c.CloseRating(play.id())),
     lambda play, rng: play.do(c.Confirm(play.id())),

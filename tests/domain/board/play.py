@@ -2,16 +2,17 @@
 
 import contextlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from medvirk.domain import ballot, rating
 from medvirk.domain.ballot import Paper
+from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import tray as trays
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.events import Event
+from medvirk.domain.board.events import Event, Reworked
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role
@@ -169,6 +170,19 @@ class Play:
         """The next round."""
         self.do(c.OpenRound(self.id()))
 
+    def write(self, text: str, **options: Any) -> str:
+        """A card for somebody without a phone; returns its handle."""
+        options.setdefault("kind", Kind.DEMAND)
+        options.setdefault("place", Place.JOB_CONTENT)
+        secret = f"nobody's {text}"
+        return str(self.ask(a.Write(self.id(), text, **options), secret).answer["handle"])
+
+    def rework(self, cards: Sequence[str], *texts: str) -> list[str]:
+        """All writers said yes; returns the new cards."""
+        reworked = self.do(a.Rework(self.id(), tuple(cards), texts))[0]
+        assert isinstance(reworked, Reworked)
+        return [card.id for card in reworked.into]
+
     def close_round(self) -> None:
         """The open round ends."""
         self.do(c.CloseRound(self.id()))
@@ -306,7 +320,41 @@ def _summarise(play: Play, rng: random.Random) -> None:
     play.do(c.Summarise(play.id(), rng.choice(["Vi vil ha færre avbrudd.", "Vi vil ha ro.\nOg tid."])))
 
 
+def _rework(play: Play, rng: random.Random) -> None:
+    cards = [some(rng, play.board.cards) for _ in range(rng.randint(1, 3))]
+    texts = ["Sagt på nytt"] if len(cards) > 1 else ["Første del", "Andre del"]
+    play.do(a.Rework(play.id(), tuple(cards), tuple(texts)))
+
+
+def _reveal_together(play: Play, rng: random.Random) -> None:
+    handles = [item.handle for item in trays.open_tray(play.tray, play.board)]
+    lots = rng.sample(handles, len(handles) // 2)
+    play.ask(c.Reveal(play.id(), tuple(handles), (tuple(lots[::2]), tuple(lots[1::2]))))
+
+
+ASIDES = [
+    lambda play, rng: play.do(
+        a.Note(
+            play.id(),
+            rng.choice(["", "Stille etter dette", "Mange nikker"]),
+            rng.choice([None, *play.board.notes]),
+            rng.choice([None, thing(play, rng)]),
+        )
+    ),
+    lambda play, rng: play.do(
+        a.NoteEffect(play.id(), some(rng, play.board.cards), rng.choice(["", "Slitsomt"]))
+    ),
+    lambda play, rng: play.do(a.Pause(play.id(), rng.randint(1, 60))),
+    lambda play, rng: play.do(a.Resume(play.id())),
+    lambda play, rng: play.write(f"papir {len(play.tray.items)}", kind=rng.choice(list(Kind))),
+]
+"""What happens beside the script, in any meeting."""
+
 _ACTS = [
+    *ASIDES,
+    _rework,
+    _rework,
+    _reveal_together,
     _round,
     _round,
     send,
@@ -329,7 +377,7 @@ _ACTS = [
     ),
     lambda play, rng: play.do(c.Unlink(play.id(), some(rng, play.board.links))),
     lambda play, rng: play.do(c.LeaveOnP(play.id(), thing(play, rng), "Vi vet ikke")),
-    lambda play, rng: play.do(c.Blank(play.id(), some(rng, play.board.cards))),
+    lambda play, rng: play.do(c.Blank(play.id(), some(rng, play.board.cards), False)),
     lambda play, rng: play.do(c.OpenBallot(play.id())),
     lambda play, rng: play.do(c.CloseBallot(play.id())),
     lambda play, rng: play.do(c.LowerCount(play.id(), rng.randint(0, 9))),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.board.chance import PLAYS
 from tests.domain.board.play import Play, counted, ident
 
+from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import table_commands as t
@@ -16,6 +17,7 @@ from medvirk.domain.board import tray as trays
 from medvirk.domain.board.decide import cards_on_p, decide
 from medvirk.domain.board.erase import blanked, erase
 from medvirk.domain.board.evolve import evolve
+from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role, check
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
@@ -64,6 +66,10 @@ def example(kind: type[c.Asked]) -> Any:
         "changes": "words",
         "check": Check.TOO_MANY,
         "field": PlanField.AIM,
+        "groups": (),
+        "note": ident("note"),
+        "minutes": 10,
+        "texts": ("words",),
         "answers": {ident("a"): {"importance": 2, "influence": "dont_know"}},
     }
     needed = [field.name for field in fields(kind)]
@@ -74,7 +80,9 @@ def example(kind: type[c.Asked]) -> Any:
         found["reason"] = TrashReason.UNCLEAR
     if kind is t.LiftUp:
         found["to"] = LiftTo.AMU
-    if kind in (c.Send, c.Edit):
+    if kind is a.Rework:
+        found["cards"] = (ident("a"), ident("b"))
+    if kind in (c.Send, c.Edit, c.Write):
         found["kind"] = Kind.DEMAND
     if kind is c.Return:
         found["reason"] = c.Reason.HEALTH
@@ -337,9 +345,9 @@ def test_why_a_card_stays_on_p(play: Play) -> None:
 
 def test_R4_the_facilitator_takes_a_card_off_the_map_on_request(play: Play) -> None:
     one, two, *_ = play.board.cards
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert one not in play.board.cards
-    assert play.refuses(c.Blank(play.id(), one)) == "card.unknown"
+    assert play.refuses(c.Blank(play.id(), one, False)) == "card.unknown"
     assert play.refuses(c.Withdraw(play.id(), (one,))) == "card.unknown"
     assert play.do(c.Withdraw(play.id(), (one, two))) == (e.Withdrawn((two,)),)
 
@@ -375,15 +383,15 @@ def test_what_was_said_about_a_group_outlives_its_first_card(play: Play) -> None
         play.vote(paper, {group: 1, four: 1}, {two: 1})
     play.do(c.CloseBallot(play.id()))
     (answer,) = play.cards("Ro", step=Step.SUGGEST, about=group)
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert {(link.source, link.target) for link in play.board.links.values()} == {(two, four), (four, two)}
     assert play.board.marks == {two: (Action.IMPROVE,)}
     assert play.board.ballot is not None
     assert play.board.ballot.totals == {two: (4, 4), four: (4, 0)}
     assert play.board.cards[answer].about == two
-    play.do(c.Blank(play.id(), two))
+    play.do(c.Blank(play.id(), two, False))
     assert play.board.anchor(group) == three
-    play.do(c.Blank(play.id(), three))
+    play.do(c.Blank(play.id(), three, False))
     assert play.board.anchor(group) is None
     assert (play.board.links, play.board.marks) == ({}, {})
     assert play.board.ballot.totals == {four: (4, 0)}
@@ -464,7 +472,7 @@ def test_a_later_change_takes_the_yes_back(play: Play) -> None:
         c.DrawLink(play.id(), one, list(play.board.cards)[3], LinkKind.LEADS_TO),
         c.Mark(play.id(), one, (Action.IMPROVE,)),
         c.Summarise(play.id(), "Ro"),
-        c.Blank(play.id(), two),
+        c.Blank(play.id(), two, False),
     ):
         play.do(c.Confirm(play.id()))
         assert play.board.confirmed
@@ -510,6 +518,7 @@ def test_a_summary_that_cannot_be_kept_is_refused_by_name(text: str, code: str) 
 
 def test_decide_is_pure_and_asks_for_nothing_it_does_not_need() -> None:
     board = evolve(EMPTY, e.StepChanged(Step.PLACE))
-    events = decide(board, c.OpenRound(ident("x")), role=Role.CONSOLE, fresh=counted("n"))
-    assert events == (e.RoundOpened(1, 0, closing=False),)
+    given = Given(seats=1)
+    events = decide(board, c.OpenRound(ident("x")), role=Role.CONSOLE, fresh=counted("n"), given=given)
+    assert events == (e.RoundOpened(1, 1, closing=False),)
     assert board == evolve(EMPTY, e.StepChanged(Step.PLACE))

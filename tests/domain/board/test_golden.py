@@ -15,12 +15,17 @@ from medvirk.domain.board.state import EMPTY, from_json, to_json
 from medvirk.domain.board.upcast import upcast
 from medvirk.domain.board.view import Audience, show_board, show_event
 
-FILES = sorted(FOLDER.glob("board-*.json"), key=lambda file: [*map(int, file.stem[6:].split("."))])
+NEXT = FOLDER / "board-next.json"
+"""The release to come: made again whenever an event is added, and renamed when it is released."""
+RELEASED = sorted(
+    set(FOLDER.glob("board-*.json")) - {NEXT}, key=lambda file: [*map(int, file.stem[6:].split("."))]
+)
+FILES = [*RELEASED, *([NEXT] if NEXT.exists() else [])]
 
 
 def test_every_release_that_is_kept_has_a_golden_log() -> None:
     releases = {folder.name for folder in (FOLDER / "releases").iterdir() if folder.is_dir()}
-    assert {file.stem.removeprefix("board-") for file in FILES} == releases
+    assert {file.stem.removeprefix("board-") for file in RELEASED} == releases
 
 
 def events_of(file: Path) -> set[str]:
@@ -48,9 +53,12 @@ def test_the_golden_meetings_have_every_event() -> None:
 
 
 @pytest.mark.parametrize("play", [focus_group, part_1, part_2])
-def test_B5_a_board_comes_back_from_its_snapshot_as_it_was(play: Callable[[], Play]) -> None:
+@pytest.mark.parametrize("until", [None, -4])  # at lock the words that others replaced are gone
+def test_B5_a_board_comes_back_from_its_snapshot_as_it_was(
+    play: Callable[[], Play], until: int | None
+) -> None:
     board = EMPTY
-    for seq, entry in enumerate(play().log, 1):
+    for seq, entry in enumerate(play().log[:until], 1):
         board = fold(board, seq, entry.events)
     assert from_json(json.loads(json.dumps(to_json(board)))) == board
 

@@ -59,6 +59,9 @@ def test_B4_no_stored_event_makes_the_fold_fail(log: list[Event]) -> None:
         e.RoundClosed(3),
         e.BallotClosed("x", 4, {"x": (1, 1)}),
         e.Withdrawn(("x",)),
+        e.Reworked(("x",), (e.RevealedCard("y", "y", Kind.DEMAND, Place.P),)),
+        e.EffectNoted("x", "words"),
+        e.Noted("x", ""),
     ],
     ids=lambda event: event.is_,
 )
@@ -131,10 +134,18 @@ def test_B13_erased_texts_are_nowhere_in_the_log(play: Play) -> None:
     board = replayed(events)
     assert {card.text for card in board.cards.values()} <= {""}
     assert set(board.left_on_p.values()) <= {""}
-    blank = {id_: replace(card, text="") for id_, card in play.board.cards.items()}
+    blank = {id_: replace(card, text="", effect="") for id_, card in play.board.cards.items()}
+    reworks = tuple(
+        replace(rework, cards=tuple(replace(card, text="", effect="") for card in rework.cards))
+        for rework in play.board.reworks
+    )
+    notes = {id_: note for id_, note in play.board.notes.items() if note.about not in gone}
     reasons = dict.fromkeys(play.board.left_on_p, "")
     table = play.board.table and blanked_table(play.board.table, gone)
-    assert same(board, replace(play.board, seq=0, cards=blank, left_on_p=reasons, table=table))
+    assert same(
+        board,
+        replace(play.board, seq=0, cards=blank, left_on_p=reasons, table=table, reworks=reworks, notes=notes),
+    )
 
 
 def blanked_table(table: Table, gone: frozenset[str]) -> Table:
@@ -178,7 +189,21 @@ def test_a_card_leaves_the_map_only_by_being_withdrawn(play: Play) -> None:
                 revealed |= {card.id for card in event.cards}
             if event.is_ == "withdrawn":
                 withdrawn |= set(event.cards)
-    assert set(play.board.cards) == revealed - withdrawn
+            if event.is_ == "reworked":
+                revealed |= {card.id for card in event.into}
+    hidden = {card.id for rework in play.board.reworks for card in rework.cards}
+    assert set(play.board.cards) <= revealed - withdrawn - hidden
+    assert revealed - withdrawn - hidden - set(play.board.cards) <= in_reworks(play)
+
+
+def in_reworks(play: Play) -> set[str]:
+    """Cards that got other words, and the cards with these words: they go together (R4)."""
+    found = set()
+    for entry in play.log:
+        for event in entry.events:
+            if event.is_ == "reworked":
+                found |= {*event.cards, *(card.id for card in event.into)}
+    return found
 
 
 @given(PLAYS)

@@ -244,8 +244,8 @@ def test_R4_a_need_in_the_words_of_a_card_goes_with_it_and_one_the_group_worded_
         part_1.do(t.Show(part_1.id(), need))
     part_1.do(t.SettleOrder(part_1.id(), (worded, in_own_words, ONE)))
     assert need_in_words_of(part_1.board, own) == in_own_words
-    part_1.do(c.Blank(part_1.id(), own))
-    part_1.do(c.Blank(part_1.id(), other))
+    part_1.do(c.Blank(part_1.id(), own, False))
+    part_1.do(c.Blank(part_1.id(), other, False))
     assert in_own_words not in part_1.table.needs
     assert in_own_words not in part_1.table.fates
     assert part_1.table.order == (worded, ONE)
@@ -850,7 +850,7 @@ def test_R5_nothing_is_undone_past_what_others_did_since(part_1: Play) -> None:
     assert part_1.refuses(c.Undo(part_1.id(), taking.id)) == "undo.overtaken"
     part_1.do(c.Undo(part_1.id(), undone))  # what an undo did can be undone too
     assert part_1.table.fates[made].fate is Fate.PARKED
-    part_1.do(c.Blank(part_1.id(), card))
+    part_1.do(c.Blank(part_1.id(), card, False))
     assert part_1.refuses(c.Undo(part_1.id(), undone)) == "undo.overtaken"
 
 
@@ -868,7 +868,7 @@ def test_R5_no_fate_comes_back_for_a_need_that_is_gone(part_1: Play) -> None:
     part_1.do(t.TakeUp(part_1.id(), card, Action.IMPROVE))
     parking = t.Park(part_1.id(), part_1.table.taken_up[card], "HR", "2026-05-04")
     part_1.do(parking)
-    part_1.do(c.Blank(part_1.id(), card))
+    part_1.do(c.Blank(part_1.id(), card, False))
     assert part_1.refuses(c.Undo(part_1.id(), parking.id)) == "undo.overtaken"
 
 
@@ -894,7 +894,7 @@ def test_R5_a_need_that_went_with_its_card_is_not_put_back(part_1: Play) -> None
     again = t.LayBeside(part_1.id(), other, ONE)
     part_1.do(beside)
     part_1.do(again)
-    part_1.do(c.Blank(part_1.id(), card))
+    part_1.do(c.Blank(part_1.id(), card, False))
     assert part_1.refuses(c.Undo(part_1.id(), taking.id)) == "undo.overtaken"
     assert part_1.refuses(c.Undo(part_1.id(), again.id)) == "undo.overtaken"
 

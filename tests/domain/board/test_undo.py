@@ -107,7 +107,7 @@ def test_R5_undo_never_brings_back_a_card_that_was_taken_back(play: Play) -> Non
     play.do(group)
     play.do(link)
     play.do(c.Unlink(unlink_id, next(iter(play.board.links))))
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     for command in (group.id, unlink_id):
         assert play.refuses(c.Undo(play.id(), command)) == "undo.overtaken"
     assert one not in play.board.cards
@@ -117,7 +117,7 @@ def test_R5_a_link_that_went_with_its_card_is_not_undone(play: Play) -> None:
     one, two, *_ = names(play)
     link = c.DrawLink(play.id(), one, two, LinkKind.LEADS_TO)
     play.do(link)
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert play.refuses(c.Undo(play.id(), link.id)) == "undo.overtaken"
 
 
@@ -128,7 +128,7 @@ def test_R5_a_group_that_a_withdrawal_dissolved_is_not_moved_back(play: Play) ->
     assert group is not None
     move = c.Move(play.id(), group, Place.P)
     play.do(move)
-    play.do(c.Blank(play.id(), one))
+    play.do(c.Blank(play.id(), one, False))
     assert play.refuses(c.Undo(play.id(), move.id)) == "undo.overtaken"
 
 

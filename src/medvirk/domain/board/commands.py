@@ -9,12 +9,23 @@ from typing import Annotated
 
 from pydantic import Field
 
+from medvirk.domain.board.aside_commands import AsideCommand, Write
 from medvirk.domain.board.asked import ID_LENGTH, Asked, Count, Id, Ids, Typed
 from medvirk.domain.board.table_commands import CloseRating, OpenRating, Rate, TableCommand
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.script import Step
 
-__all__ = ["ID_LENGTH", "Asked", "CloseRating", "Id", "OpenRating", "Rate", "TableCommand"]
+__all__ = [
+    "ID_LENGTH",
+    "AsideCommand",
+    "Asked",
+    "CloseRating",
+    "Id",
+    "OpenRating",
+    "Rate",
+    "TableCommand",
+    "Write",
+]
 
 CARD_LONGEST = 140
 REASON_LONGEST = 140
@@ -92,10 +103,11 @@ class CloseRound(Asked):
 
 @dataclass(frozen=True)
 class Reveal(Asked):
-    """Put the approved cards of the tray on the map together."""
+    """Put the approved cards of the tray on the map together; `groups` of them lie together there."""
 
     do = "reveal"
     approve: Ids
+    groups: Annotated[tuple[Ids, ...], Field(max_length=100)] = ()
 
 
 @dataclass(frozen=True)
@@ -216,10 +228,14 @@ class Ask(Asked):
 
 @dataclass(frozen=True)
 class Blank(Asked):
-    """Take a card off the map on its writer's request, who has no JavaScript (R4)."""
+    """Take a card off the map on its writer's request, who has no JavaScript (R4).
+
+    `danger`: it is about danger, harassment or a breach of law, and nobody has been told (R15).
+    """
 
     do = "blank"
     card: Id
+    danger: Annotated[bool, Field(strict=True)]
 
 
 @dataclass(frozen=True)
@@ -324,11 +340,12 @@ BoardCommand = (
     | Blank
     | Undo
     | Withdraw
+    | AsideCommand
     | TableCommand
 )
 """What `decide` decides from the board alone."""
 
-TrayCommand = Send | Edit | TakeBack | Pass | Return | Reveal
+TrayCommand = Send | Write | Edit | TakeBack | Pass | Return | Reveal
 """What `decide_tray` decides from tray and board."""
 
 Command = BoardCommand | TrayCommand | Vote | Rate

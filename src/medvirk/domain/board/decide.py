@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from medvirk.domain.ballot import IMPROVE_VOTES, PRESERVE_VOTES
+from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import record
+from medvirk.domain.board.aside import decide_aside
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.rules import Role, check
@@ -102,11 +104,15 @@ def decide(
         case c.Ask():
             return (e.ResourcesAsked(command.level),)
         case c.Blank():
+            if command.danger:  # it goes by the organisation's safety channel first (R15, A7)
+                raise Refused(Code.BLANK_DANGER)
             return _withdraw(board, (command.card,))
         case c.Withdraw():
             return _withdraw(board, command.cards)
         case c.Undo():
             return _undo(board, given.past)
+        case a.Note() | a.NoteEffect() | a.Pause() | a.Resume() | a.Rework():
+            return decide_aside(board, command, fresh)
         case _:
             assert board.table is not None, "the steps of these commands are those of stakeholder meetings"
             return decide_table(board, board.table, command, fresh, given)
@@ -311,7 +317,7 @@ def _lock(board: Board, given: Given) -> Events:
 
 
 def _withdraw(board: Board, cards: tuple[str, ...]) -> Events:
-    gone = tuple(card for card in board.cards if card in cards)
+    gone = tuple(card for card in dict.fromkeys(cards) if card in board.cards or board.is_reworked(card))
     if not gone:
         raise Refused(Code.CARD_UNKNOWN)
     return (e.Withdrawn(gone),)

@@ -233,6 +233,49 @@ class Withdrawn:
     cards: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Reworked:
+    """These cards are these now, with the yes of all who wrote them (R3): several became one, or one some."""
+
+    is_: ClassVar[str] = "reworked"
+    cards: tuple[str, ...]
+    into: tuple[RevealedCard, ...]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note of the note-taker, new or in other words; it is gone without words."""
+
+    is_: ClassVar[str] = "noted"
+    note: str
+    text: str
+    about: str | None = None
+
+
+@dataclass(frozen=True)
+class EffectNoted:
+    """How a card affects how people feel; nothing is said about that without words."""
+
+    is_: ClassVar[str] = "effect_noted"
+    card: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paused:
+    """A break of so many minutes. It also ends with the step."""
+
+    is_: ClassVar[str] = "paused"
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The break is over."""
+
+    is_: ClassVar[str] = "resumed"
+
+
 Event = (
     StepChanged
     | RulesRead
@@ -256,5 +299,10 @@ Event = (
     | Focused
     | ResourcesAsked
     | Withdrawn
+    | Reworked
+    | Noted
+    | EffectNoted
+    | Paused
+    | Resumed
     | TableEvent
 )

@@ -9,9 +9,15 @@ from typing import Final, TypeVar
 
 from medvirk.domain.board import events as e
 from medvirk.domain.board import table_events as t
-from medvirk.domain.board.state import Ballot, Board, Card, Link, Round
+from medvirk.domain.board.state import Ballot, Board, Card, Link, Note, Rework, Round
 from medvirk.domain.board.table import Question
-from medvirk.domain.board.table_evolve import UNCONFIRMS, evolve_table, moved_need, withdrawn_card
+from medvirk.domain.board.table_evolve import (
+    UNCONFIRMS,
+    evolve_table,
+    moved_need,
+    need_in_words_of,
+    withdrawn_card,
+)
 from medvirk.domain.iglo import Action, Place
 
 K = TypeVar("K")
@@ -20,6 +26,8 @@ V = TypeVar("V")
 _UNCONFIRMS: Final = (
     e.Revealed,
     e.Withdrawn,
+    e.Reworked,
+    e.EffectNoted,
     e.Moved,
     e.Grouped,
     e.Ungrouped,
@@ -57,7 +65,7 @@ def _evolve(board: Board, event: e.Event) -> Board:
     match event:
         case e.StepChanged():
             table = board.table and replace(board.table, shown=None)
-            return replace(board, step=event.to, explaining=None, table=table)
+            return replace(board, step=event.to, explaining=None, pause=None, table=table)
         case e.RulesRead():
             return replace(board, rules_read=True)
         case e.Explained():
@@ -82,6 +90,22 @@ def _evolve(board: Board, event: e.Event) -> Board:
             for card in event.cards:
                 board = _withdrawn(board, card)
             return board
+        case e.Reworked():
+            return _reworked(board, event)
+        case e.Noted():
+            notes = _without(board.notes, event.note)
+            return replace(
+                board, notes={**notes, event.note: Note(event.text, event.about)} if event.text else notes
+            )
+        case e.EffectNoted():
+            if event.card not in board.cards:
+                return board
+            card_with = replace(board.cards[event.card], effect=event.text)
+            return replace(board, cards={**board.cards, event.card: card_with})
+        case e.Paused():
+            return replace(board, pause=event.minutes)
+        case e.Resumed():
+            return replace(board, pause=None)
         case e.Moved() if board.table is not None and event.card in board.table.needs:
             return moved_need(board, board.table, event.card, event.place)
         case e.Moved():
@@ -125,7 +149,7 @@ def _evolve(board: Board, event: e.Event) -> Board:
             asked = board.asked if event.level in board.asked else (*board.asked, event.level)
             return replace(board, asked=asked)
         case e.Locked():  # a card that was taken back in the last moment leaves with the lock
-            return replace(board, locked=True, confirmed=True)
+            return replace(board, locked=True, confirmed=True, pause=None, reworks=())
         case _:
             return evolve_table(board, event)
 
@@ -190,13 +214,90 @@ def _with_members(board: Board, group: str, members: tuple[str, ...]) -> Board:
     )
 
 
+def _reworked(board: Board, event: e.Reworked) -> Board:
+    """The first card gives its place to the new ones; all that was said about the others goes there too."""
+    old = tuple(card for card in dict.fromkeys(event.cards) if card in board.cards)
+    names = {card.id for rework in board.reworks for card in rework.cards} | set(board.cards)
+    new = {card.id: card for card in event.into if card.id not in names}
+    if not old or not new:
+        return board
+    first, stood = old[0], tuple(board.cards[card] for card in old)
+    made = {
+        card.id: Card(card.id, card.text, card.kind, card.place, card.about, stood[0].round)
+        for card in new.values()
+    }
+    board = replace(
+        board,
+        cards=_put_before(board.cards, first, made),
+        groups={
+            group: tuple(id_ for member in members for id_ in (made if member == first else (member,)))
+            for group, members in board.groups.items()
+        },
+        reworks=(*board.reworks, Rework(stood, tuple(made))),
+    )
+    for card in old:
+        board = _gone(board, card, next(iter(made)))
+    return board
+
+
+def _put_before(cards: Mapping[str, Card], first: str, new: Mapping[str, Card]) -> dict[str, Card]:
+    found: dict[str, Card] = {}
+    for id_, card in cards.items():
+        if id_ == first:
+            found.update(new)
+        found[id_] = card
+    return {**found, **new}
+
+
 def _withdrawn(board: Board, card: str) -> Board:
-    """A card is gone. What was said about a group that it led goes to the next card in the group."""
+    """A card is gone, and with it what was made of it and what it was made of (R4)."""
+    rework = board.rework_of(card)
+    if card in board.cards:
+        if rework is not None:  # its words are in those that it came from, and they are not to come back
+            left = tuple(id_ for id_ in rework.into if id_ != card)
+            blank = Rework(tuple(replace(one, text="", effect="") for one in rework.cards), left)
+            board = _with_rework(board, rework, blank if left else None)
+        return _gone(_without_notes(board, card), card)
+    if rework is None:
+        return board
+    board = _with_rework(_without_notes(board, card), rework, None)
+    back = [one for one in rework.cards if one.id != card and one.id not in board.cards]
+    known = {*board.cards, *(one.id for one in back)}
+    if board.table is not None:
+        known |= {*board.table.needs, *board.table.options}
+    others = {one.id: one if one.about in known else replace(one, about=None) for one in back}
+    board = replace(board, cards=_put_before(board.cards, next(iter(rework.into), ""), others))
+    for made in rework.into:
+        board = _gone(_without_notes(board, made), made, next(iter(others), None))
+    return board
+
+
+def _with_rework(board: Board, rework: Rework, now: Rework | None) -> Board:
+    reworks = (now if one is rework else one for one in board.reworks)
+    return replace(board, reworks=tuple(one for one in reworks if one is not None))
+
+
+def _without_notes(board: Board, card: str) -> Board:
+    """What the note-taker wrote about a card goes with it, and about a need in its words."""
+    gone = {card, need_in_words_of(board, card)}
+    return replace(
+        board,
+        notes={
+            id_: note for id_, note in board.notes.items() if note.about is None or note.about not in gone
+        },
+    )
+
+
+def _gone(board: Board, card: str, otherwise: str | None = None) -> Board:
+    """A card is gone. What was said about a group that it led goes to the next card in the group.
+
+    What was said about a card in no group goes to `otherwise`.
+    """
     if card not in board.cards:
         return board
     board = withdrawn_card(board, card)
     group = board.group_of(card)
-    heir = next((member for member in board.item(card) if member != card), None)
+    heir = next((member for member in board.item(card) if member != card), otherwise)
     if group is not None:
         members = tuple(member for member in board.groups[group] if member != card)
         board = _with_members(board, group, members)

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from medvirk.domain.board.aside_commands import (
+    Note,
+    NoteEffect,
+    Pause,
+    Resume,
+    Rework,
+    Write,
+)
 from medvirk.domain.board.commands import (
     Ask,
     Asked,
@@ -130,6 +138,12 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Summarise: _console(Step.SUGGEST, Step.CLOSE, Step.M1_RESULT, Step.M1_CLOSE, *_PLAN),
     Confirm: _console(Step.CLOSE, Step.M1_RESULT, Step.M1_CLOSE, *_PLAN),
     Lock: _console(Step.CLOSE, Step.M1_CLOSE, Step.M2_CLOSE),
+    Note: _console(*_ALWAYS),
+    NoteEffect: _console(*_MAP),
+    Pause: _console(*_ALWAYS),
+    Resume: _console(*_ALWAYS),
+    Write: _console(*_ROUNDS, *_CLOSING),
+    Rework: Rule(Role.SERVER, frozenset(_MAP)),
     AcceptRules: _console(Step.M1_WELCOME, Step.M2_OPENING),
     AddRule: _console(Step.M1_WELCOME, Step.M2_OPENING),
     Show: _console(*_TABLE),

@@ -19,7 +19,10 @@ BALLOT_STEPS = (Step.MARK, Step.M1_DOTS)
 
 @dataclass(frozen=True)
 class Card:
-    """A card on the map. `about`: the card a suggestion answers. `round` 0: not said to this audience."""
+    """A card on the map. `about`: the card a suggestion answers. `round` 0: not said to this audience.
+
+    `effect`: how it affects how people feel, if that was said (method.md 2.3).
+    """
 
     id: str
     text: str
@@ -27,6 +30,23 @@ class Card:
     place: Place
     about: str | None = None
     round: int = 0
+    effect: str = ""
+
+
+@dataclass(frozen=True)
+class Rework:
+    """Cards as they stood, and what took their place (R3). When one is taken back the others come back."""
+
+    cards: tuple[Card, ...]
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note of the note-taker, about a card, a need, a measure or nothing of these."""
+
+    text: str
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +105,9 @@ class Board:
     focus: str | None = None
     asked: tuple[Level, ...] = ()
     locked: bool = False
+    reworks: tuple[Rework, ...] = ()
+    notes: Mapping[str, Note] = field(default_factory=dict)  # the last changed is the last
+    pause: int | None = None  # minutes of the break that there is
     script: Script = Script.FOCUS_GROUP
     table: Table | None = None  # of a stakeholder meeting
 
@@ -107,6 +130,21 @@ class Board:
     def group_of(self, card: str) -> str | None:
         """The group a card lies in."""
         return next((group for group, cards in self.groups.items() if card in cards), None)
+
+    def rework_of(self, card: str) -> Rework | None:
+        """The rework that a card came from, or went into."""
+        return next(
+            (
+                rework
+                for rework in self.reworks
+                if card in rework.into or any(one.id == card for one in rework.cards)
+            ),
+            None,
+        )
+
+    def is_reworked(self, card: str) -> bool:
+        """True for a card that is not on the map because others have taken its place."""
+        return card not in self.cards and self.rework_of(card) is not None
 
     def anchor(self, target: str) -> str | None:
         """The card on which things about a card or group are kept; None when it is not on the map.
@@ -161,7 +199,8 @@ EMPTY = Board()
 def to_json(board: Board) -> dict[str, Any]:
     """The snapshot that browsers fold on (docs/protocol.md, "The board in a join").
 
-    `script` and `table` are left out of a focus group, as they were before there were other meetings.
+    `script` and `table` are left out of a focus group, as they were before there were other meetings; so is
+    what came later where there is none of it: `effect` of a card, `reworks`, `notes`, `pause`.
     """
     value: dict[str, Any] = {
         "seq": board.seq,
@@ -177,17 +216,7 @@ def to_json(board: Board) -> dict[str, Any]:
             "expected": board.round.expected,
             "closing": board.round.closing,
         },
-        "cards": [
-            {
-                "id": card.id,
-                "text": card.text,
-                "kind": card.kind.value,
-                "place": card.place.value,
-                "about": card.about,
-                "round": card.round,
-            }
-            for card in board.cards.values()
-        ],
+        "cards": [_card_json(card) for card in board.cards.values()],
         "groups": [{"id": group, "cards": list(cards)} for group, cards in board.groups.items()],
         "dissolved": dict(board.dissolved),
         "links": [
@@ -218,9 +247,36 @@ def to_json(board: Board) -> dict[str, Any]:
         "asked": [level.value for level in board.asked],
         "locked": board.locked,
     }
+    if board.reworks:
+        value["reworks"] = [
+            {"cards": [_card_json(card) for card in rework.cards], "into": list(rework.into)}
+            for rework in board.reworks
+        ]
+    if board.notes:
+        value["notes"] = [
+            {"id": id_, "text": note.text, "about": note.about} for id_, note in board.notes.items()
+        ]
+    if board.pause is not None:
+        value["pause"] = board.pause
     if board.table is not None:
         value |= {"script": board.script.value, "table": tables.to_json(board.table)}
     return value
+
+
+def _card_json(card: Card) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "text": card.text,
+        "kind": card.kind.value,
+        "place": card.place.value,
+        "about": card.about,
+        "round": card.round,
+        **({"effect": card.effect} if card.effect else {}),
+    }
+
+
+def _card(value: dict[str, Any]) -> Card:
+    return Card(**{**value, "kind": Kind(value["kind"]), "place": Place(value["place"])})
 
 
 def from_json(value: dict[str, Any]) -> Board:
@@ -232,10 +288,12 @@ def from_json(value: dict[str, Any]) -> Board:
             "explained": tuple(value["explained"]),
             "rounds": tuple(Step(step) for step in value["rounds"]),
             "round": None if value["round"] is None else Round(**value["round"]),
-            "cards": {
-                card["id"]: Card(**{**card, "kind": Kind(card["kind"]), "place": Place(card["place"])})
-                for card in value["cards"]
-            },
+            "cards": {card["id"]: _card(card) for card in value["cards"]},
+            "reworks": tuple(
+                Rework(tuple(map(_card, rework["cards"])), tuple(rework["into"]))
+                for rework in value.get("reworks", ())
+            ),
+            "notes": {note["id"]: Note(note["text"], note["about"]) for note in value.get("notes", ())},
             "groups": {group["id"]: tuple(group["cards"]) for group in value["groups"]},
             "links": {
                 link["id"]: Link(link["source"], link["target"], LinkKind(link["kind"]))

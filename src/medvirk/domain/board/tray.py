@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final, assert_never
 
+from medvirk.domain.board import record
 from medvirk.domain.board.commands import (
     CARD_LONGEST,
     Edit,
+    GroupCards,
     Pass,
     Reason,
     Return,
@@ -20,9 +22,11 @@ from medvirk.domain.board.commands import (
     Send,
     TakeBack,
     TrayCommand,
+    Write,
 )
 from medvirk.domain.board.events import Event, Revealed, RevealedCard, Withdrawn
-from medvirk.domain.board.rules import Role, check
+from medvirk.domain.board.evolve import evolve
+from medvirk.domain.board.rules import RULES, Role, check
 from medvirk.domain.board.state import Board, Round
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.iglo import MAP_KINDS, NEED_KINDS, Kind, Place
@@ -168,6 +172,8 @@ def decide_tray(
     match command:
         case Send():
             return _send(tray, board, command, next(fresh), fingerprint)
+        case Write():
+            return _write(tray, board, command, next(fresh), fingerprint)
         case Edit():
             return _edit(tray, board, command, fingerprint)
         case TakeBack():
@@ -229,7 +235,8 @@ def public_handles(tray: Tray) -> tuple[tuple[str, ItemState, Reason | None], ..
 def withdrawals(tray: Tray, board: Board) -> tuple[str, ...]:
     """Cards taken back that are still on the map, in the map's order: they leave together (R4)."""
     taken = {item.card for item in tray.items.values() if item.state is ItemState.WITHDRAWN}
-    return tuple(card for card in board.cards if card in taken)
+    old = (card.id for rework in board.reworks for card in rework.cards if card.id not in board.cards)
+    return tuple(card for card in (*board.cards, *old) if card in taken)
 
 
 def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str) -> Outcome:
@@ -247,10 +254,36 @@ def _send(tray: Tray, board: Board, command: Send, handle: str, fingerprint: str
         state=ItemState.WAITING,
         secret=fingerprint,
         late=not is_now,
-        text=_card_text(command.text),
+        text=card_text(command.text),
         kind=kind,
         place=place,
         about=about,
+    )
+    return _put(tray, item)
+
+
+def _write(tray: Tray, board: Board, command: Write, handle: str, fingerprint: str) -> Outcome:
+    """A card that a facilitator writes for somebody without a phone: a row like any other.
+
+    Nobody knows its secret. Like a late one it is no answer of the round (R30); without a round it waits to
+    be revealed (R2).
+    """
+    if repeated := tray.by_command(command.id):
+        return Outcome(tray, answer=_receipt(repeated))
+    if board.table is not None and not board.table.rules_accepted:
+        raise Refused(Code.RULES_NOT_ACCEPTED)
+    kind, place = _kind_and_place(command, KINDS[board.step])
+    item = TrayItem(
+        handle=handle,
+        command=command.id,
+        round=len(board.rounds),
+        state=ItemState.WAITING,
+        secret=fingerprint,
+        late=True,
+        text=card_text(command.text),
+        kind=kind,
+        place=place,
+        about=_about(board, kind, command.about),
     )
     return _put(tray, item)
 
@@ -269,7 +302,7 @@ def _next_tray(board: Board) -> int:
     return board.round.number if board.round is not None else len(board.rounds) + 1
 
 
-def _kind_and_place(command: Send | Edit, allowed: frozenset[Kind]) -> tuple[Kind, Place | None]:
+def _kind_and_place(command: Send | Write | Edit, allowed: frozenset[Kind]) -> tuple[Kind, Place | None]:
     """Only what says how work is needs a place; other cards follow what they are about."""
     if command.kind not in allowed:
         raise Refused(Code.CARD_NO_KIND)
@@ -278,7 +311,11 @@ def _kind_and_place(command: Send | Edit, allowed: frozenset[Kind]) -> tuple[Kin
     return command.kind, command.place
 
 
-def _card_text(text: str) -> str:
+def card_text(text: str) -> str:
+    """The words of a card as they are kept.
+
+    Raises Refused: card.empty, card.too_long, card.forbidden_character.
+    """
     try:
         return clean(text, CARD_LONGEST)
     except Refused as refused:
@@ -308,7 +345,7 @@ def _edit(tray: Tray, board: Board, command: Edit, fingerprint: str) -> Outcome:
             raise Refused(Code.CARD_ROUND_CLOSED)
     family = next(kinds for kinds in _FAMILIES if item.kind in kinds)
     kind, place = _kind_and_place(command, family)
-    edited = replace(item, text=_card_text(command.text), kind=kind, place=place)
+    edited = replace(item, text=card_text(command.text), kind=kind, place=place)
     return _put(tray, _remember(edited, command.id))
 
 
@@ -343,11 +380,15 @@ def _return(tray: Tray, board: Board, command: Return) -> Outcome:
 
 
 def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shuffle: Shuffle) -> Outcome:
-    """The approved cards onto the map in shuffled order, and with them the pending withdrawals (R4)."""
+    """The approved cards onto the map in shuffled order, and with them the pending withdrawals (R4).
+
+    A group of which fewer than two cards are left is none.
+    """
     if not is_tray_open(board):
         raise Refused(Code.ROUND_STILL_OPEN)
     if any(handle not in tray.items for handle in command.approve):
         raise Refused(Code.CARD_UNKNOWN)
+    _check_groups(board, command)
     # What was taken back or shown by another facilitator in the meantime is passed over.
     approved = [item for item in open_tray(tray, board) if item.handle in command.approve]
     if not approved:
@@ -359,8 +400,31 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
     )
     cards = tuple(_on_the_map(board, item, str(row.card)) for item, row in zip(approved, shown, strict=True))
     gone = withdrawals(tray, board)
-    events: tuple[Event, ...] = (Revealed(len(board.rounds), cards),)
-    return Outcome(tray.with_items(*shown), shown, (*events, Withdrawn(gone)) if gone else events)
+    events: list[Event] = [Revealed(len(board.rounds), cards)]
+    board = evolve(board, events[0])
+    named = {item.handle: str(item.card) for item in shown}
+    for handles in command.groups:
+        together = tuple(named[handle] for handle in handles if handle in named)
+        if len(together) >= 2:
+            place = board.cards[together[0]].place
+            events.append(record.grouped(board, next(fresh), together, place))
+            board = evolve(board, events[-1])
+    if gone:
+        events.append(Withdrawn(gone))
+    return Outcome(tray.with_items(*shown), shown, tuple(events))
+
+
+def _check_groups(board: Board, command: Reveal) -> None:
+    """Raise Refused unless the cards may lie together like that, as `group` would say."""
+    if command.groups and board.step not in RULES[GroupCards].steps:
+        raise Refused(Code.STEP_NOT_NOW)
+    named = [handle for handles in command.groups for handle in handles]
+    if any(handle not in command.approve for handle in named):
+        raise Refused(Code.CARD_UNKNOWN)
+    if len(set(named)) != len(named):
+        raise Refused(Code.GROUP_TWICE)
+    if any(len(handles) < 2 for handles in command.groups):
+        raise Refused(Code.GROUP_TOO_SMALL)
 
 
 def _on_the_map(board: Board, item: TrayItem, card: str) -> RevealedCard:

@@ -15,6 +15,7 @@ from medvirk.domain.board.events import (
     Linked,
     Marked,
     Moved,
+    Reworked,
     Ungrouped,
     Unlinked,
     Withdrawn,
@@ -134,6 +135,8 @@ def _touched(event: Event) -> frozenset[str]:
             return frozenset(f"rated {target}" for target in event.targets)
         case BallotClosed():
             return frozenset(f"rated {target}" for target in event.totals or ())
+        case Reworked():
+            return frozenset(f"{one} {card}" for one in ("stands", "marks") for card in event.cards)
         case Withdrawn():
             what = ("stands", "marks", "fate", "beside")
             return frozenset(f"{one} {card}" for one in what for card in event.cards)

@@ -2,8 +2,8 @@
 
 Showing the next board equals folding the shown event into the shown board. What is hidden:
 - from phones and projector: what the facilitator keeps for himself (which levels were asked, that the rules
-  were read, why a card stayed on P), the round a card came in (who was in the room then, or answered late,
-  would narrow down its writer), and how things were before (only undo needs it);
+  were read, why a card stayed on P, the notes), the round a card came in (who was in the room then, or
+  answered late, would narrow down its writer), and how things were before (only undo needs it);
 - from phones also what the projector enlarges, and how employees and employer differ (R12).
 """
 
@@ -57,7 +57,12 @@ def _public(board: Board) -> Board:
         rules_read=False,
         asked=(),
         left_on_p={},
+        notes={},
         cards={id_: replace(card, round=0) for id_, card in board.cards.items()},
+        reworks=tuple(
+            replace(rework, cards=tuple(replace(card, round=0) for card in rework.cards))
+            for rework in board.reworks
+        ),
     )
 
 
@@ -80,7 +85,7 @@ def _phone_event(event: e.Event) -> e.Event | None:
 
 def _public_event(event: e.Event) -> e.Event | None:
     match event:
-        case e.RulesRead() | e.ResourcesAsked() | e.LeftOnP():
+        case e.RulesRead() | e.ResourcesAsked() | e.LeftOnP() | e.Noted():
             return None
         case e.Revealed():
             return replace(event, round=0)

@@ -5,6 +5,7 @@ import { keep, pathOfFocus } from "./focus.js";
 import { icon } from "./icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
 import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
+import { isItDanger } from "./meeting/form.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -115,11 +116,12 @@ function members(store, thing, act) {
 
 async function takeOff(store, thing, dialog) {
   dialog.close();
-  const yes = await ask({
+  const answer = await ask({
     title: t("Take the card off the map?"),
     lines: [`«${thing.text}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    body: isItDanger(),
     confirm: t("Take it off"),
     danger: true,
   });
-  if (yes && (await store.do("blank", { card: thing.id }))) store.say(t("The card is taken off the map."));
+  if (answer && (await store.do("blank", { card: thing.id, danger: answer.danger === "yes" }))) store.say(t("The card is taken off the map."));
 }

@@ -10,6 +10,8 @@ export const fromSnapshot = fromJoin;
 const UNCONFIRMS = new Set([
   "revealed",
   "withdrawn",
+  "reworked",
+  "effect_noted",
   "moved",
   "grouped",
   "ungrouped",
@@ -46,7 +48,7 @@ export function evolve(board, event) {
 const FRESH = { is_open: true, cast: 0, totals: null, replaced: false };
 
 const FOLDS = {
-  step_changed: (board, { to }) => nothingShown({ ...board, step: to, explaining: null }),
+  step_changed: (board, { to }) => nothingShown({ ...resumed(board), step: to, explaining: null }),
   rules_read: (board) => ({ ...board, rules_read: true }),
   explained: (board, { item }) => ({ ...board, explained: union(board.explained, item), explaining: item }),
   round_opened: (board, { number, expected, closing }) => ({
@@ -66,6 +68,21 @@ const FOLDS = {
     ],
   }),
   withdrawn: (board, { cards }) => cards.reduce(withdrawn, board),
+  reworked,
+  noted: (board, { note, text, about = null }) => {
+    const others = (board.notes ?? []).filter(({ id }) => id !== note);
+    return some({ ...board, notes: text ? [...others, { id: note, text, about }] : others });
+  },
+  effect_noted: (board, { card, text }) => ({
+    ...board,
+    cards: board.cards.map((one) => {
+      if (one.id !== card) return one;
+      const { effect: _, ...rest } = one;
+      return text ? { ...rest, effect: text } : rest;
+    }),
+  }),
+  paused: (board, { minutes }) => ({ ...board, pause: minutes }),
+  resumed: (board) => resumed(board),
   moved: (board, { card, place }) =>
     movedNeed(board, card, place) ?? placed(board, membersOf(board, card) ?? [card], place),
   grouped,
@@ -97,8 +114,19 @@ const FOLDS = {
   confirmed: (board) => ({ ...board, confirmed: true }),
   focused: (board, { on }) => ({ ...board, focus: on }),
   asked: (board, { level }) => ({ ...board, asked: union(board.asked, level) }),
-  locked: (board) => ({ ...board, locked: true, confirmed: true }),
+  locked: (board) => some({ ...resumed(board), locked: true, confirmed: true, reworks: [] }),
 };
+
+function resumed({ pause: _, ...board }) {
+  return board;
+}
+
+/** The board without lists that are empty and that a focus group of today may lack. */
+function some(board) {
+  const found = { ...board };
+  for (const name of ["notes", "reworks"]) if (found[name]?.length === 0) delete found[name];
+  return found;
+}
 
 const has = (board, card) => board.cards.some(({ id }) => id === card);
 const membersOf = (board, group) => board.groups.find(({ id }) => id === group)?.cards;
@@ -153,12 +181,73 @@ function withMembers(board, group, wanted) {
   };
 }
 
-/** A card is gone. What was said about a group that it led goes to the next card in the group. */
-function withdrawn(before, card) {
+/** The first card gives its place to the new ones; all that was said about the others goes there too. */
+function reworked(board, { cards, into }) {
+  const reworks = board.reworks ?? [];
+  const old = [...new Set(cards)].filter((card) => has(board, card));
+  const names = new Set([...reworks.flatMap((one) => one.cards), ...board.cards].map(({ id }) => id));
+  const fresh = [...new Map(into.map((card) => [card.id, card])).values()].filter(({ id }) => !names.has(id));
+  if (old.length === 0 || fresh.length === 0) return board;
+  const stood = old.map((card) => board.cards.find(({ id }) => id === card));
+  const made = fresh.map(({ id, text, kind, place, about = null }) => ({ id, text, kind, place, about, round: stood[0].round }));
+  const ids = made.map(({ id }) => id);
+  const after = {
+    ...board,
+    cards: putBefore(board.cards, old[0], made),
+    groups: board.groups.map(({ id, cards: members }) => ({
+      id,
+      cards: members.flatMap((member) => (member === old[0] ? ids : [member])),
+    })),
+    reworks: [...reworks, { cards: stood, into: ids }],
+  };
+  return old.reduce((now, card) => gone(now, card, ids[0]), after);
+}
+
+const putBefore = (cards, first, made) =>
+  cards.some(({ id }) => id === first)
+    ? cards.flatMap((card) => (card.id === first ? [...made, card] : [card]))
+    : [...cards, ...made];
+
+/** A card is gone, and with it what was made of it and what it was made of (R4). */
+function withdrawn(board, card) {
+  const rework = board.reworks?.find(({ cards, into }) => into.includes(card) || cards.some(({ id }) => id === card));
+  if (has(board, card)) {
+    let before = board;
+    if (rework) {
+      const into = rework.into.filter((id) => id !== card);
+      const blank = { cards: rework.cards.map(({ effect: _, ...one }) => ({ ...one, text: "" })), into };
+      before = withRework(board, rework, into.length > 0 ? [blank] : []);
+    }
+    return gone(withoutNotes(before, card), card, null);
+  }
+  if (!rework) return board;
+  const after = withRework(withoutNotes(board, card), rework, []);
+  const back = rework.cards.filter(({ id }) => id !== card && !has(board, id));
+  const table = board.table ?? { needs: [], options: [] };
+  const known = new Set([...board.cards, ...back, ...table.needs, ...table.options].map(({ id }) => id));
+  const others = back.map((one) => (known.has(one.about) ? one : { ...one, about: null }));
+  return rework.into.reduce(
+    (now, made) => gone(withoutNotes(now, made), made, others[0]?.id ?? null),
+    { ...after, cards: putBefore(after.cards, rework.into[0], others) },
+  );
+}
+
+const withRework = (board, rework, now) =>
+  some({ ...board, reworks: board.reworks.flatMap((one) => (one === rework ? now : [one])) });
+
+/** What the note-taker wrote about a card goes with it, and about a need in its words. */
+function withoutNotes(board, card) {
+  if (!board.notes) return board;
+  const away = new Set([card, needInWordsOf(board, card)]);
+  return some({ ...board, notes: board.notes.filter(({ about }) => about === null || !away.has(about)) });
+}
+
+/** A card is gone. What was said about a group that it led goes to the next card in the group, else to `otherwise`. */
+function gone(before, card, otherwise) {
   if (!has(before, card)) return before;
   const board = withdrawnCard(before, card);
   const group = board.groups.find(({ cards }) => cards.includes(card));
-  const heir = group?.cards.find((other) => other !== card) ?? null;
+  const heir = group?.cards.find((other) => other !== card) ?? otherwise;
   const after = group ? withMembers(board, group.id, group.cards.filter((other) => other !== card)) : board;
   const heirOf = (id) => (id === card ? heir : id);
   return {
@@ -327,10 +416,8 @@ function movedNeed(board, need, place) {
 /** A card was taken back. A need in its own words goes with it; one that the group worded stays. */
 function withdrawnCard(board, card) {
   if (!board.table || !hasId(board.cards, card)) return board;
-  const need = board.table.taken_up[card];
-  const { text } = board.cards.find(({ id }) => id === card);
-  const isOwnWords = board.table.needs.find(({ id }) => id === need)?.statement === text;
-  const after = isOwnWords ? withoutNeed(board, need) : board;
+  const need = needInWordsOf(board, card);
+  const after = need ? withoutNeed(board, need) : board;
   const { taken_up, beside, fates } = after.table;
   return {
     ...after,
@@ -341,6 +428,13 @@ function withdrawnCard(board, card) {
       fates: without(fates, card),
     },
   };
+}
+
+/** The need that was made of a card and kept its words; null when there is none. */
+function needInWordsOf(board, card) {
+  const need = board.table?.taken_up[card];
+  const text = board.cards.find(({ id }) => id === card)?.text;
+  return need && board.table.needs.find(({ id }) => id === need)?.statement === text ? need : null;
 }
 
 /** A need that was made here is gone: votes for it too, and what was said about it stands by itself. */

@@ -6,7 +6,7 @@ import { icon } from "../icons.js";
 import { inShort, Names } from "../names.js";
 import { MOST, needOf, prioritised } from "../table.js";
 import { itemOf } from "./facts.js";
-import { area, command, day, fillIn, line, oneOf } from "./form.js";
+import { area, command, day, fillIn, isItDanger, line, oneOf } from "./form.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 
@@ -46,7 +46,7 @@ export function trash(store, id) {
     title: t("Put it in the bin"),
     lines: [quote(item), t("It stays on record with its reason, and can be brought back.")],
     fields: (data) => html`
-      ${oneOf({ name: "danger", legend: t("Is it about danger, harassment or a breach of law?"), choices: [["no", t("No")], ["yes", t("Yes")]] })}
+      ${isItDanger()}
       ${data.danger === "yes" ? html`<p class="mv-alert" data-state="stop">${icon("warning")}<span lang=${store.page.language}>${refused?.about ?? ""}</span></p>` : nothing}
       <fieldset class="con-plain mv-stack" ?hidden=${data.danger === "yes"} ?disabled=${data.danger === "yes"}>
         <div lang=${store.page.language}>${oneOf({ name: "reason", legend: t("Why?"), choices: Object.entries(open).map(([code, words]) => [code, words.label, words.about]) })}</div>

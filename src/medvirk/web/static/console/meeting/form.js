@@ -97,3 +97,7 @@ export const oneOf = ({ name, legend, choices, chosen = null }) => html`<fieldse
     <label for=${`${name}-${value}`}>${words}${more ? html` <span class="mv-small mv-soft">${more}</span>` : nothing}</label>
   </div>`)}
 </fieldset>`;
+
+/** Asked before words go for good (R15, A7): people say it, the software does not guess. */
+export const isItDanger = () =>
+  oneOf({ name: "danger", legend: t("Is it about danger, harassment or a breach of law?"), choices: [["no", t("No")], ["yes", t("Yes")]] });

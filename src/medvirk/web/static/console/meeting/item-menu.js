@@ -8,6 +8,7 @@ import { MOST, needOf, prioritised } from "../table.js";
 import { layBeside, liftUp, makeNeed, mayAnswer, park, placesTaken, prioritise, restore, sendToHse, trash } from "./acts.js";
 import { answerOf, itemFace, itemOf, nameOfItem } from "./facts.js";
 import { measureName } from "./measures.js";
+import { isItDanger } from "./form.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 
@@ -109,11 +110,12 @@ export function showing(store, id, size = nothing) {
 }
 
 async function takeOff(store, id) {
-  const yes = await ask({
+  const answer = await ask({
     title: t("Take the card off the map?"),
     lines: [`«${itemOf(store.board, id).words}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    body: isItDanger(),
     confirm: t("Take it off"),
     danger: true,
   });
-  if (yes && (await store.do("blank", { card: id }))) store.say(t("The card is taken off the map."));
+  if (answer && (await store.do("blank", { card: id, danger: answer.danger === "yes" }))) store.say(t("The card is taken off the map."));
 }

@@ -1,0 +1,92 @@
+"""Decides what is asked for beside the script: notes, breaks, and other words for cards (R3)."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from medvirk.domain.board import aside_commands as c
+from medvirk.domain.board import events as e
+from medvirk.domain.board.state import Board
+from medvirk.domain.board.tray import card_text
+from medvirk.domain.errors import Code, Refused
+from medvirk.domain.iglo import Place
+from medvirk.domain.text import clean
+
+Events = tuple[e.Event, ...]
+
+
+def decide_aside(board: Board, command: c.AsideCommand, fresh: Iterator[str]) -> Events:
+    """The events of one entry. Raises Refused; then nothing happened."""
+    match command:
+        case c.Note():
+            return (_note(board, command, fresh),)
+        case c.NoteEffect():
+            if command.card not in board.cards:
+                raise Refused(Code.CARD_UNKNOWN)
+            return (e.EffectNoted(command.card, clean(command.text, c.EFFECT_LONGEST, may_be_empty=True)),)
+        case c.Pause():
+            return (e.Paused(command.minutes),)
+        case c.Resume():
+            if board.pause is None:
+                raise Refused(Code.PAUSE_NONE)
+            return (e.Resumed(),)
+        case c.Rework():
+            return _rework(board, command, fresh)
+        case _:
+            assert_never(command)
+
+
+def check_rework(board: Board, cards: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    """Raise Refused unless these cards may have these words, given the yes of their writers.
+
+    Several cards of one kind become one, or one becomes two to four. A card that has votes keeps them and its
+    words; one that was reworked already stays as it is, so that a take-back has one way to go (R4).
+    """
+    if any(card not in board.cards for card in cards):
+        raise Refused(Code.CARD_UNKNOWN)
+    is_merge, is_split = len(cards) > 1 and len(texts) == 1, len(cards) == 1 and len(texts) > 1
+    if len(set(cards)) != len(cards) or not (is_merge or is_split):
+        raise Refused(Code.REWORK_SHAPE, most=c.MOST_PARTS)
+    if len({board.cards[card].kind for card in cards}) > 1:
+        raise Refused(Code.REWORK_KINDS)
+    if any(board.rework_of(card) is not None for card in cards):
+        raise Refused(Code.REWORK_AGAIN)
+    if board.open_ballot is not None:
+        raise Refused(Code.BALLOT_STILL_OPEN)
+    if any(card in (ballot.totals or ()) for ballot in board.ballots.values() for card in cards):
+        raise Refused(Code.REWORK_VOTED)
+    for text in texts:
+        card_text(text)
+
+
+def _note(board: Board, command: c.Note, fresh: Iterator[str]) -> e.Noted:
+    if command.note is None:
+        note = next(fresh)
+    elif command.note in board.notes:
+        note = command.note
+    else:
+        raise Refused(Code.NOTE_UNKNOWN)
+    text = clean(command.text, c.NOTE_LONGEST, lines=True, may_be_empty=command.note is not None)
+    about = None
+    if command.about is not None:  # the card itself also in a group: with it the note goes
+        is_card = command.about in board.cards or board.is_reworked(command.about)
+        about = command.about if is_card else board.subject(command.about)
+        if about is None:
+            raise Refused(Code.CARD_UNKNOWN)
+    return e.Noted(note, text, about)
+
+
+def _rework(board: Board, command: c.Rework, fresh: Iterator[str]) -> Events:
+    """The new cards stand where the first stood, and what was said about the old ones goes with them."""
+    check_rework(board, command.cards, command.texts)
+    old = [board.cards[card] for card in command.cards]
+    into = tuple(
+        e.RevealedCard(next(fresh), card_text(text), old[0].kind, old[0].place, old[0].about)
+        for text in command.texts
+    )
+    found: list[e.Event] = [e.Reworked(command.cards, into)]
+    if old[0].place is Place.P:
+        reasons = [board.left_on_p[card.id] for card in old if card.id in board.left_on_p]
+        found += [e.LeftOnP(card.id, reasons[0]) for card in into if reasons]
+    effects = [card.effect for card in old if card.effect]
+    found += [e.EffectNoted(card.id, effects[0]) for card in into if effects]
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""What is asked of a meeting beside its script: notes, breaks, cards for people on paper, other words."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from medvirk.domain.board.asked import Asked, Id, Typed
+from medvirk.domain.iglo import Kind, Place
+
+NOTE_LONGEST: Final = 400
+EFFECT_LONGEST: Final = 140
+PAUSE_LONGEST: Final = 60
+MOST_PARTS: Final = 4
+"""One card is split into so many texts at most."""
+
+Texts = Annotated[tuple[Typed, ...], Field(min_length=1, max_length=MOST_PARTS)]
+SomeCards = Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
+
+
+@dataclass(frozen=True)
+class Note(Asked):
+    """A short note of the note-taker, new or in other words; without words it goes (method.md 1.3)."""
+
+    do = "note"
+    text: Typed
+    note: Id | None = None
+    about: Id | None = None
+
+
+@dataclass(frozen=True)
+class NoteEffect(Asked):
+    """How a card affects how people feel (method.md 2.3); without words that goes."""
+
+    do = "note_effect"
+    card: Id
+    text: Typed
+
+
+@dataclass(frozen=True)
+class Pause(Asked):
+    """A break. Cards and votes are taken as ever (B10)."""
+
+    do = "pause"
+    minutes: Annotated[int, Field(strict=True, ge=1, le=PAUSE_LONGEST)]
+
+
+@dataclass(frozen=True)
+class Resume(Asked):
+    """The break is over."""
+
+    do = "resume"
+
+
+@dataclass(frozen=True)
+class Write(Asked):
+    """A card into the tray, for somebody without a phone."""
+
+    do = "write"
+    text: Typed
+    kind: Kind | None = None
+    place: Place | None = None
+    about: Id | None = None
+
+
+@dataclass(frozen=True)
+class Rework(Asked):
+    """These cards get other words, n one or one some: all their writers said yes (R3). The server asks."""
+
+    do = "rework"
+    cards: SomeCards
+    texts: Texts
+
+
+AsideCommand = Note | NoteEffect | Pause | Resume | Rework
+"""What `decide` decides; `Write` is the tray's."""
