@@ -1,7 +1,7 @@
 """Draws a scene as a figure: the same picture as the browser's, as values for SVG, PNG and PDF."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.picture import icons, palette
@@ -226,21 +226,34 @@ def _square(scene: Scene, words: Words) -> Iterator[Shape]:
         for i, line in enumerate(lines):
             yield line_of_text(middle, top + i * 38, 38, line, 30, "strong", palette.INK, "middle")
     if scene.items[Place.SQUARE] and Place.SQUARE not in scene.geometry.trays:
-        counts = tally(scene.items[Place.SQUARE])
-        width = sum(counts.values()) * (_TOKEN + 8) - 8
-        yield from _tokens(
-            scene.items[Place.SQUARE], max(middle - width / 2, middle - 56), box.bottom + 10, 112, words
-        )
+        yield from _stacked(scene.items[Place.SQUARE], middle, box.bottom + 10, 112)
+
+
+def _stacked(items: Iterable[Item], middle: float, y: float, width: float) -> Iterator[Shape]:
+    """One mark per card, or where they do not fit one row per kind, "▼ 13": it stands between two circles."""
+    counts = {kind: number for kind, number in tally(items).items() if number}
+    wide = sum(counts.values()) * (_TOKEN + 8) - 8
+    if wide <= width:
+        yield from _singles(counts, middle - wide / 2, y)
+        return
+    for at, (kind, number) in enumerate(counts.items()):
+        x, top = middle - (_TOKEN + 6 + width_of(str(number), 28, "strong")) / 2, y + at * (_TOKEN + 6)
+        yield from _icon(kind.value, x, top + 1, _TOKEN, palette.FILL[kind])
+        yield line_of_text(x + _TOKEN + 6, top, 28, str(number), 28, "strong", palette.INK)
+
+
+def _singles(counts: Mapping[Kind, int], x: float, y: float) -> Iterator[Shape]:
+    for kind, number in counts.items():
+        for _ in range(number):
+            yield from _icon(kind.value, x, y + 1, _TOKEN, palette.FILL[kind])
+            x += _TOKEN + 8
 
 
 def _tokens(items: Iterable[Item], x: float, y: float, width: float, words: Words) -> Iterator[Shape]:
     """One mark per card, demands first; when they do not fit: "and ▼ 13 ▲ 9 more"."""
     counts = {kind: number for kind, number in tally(items).items() if number}
     if sum(counts.values()) * (_TOKEN + 8) <= width + 8:
-        for kind, number in counts.items():
-            for _ in range(number):
-                yield from _icon(kind.value, x, y + 1, _TOKEN, palette.FILL[kind])
-                x += _TOKEN + 8
+        yield from _singles(counts, x, y)
         return
     before, _, after = words.more.partition("{marks}")
     if before.strip():

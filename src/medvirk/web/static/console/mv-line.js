@@ -7,13 +7,18 @@ import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
 const SENTENCES = {
-  waiting: () => t("The connection is gone. Everything that was saved is safe. We try again by ourselves."),
   left: () => t("You are not signed in here any more. Sign in again; the meeting goes on where it was."),
   gone: () => t("This meeting does not exist any more."),
   elsewhere: () => t("The console was opened in another tab. Go on there, or load this page again."),
   over: () => t("The meeting is over."),
   malformed: () => t("This page and the server do not understand each other. Load the page again."),
 };
+
+const lost = (asked) => [
+  t("The connection is gone. Everything that was saved is safe. We try again by ourselves."),
+  asked > 0 ? t("What you pressed last has no answer yet; it is sent again by itself and counts once.") : "",
+  t("If Medvirk runs on this machine and was stopped, start it again: the meeting goes on where it was."),
+].filter(Boolean).join(" ");
 
 /** Why nothing can be saved now. Phones hold what they have, and send it again by themselves. */
 const STORAGE = {
@@ -29,9 +34,9 @@ class Line extends Panel {
   }
 
   render() {
-    const { line, notice, storage } = this.store;
+    const { line, notice, storage, isLost, pending } = this.store;
     const expected = line === "over" && this.board && isLocked(this.board); // the lock ends the line; nothing is wrong
-    const sentence = expected ? null : SENTENCES[line]?.();
+    const sentence = isLost ? lost(pending) : expected ? null : SENTENCES[line]?.();
     const fault = line === "online" ? STORAGE[storage]?.() : null;
     return html`<div role="alert" class="con-line">
       ${sentence ? html`<div class="mv-alert" data-state="stop">${icon("offline")}<div>${sentence}</div></div>` : nothing}

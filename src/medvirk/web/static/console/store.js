@@ -22,6 +22,8 @@ export class Store extends RoomStore {
     this.approved = new Set();
     this.pending = 0;
     this.notice = null;
+    this.noticed = null; // the code of what the notice is about
+    this.isLost = false; // once there was contact
     this.storage = null; // why nothing can be saved now
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
@@ -31,14 +33,31 @@ export class Store extends RoomStore {
   hear(frame) {
     if (frame.ok || frame.no) this.commands.settle(frame);
     else if (frame.tray) this.takeTray(frame.tray);
-    else if ("storage" in frame) this.set({ storage: frame.storage });
+    else if ("storage" in frame) this.stores(frame.storage);
     else if (frame.locked) this.over();
     else super.hear(frame);
   }
 
   lineChanged(line) {
+    this.isLost = line === "waiting" || (line === "connecting" && this.isLost);
     super.lineChanged(line);
-    if (line === "online") this.commands.repeat();
+    if (line !== "online") return;
+    this.forget("line.lost");
+    this.commands.repeat();
+  }
+
+  stores(storage) {
+    if (storage === null) this.forget("server.storage");
+    this.set({ storage });
+  }
+
+  /** A notice about what is over. */
+  forget(code) {
+    if (this.noticed === code) this.notify(null, null);
+  }
+
+  notify(notice, noticed) {
+    this.set({ notice, noticed });
   }
 
   /** Before the first frame the server does not know this line. A gesture is lost when the connection is (B11). */
@@ -65,14 +84,17 @@ export class Store extends RoomStore {
 
   /** Ask for a change. True when it happened; a refusal becomes a sentence on the page and in the live region. */
   async do(name, fields = {}) {
-    const { answer, sentence } = await this.attempt(name, fields);
-    if (!answer) this.set({ notice: sentence });
+    const { answer, code, sentence } = await this.attempt(name, fields);
+    // While nothing can be saved a line of its own says so (mv-line.js).
+    if (!answer && !(code === "server.storage" && this.storage)) this.notify(sentence, code);
     return answer;
   }
 
   /** The same for a form that says itself why nothing happened: {answer} or {code, sentence}. */
   async attempt(name, fields = {}) {
-    this.set({ pending: this.pending + 1, notice: null });
+    // What is pressed now would happen at a moment that nobody chose: a round would close just before the cards that wait on phones arrive.
+    if (this.line !== "online") return { answer: null, code: "line.lost", sentence: t("Nothing happened, because there is no contact with the server. Do it again when contact is back.") };
+    this.set({ pending: this.pending + 1, notice: null, noticed: null });
     try {
       const { id, ...answer } = await this.commands.ask({ do: name, ...fields });
       if (REVERSIBLE.has(name)) this.remember([...this.undoable, id].slice(-MOST_UNDO));
@@ -89,6 +111,7 @@ export class Store extends RoomStore {
   async undo() {
     const last = this.undoable.at(-1);
     if (!last) return;
+    if (this.line !== "online") return void (await this.do("undo", { undo: last }));
     // Whatever the answer is, this one is spent: what was overtaken cannot be undone later either.
     this.remember(this.undoable.slice(0, -1));
     if (await this.do("undo", { undo: last })) this.say(t("Undone."));

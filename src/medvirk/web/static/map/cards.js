@@ -89,13 +89,24 @@ export function drawCard(element, { item, face, w, h }, size, labels) {
 const TOKEN = 26;
 const STEP = TOKEN + 8;
 
-/** One mark per card, demands first; when they do not fit: "and ▼ 13 ▲ 9 more". Children for a row. */
+/** One mark per card, demands first; null when they do not fit. */
+function singles(counts, width) {
+  const total = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+  return total * STEP <= width + 8 ? KINDS.flatMap((kind) => Array.from({ length: counts[kind] }, () => colored(kind))) : null;
+}
+
+/** One mark per card, or where they do not fit one row per kind, "▼ 13". Children for a narrow column. */
+export function stacked(items, width) {
+  const counts = tally(items);
+  const row = (kind) => html("span", { class: "map-tally-row" }, colored(kind), html("b", { class: "map-tally" }, String(counts[kind])));
+  return singles(counts, width) ?? KINDS.filter((kind) => counts[kind] > 0).map(row);
+}
+
+/** One mark per card; when they do not fit: "and ▼ 13 ▲ 9 more". Children for a row. */
 export function tokens(items, width, words) {
   const counts = tally(items);
-  const total = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
-  if (total * STEP <= width + 8) {
-    return KINDS.flatMap((kind) => Array.from({ length: counts[kind] }, () => colored(kind)));
-  }
+  const all = singles(counts, width);
+  if (all) return all;
   const [before, after] = words.more.split("{marks}").map((part) => part.trim());
   const marks = KINDS.filter((kind) => counts[kind] > 0).flatMap((kind) => [
     colored(kind),

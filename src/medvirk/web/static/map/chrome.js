@@ -1,6 +1,6 @@
 // Draws what stands around the cards: outline, circles, links, header, legend, code box, rules, trays' heads.
 
-import { colored, tokens } from "./cards.js";
+import { colored, stacked, tokens } from "./cards.js";
 import { html, place, svg } from "./dom.js";
 import { STAGE } from "./geometry.js";
 import { icon, levelIcon } from "./icons.js";
@@ -245,9 +245,9 @@ export function squareParts(scene, words, control) {
     parts.push(place(inside, { x: box.x + 20, y: box.y + 90, w: box.w - 40, h: box.h - 180 }));
   }
   if (scene.square.length > 0) {
-    const row = html("div", { class: "map-square-cards", "data-place": "square" }, tokens(scene.square, 112, { more: "{marks}" }));
+    const row = html("div", { class: "map-square-cards", "data-place": "square" }, stacked(scene.square, 112));
     control?.(row, "square", scene.square.reduce((sum, item) => sum + item.count, 0));
-    parts.push(place(row, { x: box.x + 102, y: box.y + box.h + 6, w: box.w - 204, h: 36 }));
+    parts.push(place(row, { x: box.x + 102, y: box.y + box.h + 10, w: box.w - 204 }));
   }
   return parts;
 }

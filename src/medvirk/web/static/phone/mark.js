@@ -56,7 +56,7 @@ function voting(s, ballot, votes) {
   return {
     main: [
       heading(first ? t("What is most important to improve?") : t("What is most important to preserve?")),
-      privately(t("Your vote is secret."), t("Also for the facilitator.")),
+      privately(t("Your vote is secret."), t("From the facilitator too.")),
       wrong(votes.wrong),
       h("ul", { class: "mv-votes", key: `votes-${question}` }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
     ],

@@ -332,8 +332,8 @@ export class Outbox extends EventTarget {
   /** Called right before a command goes out: from then on it may have arrived. */
   tries(command) {
     for (const card of this.cards()) {
-      if (card.command === command && card.state === "queued" && !card.tried) {
-        this.change(card.id, { tried: true });
+      if (card.command === command && card.state === "queued") {
+        this.change(card.id, { tried: (Number(card.tried) || 0) + 1 }); // an older page wrote true
       } else if (card.edit?.command === command && !card.edit.tried) {
         this.change(card.id, { edit: { ...card.edit, tried: true } });
       }
@@ -379,7 +379,7 @@ export class Outbox extends EventTarget {
       if (card.command === command && card.state === "queued") {
         const { text, kind, place } = card.edit ?? card; // the newest words
         const late = code === "card.too_late" || code === "board.locked";
-        const state = late ? { state: "late", tried: card.tried } : { state: "draft", wrong: card.back ? null : wrong };
+        const state = late ? { state: "late", tried: card.tried > 1 } : { state: "draft", wrong: card.back ? null : wrong };
         this.change(card.id, { ...UNTIED, text, kind, place, ...state });
       } else if (card.back === command) {
         this.change(card.id, { back: null, wrong });

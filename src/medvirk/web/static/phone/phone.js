@@ -167,7 +167,7 @@ class Phone extends HTMLElement {
         h("button", { type: "button", class: "mv-phone-help", onclick: () => this.help() }, icon("help"), t("Help")),
       ),
       this.band(s, state),
-      h("main", { class: "mv-phone-main", id: "main", tabindex: "-1", key: "main" }, view.main[0], notices(s), ...view.main.slice(1), languages()),
+      h("main", { class: "mv-phone-main", id: "main", tabindex: "-1", key: "main" }, view.main[0], notices(s), ...view.main.slice(1), this.connection.failures === 0 && languages()),
       view.foot.length > 0 && h("footer", { class: "mv-phone-foot", key: "foot" }, ...view.foot),
     ].filter(Boolean));
     document.title = `${where} – Medvirk`;

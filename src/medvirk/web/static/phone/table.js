@@ -121,7 +121,7 @@ function oneNeed(s, rating) {
       needList(s, [need]),
       axis("importance"),
       axis("influence"),
-      privately(t("Your answers are secret."), t("Also for the facilitator.")),
+      privately(t("Your answers are secret."), t("From the facilitator too.")),
     ],
     foot: [
       h("p", { class: "mv-left", key: "left", role: "status" }, left ? tn("%(count)s need left to rate", "%(count)s needs left to rate", left) : t("All needs are rated")),
@@ -202,7 +202,7 @@ function consensus(s) {
       if (held.state !== "open") return sent(s, rating);
       const points = ["up", "sideways", "down"].map((value) => ({ value, label: s.words.table.consensus[value] }));
       return {
-        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { question: words(s).title, points }), privately(t("Your answers are secret."), t("Also for the facilitator.")), chosen(s)],
+        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { question: words(s).title, points }), privately(t("Your answers are secret."), t("From the facilitator too.")), chosen(s)],
         foot: [primary(t("Send the answer"), () => s.act.rate(rating.id), { key: "send" }, "arrow")],
       };
     });
@@ -320,7 +320,7 @@ function statements(s, rating) {
       wrong(held.wrong),
       h("p", { class: "mv-soft", key: "number" }, t("Statement %(number)s of %(total)s", { number: at + 1, total: FIT_ITEMS.length })),
       scale(s, rating, target, item, { question: text, hint, points }),
-      privately(t("Your answers are secret."), t("Also for the facilitator.")),
+      privately(t("Your answers are secret."), t("From the facilitator too.")),
     ],
     foot: [
       h(
@@ -359,7 +359,7 @@ function confident(s) {
     const { question, low, high } = s.words.table.confidence;
     const points = Array.from({ length: 11 }, (_, value) => ({ value, label: value === 0 ? `0 · ${low}` : value === 10 ? `10 · ${high}` : String(value) }));
     return {
-      main: [heading(words(s).title), wrong(held.wrong), scale(s, rating, "plan", "confidence", { question, points }), privately(t("Your answers are secret."), t("Also for the facilitator."))],
+      main: [heading(words(s).title), wrong(held.wrong), scale(s, rating, "plan", "confidence", { question, points }), privately(t("Your answers are secret."), t("From the facilitator too."))],
       foot: [primary(t("Send the answer"), () => s.act.rate(rating.id), { key: "send" }, "arrow")],
     };
   });

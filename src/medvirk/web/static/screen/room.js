@@ -35,7 +35,7 @@ export function roomModel(store) {
   const { board, page, door } = store;
   const step = stepOf(board);
   const { title, participant } = page.room[step];
-  const join = { svg: page.join.qr, host: page.join.address, code: door.open ? door.code : "" };
+  const join = { svg: page.join.qr, host: door.open ? page.join.address : "", code: door.open ? door.code : "" };
   if (isStakeholder(board)) {
     return { ...tableModel(store), step: { ...placeOf(step), title }, ...tableHeading(store), rules: page.table.rules, join };
   }

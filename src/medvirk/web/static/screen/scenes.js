@@ -3,6 +3,7 @@
 import { icon } from "../console/icons.js";
 import { Names } from "../console/names.js";
 import { ballotOf, resultOf, summaryOf } from "../console/reading.js";
+import { fitText } from "../map/text.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -19,11 +20,19 @@ export const head = (page, title) => html`<header class="scr-head">
 
 export const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) => html`<span>${part}</span>`)}</footer>`;
 
+/** The code as large as it fits on its line: six broad letters need more than six narrow ones. */
+const sizeOf = (code) => fitText(spaced(code).replace(" ", "\u00a0"), 900, { sizes: [200, 184, 168, 152, 136], count: 1 }).size;
+
+/** Where to type the code; it may break before the port, and nowhere else in a number. */
+const address = (page) => {
+  const at = page.join.address.lastIndexOf(":");
+  return at < 0 ? page.join.address : html`${page.join.address.slice(0, at)}<wbr>${page.join.address.slice(at)}`;
+};
+
 /** The picture code for latecomers, small, in the corner; the code only while the door is open. */
 export const corner = (store) => html`<aside class="scr-corner">
   <div class="scr-corner-qr" .innerHTML=${store.page.join.qr}></div>
-  <p>${store.page.join.address}</p>
-  ${store.door.open ? html`<b>${spaced(store.door.code)}</b>` : nothing}
+  ${store.door.open ? html`<p>${address(store.page)}</p><b>${spaced(store.door.code)}</b>` : nothing}
 </aside>`;
 
 export function joinScene(store) {
@@ -33,7 +42,7 @@ export function joinScene(store) {
     <div class="scr-qr" .innerHTML=${page.join.qr}></div>
     <div class="scr-how">
       <p class="scr-point">${t("Point the camera at the square")}</p>
-      ${door.open ? html`<p class="scr-or">${t("or go to")} <b>${page.join.address}</b> ${t("and type")}</p><p class="scr-code">${spaced(door.code)}</p>` : nothing}
+      ${door.open ? html`<p class="scr-or">${t("or go to")} <b>${address(page)}</b> ${t("and type")}</p><p class="scr-code" .style=${`font-size: ${sizeOf(door.code)}px`}>${spaced(door.code)}</p>` : nothing}
       <ul>
         <li>${icon("check")}${t("No name, no e-mail, no app")}</li>
         <li>${icon("check")}${t("Use paper if you would rather")}</li>
