@@ -40,7 +40,7 @@ DURING = "during.sqlite3"
 
 
 def hold_meetings(server: Server, times: int) -> tuple[list[Held], Dump]:
-    """One, with a backup from its middle, then the others some at once; and everything that lies there then."""
+    """One with a backup from its middle, then the others some at once; and what lies there then."""
     database = server.data / "medvirk.sqlite3"
     place = Installation(
         server.live,

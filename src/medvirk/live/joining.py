@@ -58,8 +58,8 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
     if meeting is None:
         join_codes.failed(source)
         words = _(
-            "We do not know this code. Check the characters on the screen and try again. If the screen shows no code, "
-            "point the camera at the picture there, or ask the facilitator to open the door."
+            "We do not know this code. Check the characters on the screen and try again. If the screen shows "
+            "no code, point the camera at the picture there, or ask the facilitator to open the door."
         )
         return _code_page(request, typed, words)
     if meeting.is_stakeholder and not _knows_group(request, meeting):
