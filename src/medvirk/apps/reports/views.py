@@ -27,7 +27,7 @@ from medvirk.apps.reports.exports import (
 )
 from medvirk.apps.reports.lists import map_list_context, result_list
 
-_OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
+OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
 # What a stakeholder meeting decided stands where it belongs: in the register, and with the measures.
 _DECIDED: Final = {MeetingKind.MEETING_1: "needs:fates", MeetingKind.MEETING_2: "interventions:choices"}
 _FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
@@ -44,7 +44,7 @@ _FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
 def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """Map, what to improve and preserve, suggestions, summary; a meeting that is not over has none yet."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_RESULT)
-    if meeting.state not in _OVER:
+    if meeting.state not in OVER:
         return redirect("meetings:meeting", slug, meeting_id)
     if meeting.is_stakeholder:
         return redirect(_DECIDED[MeetingKind(meeting.kind)], slug, meeting.analysis.pk)
@@ -91,6 +91,6 @@ def _file_names() -> list[tuple[str, str]]:
 
 def _finished(request: HttpRequest, slug: str, meeting_id: UUID, permission: Permission) -> Meeting:
     meeting = access_meeting(request.user, slug, meeting_id, permission)
-    if meeting.state not in _OVER or meeting.is_stakeholder:
+    if meeting.state not in OVER or meeting.is_stakeholder:
         raise Http404
     return meeting

@@ -127,6 +127,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "is_untouched": queries.is_untouched(meeting),
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
+        "minutes": _above(meeting, "minutes/"),
     }
     if meeting.is_stakeholder:
         rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]
@@ -316,5 +317,9 @@ def _address(name: str, meeting: Meeting) -> str:
 
 
 def _result(meeting: Meeting) -> str:
-    """The result's page belongs to `reports`, which lies above this app."""
-    return f"{_address('meeting', meeting)}result/"
+    return _above(meeting, "result/")
+
+
+def _above(meeting: Meeting, page: str) -> str:
+    """A page of the meeting that belongs to `reports`, which lies above this app."""
+    return f"{_address('meeting', meeting)}{page}"
