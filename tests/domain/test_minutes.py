@@ -6,6 +6,7 @@ import pytest
 from tests.domain.board.meetings import NEEDS, OPTIONS, meeting
 from tests.domain.board.play import Play
 
+from medvirk.domain.board import aside_commands as aside
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.table import THE_LIST, THE_PLAN, LiftTo, PlanField, Question, TrashReason
@@ -13,12 +14,14 @@ from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check
 from medvirk.domain.minutes import (
+    NoteLine,
     Presence,
     Suggestion,
     Thumbs,
     is_due,
     map_agreed,
     needs_agreed,
+    notes_of,
     package_agreed,
 )
 from medvirk.domain.needs.fate import Fate
@@ -225,6 +228,24 @@ def test_confidence_is_a_median_of_enough_papers():
 def test_a_focus_group_has_no_table_to_tell_of(ask):
     with pytest.raises(ValueError, match="no table"):
         ask(Play().board)
+
+
+def test_notes_say_what_they_are_about_and_those_about_a_known_leader_are_left_out_R17():
+    play = part_2()
+    for text, about in (("Først", None), ("Behovet", NEEDS[0].id), ("Tiltaket", OPTIONS[1].id)):
+        play.do(aside.Note(play.id(), text, about=about))
+    assert notes_of(play.board) == (
+        NoteLine("Først", ""),
+        NoteLine("Behovet", NEEDS[0].statement),
+        NoteLine("Tiltaket", OPTIONS[1].name),
+    )
+    assert [each.text for each in notes_of(play.board, private={NEEDS[0].id})] == ["Først", "Tiltaket"]
+    (card,) = (play := part_1()).board.table.fates.keys() - {need.id for need in NEEDS}
+    play.do(aside.Note(play.id(), "Lappen", about=card))
+    assert notes_of(play.board) == (NoteLine("Lappen", "Ingen ser natta"),)
+    group = a_focus_group()
+    group.do(aside.Note(group.id(), "Kartet", about=next(iter(group.board.cards))))
+    assert notes_of(group.board) == (NoteLine("Kartet", "Pausen ryker"),)
 
 
 def test_a_parked_item_is_due_on_its_day_and_after_it_and_never_without_one():

@@ -64,6 +64,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class NoteLine:
+    """What the note-taker wrote, and the text of what it is about; "" for the meeting as a whole."""
+
+    text: str
+    about: str
+
+
+@dataclass(frozen=True)
 class MapAgreed:
     """What a focus group agreed. `confirmed`: it said yes to the summary. `papers` is None without a ballot.
 
@@ -252,6 +260,15 @@ def package_agreed(board: Board, headcount: int, *, private: Collection[str] = (
     )
 
 
+def notes_of(board: Board, *, private: Collection[str] = ()) -> tuple[NoteLine, ...]:
+    """The notes of the meeting; those about a need in `private` are left out (R17)."""
+    return tuple(
+        NoteLine(note.text, _subject(board, note.about) if note.about else "")
+        for note in board.notes.values()
+        if note.about not in private
+    )
+
+
 def is_due(until: date | None, today: date) -> bool:
     """A parked item whose day has come, or has passed: it is to be taken up again."""
     return until is not None and until <= today
@@ -261,6 +278,12 @@ def _table(board: Board) -> Table:
     if board.table is None:
         raise ValueError("a focus group has no table")
     return board.table
+
+
+def _subject(board: Board, about: str) -> str:
+    if board.table is not None and (named := _named(board.table, about, ())):
+        return named
+    return _about(board, about)
 
 
 def _about(board: Board, target: str | None) -> str:

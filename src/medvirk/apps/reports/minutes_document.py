@@ -30,10 +30,10 @@ from medvirk.domain.minutes import (
     Measure,
     NeedsAgreed,
     PackageAgreed,
-    Suggestion,
     is_due,
     map_agreed,
     needs_agreed,
+    notes_of,
     package_agreed,
 )
 from medvirk.domain.needs.fate import Fate
@@ -90,6 +90,8 @@ def _blocks(file: MinutesFile) -> Iterator[Block]:
             )
             yield from _settled(file, agreed)
             yield from _dissent(agreed)
+    yield Heading(1, _("Notes"))
+    yield from _notes(file)
     if file.record.remark:
         yield Heading(1, _("Remark"))
         yield Paragraph(file.record.remark)
@@ -150,15 +152,15 @@ def _map(file: MinutesFile, agreed: MapAgreed) -> Iterator[Block]:
         yield Paragraph(papers % {"n": agreed.papers}, "soft")
     if agreed.suggestions:
         yield Heading(2, _("What could help"))
-        yield Listing(tuple(_suggestion(each) for each in agreed.suggestions))
+        yield Listing(tuple(_with_about(each.text, each.about) for each in agreed.suggestions))
     if agreed.unsure:
         yield Heading(2, _("Left without a level"))
         yield Listing(agreed.unsure)
 
 
-def _suggestion(each: Suggestion) -> str:
-    about = _("About “%(card)s”") % {"card": each.about} if each.about else ""
-    return f"{each.text} ({about})" if about else each.text
+def _with_about(text: str, about: str) -> str:
+    named = _("About “%(card)s”") % {"card": about} if about else ""
+    return f"{text} ({named})" if named else text
 
 
 def _result(file: MinutesFile, heading: str, lines: Sequence[Line]) -> Iterator[Block]:
@@ -359,6 +361,14 @@ def _dissent(agreed: NeedsAgreed) -> Iterator[Block]:
     if agreed.excuses:
         yield Paragraph(_("Why a vote was opened with fewer than half of the seats for employees:"), "strong")
         yield Listing(agreed.excuses)
+
+
+def _notes(file: MinutesFile) -> Iterator[Block]:
+    notes = notes_of(file.board, private=file.private)
+    if notes:
+        yield Listing(tuple(_with_about(each.text, each.about) for each in notes))
+    else:
+        yield Paragraph(_("No notes were taken. What is missing can be added as a remark."), "soft")
 
 
 def _next(file: MinutesFile) -> Iterator[Block]:
