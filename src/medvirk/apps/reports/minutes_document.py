@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -221,16 +222,15 @@ def _others(file: MinutesFile, agreed: NeedsAgreed) -> Iterator[Block]:
         yield from _objected(parked)
     if lifted:
         yield Heading(2, _("Lifted to others"))
-        rows = tuple(
+        lifted_rows = tuple(
             (
                 _statement(item),
                 str(LIFTED_TO[item.to]) if item.to else _NOTHING,
-                in_words(item.until, file.language) or _NOTHING,
             )
             for item in lifted
         )
-        header = (_("What"), _("To whom"), _("Answer by"))
-        yield Table(_("What the meeting could not decide"), header, rows, (6, 3, 3))
+        header = (_("What"), _("To whom"))
+        yield Table(_("What the meeting could not decide"), header, lifted_rows, (6, 6))
         yield from _objected(lifted)
     if binned:
         yield Heading(2, _("Trash bin"))
@@ -375,7 +375,7 @@ def _next(file: MinutesFile) -> Iterator[Block]:
     rows = []
     day = in_words(file.next.on, file.language)
     if file.next.words or day:
-        rows.append((_("Next step"), tuple(filter(None, (file.next.words, day)))))
+        rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.words), day)))))
     if file.analysis.sponsor and file.analysis.reply_date:
         reply = in_words(file.analysis.reply_date, file.language)
         rows.append((_("Answer from %(sponsor)s") % {"sponsor": file.analysis.sponsor}, (reply,)))
