@@ -118,7 +118,7 @@ class World:
         return address
 
 
-_AFTERWARDS = ("result", "minutes")  # pages of a meeting that is over
+_AFTERWARDS = ("result", "minutes", "looking-back")  # pages of a meeting that is over
 
 
 def _file(address: str) -> str:

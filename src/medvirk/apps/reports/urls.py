@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, path
 
-from medvirk.apps.reports import minutes_views, plan_views, views
+from medvirk.apps.reports import looking_back, minutes_views, plan_views, views
 
 app_name = "reports"
 
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_MINUTES, minutes_views.minutes_page, name="minutes"),
     path(f"{_MINUTES}edit/", minutes_views.write_page, name="write_minutes"),
     path(f"{_MINUTES}files/<str:kind>", minutes_views.minutes_file, name="minutes_file"),
+    path("o/<slug:slug>/m/<uuid:meeting_id>/looking-back/", looking_back.looking_back, name="looking_back"),
     path(f"{_PLAN}files/<str:kind>", plan_views.plan_file_view, name="plan_file"),
     path(
         f"{_PLAN}versions/<uuid:version_id>/files/<str:kind>",

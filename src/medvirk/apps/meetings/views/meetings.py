@@ -128,6 +128,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
         "minutes": _above(meeting, "minutes/"),
+        "looking_back": _above(meeting, "looking-back/"),
     }
     if meeting.is_stakeholder:
         rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]
