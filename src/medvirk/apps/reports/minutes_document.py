@@ -229,8 +229,8 @@ def _others(file: MinutesFile, agreed: NeedsAgreed) -> Iterator[Block]:
             )
             for item in lifted
         )
-        header = (_("What"), _("To whom"))
-        yield Table(_("What the meeting could not decide"), header, lifted_rows, (6, 6))
+        caption = _("What the meeting could not decide")
+        yield Table(caption, (_("What"), _("To whom")), lifted_rows, (6, 6))
         yield from _objected(lifted)
     if binned:
         yield Heading(2, _("Trash bin"))
