@@ -29,6 +29,7 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
+from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
@@ -46,7 +47,8 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     context = {
         **frame(request, analysis),
-        "meetings": queries.meetings_of(analysis),
+        "meetings": (held := queries.meetings_of(analysis)),
+        "combined": _combined(analysis, held),
         "missing": gates.mandate_gate(analysis),
         "is_small": analysis.variant == Variant.SMALL,
     }
@@ -315,6 +317,13 @@ def plan_address(meeting: Meeting) -> str:
 
 def _address(name: str, meeting: Meeting) -> str:
     return reverse(f"meetings:{name}", args=[meeting.analysis.organisation.slug, meeting.pk])
+
+
+def _combined(analysis: NeedsAnalysis, held: list[Meeting]) -> str:
+    """The page of all maps as one, which belongs to `reports`; "" while fewer than two are locked."""
+    locked = [each for each in held if each.state == MeetingState.LOCKED and not each.is_rehearsal]
+    path = reverse("analyses:path", args=[analysis.organisation.slug, analysis.pk])
+    return f"{path}map/" if len(locked) >= FEWEST_MAPS else ""
 
 
 def _result(meeting: Meeting) -> str:
