@@ -65,12 +65,15 @@ def path_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespons
     """The method's path: what is done, what blocks, what is next."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     held = may(request.user, analysis.organisation)
+    today = clock.today()
+    reminders = [(each, is_due(each.on, today)) for each in path.reminders_of(analysis, held)]
     context = {
         **frame(request, analysis),
         "path": path_page(analysis, held, pack(analysis.pack_digest), reader()),
         "too_few": too_few(analysis.headcount),
-        "reminders": [(each, is_due(each.on, clock.today())) for each in path.reminders_of(analysis, held)],
-        "days_left": (analysis.reply_date - clock.today()).days if analysis.reply_date else None,
+        "reminders": reminders,
+        "is_any_due": any(due for _, due in reminders),
+        "days_left": (analysis.reply_date - today).days if analysis.reply_date else None,
     }
     return render(request, "analyses/path.html", context)
 
