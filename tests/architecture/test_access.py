@@ -107,7 +107,7 @@ class World:
     def _meeting(self, address: str) -> Meeting:
         if "/papers/" in address:
             return self.first_part
-        return self.over if "/result/" in address else self.meeting
+        return self.over if any(f"/{page}/" in address for page in _AFTERWARDS) else self.meeting
 
     def at(self, address: str) -> str:
         """The address with its placeholders filled in."""
@@ -118,9 +118,12 @@ class World:
         return address
 
 
+_AFTERWARDS = ("result", "minutes", "looking-back")  # pages of a meeting that is over
+
+
 def _file(address: str) -> str:
     """A kind of file or sheet that this address has."""
-    if "/plan/" in address:
+    if "/plan/" in address or "/minutes/" in address:
         return "pdf"
     return "csv" if "/result/" in address else "information"
 

@@ -10,6 +10,7 @@ from tests.live.play import Group, new_id, serving, wait_for
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards.models import BoardEntry, BoardState, TrayCard
 from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
+from medvirk.apps.reports.models import MeetingRecord
 from medvirk.domain.board.commands import Ask
 from medvirk.infra import keys
 from medvirk.live import engine, locking
@@ -278,6 +279,8 @@ def test_lock_erases_everything_that_could_lead_to_a_phone(group):
     entries = BoardEntry.objects.across_organisations("test").filter(board_id=group.meeting.board_id)
     assert not ids & set(entries.values_list("command_id", flat=True))
     assert lock not in entries.values_list("command_id", flat=True)
+    record = MeetingRecord.objects.across_organisations("test").get(meeting=group.meeting)
+    assert (record.took_part, record.seating) == (2, {}), "a count, and of a focus group no roles"
 
 
 def test_after_lock_everybody_sees_the_end_and_nothing_changes(group):

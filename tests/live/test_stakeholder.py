@@ -11,6 +11,8 @@ from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.meetings import actions
 from medvirk.apps.meetings.models import Paper
+from medvirk.apps.reports.models import MeetingRecord
+from medvirk.domain.minutes import Presence
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.script import Script
 from medvirk.domain.seats import SeatGroup
@@ -220,6 +222,9 @@ def test_part_1_from_the_rules_to_the_lock(group, phones, needs, meeting):
         needs[1]: Fate.PRIORITISED_PRESERVE,
         needs[2]: Fate.TRASHED,
     }
+    record = MeetingRecord.objects.across_organisations("a test").get(meeting=meeting)
+    assert record.presence == Presence.by_group(SEATING)
+    assert not record.checked
 
 
 def test_R4_a_need_in_the_words_of_a_card_goes_when_the_card_is_taken_back(group, phones, meeting):

@@ -20,6 +20,7 @@ from django.db import connections
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain.errors import Code, Refused
+from medvirk.domain.minutes import Presence
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble, trouble_in
 from medvirk.live import locking, raw
@@ -282,7 +283,7 @@ class Engine:
 
     async def _erase(self, meeting: UUID) -> None:
         try:
-            await self.read(lambda: locking.lock(meeting))
+            await self.read(partial(locking.lock, meeting, self._counted(meeting)))
         except Exception as error:  # tried again soon, by the next who asks, and at the next start
             log.error("a lock could not be finished: %s", type(error).__name__)
             code = Code.SERVER_STORAGE if trouble_in(error) else Code.SERVER_ERROR
@@ -298,6 +299,11 @@ class Engine:
         if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already
             over = replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=()))
             self._loop.call_soon(self._tell, over)  # which closes the room: after the answers
+
+    def _counted(self, meeting: UUID) -> locking.Counted:
+        """Who is here as counts, for the minutes; the seats themselves are forgotten with the lock."""
+        here = self.seats.count(meeting)
+        return locking.Counted(Presence(here, self.seats.seating(meeting)) if here else None)
 
     # rooms
 

@@ -5,6 +5,8 @@ there on commands are refused and a crash is followed, at the next start, by the
 """
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -17,13 +19,30 @@ from medvirk.apps.meetings import outcomes
 from medvirk.apps.meetings import queries as meetings_read
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.queries import Room
+from medvirk.apps.reports import actions as records
+from medvirk.domain.minutes import Presence
+from medvirk.domain.script import Step
 from medvirk.infra import keys
 from medvirk.infra.write_ahead import empty_write_ahead_log
 
 log = logging.getLogger(__name__)
 
 
-def erase(room: Room, *, ended: MeetingState) -> None:
+@dataclass(frozen=True)
+class Counted:
+    """What only this process remembered of the meeting: counts and whole minutes, no seat and no order.
+
+    `presence` is None when nobody joined, or the server was started anew; `minutes` by step may be empty.
+    """
+
+    presence: Presence | None = None
+    minutes: Mapping[Step, int] = field(default_factory=dict)
+
+
+NOT_COUNTED = Counted()
+
+
+def erase(room: Room, *, ended: MeetingState, counted: Counted = NOT_COUNTED) -> None:
     """Erase what could lead to a phone, keep what was decided, end the meeting. Blocks until it is done.
 
     Each stage may find its work done already: that is how a lock goes on after a crash.
@@ -37,14 +56,15 @@ def erase(room: Room, *, ended: MeetingState) -> None:
     with transaction.atomic():
         if ended is MeetingState.LOCKED:
             outcomes.store(room.meeting)
+            records.keep_counts(room.meeting, counted.presence, counted.minutes)
         boards.finish_lock(room.board)
         meetings.end(room.meeting, ended)
 
 
-def lock(meeting: UUID) -> None:
-    """Erase what a locked meeting leaves; its `locked` entry is stored already."""
+def lock(meeting: UUID, counted: Counted = NOT_COUNTED) -> None:
+    """Erase what a locked meeting leaves, and keep its counts; its `locked` entry is stored already."""
     if room := meetings_read.room(meeting):
-        erase(room, ended=MeetingState.LOCKED)
+        erase(room, ended=MeetingState.LOCKED, counted=counted)
 
 
 def finish_interrupted() -> tuple[UUID, ...]:

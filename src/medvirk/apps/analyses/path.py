@@ -7,6 +7,7 @@ A step that nobody reports on comes in a later release and says so.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -114,6 +115,32 @@ def register_answer(asked: Callable[[NeedsAnalysis], bool]) -> None:
 def is_answered(analysis: NeedsAnalysis) -> bool:
     """Has management approved a plan? Nobody to ask means no."""
     return any(asked(analysis) for asked in _answered)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Something that was put off: what, who takes it up again, the day if one was set, and where."""
+
+    what: str
+    owner: str
+    on: date | None
+    url: str
+
+
+Reminds = Callable[[NeedsAnalysis, frozenset[Permission]], tuple[Reminder, ...]]
+
+_reminding: dict[str, Reminds] = {}
+
+
+def register_reminders(of: str, reminds: Reminds) -> None:
+    """Let `reminds` say what was put off; `of` names who speaks, so that nobody does twice."""
+    _reminding[of] = reminds
+
+
+def reminders_of(analysis: NeedsAnalysis, may: frozenset[Permission]) -> tuple[Reminder, ...]:
+    """Everything that was put off and may be read: by day, what has no day last."""
+    found = [each for reminds in _reminding.values() for each in reminds(analysis, may)]
+    return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min, each.what)))
 
 
 @dataclass(frozen=True)

@@ -16,3 +16,4 @@ class InterventionsConfig(AppConfig):
         from medvirk.apps.interventions import path_step
 
         path.register(path_step.STEP, path_step.report)
+        path.register_reminders(self.label, path_step.reminders)

@@ -5,10 +5,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.path import Link, NextAction, Status, StepReport
+from medvirk.apps.analyses.path import Link, NextAction, Reminder, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.interventions.queries import shortlist
+from medvirk.apps.interventions.queries import has_parked, shortlist
 from medvirk.apps.interventions.shortlists import Shortlist
+from medvirk.domain.matching.choice import Decision
 
 STEP = "process.step.shortlist"
 
@@ -36,6 +37,18 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
         waits = _("The sponsor has not confirmed the limits yet.")
         return StepReport(Status.NOW, f"{line} {waits}", links, count, _confirm(analysis, may, waits))
     return StepReport(Status.DONE, line, links)
+
+
+def reminders(analysis: NeedsAnalysis, may: frozenset[Permission]) -> tuple[Reminder, ...]:
+    """Measures that are parked still, each with who takes it up again and when."""
+    if Permission.READ_SHORTLIST not in may or not has_parked(analysis):
+        return ()
+    page = _page("choices", analysis)
+    return tuple(
+        Reminder(each.name, each.choice.owner, each.choice.on, page)
+        for each in shortlist(analysis, get_language() or analysis.language).laid
+        if each.choice is not None and each.decision is Decision.PARKED
+    )
 
 
 def _links(analysis: NeedsAnalysis, found: Shortlist, may: frozenset[Permission]) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from medvirk.content.schema.measures import Measure
 from medvirk.domain.board.laid import LaidOption
 from medvirk.domain.iglo import Kind, Level, Place
 from medvirk.domain.matching import package
+from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.explain import Mechanism, Wanted
 from medvirk.domain.matching.rank import Suggestions, in_order, suggest
 
@@ -125,6 +126,12 @@ def _line(need: PrioritisedNeed, considered: tuple[Considered, ...], remark: Rem
     if remark is None:
         return NeedList(need, here)
     return NeedList(need, here, remark.nothing_fits, remark.way_to_preserve, remark.version)
+
+
+def has_parked(analysis: NeedsAnalysis) -> bool:
+    """Has any measure ever been parked? Cheap, so that who asks need not read the whole list."""
+    ever = Choice.objects.within(analysis.organisation)
+    return ever.filter(option__analysis=analysis, decision=Decision.PARKED.value).exists()
 
 
 def _considered(analysis: NeedsAnalysis, language: str, among: Collection[str]) -> tuple[Considered, ...]:

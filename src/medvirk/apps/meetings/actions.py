@@ -238,10 +238,10 @@ def remove_papers(meeting: UUID, rows: Iterable[UUID] | None = None) -> None:
     found.delete()
 
 
-def end(meeting: UUID, state: MeetingState) -> None:
-    """The meeting is locked, or closed after a restore: no door leads in any more."""
+def end(meeting: UUID, state: MeetingState, *, on: date | None = None) -> None:
+    """The meeting is locked, or closed after a restore, `on` a day or today: no door leads in any more."""
     Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).update(
-        state=state, door_open=False, join_code="", ended_on=clock.today()
+        state=state, door_open=False, join_code="", ended_on=on or clock.today()
     )
 
 

@@ -29,7 +29,7 @@ SOURCE_NAMES: Mapping[Source, Any] = {
 }
 
 # The fields that a meeting fills in live, under their names in the action plan of the pack.
-_PLAN_FIELDS = {
+PLAN_FIELD_NAMES = {
     "aim": gettext_lazy("Aim"),
     "activities": gettext_lazy("What we do"),
     "responsible": gettext_lazy("Responsible role"),
@@ -90,7 +90,7 @@ def table_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict
                 "high": say(checkout.confidence.high),
             },
             "one_word": say(checkout.one_word.question),
-            "plan_fields": {field: str(name) for field, name in _PLAN_FIELDS.items()},
+            "plan_fields": {field: str(name) for field, name in PLAN_FIELD_NAMES.items()},
             "lift": {"senior_management": _("Senior management"), "amu": _("AMU")},
         }
 

@@ -23,6 +23,7 @@ class NeedsConfig(AppConfig):
 
         path.register(path_step.STEP, path_step.report)
         path.register_gate(path_step.STRETCH, path_step.gate)
+        path.register_reminders(self.label, path_step.reminders)
         pre_delete.connect(hooks.board_deleted, sender=Board)
         pre_delete.connect(hooks.statement_deleted, sender=Statement)
         pre_delete.connect(hooks.wave_deleted, sender=Wave)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.path import GateReport, Link, NextAction, Status, StepReport
+from medvirk.apps.analyses.path import GateReport, Link, NextAction, Reminder, Status, StepReport
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.needs import queries
 from medvirk.apps.needs.hearing import heard
 from medvirk.apps.needs.links import address
 from medvirk.domain.needs.approval import Lack, Missing
+from medvirk.domain.needs.fate import Fate
 from medvirk.infra.languages import reading
 
 STEP = "process.step.synthesis"
@@ -60,6 +61,21 @@ def _next(
     make = Link(_("To the evidence"), address("evidence", analysis))
     # Not all that was said must become a need, so the way to the representatives stands beside it.
     return NextAction(_("Make needs of what has been said"), line, make, approve if needs else None)
+
+
+def reminders(analysis: NeedsAnalysis, may: frozenset[Permission]) -> tuple[Reminder, ...]:
+    """Needs that are parked still, each with who takes it up again and when (method.md 5.3)."""
+    if Permission.READ_NEEDS not in may:
+        return ()
+    parked = (
+        (need, record)
+        for need in queries.with_fates(analysis)
+        if (record := queries.fate_of(need)) is not None and record.fate == Fate.PARKED.value
+    )
+    return tuple(
+        Reminder(need.statement, record.owner, record.on, address("need", analysis, need_id=need.pk))
+        for need, record in parked
+    )
 
 
 def gate(analysis: NeedsAnalysis, may: frozenset[Permission]) -> GateReport:

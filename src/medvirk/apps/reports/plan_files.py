@@ -65,7 +65,7 @@ def _control_docx(file: PlanFile) -> bytes:
     return work.run(render_document_docx, internal_control(control_file(file)))
 
 
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,11 +86,11 @@ KINDS: Final = {
     kind.name: kind
     for kind in (
         Kind("pdf", "application/pdf", _pdf, gettext_lazy("The plan to print (PDF)"), _PLAN),
-        Kind("docx", _WORD, _docx, gettext_lazy("The plan to edit (Word)"), _PLAN),
+        Kind("docx", WORD, _docx, gettext_lazy("The plan to edit (Word)"), _PLAN),
         Kind("xlsx", _SHEET, render_plan_xlsx, gettext_lazy("The plan as tables (Excel)"), _PLAN),
         Kind("ics", "text/calendar; charset=utf-8", _ics, gettext_lazy("The dates (calendar)"), _PLAN),
         Kind("risk.pdf", "application/pdf", _control_pdf, gettext_lazy("Risk assessment (PDF)"), _RISK),
-        Kind("risk.docx", _WORD, _control_docx, gettext_lazy("Risk assessment (Word)"), _RISK),
+        Kind("risk.docx", WORD, _control_docx, gettext_lazy("Risk assessment (Word)"), _RISK),
     )
 }
 

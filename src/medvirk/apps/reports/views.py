@@ -27,10 +27,10 @@ from medvirk.apps.reports.exports import (
 )
 from medvirk.apps.reports.lists import map_list_context, result_list
 
-_OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
+OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
 # What a stakeholder meeting decided stands where it belongs: in the register, and with the measures.
 _DECIDED: Final = {MeetingKind.MEETING_1: "needs:fates", MeetingKind.MEETING_2: "interventions:choices"}
-_FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
+FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
     "svg": ("image/svg+xml", render_svg),
     "png": ("image/png", render_png),
     "a4.pdf": ("application/pdf", lambda export: render_pdf(export, "A4")),
@@ -44,7 +44,7 @@ _FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
 def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """Map, what to improve and preserve, suggestions, summary; a meeting that is not over has none yet."""
     meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_RESULT)
-    if meeting.state not in _OVER:
+    if meeting.state not in OVER:
         return redirect("meetings:meeting", slug, meeting_id)
     if meeting.is_stakeholder:
         return redirect(_DECIDED[MeetingKind(meeting.kind)], slug, meeting.analysis.pk)
@@ -53,7 +53,7 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
     context = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
-        "files": _file_names(),
+        "files": file_names(),
         "picture": picture_markup(drawn),
         "outcome": found,
         "result": result_list(drawn.model, drawn.labels),
@@ -67,9 +67,9 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
 def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> HttpResponse:
     """The map as a file."""
     meeting = _finished(request, slug, meeting_id, Permission.EXPORT_RESULT)
-    if kind not in _FILES:
+    if kind not in FILES:
         raise Http404
-    content_type, draw = _FILES[kind]
+    content_type, draw = FILES[kind]
     body = draw(queries.outcome(meeting, get_language() or meeting.language).map)
     name = f"{meeting.title}{' ' if '.' in kind else '.'}{kind}"
     return HttpResponse(
@@ -79,7 +79,8 @@ def export(request: HttpRequest, slug: str, meeting_id: UUID, kind: str) -> Http
     )
 
 
-def _file_names() -> list[tuple[str, str]]:
+def file_names() -> list[tuple[str, str]]:
+    """The files of a map with their words, in the order of the page."""
     return [
         ("a4.pdf", _("PDF to print (A4)")),
         ("a0.pdf", _("Poster (A0)")),
@@ -91,6 +92,6 @@ def _file_names() -> list[tuple[str, str]]:
 
 def _finished(request: HttpRequest, slug: str, meeting_id: UUID, permission: Permission) -> Meeting:
     meeting = access_meeting(request.user, slug, meeting_id, permission)
-    if meeting.state not in _OVER or meeting.is_stakeholder:
+    if meeting.state not in OVER or meeting.is_stakeholder:
         raise Http404
     return meeting

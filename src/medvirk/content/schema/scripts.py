@@ -66,13 +66,20 @@ class Anytime(Item):
     tip: Text
 
 
+class Afterwards(Sentence):
+    """What to try next time, for a facilitator who looks back; `code` says when (`domain.quality`)."""
+
+    code: Code
+
+
 class FocusGroup(Part):
-    """The focus group's script."""
+    """The focus group's script. Packs before 0.3 have no `afterwards`."""
 
     total_minutes: int
     question: Sentence
     steps: tuple[ScriptStep, ...]
     anytime: tuple[Anytime, ...]
+    afterwards: tuple[Afterwards, ...] = ()
 
 
 class Anchor(Sentence):

@@ -10,6 +10,8 @@ from medvirk.apps.boards.stored import store_entry
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings import rehearsal
 from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.reports import actions as records
+from medvirk.domain.minutes import Presence
 from medvirk.live import story
 from medvirk.live.sample.words import SEATS
 from medvirk.live.sample.zone import Zone
@@ -21,7 +23,8 @@ def held(zone: Zone, written: dict[str, Any], on: date) -> None:
     played = story.finished(written["day"], language=zone.language, seats=SEATS)
     boards.append(meeting.board_id, map(store_entry, played.entries))
     boards.finish_lock(meeting.board_id)
-    meetings.end(meeting.pk, MeetingState.LOCKED)
+    meetings.end(meeting.pk, MeetingState.LOCKED, on=on)
+    records.keep_counts(meeting.pk, Presence(SEATS), {})
     zone.cards = {key: f"cards:{meeting.board_id}:{played.target(key)}" for key in played.ids}
 
 

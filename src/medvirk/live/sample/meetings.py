@@ -10,6 +10,8 @@ from medvirk.apps.meetings import outcomes
 from medvirk.apps.meetings.gates import gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.opening import first_entry
+from medvirk.apps.reports import actions as records
+from medvirk.domain.minutes import Presence
 from medvirk.domain.seats import SeatGroup
 from medvirk.live.sample.zone import Zone
 from medvirk.live.stakeholder_story import TableStory
@@ -51,5 +53,6 @@ def over(meeting: Meeting, story: TableStory) -> None:
     """Locked, and what was decided stands in register, shortlist and plan."""
     boards.append(meeting.board_id, map(store_entry, story.entries))
     boards.finish_lock(meeting.board_id)
-    meetings.end(meeting.pk, MeetingState.LOCKED)
+    meetings.end(meeting.pk, MeetingState.LOCKED, on=meeting.scheduled_on)
+    records.keep_counts(meeting.pk, Presence.by_group(meeting.seating), {})
     outcomes.store(meeting.pk, on=meeting.scheduled_on)

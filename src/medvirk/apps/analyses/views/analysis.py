@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import person, signed_in
-from medvirk.apps.analyses import actions, queries
+from medvirk.apps.analyses import actions, path, queries
 from medvirk.apps.analyses.access import access_analysis, access_organisation, may
 from medvirk.apps.analyses.forms import DetailsForm, MandateForm
 from medvirk.apps.analyses.frame import frame
@@ -19,6 +19,7 @@ from medvirk.apps.analyses.path_page import path_page
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import current_digest, pack
 from medvirk.domain.mandate import small_variant_suggested, too_few
+from medvirk.domain.minutes import is_due
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
@@ -64,11 +65,15 @@ def path_view(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRespons
     """The method's path: what is done, what blocks, what is next."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     held = may(request.user, analysis.organisation)
+    today = clock.today()
+    reminders = [(each, is_due(each.on, today)) for each in path.reminders_of(analysis, held)]
     context = {
         **frame(request, analysis),
         "path": path_page(analysis, held, pack(analysis.pack_digest), reader()),
         "too_few": too_few(analysis.headcount),
-        "days_left": (analysis.reply_date - clock.today()).days if analysis.reply_date else None,
+        "reminders": reminders,
+        "is_any_due": any(due for _, due in reminders),
+        "days_left": (analysis.reply_date - today).days if analysis.reply_date else None,
     }
     return render(request, "analyses/path.html", context)
 

@@ -29,6 +29,7 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
+from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
@@ -46,7 +47,8 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
     analysis = access_analysis(request.user, slug, analysis_id, Permission.READ_ANALYSIS)
     context = {
         **frame(request, analysis),
-        "meetings": queries.meetings_of(analysis),
+        "meetings": (held := queries.meetings_of(analysis)),
+        "combined": _combined(analysis, held),
         "missing": gates.mandate_gate(analysis),
         "is_small": analysis.variant == Variant.SMALL,
     }
@@ -127,6 +129,8 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "is_untouched": queries.is_untouched(meeting),
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
+        "minutes": _above(meeting, "minutes/"),
+        "looking_back": _above(meeting, "looking-back/"),
     }
     if meeting.is_stakeholder:
         rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]
@@ -315,6 +319,17 @@ def _address(name: str, meeting: Meeting) -> str:
     return reverse(f"meetings:{name}", args=[meeting.analysis.organisation.slug, meeting.pk])
 
 
+def _combined(analysis: NeedsAnalysis, held: list[Meeting]) -> str:
+    """The page of all maps as one, which belongs to `reports`; "" while fewer than two are locked."""
+    locked = [each for each in held if each.state == MeetingState.LOCKED and not each.is_rehearsal]
+    path = reverse("analyses:path", args=[analysis.organisation.slug, analysis.pk])
+    return f"{path}map/" if len(locked) >= FEWEST_MAPS else ""
+
+
 def _result(meeting: Meeting) -> str:
-    """The result's page belongs to `reports`, which lies above this app."""
-    return f"{_address('meeting', meeting)}result/"
+    return _above(meeting, "result/")
+
+
+def _above(meeting: Meeting, page: str) -> str:
+    """A page of the meeting that belongs to `reports`, which lies above this app."""
+    return f"{_address('meeting', meeting)}{page}"
