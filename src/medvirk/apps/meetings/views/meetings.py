@@ -20,11 +20,11 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import details_of, is_declared
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
-from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
+from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
 from medvirk.apps.meetings.joining import joining
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
@@ -68,6 +68,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         **_told(analysis, first=number == 1),
     }
     form = form_class(typed(request), initial=initial, today=clock.today())
+    scripts.offer(form, analysis.organisation, MeetingKind.FOCUS_GROUP, None)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     heading = _("New joint meeting") if is_small else _("New focus group")
@@ -95,6 +96,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
         return redirect(plan_address(meeting))
     is_small = meeting.analysis.variant == Variant.SMALL
     form = form_for(meeting.analysis)(typed(request), today=clock.today(), before=meeting)
+    scripts.offer(form, meeting.analysis.organisation, MeetingKind.FOCUS_GROUP, meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)
@@ -124,6 +126,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
         "alone": _is_alone(request, meeting),
+        "script_name": scripts.name_of(meeting),
         "is_untouched": queries.is_untouched(meeting),
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
@@ -277,7 +280,7 @@ SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs
 def room_words(meeting: Meeting) -> RoomWords:
     """The words of the meeting's own script."""
     made = StakeholderRoom if meeting.is_stakeholder else RoomWords
-    return made(meeting, pack(meeting.analysis.pack_digest))
+    return made(meeting, scripts.pack_of(meeting))
 
 
 def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
