@@ -228,7 +228,8 @@ def _in_order(order: list[Step], method: list[Step]) -> frozenset[Step]:
         ends = [run for run in runs if not run or method.index(run[-1]) < method.index(step)]
         longest = max(ends, key=len)
         runs.append((*longest, step))
-    return frozenset(max(runs, key=len))
+    most = max(runs, key=len)
+    return frozenset(most)
 
 
 def to_json(own: OwnScript) -> list[dict[str, Any]]:

@@ -8,13 +8,20 @@ from django.utils.translation import gettext as _
 from medvirk.apps.analyses.models import Organisation
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
-from medvirk.apps.scripts.models import ScriptKind
+from medvirk.apps.scripts.models import OrganisationScript, ScriptKind
 from medvirk.apps.scripts.queries import scripts_of
 from medvirk.content.own_script import with_script
 from medvirk.content.pack import Pack
 from medvirk.domain.own_script import OwnScript, from_json
 from medvirk.domain.script import Script
 from medvirk.infra.forms import PlainForm
+
+
+class _Choice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django itself takes no argument there
+    """Scripts by name, with what they take."""
+
+    def label_from_instance(self, obj: OrganisationScript) -> str:
+        return f"{obj.name} ({obj.own.minutes} min)"
 
 
 def own_script_of(meeting: Meeting) -> OwnScript | None:
@@ -56,7 +63,7 @@ def offer(form: PlainForm, organisation: Organisation, kind: MeetingKind, before
     scripts = scripts_of(organisation, ScriptKind(kind.value))
     if not scripts.exists():
         return
-    field = forms.ModelChoiceField(
+    field = _Choice(
         queryset=scripts,
         required=False,
         blank=True,
