@@ -95,9 +95,29 @@ def begun(own):
     return Play(seats=5) if own.script is Script.FOCUS_GROUP else meeting(own.script, seats=5)
 
 
+def rated(question):
+    return lambda play: play.table.rating_of(question) is not None
+
+
+WANTS = {
+    Step.CONNECT: lambda play: play.board.cards,
+    Step.MARK: lambda play: play.board.cards,
+    Step.SUGGEST: lambda play: play.board.ballot is not None and not play.board.ballot.is_open,
+    Step.M1_RATE: lambda play: Step.M1_MISSING in play.board.rounds,
+    Step.M1_PICTURE: rated(Question.NEEDS),
+    Step.M1_DOTS: rated(Question.NEEDS),
+    Step.M1_CONSENSUS: rated(Question.NEEDS),
+    Step.M1_RESULT: rated(Question.CONSENSUS),
+    Step.M2_PACKAGE: lambda play: set(play.table.choices) == set(play.table.options),
+    Step.M2_PLAN: lambda play: not not_excused(play.table, play.headcount),
+}
+"""What a step speaks of."""
+
+
 def work(play, step):
-    """The least that a group does in a step."""
+    """The least that a group does in a step, and what has to be there for it."""
     do = play.do
+    assert WANTS.get(step, lambda play: True)(play), f"too early for {step}"
     match step:
         case Step.WELCOME:
             do(c.ReadRules(play.id()))
