@@ -249,6 +249,16 @@ def test_whoever_plans_a_focus_group_chooses_the_script(case, script):
     assert meeting.own_script is None
 
 
+def test_a_rehearsal_follows_the_script_that_is_chosen(case, script):
+    facilitator = browser_of(case.people[Role.FACILITATOR])
+    assert "Vår fokusgruppe" in facilitator.get(case.at("meetings/")).content.decode()
+    for sent, followed in ((str(script.pk), "Vår fokusgruppe"), ("", ""), ("gone", "")):
+        facilitator.post(case.at("meetings/rehearse/"), {"own_script": sent})
+        (meeting,) = Meeting.objects.within(case.organisation)
+        assert name_of(meeting) == followed
+        meeting.delete()
+
+
 def test_a_stakeholder_meeting_offers_only_scripts_of_its_kind(case, script):
     facilitator = browser_of(case.people[Role.FACILITATOR])
     assert "Hvilket manus" not in facilitator.get(case.at("stakeholder/meeting_1/plan/")).content.decode()

@@ -55,6 +55,12 @@ def name_of(meeting: Meeting) -> str:
     return meeting.own_script.name if meeting.own_script else ""
 
 
+def chosen(organisation: Organisation, kind: MeetingKind, sent: str) -> OrganisationScript | None:
+    """The script whose id a form sent; None for the method's, and for one that is no longer there."""
+    found = scripts_of(organisation, ScriptKind(kind.value))
+    return next((script for script in found if str(script.pk) == sent), None)
+
+
 def offer(form: PlainForm, organisation: Organisation, kind: MeetingKind, before: Meeting | None) -> None:
     """Let a form of a planned meeting choose the script, where the organisation has one for this kind.
 

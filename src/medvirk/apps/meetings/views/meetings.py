@@ -29,6 +29,8 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
+from medvirk.apps.scripts.models import ScriptKind
+from medvirk.apps.scripts.queries import scripts_of
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
@@ -49,6 +51,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "meetings": queries.meetings_of(analysis),
         "missing": gates.mandate_gate(analysis),
         "is_small": analysis.variant == Variant.SMALL,
+        "scripts": scripts_of(analysis.organisation, ScriptKind.FOCUS_GROUP),
     }
     return render(request, "meetings/list.html", context)
 
@@ -194,7 +197,10 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    meeting = actions.plan_meeting(analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True)
+    own = scripts.chosen(analysis.organisation, MeetingKind.FOCUS_GROUP, request.POST.get("own_script", ""))
+    meeting = actions.plan_meeting(
+        analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True, own_script=own
+    )
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
     may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)
