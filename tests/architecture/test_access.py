@@ -41,6 +41,8 @@ from medvirk.apps.plans import actions as plans
 from medvirk.apps.plans import queries as plan_of
 from medvirk.apps.plans.models import ApprovedVersion
 from medvirk.apps.registers import actions as registers
+from medvirk.apps.scripts import actions as scripts
+from medvirk.apps.scripts.models import ScriptKind
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.choice import Decision, Outcome
 from medvirk.domain.needs.evidence import EvidenceKind, Stance
@@ -72,7 +74,7 @@ GROUPS = {
 }
 FORM = "application/x-www-form-urlencoded"
 # What a form needs before it even asks who sends it.
-BODIES = {"/sample/": "language=nb"}
+BODIES = {"/sample/": "language=nb", "/o/<slug:slug>/scripts/make/": "kind=focus_group"}
 WORDS = {403: "refused", 404: "gone", 405: "method"}
 
 
@@ -232,6 +234,12 @@ def _first_part(case: Case) -> Meeting:
     )
 
 
+def _script(case: Case) -> str:
+    digest = case.analysis.pack_digest
+    made = scripts.make(case.organisation, ScriptKind.FOCUS_GROUP, name="Vår", pack_digest=digest)
+    return str(made.pk)
+
+
 def _figures(case: Case) -> str:
     figures = {"unit": "Sone øst", "people": 118, "ends_on": dt.date(2025, 12, 31), "incidents": 14}
     return str(registers.record(case.analysis, figures).pk)
@@ -330,6 +338,7 @@ THINGS: dict[str, Callable[[Case], str]] = {
     "interview_id": _interview,
     "statement_id": _statement,
     "link": _link,
+    "script_id": _script,
     "need": _need,
     "need_id": _parked,
     "option": _option,

@@ -24,7 +24,23 @@ colleague = case.people[Role.PROCESS_LEAD]
 analyses.add_person(
     case.organisation, email=colleague.email, name=colleague.name, roles={{Role.FACILITATOR}}
 )
-meeting = actions.plan_meeting(case.analysis, title={title!r}, language={language!r}, scheduled_time="13.00")
+own = None
+if {own_script}:
+    from dataclasses import replace
+    from medvirk.apps.scripts import actions as scripts
+    from medvirk.apps.scripts.models import ScriptKind
+    from medvirk.domain.own_script import Field, moved
+    from medvirk.domain.script import Step
+    digest = case.analysis.pack_digest
+    own = scripts.make(case.organisation, ScriptKind.FOCUS_GROUP, name="Kort", pack_digest=digest)
+    turned = moved(own.own, Step.CONNECT, 1)
+    turned = turned.with_step(replace(turned.of(Step.EXPLAIN), left_out=True))
+    said = {{Field.SAY: {{"nb": "Nå deler vi."}}}}
+    turned = turned.with_step(replace(turned.of(Step.PLACE), minutes=20, words=said))
+    scripts.change(own, name="Kort", own=turned, version=1)
+meeting = actions.plan_meeting(
+    case.analysis, title={title!r}, language={language!r}, scheduled_time="13.00", own_script=own
+)
 if {opened}:
     actions.open_meeting(meeting)
 print(json.dumps({{"slug": case.organisation.slug, "analysis": str(case.analysis.pk),
@@ -61,10 +77,19 @@ class Meeting:
         return f"{self.server.url}/j/{self.join}/"
 
 
-def make_meeting(server: Server, *, language: str = "nb", opened: bool = True) -> Meeting:
-    """A focus group in an organisation of its own; its facilitator is process lead too."""
+def make_meeting(
+    server: Server, *, language: str = "nb", opened: bool = True, own_script: bool = False
+) -> Meeting:
+    """A focus group in an organisation of its own; its facilitator is process lead too.
+
+    `own_script`: without the explanation, P emptied after the vote, own words and minutes for the rounds.
+    """
     code = _MAKE.format(
-        name=f"Solvik {secrets.token_hex(4)}", title="Fokusgruppe kveld", language=language, opened=opened
+        name=f"Solvik {secrets.token_hex(4)}",
+        title="Fokusgruppe kveld",
+        language=language,
+        opened=opened,
+        own_script=own_script,
     )
     return Meeting(server, **json.loads(server.run(code).splitlines()[-1]))
 

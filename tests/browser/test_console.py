@@ -37,6 +37,12 @@ LIST = """
 """
 
 
+OWN_ORDER = [
+    *("Velkommen", "Tenk selv", "Legg lapper på kartet", "Forbedre og bevare"),
+    *("Tøm P og se sammenhenger", "Hva kan hjelpe?", "Oppsummering"),
+]
+
+
 @pytest.fixture
 def meeting(server: Server) -> Meeting:
     return make_meeting(server)
@@ -86,10 +92,15 @@ def mapped(page_at: PageAt, meeting: Meeting) -> Iterator[Console]:
 
 
 def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
-    page_at: PageAt, meeting: Meeting
+    page_at: PageAt, server: Server
 ) -> None:
+    meeting = make_meeting(server, own_script=True)
     desk = console_at(page_at, meeting)
     expect(desk.get_by_role("heading", name="Velkommen")).to_be_visible()
+    # The organisation's own script: its order, minutes and words.
+    steps = desk.locator("mv-steps")
+    assert steps.locator("li button > span:nth-child(2)").all_inner_texts() == OWN_ORDER
+    expect(steps).to_contain_text("85 minutter i alt.")
     # R22: the presser still sees the first step while a colleague moves on.
     desk.evaluate(
         "import('/' + document.querySelector('script[src$=\"console/main.js\"]').src"
@@ -106,13 +117,20 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     alert.get_by_role("button", name="Greit").click()
     expect(alert.locator(".mv-alert")).to_have_count(0)
     # What is pressed without contact never happens later, by itself.
-    go = "window.store.attempt('go', { to: 'explain', seen: 'reflect' })"
+    go = "window.store.attempt('go', { to: 'place', seen: 'reflect' })"
     lost = desk.evaluate(f"() => {{ window.store.connection.lose(); return {go}; }}")
     assert (lost["answer"], lost["code"]) == (None, "line.lost")
     # The line comes back to the same server, which sends no join then: a press arrives again.
     desk.wait_for_function("window.store.line === 'online'")
+    expect(desk.locator("#next-changes")).to_contain_text("Neste: Legg lapper på kartet.")
     desk.evaluate(f"void {go}")
-    expect(desk.get_by_role("heading", name="Bli kjent med kartet").first).to_be_visible()
+    expect(desk.get_by_role("heading", name="Legg lapper på kartet").first).to_be_visible()
+    expect(desk.locator("mv-script blockquote").first).to_have_text("«Nå deler vi.»")
+    expect(desk.locator("#next-changes")).to_contain_text("Neste: Forbedre og bevare.")
+    phone = page_at(390, language="nb")
+    phone.goto(meeting.link)
+    phone.get_by_role("button", name="Bli med").click()
+    expect(phone.get_by_text("Steg 3 av 7")).to_be_visible()
 
 
 def test_a_second_tab_takes_over_and_the_first_says_so(page_at: PageAt, meeting: Meeting) -> None:

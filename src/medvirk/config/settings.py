@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "medvirk.apps.measures",
     "medvirk.apps.interviews",
     "medvirk.apps.registers",
+    "medvirk.apps.scripts",
     "medvirk.apps.boards",
     "medvirk.apps.needs",
     "medvirk.apps.interventions",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("medvirk.apps.analyses.urls")),
     path("", include("medvirk.apps.interviews.urls")),
     path("", include("medvirk.apps.registers.urls")),
+    path("", include("medvirk.apps.scripts.urls")),
     path("", include("medvirk.apps.needs.urls")),
     path("", include("medvirk.apps.interventions.urls")),
     path("", include("medvirk.apps.meetings.urls")),

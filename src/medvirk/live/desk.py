@@ -30,6 +30,7 @@ from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
+from medvirk.domain.script import Step
 from medvirk.infra import clock, keys
 from medvirk.infra.sealed import Sealer
 from medvirk.live.ballot_box import BallotBox
@@ -78,9 +79,18 @@ NOTHING_IN_VIEW: Final = InView()
 class Desk:
     """What the scribe holds of one running meeting."""
 
-    def __init__(self, meeting: UUID, board_id: UUID, sealer: Sealer, *, headcount: int = 0) -> None:
+    def __init__(
+        self,
+        meeting: UUID,
+        board_id: UUID,
+        sealer: Sealer,
+        *,
+        headcount: int = 0,
+        left_out: frozenset[Step] = frozenset(),
+    ) -> None:
         self._meeting = meeting
         self._headcount = headcount
+        self._left_out = left_out
         self._board_id = board_id
         self._entries: list[Entry] = []
         self._by_command: dict[str, int] = {}
@@ -105,7 +115,7 @@ class Desk:
         if room.state is not MeetingState.OPEN or key is None or state is not BoardState.OPEN:
             raise Closed(state)
         sealer = Sealer(key)
-        desk = cls(meeting, room.board, sealer, headcount=room.headcount)
+        desk = cls(meeting, room.board, sealer, headcount=room.headcount, left_out=room.left_out)
         desk._entries = read_entries(queries.log(room.board))
         desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
         desk._board = fold_all(desk._entries)
@@ -206,7 +216,8 @@ class Desk:
                 return Given(rated=self._box.count_ratings(self._board))
             case c.Go() | c.Lock():
                 tray = self._drawer.tray
-                return Given(withdrawals=withdrawals(tray, self._board), waiting=waiting(tray))
+                gone = withdrawals(tray, self._board)
+                return Given(left_out=self._left_out, withdrawals=gone, waiting=waiting(tray))
             case c.Undo():
                 return Given(past=self._past(asked.undo))
             case _:

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.apps.analyses.contacts import help_shown
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.meetings.stakeholder_room import own_words
 from medvirk.apps.meetings.table_words import measure_words
 from medvirk.content.pack import Pack
@@ -122,7 +122,7 @@ def _page(
         return render(request, "live/closed_door.html", status=HTTPStatus.NOT_FOUND)
     analysis = found.analysis
     language = get_language() or found.language
-    pack = catalogue.pack(analysis.pack_digest)
+    pack = pack_of(found)
     script = picture.board.script
     words = phone_words(analysis, pack, language, script=script, is_rehearsal=found.is_rehearsal)
     words |= _about_measures(picture.board, analysis, pack, language)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from medvirk.domain.board.state import Ballot, Board
 from medvirk.domain.iglo import CATEGORIES, Action, Kind, Level, Place
-from medvirk.domain.script import STEPS, Step
+from medvirk.domain.script import Step
 from medvirk.live.seats import Paper
 
 Words = Mapping[str, Any]
@@ -36,10 +36,11 @@ class Said:
 
 
 def where(board: Board, words: Words) -> str:
-    """The line in the head: "Step 4 of 8 · Round 2"."""
+    """The line in the head: "Step 4 of 8 · Round 2". The words stand in the order of the meeting's script."""
+    steps = list(words["steps"])
     step = _("Step %(number)s of %(total)s") % {
-        "number": STEPS[board.script].index(board.step) + 1,
-        "total": len(STEPS[board.script]),
+        "number": steps.index(board.step.value) + 1,
+        "total": len(steps),
     }
     if (number := open_round(board)) is not None:
         round_ = _("Round %(number)s") % {"number": number}
@@ -172,6 +173,8 @@ def _totals(board: Board) -> Mapping[str, tuple[int, int]]:
 
 def _explained(board: Board, words: Words) -> dict[str, Any]:
     now = board.explaining
+    if board.step is not Step.EXPLAIN:
+        return {}
     if now is None or now == "intro":
         step = words["steps"][Step.EXPLAIN.value]
         return {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +11,9 @@ from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
 from medvirk.apps.meetings.table_words import table_words
 from medvirk.content.fill import fill
+from medvirk.content.own_script import steps_of
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
-from medvirk.content.schema.scripts import ScriptStep
 from medvirk.content.variants import Line, in_variant, the_same_in_all
 from medvirk.domain.script import STEPS, Script
 
@@ -50,7 +50,7 @@ def phone_words(
         "question": say(pack.focus_group.question.text),
         "steps": {
             in_pack[step.id]: {"title": say(step.title), "participant": say(step.participant)}
-            for step in _steps(pack, script)
+            for step in steps_of(pack, script)
         },
         "rules": [say(rule.text) for rule in sorted(rules, key=lambda rule: rule.order)],
         "table": {} if is_focus_group else table_words(pack, language, values),
@@ -83,18 +83,6 @@ def phone_words(
         "links": {link.code.value: link.label[language] for link in pack.map.links},
         "thanks": _rehearsed() if is_rehearsal else _thanks(pack, script, language, values),
     }
-
-
-def _steps(pack: Pack, script: Script) -> tuple[ScriptStep, ...]:
-    match script:
-        case Script.FOCUS_GROUP:
-            return pack.focus_group.steps
-        case Script.MEETING_1:
-            return pack.stakeholder_meeting.part_1.steps
-        case Script.MEETING_2:
-            return pack.stakeholder_meeting.part_2.steps
-        case _:
-            assert_never(script)
 
 
 def door_words(

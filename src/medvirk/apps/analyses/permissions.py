@@ -32,6 +32,8 @@ class Permission(StrEnum):
     READ_PLAN = "read the action plan, its trace and the risk assessment"
     CHANGE_PLAN = "write the action plan, its status, its risk assessment and its approval"
     EXPORT_PLAN = "take the action plan out as a file"
+    READ_SCRIPTS = "read the organisation's own scripts for meetings"
+    CHANGE_SCRIPTS = "make scripts of the organisation's own: order, minutes and words"
     CHANGE_PEOPLE = "add people, change their roles, make reset links"
     REMOVE_SAMPLE = "remove the sample"
 
@@ -58,6 +60,8 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.READ_PLAN: frozenset({_OWNER, _LEAD, _FACILITATOR, _READER}),
     Permission.CHANGE_PLAN: frozenset({_LEAD, _FACILITATOR}),
     Permission.EXPORT_PLAN: frozenset({_LEAD, _FACILITATOR, _READER}),
+    Permission.READ_SCRIPTS: frozenset({_OWNER, _LEAD, _FACILITATOR}),
+    Permission.CHANGE_SCRIPTS: frozenset({_OWNER, _LEAD}),
     Permission.CHANGE_PEOPLE: frozenset({_OWNER}),
     Permission.REMOVE_SAMPLE: frozenset({_OWNER, _LEAD}),
 }

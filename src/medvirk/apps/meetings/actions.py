@@ -11,10 +11,11 @@ from medvirk.apps.analyses.actions import lock_analysis
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.apps.meetings import queries
+from medvirk.apps.meetings import queries, scripts
 from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
 from medvirk.apps.meetings.opening import first_entry
+from medvirk.apps.scripts.models import OrganisationScript
 from medvirk.domain.seats import Seating
 from medvirk.infra import clock, keys, tokens
 
@@ -56,6 +57,7 @@ def plan_meeting(
     place: str = "",
     expected: int = 8,
     is_rehearsal: bool = False,
+    own_script: OrganisationScript | None = None,
 ) -> Meeting:
     """A planned focus group with an empty board and tokens of its own."""
     with transaction.atomic():
@@ -71,6 +73,7 @@ def plan_meeting(
             place=place,
             expected=expected,
             is_rehearsal=is_rehearsal,
+            own_script=own_script,
         )
 
 
@@ -85,6 +88,7 @@ def plan_stakeholder_meeting(
     place: str,
     seating: Seating,
     balance_reason: str,
+    own_script: OrganisationScript | None = None,
 ) -> Meeting:
     """A planned part of the stakeholder meeting. Raises AlreadyPlanned when the analysis has that part."""
     with transaction.atomic():
@@ -106,6 +110,7 @@ def plan_stakeholder_meeting(
             expected=sum(seating.values()),
             seats=_stored(seating),
             balance_reason=balance_reason,
+            own_script=own_script,
         )
 
 
@@ -129,15 +134,16 @@ def change_plan(
     scheduled_time: str,
     place: str,
     expected: int,
+    own_script: OrganisationScript | None = None,
 ) -> None:
     """New particulars for a planned meeting. Raises NotPlanned."""
     meeting.title, meeting.language, meeting.expected = title, language, expected
     meeting.scheduled_on, meeting.scheduled_time, meeting.place = scheduled_on, scheduled_time, place
+    meeting.own_script = own_script
+    particulars = ("title", "language", "expected", "scheduled_on", "scheduled_time", "place", "own_script")
     with transaction.atomic():
         _must_be_planned(meeting)
-        meeting.save(
-            update_fields=["title", "language", "expected", "scheduled_on", "scheduled_time", "place"]
-        )
+        meeting.save(update_fields=particulars)
         boards.name_board(meeting.board_id, title)
 
 
@@ -188,7 +194,9 @@ def open_meeting(meeting: Meeting) -> None:
         planned = Meeting.objects.across_organisations(_SERVER).filter(
             pk=meeting.pk, state=MeetingState.PLANNED
         )
-        if not planned.update(state=MeetingState.OPEN):  # a second press: the first one's key must stay
+        meeting.pinned = scripts.pin(meeting)
+        opened = planned.update(state=MeetingState.OPEN, pinned=meeting.pinned)
+        if not opened:  # a second press: the first one's key must stay
             meeting.refresh_from_db(fields=["state"])
             raise NotPlanned(MeetingState(meeting.state))
         if meeting.kind == MeetingKind.FOCUS_GROUP and meeting.analysis.variant == Variant.SMALL:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.models import Board
+from medvirk.apps.scripts.models import OrganisationScript
 from medvirk.domain.seats import SeatGroup
 from medvirk.infra import tokens
 from medvirk.infra.tenant import TenantModel
@@ -50,6 +51,11 @@ class Meeting(TenantModel):
     is_rehearsal = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     ended_on = models.DateField(null=True, blank=True)  # locked or closed; a date, no time of day (R8)
+    # The organisation's own script it is planned by, and the copy that it keeps from its opening (R28).
+    own_script = models.ForeignKey(
+        OrganisationScript, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    pinned = models.JSONField(null=True, blank=True)
     # Stakeholder meetings: seats by group (domain.seats), and why employees have fewer than half (R12).
     seats = models.JSONField(default=dict, blank=True)
     balance_reason = models.CharField(max_length=200, blank=True)

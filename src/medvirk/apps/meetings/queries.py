@@ -12,7 +12,8 @@ from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings import hooks
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
-from medvirk.domain.script import Script
+from medvirk.domain.own_script import from_json
+from medvirk.domain.script import Script, Step
 from medvirk.infra import clock, tokens
 
 PRIVATE_TABLES: Final = ("meetings_paper",)
@@ -51,6 +52,7 @@ class Room:
     door: Door
     screen_token: str
     headcount: int
+    left_out: frozenset[Step] = frozenset()  # steps that its own script skips
 
 
 def room(meeting: UUID) -> Room | None:
@@ -207,6 +209,9 @@ def _room(meeting: Meeting | None) -> Room | None:
         door=Door(token=meeting.join_token, code=meeting.join_code, open=meeting.door_open),
         screen_token=meeting.screen_token,
         headcount=headcount,
+        left_out=from_json(Script(meeting.kind), meeting.pinned["steps"]).left_out
+        if meeting.pinned
+        else frozenset(),
     )
 
 

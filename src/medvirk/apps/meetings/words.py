@@ -70,11 +70,11 @@ class RoomWords:
             "title": say(step.title),
             "minutes": step.minutes,
             "say": say(step.say, minutes=step.minutes),
-            "prompts": [say(prompt.text) for prompt in step.prompts],
+            "prompts": [said for prompt in step.prompts if (said := say(prompt.text))],
             "resources": [
                 {"level": prompt.level.value, "text": say(prompt.text)} for prompt in step.resource_prompts
             ],
-            "tips": [say(tip.text) for tip in step.tips],
+            "tips": [said for tip in step.tips if (said := say(tip.text))],
             "ends": say(step.ends),
         }
 

@@ -131,7 +131,7 @@ def cards_on_p(board: Board) -> tuple[str, ...]:
 
 def _go(board: Board, command: c.Go, given: Given) -> Events:
     """Two presses are one (R22). Leaving closes the round; late cards get a last one (R6)."""
-    if script_of(command.to) is not board.script:
+    if script_of(command.to) is not board.script or command.to in given.left_out:
         raise Refused(Code.STEP_NOT_NOW)
     if command.seen is not board.step or command.to is board.step:
         raise Refused(Code.STEP_ALREADY_MOVED)

@@ -8,6 +8,7 @@ from typing import Final
 from medvirk.domain.ballot import NOTHING_CAST, Count
 from medvirk.domain.board.undo import Past
 from medvirk.domain.rating import NOTHING_RATED, RatingCount
+from medvirk.domain.script import Step
 from medvirk.domain.seats import SeatGroup
 
 
@@ -19,6 +20,7 @@ class Given:
     seating: Mapping[SeatGroup, int] = field(default_factory=dict)  # the same: by group (R12)
     count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
     rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers
+    left_out: frozenset[Step] = frozenset()  # go: steps that the organisation's own script skips
     withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
     waiting: int = 0  # lock: `tray.waiting`
     past: Past | None = None  # undo: the entry with that command id and what came after it

@@ -20,16 +20,18 @@ from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.queries import details_of, is_declared
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.catalogue.queries import pack
-from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
+from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
 from medvirk.apps.meetings.joining import joining
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.combine import FEWEST_MAPS
+from medvirk.apps.scripts.models import ScriptKind
+from medvirk.apps.scripts.queries import scripts_of
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
@@ -51,6 +53,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "combined": _combined(analysis, held),
         "missing": gates.mandate_gate(analysis),
         "is_small": analysis.variant == Variant.SMALL,
+        "scripts": scripts_of(analysis.organisation, ScriptKind.FOCUS_GROUP),
     }
     return render(request, "meetings/list.html", context)
 
@@ -70,6 +73,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         **_told(analysis, first=number == 1),
     }
     form = form_class(typed(request), initial=initial, today=clock.today())
+    scripts.offer(form, analysis.organisation, MeetingKind.FOCUS_GROUP, None)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     heading = _("New joint meeting") if is_small else _("New focus group")
@@ -97,6 +101,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
         return redirect(plan_address(meeting))
     is_small = meeting.analysis.variant == Variant.SMALL
     form = form_for(meeting.analysis)(typed(request), today=clock.today(), before=meeting)
+    scripts.offer(form, meeting.analysis.organisation, MeetingKind.FOCUS_GROUP, meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)
@@ -126,6 +131,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "missing": gates.gate_of(meeting),
         "join": joining(request, meeting),
         "alone": _is_alone(request, meeting),
+        "script_name": scripts.name_of(meeting),
         "is_untouched": queries.is_untouched(meeting),
         "screen": reverse("meetings:screen", args=[meeting.screen_token]),
         "result": _result(meeting),
@@ -195,7 +201,10 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    meeting = actions.plan_meeting(analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True)
+    own = scripts.chosen(analysis.organisation, MeetingKind.FOCUS_GROUP, request.POST.get("own_script", ""))
+    meeting = actions.plan_meeting(
+        analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True, own_script=own
+    )
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
     may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)
@@ -281,7 +290,7 @@ SCREEN_ICONS = ("bevare", "brand", "check", "edit", "forbedre", "krav", "ressurs
 def room_words(meeting: Meeting) -> RoomWords:
     """The words of the meeting's own script."""
     made = StakeholderRoom if meeting.is_stakeholder else RoomWords
-    return made(meeting, pack(meeting.analysis.pack_digest))
+    return made(meeting, scripts.pack_of(meeting))
 
 
 def _room(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
-from medvirk.apps.meetings import actions, queries
+from medvirk.apps.meetings import actions, queries, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
@@ -67,6 +67,7 @@ def plan(request: HttpRequest, slug: str, analysis_id: UUID, part: str) -> HttpR
         return particulars_stand(request, meeting)
     usual = {} if meeting else {"initial": _usual(analysis, kind)}
     form = StakeholderForm(typed(request), today=clock.today(), before=meeting, **usual)
+    scripts.offer(form, analysis.organisation, kind, meeting)
     if request.method == "POST" and form.is_valid():
         return _save(request, analysis, kind, meeting, form)
     context = {**frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}
@@ -110,7 +111,7 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
     context: dict[str, Any] = {
         **frame(request, meeting.analysis),
         "meeting": meeting,
-        "paper": PAPERS[paper](meeting, pack(meeting.analysis.pack_digest), language),
+        "paper": PAPERS[paper](meeting, scripts.pack_of(meeting), language),
         "name": _("Agenda") if paper == "agenda" else _("Invitation"),
         "language": language,
         "languages": languages.CHOICES,

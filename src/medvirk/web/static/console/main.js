@@ -2,11 +2,13 @@
 
 import { Panel } from "./element.js";
 import { gatherIcons } from "./icons.js";
+import { follow } from "./steps.js";
 import { Store } from "./store.js";
 
 gatherIcons();
 const store = new Store(JSON.parse(document.getElementById("console-page").textContent));
 Panel.store = store;
+follow(Object.keys(store.page.room));
 
 const said = document.getElementById("said");
 store.addEventListener("said", ({ detail }) => {

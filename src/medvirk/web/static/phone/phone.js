@@ -231,7 +231,8 @@ class Phone extends HTMLElement {
     if (this.store.locked || !s.board) {
       return t("The meeting");
     }
-    const step = t("Step %(number)s of %(total)s", { number: stepsOf(s.board.step).indexOf(s.board.step) + 1, total: stepsOf(s.board.step).length });
+    const steps = stepsOf(s.board.step, this.words);
+    const step = t("Step %(number)s of %(total)s", { number: steps.indexOf(s.board.step) + 1, total: steps.length });
     const round = s.round && !s.round.closing;
     return `${step} · ${round ? t("Round %(number)s", { number: s.round.number }) : this.words.steps[s.board.step].title}`;
   }
@@ -448,10 +449,10 @@ function actions(phone) {
   return act;
 }
 
-/** The steps of the script that `step` belongs to: all views, or those with the same start ("m1."). */
-const stepsOf = (step) => {
+/** The steps of the script that `step` belongs to, as the page's words have them: all, or those with the same start ("m1."). */
+const stepsOf = (step, words) => {
   const [part, name] = step.split(".");
-  return Object.keys(VIEWS).filter((each) => !name || each.startsWith(`${part}.`));
+  return Object.keys(words.steps).filter((each) => !name || each.startsWith(`${part}.`));
 };
 
 /** Take over the page with these views, by step in the order of the script. */

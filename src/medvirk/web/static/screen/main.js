@@ -1,6 +1,7 @@
 // Starts the projector's page: scaled stage, dark hall on request, one polite announcement for each reveal.
 
 import { gatherIcons } from "../console/icons.js";
+import { follow } from "../console/steps.js";
 import { tn } from "../js/words.js";
 import { Screen } from "./mv-screen.js";
 import { ScreenStore } from "./store.js";
@@ -10,6 +11,7 @@ const HALL = "medvirk.hall";
 gatherIcons();
 const store = new ScreenStore(JSON.parse(document.getElementById("screen-page").textContent));
 Screen.store = store;
+follow(Object.keys(store.page.room));
 customElements.define("mv-screen", Screen);
 const screen = document.querySelector("mv-screen");
 const button = document.getElementById("hall");

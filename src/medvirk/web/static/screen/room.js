@@ -1,7 +1,7 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
 import { ballotOf, explainedNow, focusNow, isLocked, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
-import { placeOf, STEPS } from "../console/steps.js";
+import { placeOf } from "../console/steps.js";
 import { isStakeholder, tableModel } from "../console/table.js";
 import { joinScene, openTalkScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
 import { t } from "../js/words.js";
@@ -41,7 +41,7 @@ export function roomModel(store) {
   }
   return {
     ...mapModel(store),
-    step: { number: STEPS.indexOf(step) + 1, total: STEPS.length, title },
+    step: { ...placeOf(step), title },
     question: questionOf(store, step, participant),
     timer: progressOf(store, step),
     explained: step === "explain" ? explainedNow(board) : null,
