@@ -85,6 +85,11 @@ def welcome(room: Room) -> None:
         expect(phone.get_by_text(RULES[0])).to_be_visible()
     room.press("Reglene er lest")
     expect(room.desk.locator(".con-fin")).to_contain_text("Reglene er lest")
+    expect(room.desk.locator(".con-clock")).to_contain_text("av 10 min")
+    expect(room.screen.get_by_role("img", name="av 10 minutter igjen")).to_be_visible()
+    room.press("5 min til for dette steget")
+    expect(room.desk.locator(".con-clock")).to_contain_text("av 15 min")
+    expect(room.screen.get_by_role("img", name="av 15 minutter igjen")).to_be_visible()
 
 
 def reflect(room: Room) -> None:
@@ -103,6 +108,11 @@ def reflect(room: Room) -> None:
 
 def explain(room: Room, axe: Callable[[Page], list[str]]) -> None:
     room.press("Gå videre")
+    room.press("Regler")
+    expect(room.screen.get_by_role("heading", name="Reglene")).to_be_visible()
+    expect(room.screen.get_by_text(RULES[1])).to_be_visible()
+    room.press("Regler")
+    expect(room.screen.get_by_role("heading", name="Reglene")).to_have_count(0)
     room.press("Begynn å forklare")
     header = room.screen.locator(".map-header")
     for part in range(1, PARTS + 1):

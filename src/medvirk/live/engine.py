@@ -332,10 +332,21 @@ class Engine:
         """In the loop, before the news of any later commit: so the room misses nothing (B8)."""
         room = None
         if opened:
-            room = Room(opened.picture, epoch=self.epoch, seats=self.seats, tick=self._tick)
+            room = Room(
+                opened.picture,
+                epoch=self.epoch,
+                seats=self.seats,
+                tick=self._tick,
+                minutes=opened.minutes,
+            )
             room.door, room.storage = opened.door, self.trouble
             self._rooms[meeting] = room
         self._opening.pop(meeting).set_result(room)
+
+    def minutes_per_step(self, meeting: UUID) -> dict[Step, int]:
+        """Minutes spent in each step since the room was opened; empty when none is. From any thread."""
+        room = self._rooms.get(meeting)
+        return room.time.minutes_per_step() if room else {}
 
     def left(self, room: Room, client: Client) -> None:
         """A socket is gone; the room of a finished meeting goes with its last one."""

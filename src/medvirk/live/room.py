@@ -2,19 +2,21 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 from uuid import UUID
 
 import orjson
 
-from medvirk.live.frames import PROTOCOL, Drag, encode
+from medvirk.domain.script import Step
+from medvirk.live.frames import PROTOCOL, Drag, ShowRules, TurnClock, encode
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
 from medvirk.live.seats import Paper, Seats
 from medvirk.live.senders import Console, Phone, Sender
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
+from medvirk.live.timekeeper import Timekeeper
 
 COUNTS_WAIT: Final = 0.0001
 COUNTS_WAIT_MOST: Final = 0.05
@@ -50,7 +52,16 @@ def _audience(sender: Sender) -> Audience:
 class Room:
     """The sockets of one meeting. Lives in the event loop; nothing here waits for anybody."""
 
-    def __init__(self, picture: Picture, *, epoch: str, seats: Seats, tick: Tick) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        *,
+        epoch: str,
+        seats: Seats,
+        tick: Tick,
+        minutes: Mapping[Step, int] | None = None,
+    ) -> None:
+        """`minutes`: what the script plans for each step."""
         self._picture = picture
         self._epoch = epoch
         self._seats = seats
@@ -67,6 +78,8 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
+        self.time = Timekeeper(picture.board.step, minutes or {})
+        self._rules_shown = False
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -95,6 +108,7 @@ class Room:
         if missing is None:
             self._tell_paper(client)
             client.outbox.put(self._join(client.audience), counts=False)
+            self._tell_clock(client)
         else:
             self._resume(client, missing)
         if self._picture.over:
@@ -152,6 +166,9 @@ class Room:
         if change.entries and change.entries[0].seq != self._picture.seq + 1:
             self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
+        if change.step_changed:
+            self.time.go(change.picture.board.step)
+            self._rules_shown = False
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
         for entry in change.entries:
@@ -163,10 +180,20 @@ class Room:
             self._unsent.append(entry.seq)
         self._tick.soon(self._flush, within=0.0 if change.entries else self._patience())
 
-    def drag(self, client: Client, drag: Drag) -> None:
-        """A facilitator's gesture: the last position of each card is told at the next tick (B11)."""
-        self._drags[drag.card] = (client, drag)
-        self._tick.soon(self._flush_drags)
+    def gesture(self, client: Client, gesture: Drag | TurnClock | ShowRules) -> None:
+        """What a facilitator does that is never stored: it is told at the next tick (B11)."""
+        match gesture:
+            case Drag():  # of each card the last position
+                self._drags[gesture.card] = (client, gesture)
+                self._tick.soon(self._flush_drags)
+            case TurnClock():
+                if self.time.turn(gesture):
+                    self._tick.soon(self._flush)
+            case ShowRules():
+                self._rules_shown = gesture.show
+                self._tick.soon(self._flush)
+            case _ as never:
+                assert_never(never)
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
@@ -221,7 +248,7 @@ class Room:
             if self._told.get(told) != value:
                 self._told[told] = value
                 if self._clients[audience]:
-                    frames.append(encode({name: value}))
+                    frames.append(self._frame(name, value))
         return frames
 
     def _around(self, audience: Audience) -> dict[str, Any]:
@@ -230,16 +257,25 @@ class Room:
             case Audience.PHONE:
                 return {"room": self._answers(), "handles": self._picture.handles}
             case Audience.SCREEN:
-                return {"room": self._counts(), "door": self.door}
+                return {"room": self._counts(), "door": self.door, **self._gestured()}
             case Audience.CONSOLE:
                 return {
                     "room": {**self._counts(), **self._groups()},
                     "door": self.door,
                     "tray": self._tray(),
                     "storage": self.storage,
+                    **self._gestured(),
                 }
             case _ as never:
                 assert_never(never)
+
+    def _gestured(self) -> dict[str, Any]:
+        """What stands as a facilitator's gesture left it. The clock as such: it changes when it is turned."""
+        return {"clock": self.time.clock, "rules": {"shown": self._rules_shown}}
+
+    def _frame(self, name: str, value: Any) -> str:
+        """A part of what is around the board as it travels; of the clock, what has passed until now."""
+        return encode({name: self.time.told() if name == "clock" else value})
 
     def _answers(self) -> dict[str, int]:
         return {"answered": self._picture.answered, "expected": self._picture.expected}
@@ -282,9 +318,9 @@ class Room:
             case Audience.PHONE:
                 join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
             case Audience.SCREEN:
-                join["screen"] = {"door": self.door}
+                join["screen"] = {name: around[name] for name in ("door", "rules")}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage")}
+                desk = {name: around[name] for name in ("tray", "door", "storage", "rules")}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)
@@ -324,8 +360,13 @@ class Room:
         if missing:
             client.outbox.put(_entries(missing))
         for name, value in self._shown_now(client.audience).items():
-            client.outbox.put(encode({name: value}))
+            client.outbox.put(self._frame(name, value))
         self._tell_paper(client)
+
+    def _tell_clock(self, client: Client) -> None:
+        """A frame of its own: the join is made once, and time goes on. Phones have no clock."""
+        if client.audience is not Audience.PHONE and not self._picture.over:
+            client.outbox.put(self._frame("clock", None))
 
     def _tell_paper(self, client: Client) -> None:
         """What this seat was handed; a frame of its own, for the join is the same for all."""

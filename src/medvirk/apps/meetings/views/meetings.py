@@ -191,7 +191,10 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
     """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    meeting = actions.plan_meeting(analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True)
+    usual = form_for(analysis).base_fields["expected"].initial
+    meeting = actions.plan_meeting(
+        analysis, title=_("Rehearsal"), language=reading(), expected=usual, is_rehearsal=True
+    )
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
     may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)

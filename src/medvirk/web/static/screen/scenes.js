@@ -44,8 +44,8 @@ export function joinScene(store) {
   </section>`;
 }
 
-export const rulesScene = (store) => html`<section class="scr-scene scr-rules">
-  ${head(store.page, store.page.room.welcome.title)}
+export const rulesScene = (store, title = store.page.room.welcome.title) => html`<section class="scr-scene scr-rules">
+  ${head(store.page, title)}
   <ol>${store.page.rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
   ${corner(store)} ${strip(joined(store))}
 </section>`;

@@ -66,7 +66,10 @@ export function rulesScene(store) {
   return html`<section class="scr-scene scr-rules tab-rules" data-many=${rules.length > 7}>
     ${head(store.page, t("Rules for the meeting"))}
     <ol>${rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
-    ${corner(store)} ${strip(tn("%(count)s has joined", "%(count)s have joined", store.room.phones), t("Can everyone say yes to these?"))}
+    ${corner(store)} ${strip(
+      tn("%(count)s has joined", "%(count)s have joined", store.room.phones),
+      store.board.table.rules_accepted ? t("Everyone has said yes to these.") : t("Can everyone say yes to these?"),
+    )}
   </section>`;
 }
 

@@ -1,0 +1,20 @@
+// What is left of the step's time, for the room: a quiet pie that steps once a minute, never red, never in words on the picture.
+
+import { isLocked } from "../console/reading.js";
+import { reading } from "../js/timing.js";
+import { pieOf } from "../map/chrome.js";
+import { html } from "../vendor/lit.js";
+import { t } from "../js/words.js";
+
+/** {share, label} for a pie; empty when there is no plan, or nothing left to time. */
+export function timeLeft({ clock, board }) {
+  const now = clock && !isLocked(board) ? reading(clock) : null;
+  if (!now || now.share === null) return {};
+  return { share: now.share, label: t("%(left)s of %(planned)s minutes left", { left: Math.max(0, now.left), planned: now.planned }) };
+}
+
+/** A scene with the pie in the margin of its lower strip, where nothing else stands. */
+export function withPie(store, scene) {
+  const { share, label } = timeLeft(store);
+  return share === undefined ? scene : html`${scene}<div class="scr-pie">${pieOf(share, label)}</div>`;
+}
