@@ -113,6 +113,13 @@ def explain(room: Room, axe: Callable[[Page], list[str]]) -> None:
     expect(room.screen.get_by_text(RULES[1])).to_be_visible()
     room.press("Regler")
     expect(room.screen.get_by_role("heading", name="Reglene")).to_have_count(0)
+    room.press("Pause …")
+    room.press("Ta pause")
+    expect(room.screen.get_by_text(re.compile(r"^Pause til \d\d\.\d\d$"))).to_be_visible()
+    expect(room.phones[0].get_by_text("Du kan skrive videre og sende")).to_be_visible()
+    assert not axe(room.screen)
+    room.press("Avslutt pausen")
+    expect(room.phones[0].get_by_text("Du kan skrive videre og sende")).to_have_count(0)
     room.press("Begynn å forklare")
     header = room.screen.locator(".map-header")
     for part in range(1, PARTS + 1):

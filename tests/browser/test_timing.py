@@ -36,3 +36,23 @@ def test_a_page_counts_the_minutes_and_warns_two_minutes_before_the_end(
         share = max(0, expected[1] / given[1]) if given[1] else None
         assert read["share"] == share, when
         assert 0 < wait <= 60_020, when
+
+
+REST = """async () => {
+  const { breakOf, endOf, heard, reading } = await import("/static/js/timing.js");
+  const wall = new Date(2027, 2, 1, 10, 30).getTime();
+  const clock = heard({ lasted: 600, minutes: 30, pause: { lasted: 0, minutes: 10 } }, 1000, wall);
+  const later = 1000 + 9 * 60_000;
+  const ends = ["nb", "en"].map((each) => endOf(breakOf(clock), each));
+  return [reading(clock, later), reading(breakOf(clock), later), ...ends];
+}"""
+
+
+def test_a_break_counts_by_itself_while_the_step_stands_still(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}/pages/")
+    step, resting, norwegian, english = page.evaluate(REST)
+    page.close()
+    assert (step["passed"], step["state"]) == (10, "on")
+    assert (resting["passed"], resting["left"], resting["state"]) == (9, 1, "soon")
+    assert (norwegian, english) == ("10.40", "10:40")

@@ -1,13 +1,13 @@
 """The time of a step in its room: console and projector hear of it, phones and the log do not."""
 
-import pytest
+from django.test import Client
 from tests.live.play import wait_for
 
 from medvirk.apps.boards.models import BoardEntry
+from medvirk.domain.board.state import Board
 from medvirk.domain.script import Step
 from medvirk.live.engine import get_engine
-
-pytestmark = pytest.mark.parametrize("server", ["raw"], indirect=True)
+from medvirk.live.timekeeper import Timekeeper
 
 
 def clock_of(client, **wanted):
@@ -70,3 +70,51 @@ def test_the_rules_stand_on_the_projector_until_they_are_put_away_or_the_step_ch
     assert group.new_screen().joined["screen"]["rules"] == {"shown": True}
     group.go("reflect", "welcome")
     assert screen.until("rules")["rules"] == {"shown": False}
+
+
+def test_a_break_stops_the_clock_of_the_step_and_has_one_of_its_own(group):
+    screen = group.new_screen()
+    group.console.must("pause", minutes=10)
+    resting = {"lasted": 0, "minutes": 10}
+    assert clock_of(screen, pause=resting)["step"] == "welcome"
+    assert clock_of(group.new_console(), pause=resting)
+    group.console = group.new_console()
+    group.console.must("resume")
+    told = screen.until(lambda frame: "clock" in frame and "pause" not in frame["clock"])
+    assert told["clock"]["minutes"] == 10
+
+
+def test_a_phone_is_told_of_a_break_and_what_it_sends_is_taken(group):
+    group.to_place()
+    group.console.must("open_round")
+    phone = group.new_phone()
+    plain = Client()
+    plain.post(f"/j/{group.meeting.join_token}/")
+    words = "<b>Pause</b>"
+    page = f"/p/{group.meeting.pk}/"
+    assert words not in plain.get(page, headers={"accept-language": "nb"}).content.decode()
+    group.console.must("pause", minutes=10)
+    assert phone.event("paused")["minutes"] == 10
+    assert words in plain.get(page, headers={"accept-language": "nb"}).content.decode()
+    assert group.send(phone, "Skrevet i pausen")
+    group.console.must("close_round")
+    group.tray(cards=1)
+
+
+def test_in_a_break_nobody_turns_the_clock_of_the_step(group):
+    screen = group.new_screen()
+    group.console.must("pause", minutes=10)
+    group.console.send({"clock": {"seen": "welcome", "do": "more"}})
+    group.console.must("resume")
+    group.console.send({"clock": {"seen": "welcome", "do": "more"}})
+    assert clock_of(screen, minutes=15)
+
+
+def test_a_room_that_is_opened_in_a_break_starts_the_break_anew():
+    keeper = Timekeeper(Board(pause=10), {Step.WELCOME: 10}, now=lambda: 5.0)
+    assert keeper.told() == {
+        "step": "welcome",
+        "lasted": 0,
+        "minutes": 10,
+        "pause": {"lasted": 0, "minutes": 10},
+    }

@@ -19,24 +19,45 @@ _MINUTE: Final = 60.0
 
 
 @dataclass(frozen=True)
+class Break:
+    """A break of so many minutes, and the moment at which it began."""
+
+    minutes: int
+    since: float
+
+    def lasted(self, now: float) -> float:
+        """Seconds since it began."""
+        return max(0.0, now - self.since)
+
+
+@dataclass(frozen=True)
 class StepClock:
     """The clock of one meeting: the step it is at, the minutes planned for it, and the time in steps before.
 
     `since` and every `now` are seconds of one clock that only grows. `minutes` is 0 when nothing is planned.
-    `spent` holds seconds by step, without those that run.
+    `spent` holds seconds by step, without those that run. In a break the clock of the step stands still.
     """
 
     step: Step
     minutes: int
     since: float
     spent: Mapping[Step, float] = field(default_factory=dict)
+    pause: Break | None = None
 
     def lasted(self, now: float) -> float:
-        """Seconds since the step began, or was started again."""
-        return max(0.0, now - self.since)
+        """Seconds since the step began, or was started again, without those of a break."""
+        return max(0.0, (self.pause.since if self.pause else now) - self.since)
+
+    def take_break(self, minutes: int, now: float) -> "StepClock":
+        """A break from now on, also when there is one already."""
+        return replace(self.go_on(now), pause=Break(minutes, now))
+
+    def go_on(self, now: float) -> "StepClock":
+        """The break, if there is one, is over: the step goes on where it was."""
+        return replace(self, since=now - self.lasted(now), pause=None)
 
     def go(self, step: Step, minutes: int, now: float) -> "StepClock":
-        """The meeting is at `step` from now on; also the same step, started again."""
+        """The meeting is at `step` from now on, without a break; also the same step, started again."""
         return StepClock(step, minutes, now, self._so_far(now))
 
     def more(self) -> "StepClock":

@@ -78,7 +78,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
-        self.time = Timekeeper(picture.board.step, minutes or {})
+        self.time = Timekeeper(picture.board, minutes or {})
         self._rules_shown = False
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
@@ -166,8 +166,8 @@ class Room:
         if change.entries and change.entries[0].seq != self._picture.seq + 1:
             self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
+        self.time.hear(change)
         if change.step_changed:
-            self.time.go(change.picture.board.step)
             self._rules_shown = False
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)

@@ -3,10 +3,20 @@
 const MINUTE = 60;
 const WARNS = 2; // minutes before the end
 
-/** A clock frame with the moment at which it was heard. */
-export const heard = (clock, now = performance.now()) => ({ ...clock, at: now });
+/** A clock frame with the moments at which it was heard: of a clock that only grows, and on the wall. */
+export const heard = (clock, now = performance.now(), wall = Date.now()) => ({ ...clock, at: now, wall });
 
-const seconds = ({ lasted, at }, now) => lasted + (now - at) / 1000;
+/** The break, as a clock of its own; null when there is none. The clock of the step stands still meanwhile. */
+export const breakOf = (clock) => (clock?.pause ? { ...clock.pause, at: clock.at, wall: clock.wall } : null);
+
+const seconds = ({ lasted, at, pause }, now) => lasted + (pause ? 0 : (now - at) / 1000);
+
+/** When the planned time ends on the wall, e.g. 10.40 (in English 10:40). */
+export function endOf({ lasted, minutes, wall }, language) {
+  const end = new Date(wall + (minutes * MINUTE - lasted) * 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${two(end.getHours())}${language === "en" ? ":" : "."}${two(end.getMinutes())}`;
+}
 
 /**
  * What the clock says: {passed, planned, left} in whole minutes (left is negative over time), `share` of the time that is left, or null when
@@ -22,4 +32,4 @@ export function reading(clock, now = performance.now()) {
 }
 
 /** Milliseconds until the clock says something else. */
-export const untilNextMinute = (clock, now = performance.now()) => (MINUTE - (seconds(clock, now) % MINUTE)) * 1000 + 20;
+export const untilNextMinute = (clock, now = performance.now()) => (MINUTE - (seconds(breakOf(clock) ?? clock, now) % MINUTE)) * 1000 + 20;

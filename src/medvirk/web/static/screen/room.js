@@ -1,9 +1,9 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
-import { ballotOf, explainedNow, focusNow, isLocked, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
+import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
 import { placeOf, STEPS } from "../console/steps.js";
 import { isStakeholder, tableModel } from "../console/table.js";
-import { joinScene, openTalkScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
+import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
 import { t } from "../js/words.js";
 import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";
@@ -11,12 +11,19 @@ import { timeLeft, withPie } from "./time.js";
 
 /** The picture of this moment as a template, or null when it is the map. `store` is the projector's or the console's. */
 export function sceneOf(store) {
-  const scene = store.rules.shown && !isLocked(store.board) ? rulesAgain(store) : stepScene(store);
+  const scene = besideSteps(store) ?? stepScene(store);
   return scene && withPie(store, scene);
 }
 
 /** The rules of this meeting, while a facilitator, or somebody at the projector, wants them on the wall. */
 const rulesAgain = (store) => (isStakeholder(store.board) ? tableRulesScene(store) : rulesScene(store, t("The rules")));
+
+/** What stands in place of the step: the rules, or a break. */
+function besideSteps(store) {
+  if (isLocked(store.board)) return null;
+  if (store.rules.shown) return rulesAgain(store);
+  return isPaused(store.board) ? pauseScene(store) : null;
+}
 
 function stepScene(store) {
   if (isStakeholder(store.board)) return tableSceneOf(store);

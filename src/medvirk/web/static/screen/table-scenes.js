@@ -31,6 +31,7 @@ import { t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
 import { mark, plot } from "./plot.js";
+import { breakWords } from "./time.js";
 
 const MOST_ROWS = 8;
 const DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
@@ -147,7 +148,7 @@ export const needsScene = (store) => {
 };
 
 export const breakScene = (store) =>
-  scene("break", head(store.page, titleOf(store)), html`<p class="tab-big">${partOf(store)}</p>`, strip(store.page.title));
+  scene("break", head(store.page, titleOf(store)), html`<p class="tab-big">${breakWords(store)}</p>`, lead(partOf(store)), strip(store.page.title));
 
 export const headCountScene = (store) =>
   scene(
