@@ -273,6 +273,11 @@ def close(room: Room) -> None:
     for phone in room.phones:
         expect(phone.get_by_text(summary)).to_be_visible()
     room.press("Lukk siste runde")
+    expect(room.desk.locator("mv-next-step")).to_contain_text("interessentmøte del 1, 3. februar 2099")
+    room.press("Endre neste steg")
+    room.desk.get_by_label("Hva skjer videre, og hvor?").fill("interessentmøte del 1, kantina")
+    room.press("Lov dette")
+    expect(room.desk.locator("mv-next-step")).to_contain_text("kantina, 3. februar 2099")
     room.press("Gruppen sier ja")
     expect(room.desk.get_by_text("Gruppen har sagt ja", exact=True)).to_be_visible()
 
@@ -283,7 +288,7 @@ def lock(room: Room, meeting: Meeting) -> None:
     expect(dialog).to_contain_text("Nøkkelen som kunne ført fra en lapp til en telefon, ødelegges.")
     dialog.get_by_role("button", name="Lås kartet").click()
     expect(room.screen.get_by_role("heading", name="Takk for hjelpen")).to_be_visible()
-    expect(room.screen.locator("body")).to_contain_text("interessentmøte del 1")
+    expect(room.screen.locator("body")).to_contain_text("interessentmøte del 1, kantina")
     expect(room.screen.locator("body")).to_contain_text("3. februar 2099")
     for phone in room.phones:
         expect(phone.get_by_role("heading", name="Takk for at du var med")).to_be_visible()

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import orjson
 
+from medvirk.apps.meetings.next_step import NextStep
 from medvirk.domain.script import Step
+from medvirk.live.beside import TOLD_IN_JOINS, Beside
 from medvirk.live.frames import PROTOCOL, Drag, ShowRules, TurnClock, encode
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
@@ -16,7 +18,6 @@ from medvirk.live.seats import Paper, Seats
 from medvirk.live.senders import Console, Phone, Sender
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
-from medvirk.live.timekeeper import Timekeeper
 
 COUNTS_WAIT: Final = 0.0001
 COUNTS_WAIT_MOST: Final = 0.05
@@ -78,8 +79,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
-        self.time = Timekeeper(picture.board, minutes or {})
-        self._rules_shown = False
+        self.beside = Beside(picture.board, minutes or {})
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -166,9 +166,7 @@ class Room:
         if change.entries and change.entries[0].seq != self._picture.seq + 1:
             self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
-        self.time.hear(change)
-        if change.step_changed:
-            self._rules_shown = False
+        self.beside.hear(change)
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
         for entry in change.entries:
@@ -186,11 +184,8 @@ class Room:
             case Drag():  # of each card the last position
                 self._drags[gesture.card] = (client, gesture)
                 self._tick.soon(self._flush_drags)
-            case TurnClock():
-                if self.time.turn(gesture):
-                    self._tick.soon(self._flush)
-            case ShowRules():
-                self._rules_shown = gesture.show
+            case TurnClock() | ShowRules():
+                self.beside.turn(gesture)
                 self._tick.soon(self._flush)
             case _ as never:
                 assert_never(never)
@@ -208,6 +203,11 @@ class Room:
     def tell_storage(self, trouble: str | None) -> None:
         """Nothing can be saved, and why; or everything again. Consoles hear of it."""
         self.storage = trouble
+        self._tick.soon(self._flush)
+
+    def tell_next_step(self, step: NextStep) -> None:
+        """What happens after the meeting has been written, or written anew."""
+        self.beside.next_step = step
         self._tick.soon(self._flush)
 
     def count_again(self) -> None:
@@ -257,25 +257,21 @@ class Room:
             case Audience.PHONE:
                 return {"room": self._answers(), "handles": self._picture.handles}
             case Audience.SCREEN:
-                return {"room": self._counts(), "door": self.door, **self._gestured()}
+                return {"room": self._counts(), "door": self.door, **self.beside.parts()}
             case Audience.CONSOLE:
                 return {
                     "room": {**self._counts(), **self._groups()},
                     "door": self.door,
                     "tray": self._tray(),
                     "storage": self.storage,
-                    **self._gestured(),
+                    **self.beside.parts(),
                 }
             case _ as never:
                 assert_never(never)
 
-    def _gestured(self) -> dict[str, Any]:
-        """What stands as a facilitator's gesture left it. The clock as such: it changes when it is turned."""
-        return {"clock": self.time.clock, "rules": {"shown": self._rules_shown}}
-
     def _frame(self, name: str, value: Any) -> str:
         """A part of what is around the board as it travels; of the clock, what has passed until now."""
-        return encode({name: self.time.told() if name == "clock" else value})
+        return encode({name: self.beside.clock_now() if name == "clock" else value})
 
     def _answers(self) -> dict[str, int]:
         return {"answered": self._picture.answered, "expected": self._picture.expected}
@@ -318,9 +314,9 @@ class Room:
             case Audience.PHONE:
                 join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
             case Audience.SCREEN:
-                join["screen"] = {name: around[name] for name in ("door", "rules")}
+                join["screen"] = {name: around[name] for name in ("door", *TOLD_IN_JOINS)}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage", "rules")}
+                desk = {name: around[name] for name in ("tray", "door", "storage", *TOLD_IN_JOINS)}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)

@@ -88,6 +88,12 @@ class JointMeetingForm(MeetingForm):
 class RemoteMeetingForm(MeetingForm):
     """By video fewer people can hear each other (method.md 1.3)."""
 
+    place = PlainText(
+        longest=120,
+        required=False,
+        label=gettext_lazy("Link to the video meeting"),
+        help_text=gettext_lazy("The console leads to it. Phones need another link, which the console has."),
+    )
     size_sentence = gettext_lazy("A remote focus group has four to six people. With more, hold two groups.")
     expected = _expected(
         REMOTE_MOST,

@@ -3,6 +3,7 @@
 
 import { evolve, fromSnapshot } from "./board.js";
 import { Connection, FINAL } from "./connection.js";
+import { dayWords } from "./days.js";
 import { heard, untilNextMinute } from "./timing.js";
 
 const PROTOCOL = 1;
@@ -23,6 +24,7 @@ export class RoomStore extends EventTarget {
     this.door = page.door;
     this.clock = null; // see timing.js
     this.rules = { shown: false };
+    this.next = null; // {step, date} after the meeting, once the room has said
     this.line = "connecting";
     this.connection = new Connection(page.socket, {
       hello: () => ({ protocol: PROTOCOL, have: this.seq, epoch: this.epoch }),
@@ -53,6 +55,7 @@ export class RoomStore extends EventTarget {
     else if (frame.door) this.set({ door: frame.door });
     else if (frame.clock) this.takeClock(frame.clock);
     else if (frame.rules) this.set({ rules: frame.rules });
+    else if (frame.next) this.takeNext(frame.next);
     else if (frame.drags) frame.drags.forEach((detail) => this.dispatchEvent(new CustomEvent("drag", { detail })));
     else if (frame.reload) location.reload();
   }
@@ -60,8 +63,15 @@ export class RoomStore extends EventTarget {
   join({ board, seq, epoch, room, console: desk, screen }) {
     this.dispatchEvent(new Event("let-go"));
     if (board) this.board = fromSnapshot(board);
-    const { door = this.door, rules = this.rules } = desk ?? screen ?? {};
+    const { door = this.door, rules = this.rules, next } = desk ?? screen ?? {};
+    if (next) this.takeNext(next);
     this.set({ seq, epoch, room: { ...this.room, ...room }, door, rules });
+  }
+
+  /** The next step may have been written since the page was made. */
+  takeNext(next) {
+    const page = { ...this.page, next_step: next.step, next_date: dayWords(next.date, this.page.language) };
+    this.set({ next, page });
   }
 
   takeClock(clock) {
