@@ -20,7 +20,7 @@ class Clock extends Panel {
     const now = reading(resting ?? clock);
     return html`<section class="con-clock" aria-label=${resting ? t("Break") : t("Time in this step")}>
       ${resting ? html`<h2 class="mv-small">${t("Break")}</h2>` : nothing}
-      <p class="mv-row con-time">${pieOf(now.share)}<b class="con-big mv-num">${now.planned
+      <p class="mv-row con-time">${pieOf(now.share)}<b class="mv-num">${now.planned
         ? t("%(passed)s of %(planned)s min", now)
         : t("%(passed)s min", now)}</b></p>
       ${now.state === "on" ? nothing : html`<p class="mv-status" data-state="warn">${icon("clock")}${warning(now, resting)}</p>`}
