@@ -85,6 +85,11 @@ def welcome(room: Room) -> None:
         expect(phone.get_by_text(RULES[0])).to_be_visible()
     room.press("Reglene er lest")
     expect(room.desk.locator(".con-fin")).to_contain_text("Reglene er lest")
+    expect(room.desk.locator(".con-clock")).to_contain_text("av 10 min")
+    expect(room.screen.get_by_role("img", name="av 10 minutter igjen")).to_be_visible()
+    room.press("5 min til for dette steget")
+    expect(room.desk.locator(".con-clock")).to_contain_text("av 15 min")
+    expect(room.screen.get_by_role("img", name="av 15 minutter igjen")).to_be_visible()
 
 
 def reflect(room: Room) -> None:
@@ -103,6 +108,18 @@ def reflect(room: Room) -> None:
 
 def explain(room: Room, axe: Callable[[Page], list[str]]) -> None:
     room.press("Gå videre")
+    room.press("Regler")
+    expect(room.screen.get_by_role("heading", name="Reglene")).to_be_visible()
+    expect(room.screen.get_by_text(RULES[1])).to_be_visible()
+    room.press("Regler")
+    expect(room.screen.get_by_role("heading", name="Reglene")).to_have_count(0)
+    room.press("Pause …")
+    room.press("Ta pause")
+    expect(room.screen.get_by_text(re.compile(r"^Pause til \d\d\.\d\d$"))).to_be_visible()
+    expect(room.phones[0].get_by_text("Du kan skrive videre og sende")).to_be_visible()
+    assert not axe(room.screen)
+    room.press("Avslutt pausen")
+    expect(room.phones[0].get_by_text("Du kan skrive videre og sende")).to_have_count(0)
     room.press("Begynn å forklare")
     header = room.screen.locator(".map-header")
     for part in range(1, PARTS + 1):
@@ -256,6 +273,11 @@ def close(room: Room) -> None:
     for phone in room.phones:
         expect(phone.get_by_text(summary)).to_be_visible()
     room.press("Lukk siste runde")
+    expect(room.desk.locator("mv-next-step")).to_contain_text("interessentmøte del 1, 3. februar 2099")
+    room.press("Endre neste steg")
+    room.desk.get_by_label("Hva skjer videre, og hvor?").fill("interessentmøte del 1, kantina")
+    room.press("Lov dette")
+    expect(room.desk.locator("mv-next-step")).to_contain_text("kantina, 3. februar 2099")
     room.press("Gruppen sier ja")
     expect(room.desk.get_by_text("Gruppen har sagt ja", exact=True)).to_be_visible()
 
@@ -266,7 +288,7 @@ def lock(room: Room, meeting: Meeting) -> None:
     expect(dialog).to_contain_text("Nøkkelen som kunne ført fra en lapp til en telefon, ødelegges.")
     dialog.get_by_role("button", name="Lås kartet").click()
     expect(room.screen.get_by_role("heading", name="Takk for hjelpen")).to_be_visible()
-    expect(room.screen.locator("body")).to_contain_text("interessentmøte del 1")
+    expect(room.screen.locator("body")).to_contain_text("interessentmøte del 1, kantina")
     expect(room.screen.locator("body")).to_contain_text("3. februar 2099")
     for phone in room.phones:
         expect(phone.get_by_role("heading", name="Takk for at du var med")).to_be_visible()

@@ -14,6 +14,8 @@ from medvirk.domain.seats import FEWEST_SEATS
 SAFETY_REP_FROM: Final = 5
 AMU_ON_REQUEST_FROM: Final = 10
 SMALL_BELOW: Final = 15
+HALL_FROM: Final = 60
+HALL_MOST: Final = 300
 AMU_FROM: Final = 30
 INFORMATION_FROM: Final = 50
 LARGEST_HEADCOUNT: Final = 100_000

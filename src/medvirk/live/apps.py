@@ -20,6 +20,10 @@ class LiveConfig(AppConfig):
             if running := engine.running():
                 running.door_changed(meeting)
 
+        def next_step_told(meeting: UUID) -> None:
+            if running := engine.running():
+                running.next_step_told(meeting)
+
         def removed(meeting: UUID) -> None:
             if running := engine.running():
                 running.removed(meeting)
@@ -30,4 +34,5 @@ class LiveConfig(AppConfig):
 
         hooks.seats_taken.register(seats_taken)
         hooks.door_changed.register(door_changed)
+        hooks.next_step_told.register(next_step_told)
         hooks.removed.register(removed)

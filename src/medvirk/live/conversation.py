@@ -15,6 +15,8 @@ from medvirk.live.frames import (
     Hello,
     Malformed,
     Ping,
+    ShowRules,
+    TurnClock,
     encode,
     parse,
 )
@@ -76,10 +78,10 @@ class Conversation:
                 self._room.greet(client, have=frame.have, epoch=frame.epoch)
             case Ping(number):
                 client.outbox.put(encode({"pong": number}))
-            case Drag():
+            case Drag() | TurnClock() | ShowRules():
                 if not isinstance(client.sender, Console):
                     raise Malformed
-                self._room.drag(client, frame)
+                self._room.gesture(client, frame)
             case Command():
                 if isinstance(client.sender, Viewer):
                     raise Malformed(frame.id)

@@ -19,6 +19,7 @@ from django.db import connections
 
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
+from medvirk.apps.meetings.next_step import NextStep, next_step_of
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
 from medvirk.domain.script import Step
@@ -338,10 +339,22 @@ class Engine:
         """In the loop, before the news of any later commit: so the room misses nothing (B8)."""
         room = None
         if opened:
-            room = Room(opened.picture, epoch=self.epoch, seats=self.seats, tick=self._tick)
+            room = Room(
+                opened.picture,
+                epoch=self.epoch,
+                seats=self.seats,
+                tick=self._tick,
+                minutes=opened.minutes,
+            )
             room.door, room.storage = opened.door, self.trouble
+            room.beside.next_step = opened.next_step
             self._rooms[meeting] = room
         self._opening.pop(meeting).set_result(room)
+
+    def minutes_per_step(self, meeting: UUID) -> dict[Step, int]:
+        """Minutes spent in each step since the room was opened; empty when none is. From any thread."""
+        room = self._rooms.get(meeting)
+        return room.beside.time.minutes_per_step() if room else {}
 
     def left(self, room: Room, client: Client) -> None:
         """A socket is gone; the room of a finished meeting goes with its last one."""
@@ -362,6 +375,14 @@ class Engine:
 
         self._scribe.call(("door", meeting), look)
 
+    def next_step_told(self, meeting: UUID) -> None:
+        """A view kept what happens after the meeting; projector and consoles hear it. From any thread."""
+
+        def look(_: Scribe) -> None:
+            self._in_loop(self._tell_next_step, meeting, next_step_of(meeting))
+
+        self._scribe.call(("next", meeting), look)
+
     def removed(self, meeting: UUID) -> None:
         """The meeting was deleted. From any thread."""
         self._forget(meeting)
@@ -378,6 +399,10 @@ class Engine:
     def _tell_door(self, meeting: UUID, door: dict[str, Any]) -> None:
         if room := self._rooms.get(meeting):
             room.tell_door(door)
+
+    def _tell_next_step(self, meeting: UUID, step: NextStep) -> None:
+        if room := self._rooms.get(meeting):
+            room.tell_next_step(step)
 
     def _count_again(self, meeting: UUID) -> None:
         if room := self._rooms.get(meeting):

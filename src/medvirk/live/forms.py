@@ -134,6 +134,7 @@ def _page(
     page = make_page(picture.board, words, said, paper, again=again)
     if wrong:
         table_page.keep_typed(page, request.POST.dict())
+    page["rests"] = picture.board.pause is not None
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}
     modules = MODULES if picture.board.table is None else TABLE_MODULES

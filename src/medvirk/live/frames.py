@@ -1,10 +1,13 @@
-"""Frames from a client, parsed strictly: hello, ping, drag, or a command for the board's wire model."""
+"""Frames from a client, parsed strictly: hello, ping, gestures, or a command for the board's wire model."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from medvirk.domain.script import Step
 
 PROTOCOL: Final = 1
 LARGEST_BYTES: Final = 8 * 1024
@@ -38,6 +41,26 @@ class Drag(_Strict):
     y: Annotated[float, Field(ge=0, le=1080)]
 
 
+class Turn(StrEnum):
+    """What a facilitator does to the clock: five minutes more, or the step's time from the beginning."""
+
+    MORE = "more"
+    AGAIN = "again"
+
+
+class TurnClock(_Strict):
+    """A facilitator's gesture; never stored. `seen`: the step in which it was pressed (R22)."""
+
+    seen: Annotated[Step, BeforeValidator(Step)]
+    do: Annotated[Turn, BeforeValidator(Turn)]
+
+
+class ShowRules(_Strict):
+    """A facilitator's gesture: the projector shows the rules, or the step again; never stored."""
+
+    show: bool
+
+
 @dataclass(frozen=True)
 class Ping:
     """A client asks whether we are here."""
@@ -53,8 +76,8 @@ class Command:
     fields: dict[str, Any]
 
 
-Frame = Hello | Drag | Ping | Command
-M = TypeVar("M", Hello, Drag)
+Frame = Hello | Drag | TurnClock | ShowRules | Ping | Command
+M = TypeVar("M", Hello, Drag, TurnClock, ShowRules)
 
 _ID: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 ID_LENGTH: Final = 22
@@ -78,6 +101,10 @@ def parse(text: str) -> Frame:
             return _checked(Hello, fields)
         case {"drag": dict(fields)} if len(value) == 1:
             return _checked(Drag, fields)
+        case {"clock": dict(fields)} if len(value) == 1:
+            return _checked(TurnClock, fields)
+        case {"rules": dict(fields)} if len(value) == 1:
+            return _checked(ShowRules, fields)
         case {"ping": int(number)} if len(value) == 1:
             return Ping(number)
         case {"id": identity, "do": str()} if is_id(identity):

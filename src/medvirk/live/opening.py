@@ -1,14 +1,18 @@
-"""What a room needs when its first client comes: the picture, and the door. Runs in the scribe's thread."""
+"""What a room needs when its first client comes: picture, door, minutes. Runs in the scribe's thread."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.stored import fold_all, read_entries
 from medvirk.apps.meetings import queries as meetings
+from medvirk.apps.meetings.minutes import step_minutes
 from medvirk.apps.meetings.models import MeetingState
+from medvirk.apps.meetings.next_step import NextStep, next_step_of
 from medvirk.apps.meetings.queries import Door
+from medvirk.domain.script import Step
 from medvirk.live.picture import Picture
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ class Opened:
 
     picture: Picture
     door: dict[str, Any]
+    minutes: Mapping[Step, int] = field(default_factory=dict)
+    next_step: NextStep = NextStep()
 
 
 def open_room(scribe: "Scribe", meeting: UUID) -> Opened | None:
@@ -38,7 +44,12 @@ def open_room(scribe: "Scribe", meeting: UUID) -> Opened | None:
         case MeetingState.LOCKED | MeetingState.CLOSED:
             board = fold_all(read_entries(boards.log(room.board)))
             picture = Picture(meeting=meeting, seq=board.seq, board=board, over=True)
-    return Opened(picture=picture, door=door_shown(room.door))
+    return Opened(
+        picture=picture,
+        door=door_shown(room.door),
+        minutes=step_minutes(meeting),
+        next_step=next_step_of(meeting),
+    )
 
 
 def door_shown(door: Door) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def seen(board: Board) -> str:
     ballot = board.open_ballot
     rating = board.table.open_rating if board.table is not None else None
     papers = ballot.id if ballot else rating.id if rating else ""
-    return f"{board.step.value}.{open_round(board) or 0}.{papers}"
+    rests = ".rest" if board.pause is not None else ""
+    return f"{board.step.value}.{open_round(board) or 0}.{papers}{rests}"
 
 
 def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, again: bool) -> dict[str, Any]:

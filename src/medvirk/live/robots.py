@@ -5,6 +5,7 @@ import logging
 import random
 import secrets
 from collections.abc import Awaitable, Callable
+from itertools import cycle, islice
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import Question, Rating, Table
 from medvirk.domain.iglo import Kind
+from medvirk.domain.mandate import HALL_FROM
 from medvirk.domain.rating import ITEMS, NO_ANSWER, ONE_VOICE, is_paused
 from medvirk.domain.script import Step
 from medvirk.domain.seats import SeatGroup
@@ -35,7 +37,7 @@ GROUPS: Final = (
     SeatGroup.SENIOR,
     SeatGroup.HR_BHT,
 )
-"""Who the robots are at a stakeholder meeting; a focus group does not ask."""
+"""Who the robots are at a stakeholder meeting; a focus group does not ask. A hall has them over and over."""
 _LIKELY: Final = {
     Question.NEEDS: (1, 2, 2, 3, 3),
     Question.CONSENSUS: ("up", "up", "up", "sideways", "down"),
@@ -45,17 +47,28 @@ _LIKELY: Final = {
 _UNSURE_ONE_IN: Final = 12
 
 
+def crew_size(meeting: Meeting) -> int:
+    """Eight, and sixty where a hall is rehearsed."""
+    return HALL_FROM if meeting.expected >= HALL_FROM else len(GROUPS)
+
+
 class Crew:
-    """Eight robots in one meeting. `chance` decides how fast and what; seeded in tests."""
+    """Robots in one meeting, as many as `size`. `chance` decides how fast and what; seeded in tests."""
 
     def __init__(
-        self, engine: Engine, meeting: UUID, language: str, *, chance: random.Random | None = None
+        self,
+        engine: Engine,
+        meeting: UUID,
+        language: str,
+        *,
+        size: int = len(GROUPS),
+        chance: random.Random | None = None,
     ) -> None:
         self._engine = engine
         self._meeting = meeting
         self._language = language
         self._chance = chance or random.SystemRandom()
-        self._seats = [engine.seats.sit(meeting, group) for group in GROUPS]
+        self._seats = [engine.seats.sit(meeting, group) for group in islice(cycle(GROUPS), size)]
         self._planned: dict[tuple[str, int], float] = {}
         self._done: set[tuple[str, int]] = set()
         self._found: tuple[int, int] | None = None  # the round these robots came into, and its answers
@@ -193,9 +206,12 @@ class Crew:
         return votes
 
     def _card(self, number: int, round_: int) -> dict[str, Any] | None:
+        """A card of the round's own; in the first one a hall has those of all rounds."""
         rounds = written()["evening"]["rounds"]
         cards = rounds[round_ - 1] if round_ <= len(rounds) else []
-        return cards[number] if number < len(cards) else None
+        if round_ == 1 and len(self._seats) >= HALL_FROM:
+            cards = [card for each in rounds for card in each]
+        return _at(cards, number)
 
     def _suggestion(self, number: int) -> dict[str, Any] | None:
         cards = written()["evening"]["suggestions"]
@@ -217,20 +233,21 @@ class Crews:
         self._loop = asyncio.get_running_loop()
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
 
-    def start(self, meeting: UUID, language: str) -> None:
+    def start(self, meeting: Meeting) -> None:
         """Let robots take part; in the loop. A meeting that has robots keeps those."""
-        running = self._tasks.get(meeting)
+        running = self._tasks.get(meeting.pk)
         if running is None or running.done():
-            self._tasks[meeting] = self._loop.create_task(Crew(self._engine, meeting, language).work())
+            crew = Crew(self._engine, meeting.pk, meeting.language, size=crew_size(meeting))
+            self._tasks[meeting.pk] = self._loop.create_task(crew.work())
 
     def start_from_thread(self, meeting: Meeting) -> None:
         """The same for the view that opened a rehearsal."""
-        self._loop.call_soon_threadsafe(self.start, meeting.pk, meeting.language)
+        self._loop.call_soon_threadsafe(self.start, meeting)
 
     async def open(self) -> None:
         """From now on rehearsals get robots, and those that were running get theirs back."""
-        for meeting, language in await self._engine.read(queries.played_by_robots):
-            self.start(meeting, language)
+        for meeting in await self._engine.read(queries.played_by_robots):
+            self.start(meeting)
         rehearsal.register(self.start_from_thread)
 
     async def close(self) -> None:

@@ -2,13 +2,16 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 from uuid import UUID
 
 import orjson
 
-from medvirk.live.frames import PROTOCOL, Drag, encode
+from medvirk.apps.meetings.next_step import NextStep
+from medvirk.domain.script import Step
+from medvirk.live.beside import TOLD_IN_JOINS, Beside
+from medvirk.live.frames import PROTOCOL, Drag, ShowRules, TurnClock, encode
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
 from medvirk.live.seats import Paper, Seats
@@ -50,7 +53,16 @@ def _audience(sender: Sender) -> Audience:
 class Room:
     """The sockets of one meeting. Lives in the event loop; nothing here waits for anybody."""
 
-    def __init__(self, picture: Picture, *, epoch: str, seats: Seats, tick: Tick) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        *,
+        epoch: str,
+        seats: Seats,
+        tick: Tick,
+        minutes: Mapping[Step, int] | None = None,
+    ) -> None:
+        """`minutes`: what the script plans for each step."""
         self._picture = picture
         self._epoch = epoch
         self._seats = seats
@@ -67,6 +79,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
+        self.beside = Beside(picture.board, minutes or {})
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -95,6 +108,7 @@ class Room:
         if missing is None:
             self._tell_paper(client)
             client.outbox.put(self._join(client.audience), counts=False)
+            self._tell_clock(client)
         else:
             self._resume(client, missing)
         if self._picture.over:
@@ -152,6 +166,7 @@ class Room:
         if change.entries and change.entries[0].seq != self._picture.seq + 1:
             self._full_join_before = change.picture.seq  # something was never told: nobody resumes across it
         self._picture = change.picture
+        self.beside.hear(change)
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
         for entry in change.entries:
@@ -163,10 +178,17 @@ class Room:
             self._unsent.append(entry.seq)
         self._tick.soon(self._flush, within=0.0 if change.entries else self._patience())
 
-    def drag(self, client: Client, drag: Drag) -> None:
-        """A facilitator's gesture: the last position of each card is told at the next tick (B11)."""
-        self._drags[drag.card] = (client, drag)
-        self._tick.soon(self._flush_drags)
+    def gesture(self, client: Client, gesture: Drag | TurnClock | ShowRules) -> None:
+        """What a facilitator does that is never stored: it is told at the next tick (B11)."""
+        match gesture:
+            case Drag():  # of each card the last position
+                self._drags[gesture.card] = (client, gesture)
+                self._tick.soon(self._flush_drags)
+            case TurnClock() | ShowRules():
+                self.beside.turn(gesture)
+                self._tick.soon(self._flush)
+            case _ as never:
+                assert_never(never)
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
@@ -181,6 +203,11 @@ class Room:
     def tell_storage(self, trouble: str | None) -> None:
         """Nothing can be saved, and why; or everything again. Consoles hear of it."""
         self.storage = trouble
+        self._tick.soon(self._flush)
+
+    def tell_next_step(self, step: NextStep) -> None:
+        """What happens after the meeting has been written, or written anew."""
+        self.beside.next_step = step
         self._tick.soon(self._flush)
 
     def count_again(self) -> None:
@@ -221,7 +248,7 @@ class Room:
             if self._told.get(told) != value:
                 self._told[told] = value
                 if self._clients[audience]:
-                    frames.append(encode({name: value}))
+                    frames.append(self._frame(name, value))
         return frames
 
     def _around(self, audience: Audience) -> dict[str, Any]:
@@ -230,16 +257,21 @@ class Room:
             case Audience.PHONE:
                 return {"room": self._answers(), "handles": self._picture.handles}
             case Audience.SCREEN:
-                return {"room": self._counts(), "door": self.door}
+                return {"room": self._counts(), "door": self.door, **self.beside.parts()}
             case Audience.CONSOLE:
                 return {
                     "room": {**self._counts(), **self._groups()},
                     "door": self.door,
                     "tray": self._tray(),
                     "storage": self.storage,
+                    **self.beside.parts(),
                 }
             case _ as never:
                 assert_never(never)
+
+    def _frame(self, name: str, value: Any) -> str:
+        """A part of what is around the board as it travels; of the clock, what has passed until now."""
+        return encode({name: self.beside.clock_now() if name == "clock" else value})
 
     def _answers(self) -> dict[str, int]:
         return {"answered": self._picture.answered, "expected": self._picture.expected}
@@ -282,9 +314,9 @@ class Room:
             case Audience.PHONE:
                 join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
             case Audience.SCREEN:
-                join["screen"] = {"door": self.door}
+                join["screen"] = {name: around[name] for name in ("door", *TOLD_IN_JOINS)}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage")}
+                desk = {name: around[name] for name in ("tray", "door", "storage", *TOLD_IN_JOINS)}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)
@@ -324,8 +356,13 @@ class Room:
         if missing:
             client.outbox.put(_entries(missing))
         for name, value in self._shown_now(client.audience).items():
-            client.outbox.put(encode({name: value}))
+            client.outbox.put(self._frame(name, value))
         self._tell_paper(client)
+
+    def _tell_clock(self, client: Client) -> None:
+        """A frame of its own: the join is made once, and time goes on. Phones have no clock."""
+        if client.audience is not Audience.PHONE and not self._picture.over:
+            client.outbox.put(self._frame("clock", None))
 
     def _tell_paper(self, client: Client) -> None:
         """What this seat was handed; a frame of its own, for the join is the same for all."""

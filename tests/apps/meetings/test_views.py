@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.apps.cast import COMPLETE, Case, browser_of, make_case
 
 from medvirk.apps.analyses import actions as analyses
-from medvirk.apps.analyses.models import Role
+from medvirk.apps.analyses.models import Role, Variant
 from medvirk.apps.analyses.path import Status, provider_of
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.meetings import actions, hooks, rehearsal
@@ -377,3 +377,37 @@ def test_a_rehearsal_needs_no_phones_and_warns_of_nothing(case: Case) -> None:
     rehearsed = planned(case, is_rehearsal=True)
     browser = browser_of(case.people[Role.FACILITATOR])
     assert ALONE not in browser.get(at(case, rehearsed), headers={"host": "127.0.0.1"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("variant", "sizes"),
+    [("standard", (4, 10)), ("small", (4, 14)), ("remote", (4, 6)), ("hall", (60, 300))],
+)
+def test_method_1_3_each_variant_has_its_own_size(case, facilitator, variant, sizes):
+    analyses.save_details(case.analysis, variant=Variant(variant))
+    fewest, most = sizes
+    for size, status in ((fewest - 1, 422), (fewest, 302), (most, 302), (most + 1, 422)):
+        answer = facilitator.post(case.at("meetings/new/"), {**GOOD, "expected": size})
+        assert answer.status_code == status, size
+
+
+@pytest.mark.parametrize(
+    ("variant", "place", "video"),
+    [
+        ("remote", "https://video.example.org/meet/1", "https://video.example.org/meet/1"),
+        ("remote", "Møterom 2", ""),
+        ("remote", "javascript:alert(1)", ""),
+        ("standard", "https://video.example.org/meet/1", None),
+    ],
+)
+def test_the_console_of_a_remote_meeting_has_the_link_for_the_chat(case, facilitator, variant, place, video):
+    analyses.save_details(case.analysis, variant=Variant(variant))
+    meeting = actions.plan_meeting(case.analysis, title="På nett", language="nb", place=place)
+    actions.open_meeting(meeting)
+    page = facilitator.get(f"/o/{case.organisation.slug}/m/{meeting.pk}/console/")
+    said = page.context["data"]["remote"]
+    if video is None:
+        assert said is None
+    else:
+        assert said["video"] == video
+        assert said["link"].endswith(f"/j/{meeting.join_token}/")

@@ -54,6 +54,7 @@ class Variant(models.TextChoices):
     STANDARD = "standard", _("Standard")
     SMALL = "small", _("Small workplace")
     REMOTE = "remote", _("Remote")
+    HALL = "hall", _("Hall")
 
 
 class NeedsAnalysis(TenantModel):

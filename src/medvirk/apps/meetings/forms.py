@@ -8,16 +8,18 @@ from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.meetings.models import Meeting
-from medvirk.domain.mandate import SMALL_BELOW
+from medvirk.domain.mandate import HALL_FROM, HALL_MOST, SMALL_BELOW
 from medvirk.infra import languages
 from medvirk.infra.forms import ComingDay, PlainForm, PlainText
 
 FEWEST, MOST = 4, 10
+REMOTE_MOST = 6
+"""Of a group that meets by video (method.md 1.3)."""
 
 
-def _expected(most: int, usual: int, help_text: Any) -> forms.IntegerField:
+def _expected(most: int, usual: int, help_text: Any, *, fewest: int = FEWEST) -> forms.IntegerField:
     return forms.IntegerField(
-        min_value=FEWEST,
+        min_value=fewest,
         max_value=most,
         initial=usual,
         label=gettext_lazy("How many will take part?"),
@@ -83,6 +85,42 @@ class JointMeetingForm(MeetingForm):
     )
 
 
+class RemoteMeetingForm(MeetingForm):
+    """By video fewer people can hear each other (method.md 1.3)."""
+
+    place = PlainText(
+        longest=120,
+        required=False,
+        label=gettext_lazy("Link to the video meeting"),
+        help_text=gettext_lazy("The console leads to it. Phones need another link, which the console has."),
+    )
+    size_sentence = gettext_lazy("A remote focus group has four to six people. With more, hold two groups.")
+    expected = _expected(
+        REMOTE_MOST,
+        REMOTE_MOST,
+        gettext_lazy("Four to six. Never together with their leader."),
+    )
+
+
+class HallMeetingForm(MeetingForm):
+    """All colleagues of a site at once: what is written and voted for is the same, talk is shorter."""
+
+    size_sentence = gettext_lazy("A hall has 60 to 300 people. With fewer, hold focus groups.")
+    expected = _expected(
+        HALL_MOST,
+        HALL_FROM,
+        gettext_lazy("60 to 300. Never together with their leaders."),
+        fewest=HALL_FROM,
+    )
+
+
+_FORMS: dict[str, type[MeetingForm]] = {
+    Variant.SMALL: JointMeetingForm,
+    Variant.REMOTE: RemoteMeetingForm,
+    Variant.HALL: HallMeetingForm,
+}
+
+
 def form_for(analysis: NeedsAnalysis) -> type[MeetingForm]:
     """The form that the analysis's variant of the method asks for."""
-    return JointMeetingForm if analysis.variant == Variant.SMALL else MeetingForm
+    return _FORMS.get(analysis.variant, MeetingForm)

@@ -43,6 +43,9 @@ class Count:
 door_changed = Hook()
 """A door was opened or closed: screens show it."""
 
+next_step_told = Hook()
+"""What happens after the meeting was written: screens say it."""
+
 removed = Hook()
 """A meeting was deleted, alone or with its organisation: its sockets close. Called with the id it had."""
 

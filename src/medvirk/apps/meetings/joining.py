@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 
+from medvirk.apps.analyses.models import Variant
 from medvirk.apps.meetings.models import Meeting
 from medvirk.infra.network import base_address
 from medvirk.infra.qr import picture_code
@@ -23,6 +24,22 @@ class Joining:
     def qr(self) -> str:
         """The picture code as SVG."""
         return picture_code(self.url)
+
+
+@dataclass(frozen=True)
+class Remote:
+    """What the console says of a meeting by video: its address, if one was written, and the phones' link."""
+
+    video: str
+    link: str
+
+
+def remote(meeting: Meeting, join: Joining) -> Remote | None:
+    """None unless the meeting is by video. What is written as its place counts if it is a web address."""
+    if meeting.analysis.variant != Variant.REMOTE:
+        return None
+    place = meeting.place.strip()
+    return Remote(video=place if urlsplit(place).scheme in {"https", "http"} else "", link=join.url)
 
 
 def joining(request: HttpRequest, meeting: Meeting) -> Joining:

@@ -21,7 +21,7 @@ def report(analysis: NeedsAnalysis, may: frozenset[Permission]) -> StepReport:
     listing = reverse("meetings:list", args=[analysis.organisation.slug, analysis.pk])
     is_small = analysis.variant == Variant.SMALL
     links = (Link(_("Joint meeting") if is_small else _("Focus groups"), listing),)
-    enough = 1 if is_small else _ENOUGH
+    enough = 1 if analysis.variant in {Variant.SMALL, Variant.HALL} else _ENOUGH
     if not meetings:
         line = _("None is planned yet. Two groups or more give a fuller picture.")
         if is_small:  # method.md 1.3: map and priorities in one meeting with all

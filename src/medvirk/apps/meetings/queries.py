@@ -215,9 +215,9 @@ def _room(meeting: Meeting | None) -> Room | None:
     )
 
 
-def played_by_robots() -> list[tuple[UUID, str]]:
-    """Open meetings whose phones are robots, with their language: rehearsals, and the sample's."""
+def played_by_robots() -> list[Meeting]:
+    """Open meetings whose phones are robots: rehearsals, and the sample's."""
     found = Meeting.objects.across_organisations(_SERVER).filter(
         Q(is_rehearsal=True) | Q(analysis__organisation__is_sample=True), state=MeetingState.OPEN
     )
-    return list(found.values_list("pk", "language"))
+    return list(found)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from medvirk.apps.meetings.views import meetings as views
 from medvirk.apps.meetings.views import stakeholder
+from medvirk.apps.meetings.views.next_step import next_step
 
 app_name = "meetings"
 
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_MEETING}papers/<str:paper>/", stakeholder.paper, name="paper"),
     path(f"{_MEETING}open/", views.open_page, name="open"),
     path(f"{_MEETING}door/", views.door, name="door"),
+    path(f"{_MEETING}next/", next_step, name="next-step"),
     path(f"{_MEETING}remove/", views.remove, name="remove"),
     path(f"{_MEETING}qr.svg", views.qr, name="qr"),
     path(f"{_MEETING}console/", views.console_page, name="console"),

@@ -58,7 +58,7 @@ class Varying(Item):
     One with a `variant` is for that variant only. It is named after what it stands for: `what_small`, `what`.
     """
 
-    variant: Literal["small", "remote"] | None = None
+    variant: Literal["small", "remote", "hall"] | None = None
 
 
 class Sentence(Item):

@@ -1,5 +1,6 @@
 """Planning a focus group, opening it, and the pages of the console and the projector."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
-from medvirk.apps.meetings.joining import joining
+from medvirk.apps.meetings.joining import joining, remote
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
@@ -203,7 +204,12 @@ def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
     own = scripts.chosen(analysis.organisation, MeetingKind.FOCUS_GROUP, request.POST.get("own_script", ""))
     meeting = actions.plan_meeting(
-        analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True, own_script=own
+        analysis,
+        title=_("Rehearsal"),
+        language=reading(),
+        expected=form_for(analysis).base_fields["expected"].initial,
+        is_rehearsal=True,
+        own_script=own,
     )
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
@@ -228,16 +234,18 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
     if meeting.state != MeetingState.OPEN:
         return redirect(_address("meeting", meeting))
-    words = room_words(meeting)
+    words, by_video = room_words(meeting), remote(meeting, joining(request, meeting))
     data = {
         **words.console(),
         **_room(request, meeting),
         "id": str(meeting.pk),
         "socket": f"/live/console/{meeting.pk}",
         "csrf": get_token(request),
+        "remote": asdict(by_video) if by_video else None,
         "alone": _is_alone(request, meeting),
         "urls": {
             "door": _address("door", meeting),
+            "next_step": _address("next-step", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
             "page": _address("meeting", meeting),
             "result": _result(meeting),

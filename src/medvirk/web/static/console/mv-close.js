@@ -3,6 +3,7 @@
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { promiseMissing } from "./mv-next-step.js";
 import { results } from "./mv-results.js";
 import { isConfirmed, isLocked, onP, openBallot, openRound, summaryOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -17,7 +18,7 @@ class Close extends Panel {
     if (isLocked(this.board)) return nothing;
     const late = this.store.tray.cards.length;
     return html`${late > 0 ? html`<mv-tray></mv-tray>` : nothing}
-      ${this.summary()} ${this.agreement(late)}
+      ${this.summary()} <mv-next-step></mv-next-step> ${this.agreement(late)}
       <section aria-labelledby="the-result"><h2 id="the-result">${t("The result")}</h2>${results(this.store)}</section>`;
   }
 
@@ -77,6 +78,7 @@ class Close extends Panel {
     const yes = await ask({
       title: t("Lock the map?"),
       lines: [
+        ...promiseMissing(this.store),
         t("No card can be changed or taken back any more."),
         t("Drafts on the phones are deleted, and cards that were not shown are erased."),
         t("The key that could lead from a card to a phone is destroyed. This cannot be undone."),

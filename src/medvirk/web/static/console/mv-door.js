@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
+import "./mv-video.js";
 
 class Door extends Panel {
   render() {
@@ -25,6 +26,7 @@ class Door extends Panel {
           <button class="ds-button" data-variant=${welcoming ? "primary" : "secondary"} data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${welcoming ? t("Everyone is here: close the door") : door.open ? t("Close the door") : t("Open the door")}</button>
           <a class="ds-button" data-variant="tertiary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Open the screen in a new window")}</a>
         </div>
+        <mv-video></mv-video>
         ${this.failed ? html`<p role="alert" class="mv-wrong">${icon("warning")}${t("The door did not answer. Try again.")}</p>` : nothing}
       </div>
     </div>`;

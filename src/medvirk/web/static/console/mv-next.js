@@ -3,7 +3,8 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
-import { ballotOf, isLocked, isStepDone, stepOf, underWay } from "./reading.js";
+import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
+import { skippedBefore } from "./skips.js";
 import { after, before, changesOf } from "./steps.js";
 import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -29,14 +30,12 @@ class Next extends Panel {
     const done = isStepDone(this.store);
     return html`<p id="next-changes"><b>${t("Next: %(step)s", { step: title })}${/[.?!]$/.test(title) ? "" : "."}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
       <button class="ds-button" data-size="large" data-variant=${done ? "primary" : "secondary"} aria-describedby="next-changes"
-        @click=${() => this.goOn(step, next)}>${t("Go on")}${icon("arrow")}</button>`;
+        @click=${() => this.goOn(next)}>${t("Go on")}${icon("arrow")}</button>`;
   }
 
-  /** Whoever goes on with no vote and nothing marked is asked first: the next steps speak of the result. */
-  goOn(step, next) {
-    const marked = Object.values(this.board.marks).some((actions) => actions.length > 0);
-    if (step !== "mark" || ballotOf(this.board) || marked) return go(this.store, next);
-    return goAfterAsking(this.store, next, t("Nobody has voted. Mark cards together with the group instead, or open the vote first."));
+  /** Whoever leaves out what the next steps build on is asked first. */
+  goOn(next) {
+    return skippedBefore(this.board, next) ? goAfterAsking(this.store, next) : go(this.store, next);
   }
 
   locked() {

@@ -57,7 +57,7 @@ class Preview extends Panel {
           <div class="con-zoom" ?hidden=${this.view !== "map"}></div>
         </div>
         <div class="mv-row">
-          ${locked ? nothing : html`${this.enlarge()}${this.turning()}`}
+          ${locked ? nothing : html`${this.rules()}${this.enlarge()}${this.turning()}`}
           ${locked ? nothing : html`<button class="ds-button" data-variant="secondary" data-size="small" ?disabled=${this.store.undoable.length === 0}
             @click=${() => this.store.undo()}>${icon("undo")}${t("Undo")}</button>`}
         </div>
@@ -75,6 +75,13 @@ class Preview extends Panel {
   toggle(view, words) {
     return html`<button class="ds-button" data-size="small" data-variant=${this.view === view ? "primary" : "secondary"} data-color="neutral"
       aria-pressed=${this.view === view} @click=${() => (this.chosen = view)}>${words}</button>`;
+  }
+
+  /** The rules are always in reach: over whatever the step shows, until they are put away or the step changes. */
+  rules() {
+    const { shown } = this.store.rules;
+    return html`<button class="ds-button" data-size="small" data-variant=${shown ? "primary" : "secondary"} data-color="neutral" aria-pressed=${shown}
+      title=${t("Show the rules on the screen")} @click=${() => this.store.send({ rules: { show: !shown } })}>${t("Rules")}</button>`;
   }
 
   /** What the projector enlarges; the room keeps a small map beside it. */

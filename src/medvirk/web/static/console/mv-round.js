@@ -5,6 +5,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
+import { skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
@@ -43,11 +44,18 @@ class Round extends Panel {
         : t("Every phone may send one card, or pass. Nobody sees a card before you show them all together.")}</p>
       <div class="mv-actions">
         <button class="ds-button" data-variant=${waiting > 0 || isStepDone(this.store) ? "secondary" : "primary"}
-          @click=${() => this.store.do("open_round")}>
+          @click=${() => this.open(number)}>
           ${t("Open round %(number)s", { number })}
         </button>
       </div>
     </div>`;
+  }
+
+  /** The first round is asked about when nobody has read the rules. */
+  async open(number) {
+    const skipped = skippedBeforeRound(this.board);
+    const title = t("Open round %(number)s", { number });
+    if (!skipped || (await ask({ title: `${title}?`, lines: [skipped], confirm: title }))) await this.store.do("open_round");
   }
 
   /** A round of a stakeholder meeting: silent reading (two at most), objections, or conditions and dangers. */

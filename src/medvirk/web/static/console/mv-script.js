@@ -136,8 +136,14 @@ class Script extends Panel {
   }
 }
 
-/** A count as cells: filled ones first, so that no place in the row belongs to anyone. */
-export const cells = (done, all, label) => html`<div class="con-cells" role="img" aria-label=${label}>
+const MOST_CELLS = 20;
+
+/** A count as cells: filled ones first, so that no place in the row belongs to anyone. In a hall as one bar. */
+export const cells = (done, all, label) => (Math.max(done, all) > MOST_CELLS ? bar(done, all, label) : row(done, all, label));
+
+const bar = (done, all, label) => html`<progress class="con-progress" aria-label=${label} max=${Math.max(done, all)} .value=${done}></progress>`;
+
+const row = (done, all, label) => html`<div class="con-cells" role="img" aria-label=${label}>
   ${Array.from({ length: Math.max(done, all) }, (_, i) => html`<i data-full=${i < done}></i>`)}
 </div>`;
 

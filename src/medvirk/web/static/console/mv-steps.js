@@ -4,9 +4,11 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { stepOf, underWay } from "./reading.js";
+import { skippedBefore } from "./skips.js";
 import { changesOf, stepsOf } from "./steps.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
+import "./mv-clock.js";
 
 /** Go to `to` from the step that the presser sees (R22). */
 export async function go(store, to) {
@@ -17,10 +19,10 @@ export async function go(store, to) {
   }
 }
 
-/** The same, after telling `first` and what it changes. */
-export async function goAfterAsking(store, to, first = null) {
+/** The same, after telling what it leaves out and what it changes. */
+export async function goAfterAsking(store, to) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = [first, ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
+  const lines = [skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
   if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
 }
 
@@ -42,7 +44,8 @@ class Steps extends Panel {
         )}
       </ol>
       <p class="mv-smaller mv-soft">${t("%(count)s minutes in all.", { count: total })}</p>
-    </nav>`;
+    </nav>
+    <mv-clock></mv-clock>`;
   }
 
   choose(step) {

@@ -8,6 +8,8 @@ const QUESTIONS = ["improve", "preserve"];
 
 export const stepOf = (board) => board.step;
 export const isLocked = (board) => board.locked;
+/** A break that the facilitator called; the break of a script is a step. */
+export const isPaused = (board) => (board.pause ?? null) !== null;
 export const rulesRead = (board) => board.rules_read;
 export const explainedNow = (board) => board.explaining;
 export const focusNow = (board) => board.focus;

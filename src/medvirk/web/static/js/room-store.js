@@ -3,6 +3,8 @@
 
 import { evolve, fromSnapshot } from "./board.js";
 import { Connection, FINAL } from "./connection.js";
+import { dayWords } from "./days.js";
+import { heard, untilNextMinute } from "./timing.js";
 
 const PROTOCOL = 1;
 const LONGEST_WAIT = 5000; // ms; a room waits for its projector
@@ -20,6 +22,9 @@ export class RoomStore extends EventTarget {
     this.epoch = null;
     this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
     this.door = page.door;
+    this.clock = null; // see timing.js
+    this.rules = { shown: false };
+    this.next = null; // {step, date} after the meeting, once the room has said
     this.line = "connecting";
     this.connection = new Connection(page.socket, {
       hello: () => ({ protocol: PROTOCOL, have: this.seq, epoch: this.epoch }),
@@ -48,6 +53,9 @@ export class RoomStore extends EventTarget {
     else if (frame.entries) this.fold(frame.entries);
     else if (frame.room) this.set({ room: { ...this.room, ...frame.room } });
     else if (frame.door) this.set({ door: frame.door });
+    else if (frame.clock) this.takeClock(frame.clock);
+    else if (frame.rules) this.set({ rules: frame.rules });
+    else if (frame.next) this.takeNext(frame.next);
     else if (frame.drags) frame.drags.forEach((detail) => this.dispatchEvent(new CustomEvent("drag", { detail })));
     else if (frame.reload) location.reload();
   }
@@ -55,7 +63,29 @@ export class RoomStore extends EventTarget {
   join({ board, seq, epoch, room, console: desk, screen }) {
     this.dispatchEvent(new Event("let-go"));
     if (board) this.board = fromSnapshot(board);
-    this.set({ seq, epoch, room: { ...this.room, ...room }, door: (desk ?? screen)?.door ?? this.door });
+    const { door = this.door, rules = this.rules, next } = desk ?? screen ?? {};
+    if (next) this.takeNext(next);
+    this.set({ seq, epoch, room: { ...this.room, ...room }, door, rules });
+  }
+
+  /** The next step may have been written since the page was made. */
+  takeNext(next) {
+    const page = { ...this.page, next_step: next.step, next_date: dayWords(next.date, this.page.language) };
+    this.set({ next, page });
+  }
+
+  takeClock(clock) {
+    this.set({ clock: heard(clock) });
+    this.countOn();
+  }
+
+  /** Pages are drawn anew when a minute is over. */
+  countOn() {
+    clearTimeout(this.minute);
+    this.minute = setTimeout(() => {
+      this.dispatchEvent(new Event("change"));
+      this.countOn();
+    }, untilNextMinute(this.clock));
   }
 
   fold(entries) {

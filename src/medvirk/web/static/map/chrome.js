@@ -90,17 +90,18 @@ export function header(scene) {
   question.style.lineHeight = `${title.lines.length > 1 ? title.size + 2 : 48}px`;
   text.append(question);
   const box = place(html("header", { class: "map-header" }, text), scene.geometry.header);
-  if (timer?.text) box.append(html("div", { class: "map-timer" }, pie(timer.share), timer.text));
+  if (timer) box.append(html("div", { class: "map-timer" }, pieOf(timer.share, timer.label), timer.text));
   return box;
 }
 
-/** What is left of the time as a pie, or nothing when only the words are known. */
-function pie(share) {
+/** What is left of the time as a pie, or nothing when only the words are known. `label` says it in words, where nothing else does. */
+export function pieOf(share, label = null) {
   if (share === undefined || share === null) return null;
   const angle = 2 * Math.PI * Math.min(Math.max(share, 0), 0.9999);
   const x = 20 + 17 * Math.sin(-angle);
   const y = 20 - 17 * Math.cos(angle);
-  return svg("svg", { width: 40, height: 40, viewBox: "0 0 40 40", "aria-hidden": "true" },
+  const spoken = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
+  return svg("svg", { class: "map-pie-frame", width: 40, height: 40, viewBox: "0 0 40 40", ...spoken },
     svg("circle", { cx: 20, cy: 20, r: 17, class: "map-pie-edge" }),
     svg("path", { class: "map-pie", d: `M20 20V3A17 17 0 ${angle > Math.PI ? 1 : 0} 0 ${x.toFixed(2)} ${y.toFixed(2)}z` }));
 }

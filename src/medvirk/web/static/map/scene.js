@@ -107,8 +107,8 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     ]),
   );
   const { small, text } = heading(model, focus, pages, words, labels);
-  const timer = typeof model.timer === "string" ? { text: model.timer } : model.timer;
-  const timed = timer?.text ? Math.ceil(widthOf(timer.text, 30, "strong")) + 90 : 0;
+  const timer = timerOf(model.timer);
+  const timed = timer ? Math.ceil(widthOf(timer.text, 30, "strong")) + 90 : 0;
   const width = geometry.header.w - timed;
   return {
     focus,
@@ -125,6 +125,12 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     marks: Boolean(model.marks),
     bins: geometry.bins ? model.bins : null,
   };
+}
+
+/** What stands at the end of the header: words, a pie of the time that is left, or both; null when there is neither. */
+function timerOf(given) {
+  const timer = typeof given === "string" ? { text: given } : given;
+  return timer?.text || typeof timer?.share === "number" ? { ...timer, text: timer.text ?? "" } : null;
 }
 
 /** One line when it stands at 36 or more, else two lines. */

@@ -246,6 +246,10 @@ class Phone extends HTMLElement {
         h("p", {}, h("b", {}, t("The server cannot save right now.")), " ", t("Keep writing – nothing is lost. What you have shared is kept here, and is sent again by itself.")),
       );
     }
+    if (state === "online" && this.store.board?.pause && !this.store.locked) {
+      const words = t("The screen says when we start again. You can go on writing, and send.");
+      return h("div", { class: "mv-alert", role: "status", key: "rest" }, icon("clock"), h("p", {}, h("b", {}, t("Break")), ". ", words));
+    }
     if (state === "online" || this.store.locked || !["waiting", "connecting"].includes(state)) {
       return null;
     }

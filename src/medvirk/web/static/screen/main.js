@@ -31,8 +31,17 @@ function turn() {
 light(new URLSearchParams(location.search).get("theme") ?? localStorage.getItem(HALL) ?? "light");
 button.hidden = false;
 button.addEventListener("click", turn);
+
+/** The rules, here on the wall; what the facilitator says next about them counts again. */
+const rules = document.getElementById("rules");
+const turnRules = () => store.set({ rules: { shown: !store.rules.shown } });
+rules.hidden = false;
+rules.addEventListener("click", turnRules);
+store.addEventListener("change", () => rules.setAttribute("aria-pressed", String(store.rules.shown)));
+
+const KEYS = { d: turn, r: turnRules };
 document.addEventListener("keydown", (event) => {
-  if (event.key === "d" && !event.ctrlKey && !event.metaKey && !event.altKey) turn();
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) KEYS[event.key]?.();
 });
 
 const said = document.getElementById("said");

@@ -1,14 +1,31 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
-import { ballotOf, explainedNow, focusNow, isLocked, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
+import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
 import { placeOf } from "../console/steps.js";
 import { isStakeholder, tableModel } from "../console/table.js";
-import { joinScene, openTalkScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
+import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
 import { t } from "../js/words.js";
+import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";
+import { timeLeft, withPie } from "./time.js";
 
 /** The picture of this moment as a template, or null when it is the map. `store` is the projector's or the console's. */
 export function sceneOf(store) {
+  const scene = besideSteps(store) ?? stepScene(store);
+  return scene && withPie(store, scene);
+}
+
+/** The rules of this meeting, while a facilitator, or somebody at the projector, wants them on the wall. */
+const rulesAgain = (store) => (isStakeholder(store.board) ? tableRulesScene(store) : rulesScene(store, t("The rules")));
+
+/** What stands in place of the step: the rules, or a break. */
+function besideSteps(store) {
+  if (isLocked(store.board)) return null;
+  if (store.rules.shown) return rulesAgain(store);
+  return isPaused(store.board) ? pauseScene(store) : null;
+}
+
+function stepScene(store) {
   if (isStakeholder(store.board)) return tableSceneOf(store);
   const { board, door } = store;
   if (isLocked(board)) return thanksScene(store);
@@ -37,13 +54,15 @@ export function roomModel(store) {
   const { title, participant } = page.room[step];
   const join = { svg: page.join.qr, host: door.open ? page.join.address : "", code: door.open ? door.code : "" };
   if (isStakeholder(board)) {
-    return { ...tableModel(store), step: { ...placeOf(step), title }, ...tableHeading(store), rules: page.table.rules, join };
+    const heading = tableHeading(store);
+    const timer = { text: heading.timer, ...timeLeft(store) };
+    return { ...tableModel(store), step: { ...placeOf(step), title }, ...heading, timer, rules: page.table.rules, join };
   }
   return {
     ...mapModel(store),
     step: { ...placeOf(step), title },
     question: questionOf(store, step, participant),
-    timer: progressOf(store, step),
+    timer: { text: progressOf(store, step), ...timeLeft(store) },
     explained: step === "explain" ? explainedNow(board) : null,
     rules: page.rules,
     join,

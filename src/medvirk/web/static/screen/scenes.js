@@ -7,6 +7,8 @@ import { fitText } from "../map/text.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
+import { breakWords } from "./time.js";
+
 const MOST_ROWS = 7;
 
 export const spaced = (code) => (code?.length === 6 ? `${code.slice(0, 3)} ${code.slice(3)}` : (code ?? ""));
@@ -53,10 +55,17 @@ export function joinScene(store) {
   </section>`;
 }
 
-export const rulesScene = (store) => html`<section class="scr-scene scr-rules">
-  ${head(store.page, store.page.room.welcome.title)}
+export const rulesScene = (store, title = store.page.room.welcome.title) => html`<section class="scr-scene scr-rules">
+  ${head(store.page, title)}
   <ol>${store.page.rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
   ${corner(store)} ${strip(joined(store))}
+</section>`;
+
+export const pauseScene = (store) => html`<section class="scr-scene scr-question">
+  ${head(store.page, store.page.room[store.board.step].title)}
+  <p class="scr-big-question">${breakWords(store)}</p>
+  <p class="scr-lead">${t("You can go on writing on your phone. Nothing is lost.")}</p>
+  ${corner(store)} ${strip(store.page.title)}
 </section>`;
 
 export const questionScene = (store) => html`<section class="scr-scene scr-question">

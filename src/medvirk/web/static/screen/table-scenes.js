@@ -31,6 +31,7 @@ import { t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
 import { mark, plot } from "./plot.js";
+import { breakWords } from "./time.js";
 
 const MOST_ROWS = 8;
 const DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
@@ -66,7 +67,10 @@ export function rulesScene(store) {
   return html`<section class="scr-scene scr-rules tab-rules" data-many=${rules.length > 7}>
     ${head(store.page, t("Rules for the meeting"))}
     <ol>${rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
-    ${corner(store)} ${strip(tn("%(count)s has joined", "%(count)s have joined", store.room.phones), t("Can everyone say yes to these?"))}
+    ${corner(store)} ${strip(
+      tn("%(count)s has joined", "%(count)s have joined", store.room.phones),
+      store.board.table.rules_accepted ? t("Everyone has said yes to these.") : t("Can everyone say yes to these?"),
+    )}
   </section>`;
 }
 
@@ -144,7 +148,7 @@ export const needsScene = (store) => {
 };
 
 export const breakScene = (store) =>
-  scene("break", head(store.page, titleOf(store)), html`<p class="tab-big">${partOf(store)}</p>`, strip(store.page.title));
+  scene("break", head(store.page, titleOf(store)), html`<p class="tab-big">${breakWords(store)}</p>`, lead(partOf(store)), strip(store.page.title));
 
 export const headCountScene = (store) =>
   scene(

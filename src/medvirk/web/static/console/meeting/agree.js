@@ -2,6 +2,7 @@
 
 import { ask } from "../ask.js";
 import { icon } from "../icons.js";
+import { promiseMissing } from "../mv-next-step.js";
 import { isConfirmed, openBallot, openRound } from "../reading.js";
 import { notExcused, openRating, unanswered, undecided, unfit, unsaid, withoutLevel } from "../table.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -37,6 +38,7 @@ export function agreement(store, { lock = false } = {}) {
       ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("The group has said yes")}</p>`
       : html`<p class="mv-small mv-soft">${t("A change afterwards takes the yes back.")}</p>`}
     ${first.length ? html`<div class="mv-alert">${icon("info")}<div><b>${t("First:")}</b><ul>${first.map((words) => html`<li>${words}</li>`)}</ul></div></div>` : nothing}
+    ${lock ? html`<mv-next-step></mv-next-step>` : nothing}
     <div class="mv-actions">
       <button class="ds-button" data-variant=${confirmed || first.length ? "secondary" : "primary"} aria-disabled=${confirmed ? "true" : nothing} @click=${() => confirmed || store.do("confirm")}>${t("The group says yes")}</button>
       ${lock ? html`<button class="ds-button" data-variant=${confirmed ? "primary" : "secondary"} ?disabled=${!confirmed} @click=${() => lockIt(store)}>${icon("lock")}${t("Lock the meeting …")}</button>` : nothing}
@@ -49,6 +51,7 @@ async function lockIt(store) {
   const yes = await ask({
     title: t("Lock the meeting?"),
     lines: [
+      ...promiseMissing(store),
       isFirst ? t("The answers of all needs stand, and become the basis of part 2.") : t("The chosen measures and what was written become the action plan."),
       t("No card can be changed or taken back any more. Drafts on the phones are deleted, and cards that were not shown are erased."),
       t("The key that could lead from a card or a vote to a phone is destroyed. This cannot be undone."),
