@@ -144,6 +144,7 @@ def _page(
     context: dict[str, Any] = {
         **page,
         "meeting": picture.meeting,
+        "is_rehearsal": found.is_rehearsal,
         "where": _("The meeting") if picture.over else phone_page.where(picture.board, words),
         "locked": picture.over,
         "room": {"answered": picture.answered, "expected": picture.expected},

@@ -74,6 +74,19 @@ def plan_meeting(
         )
 
 
+def plan_rehearsal(analysis: NeedsAnalysis, kind: MeetingKind, *, title: str, language: str) -> Meeting:
+    """A meeting of this kind to try out. Its board belongs to no analysis: nothing of it goes anywhere."""
+    with transaction.atomic():
+        return Meeting.objects.create(
+            analysis=analysis,
+            board=boards.make_board(analysis.organisation, analysis=None, title=title),
+            kind=kind,
+            title=title,
+            language=language,
+            is_rehearsal=True,
+        )
+
+
 def plan_stakeholder_meeting(
     analysis: NeedsAnalysis,
     kind: MeetingKind,

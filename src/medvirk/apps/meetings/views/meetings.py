@@ -24,7 +24,7 @@ from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
 from medvirk.apps.meetings.joining import joining
-from medvirk.apps.meetings.models import Meeting, MeetingState
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
@@ -189,9 +189,18 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
-    """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
+    """A meeting of any kind with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    meeting = actions.plan_meeting(analysis, title=_("Rehearsal"), language=reading(), is_rehearsal=True)
+    try:
+        kind = MeetingKind(request.POST.get("kind", MeetingKind.FOCUS_GROUP))
+    except ValueError:
+        raise Http404 from None
+    titles = {
+        MeetingKind.FOCUS_GROUP: _("Rehearsal"),
+        MeetingKind.MEETING_1: _("Rehearsal, part 1"),
+        MeetingKind.MEETING_2: _("Rehearsal, part 2"),
+    }
+    meeting = actions.plan_rehearsal(analysis, kind, title=titles[kind], language=reading())
     actions.open_meeting(meeting)
     rehearsal.start(meeting)
     may_run = may_by_name(request.user, analysis.organisation).get(Permission.RUN_MEETING.name)
@@ -261,8 +270,15 @@ def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
     meeting = queries.by_screen(token)
     if meeting is None or meeting.state == MeetingState.PLANNED or not meeting.is_stakeholder:
         raise Http404
-    table = board_now(meeting.board_id).table if meeting.state == MeetingState.OPEN else None
-    figure = picture(meeting.analysis, pack(meeting.analysis.pack_digest), meeting.language, table=table)
+    is_own = meeting.is_rehearsal or meeting.state == MeetingState.OPEN
+    table = board_now(meeting.board_id).table if is_own else None
+    figure = picture(
+        meeting.analysis,
+        pack(meeting.analysis.pack_digest),
+        meeting.language,
+        table=table,
+        is_rehearsal=meeting.is_rehearsal,
+    )
     return HttpResponse(to_svg(figure), content_type="image/svg+xml")
 
 

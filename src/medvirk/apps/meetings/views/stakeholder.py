@@ -50,7 +50,12 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     ]
     language = languages.reading()
     figure = picture(analysis, pack(analysis.pack_digest), language)
-    context = {**frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
+    context = {
+        **frame(request, analysis),
+        "parts": parts,
+        "picture": SafeString(to_svg(figure)),
+        "rehearsals": queries.stakeholder_rehearsals(analysis),
+    }
     return render(request, "meetings/stakeholder.html", context)
 
 
