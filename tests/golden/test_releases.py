@@ -45,7 +45,7 @@ actions = sorted(len(plans.value(analysis).actions) for analysis in analyses)
 print(json.dumps({"sheets": sheets, "meetings": found, "actions": actions}))
 """
 
-OLDER_PACKS = {"0.1.0"}
+OLDER_PACKS = {"0.1.0", "0.2.0"}
 ACTIONS = {"0.1.0": [0], "0.2.0": [0, 4]}
 """How many measures the plans of its analyses hold."""
 

@@ -1,5 +1,8 @@
 """Rehearsals of all three meetings: from the page, with made-up things, and nothing of it goes anywhere."""
 
+import json
+import re
+
 import pytest
 from django.test import Client
 from tests.apps.cast import Case, browser_of, make_case
@@ -7,6 +10,7 @@ from tests.live.stakeholder import a_need
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.boards.stored import board_now
+from medvirk.apps.catalogue.models import InstalledPack
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.interventions.queries import options
 from medvirk.apps.meetings import actions, outcomes, queries, rehearsal
@@ -15,9 +19,12 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.needs.queries import fates, needs_of
 from medvirk.apps.plans.queries import starts_of
+from medvirk.content.digest import canonical
+from medvirk.content.load import from_stored
 from medvirk.domain.board.table import Table
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.script import Script, Step
+from medvirk.infra.places import PACKAGE
 
 pytestmark = pytest.mark.django_db
 KINDS = (MeetingKind.FOCUS_GROUP, MeetingKind.MEETING_1, MeetingKind.MEETING_2)
@@ -148,3 +155,54 @@ def test_a_rehearsal_is_found_on_the_page_and_thrown_away_and_its_end_promises_n
     assert facilitator.get(f"{at}result/")["Location"] == at
     assert facilitator.post(f"{at}remove/?seen=locked")["Location"] == case.at("stakeholder/")
     assert queries.stakeholder_rehearsals(case.analysis) == []
+
+
+# the walk-through
+
+CODES_IN_JS = re.compile(r"^  (\w+): \(now", re.MULTILINE)
+
+
+def test_the_console_of_a_rehearsal_has_the_walk_through_and_a_real_meeting_has_not(
+    case: Case, facilitator: Client
+) -> None:
+    for kind, number in (
+        (MeetingKind.FOCUS_GROUP, 15),
+        (MeetingKind.MEETING_1, 15),
+        (MeetingKind.MEETING_2, 12),
+    ):
+        meeting = rehearsed(case, kind)
+        told = rehearsal.coach(meeting, "nn")
+        assert told is not None
+        assert (told["minutes"], len(told["hints"])) == (10, number)
+        assert told["hints"][0]["task"] == "Sjå på skjermen"
+    console = case.at(f"m/{meeting.pk}/console/").replace(f"a/{case.analysis.pk}/", "")
+    assert "<mv-coach>" in facilitator.get(console).content.decode()
+    real = actions.plan_meeting(case.analysis, title="Fokusgruppe", language="nb")
+    actions.open_meeting(real)
+    assert rehearsal.coach(real, "nb") is None
+    assert (
+        "<mv-coach>" not in facilitator.get(console.replace(str(meeting.pk), str(real.pk))).content.decode()
+    )
+
+
+def test_the_console_knows_how_each_hint_is_done(case: Case) -> None:
+    walkthrough = pack(case.analysis.pack_digest).walkthrough
+    assert walkthrough is not None
+    codes = [hint.code for hint in walkthrough.hints]
+    assert len(set(codes)) == len(codes)
+    written = (PACKAGE / "web/static/console/coach.js").read_text(encoding="utf-8")
+    assert CODES_IN_JS.findall(written) == codes
+
+
+def test_R28_a_pack_from_before_the_walk_through_still_loads_and_its_rehearsals_have_todays(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = json.loads(InstalledPack.objects.get(digest=case.analysis.pack_digest).data)
+    del data["walkthrough"]
+    older = from_stored(canonical(data))
+    assert older.walkthrough is None
+    meeting = rehearsed(case, MeetingKind.FOCUS_GROUP)
+    meeting.analysis.pack_digest = older.digest
+    assert rehearsal.coach(meeting, "nb") is not None
+    monkeypatch.setattr(rehearsal.catalogue, "pack", lambda _: older)
+    assert rehearsal.coach(meeting, "nb") is None

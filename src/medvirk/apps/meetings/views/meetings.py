@@ -232,6 +232,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "socket": f"/live/console/{meeting.pk}",
         "csrf": get_token(request),
         "alone": _is_alone(request, meeting),
+        "coach": rehearsal.coach(meeting, reading()),
         "urls": {
             "door": _address("door", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
