@@ -20,6 +20,10 @@ class LiveConfig(AppConfig):
             if running := engine.running():
                 running.door_changed(meeting)
 
+        def mix_anew(meeting: UUID) -> None:
+            if running := engine.running():
+                running.mix_anew(meeting)
+
         def removed(meeting: UUID) -> None:
             if running := engine.running():
                 running.removed(meeting)
@@ -30,4 +34,5 @@ class LiveConfig(AppConfig):
 
         hooks.seats_taken.register(seats_taken)
         hooks.door_changed.register(door_changed)
+        hooks.mix_anew.register(mix_anew)
         hooks.removed.register(removed)

@@ -43,6 +43,9 @@ class Count:
 door_changed = Hook()
 """A door was opened or closed: screens show it."""
 
+mix_anew = Hook()
+"""The facilitator wants other tables for the small groups of stakeholder meeting part 1."""
+
 removed = Hook()
 """A meeting was deleted, alone or with its organisation: its sockets close. Called with the id it had."""
 

@@ -235,6 +235,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "coach": rehearsal.coach(meeting, reading()),
         "urls": {
             "door": _address("door", meeting),
+            "mix": _address("mix", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
             "page": _address("meeting", meeting),
             "result": _result(meeting),
