@@ -51,7 +51,11 @@ def test_part_1_from_the_seat_to_the_result(server: Server, page_at: PageAt, axe
         assert console.texts == ["Gjelder også natt"]
         expect(hand.mine("Gjelder også natt")).to_contain_text("På kartet")
 
-        console.go("m1.groups", "m1.break", "m1.rate")
+        console.go("m1.groups")
+        hand.at("Snakk sammen i små grupper")
+        expect(page.get_by_role("heading", name="Du sitter ved bord 1")).to_be_visible()
+        assert axe(page) == []
+        console.go("m1.break", "m1.rate")
         console.do("open_rating", question="needs")
         hand.at("Behov 1 av 5")
         hand.answer("Hvor mye betyr dette", "3")

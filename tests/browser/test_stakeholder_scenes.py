@@ -59,7 +59,7 @@ def test_every_scene_of_part_1_is_sound(server: Server, page_at: PageAt, axe: Ax
         console.go("m1.missing")
         wall.shows("Søppelbøtte", "1-map")
         console.go("m1.groups")
-        wall.shows("små grupper", "1-groups")
+        wall.shows("Bord 1", "1-groups")
         console.go("m1.break")
         wall.shows("Pause", "1-break")
         console.go("m1.rate")
@@ -90,7 +90,7 @@ def test_every_scene_of_part_1_is_sound(server: Server, page_at: PageAt, axe: Ax
         console.do("trash", item=unclear, reason="unclear", danger=False)
         wall.shows("Rutene har flere besøk", "1-chosen")
         console.go("m1.result", "m1.close")
-        wall.shows("Interessentmøte", "1-close")
+        wall.shows("Ett ord om møtet", "1-close")
 
 
 def test_every_scene_of_part_2_is_sound(server: Server, page_at: PageAt, axe: Axe, shot: Shot) -> None:

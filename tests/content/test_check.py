@@ -180,7 +180,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 
 
 def test_an_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
-    assert len(check(tmp_path)) == 15
+    assert len(check(tmp_path)) == 16
 
 
 DATA = read(OURS).data

@@ -23,6 +23,7 @@ from medvirk.content.schema.measures import Measures
 from medvirk.content.schema.parts import Item, Part, Text
 from medvirk.content.schema.scripts import FocusGroup, Interview, Process, Rules, StakeholderMeeting
 from medvirk.content.schema.the_map import Map
+from medvirk.content.schema.walkthrough import Walkthrough
 from medvirk.domain.measure.instrument import Band, Element, ElementType, Instrument
 
 
@@ -164,6 +165,11 @@ class Pack:
     def interventions(self) -> Measures:
         """The list of measures (HIT)."""
         return self.body.interventions
+
+    @property
+    def walkthrough(self) -> Walkthrough | None:
+        """What a new facilitator tries in a rehearsal; None in packs from before there was one."""
+        return self.body.walkthrough
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:

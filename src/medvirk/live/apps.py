@@ -24,6 +24,10 @@ class LiveConfig(AppConfig):
             if running := engine.running():
                 running.next_step_told(meeting)
 
+        def mix_anew(meeting: UUID) -> None:
+            if running := engine.running():
+                running.mix_anew(meeting)
+
         def removed(meeting: UUID) -> None:
             if running := engine.running():
                 running.removed(meeting)
@@ -35,4 +39,5 @@ class LiveConfig(AppConfig):
         hooks.seats_taken.register(seats_taken)
         hooks.door_changed.register(door_changed)
         hooks.next_step_told.register(next_step_told)
+        hooks.mix_anew.register(mix_anew)
         hooks.removed.register(removed)

@@ -239,6 +239,21 @@ class Engine:
             self.seats.collect_papers(meeting)
         if room := self._rooms.get(meeting):
             room.hear(change)
+            if change.step_changed and change.picture.board.step is Step.M1_GROUPS:
+                self._mix(meeting, anew=False)
+
+    def _mix(self, meeting: UUID, *, anew: bool) -> None:
+        """Draw the tables of the small groups, and tell everybody of theirs."""
+        room = self._rooms.get(meeting)
+        if room is None or room.picture.board.step is not Step.M1_GROUPS:
+            return
+        if anew or not self.seats.mixed.has(meeting):
+            self.seats.mix(meeting)
+        room.tell_groups()
+
+    def mix_anew(self, meeting: UUID) -> None:
+        """The facilitator wants other tables. From any thread."""
+        self._in_loop(partial(self._mix, meeting, anew=True))
 
     def _after(self, job: Job, answer: Answer) -> None:
         """What a commit means outside the database: papers are handed out, take-backs wait a while."""

@@ -60,7 +60,7 @@ _SHARED: Final = (
     "map/iglo.js",
 )
 MODULES: Final = ("phone/group.js", *_SHARED)
-TABLE_MODULES: Final = ("phone/table.js", "js/days.js", "js/locales.js", *_SHARED)
+TABLE_MODULES: Final = ("phone/table.js", *_SHARED)
 """Everything a script's module needs, each named so that nothing is found out one round trip at a time (R31).
 
 The first is the one that starts the page; it brings the views of its script."""
@@ -135,6 +135,8 @@ def _page(
     if wrong:
         table_page.keep_typed(page, request.POST.dict())
     page["rests"] = picture.board.pause is not None
+    if group := get_engine().seats.mixed.of(picture.meeting, seat, picture.board):
+        page["group"] = table_page.group_card(picture.board, words, group)
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}
     modules = MODULES if picture.board.table is None else TABLE_MODULES
@@ -145,6 +147,7 @@ def _page(
     context: dict[str, Any] = {
         **page,
         "meeting": picture.meeting,
+        "is_rehearsal": found.is_rehearsal,
         "where": _("The meeting") if picture.over else phone_page.where(picture.board, words),
         "locked": picture.over,
         "room": {"answered": picture.answered, "expected": picture.expected},

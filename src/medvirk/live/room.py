@@ -106,7 +106,7 @@ class Room:
             self._enter(client)
         missing = self._missing(client.audience, have) if epoch == self._epoch else None
         if missing is None:
-            self._tell_paper(client)
+            self._tell_own(client)
             client.outbox.put(self._join(client.audience), counts=False)
             self._tell_clock(client)
         else:
@@ -195,6 +195,12 @@ class Room:
         for client in self._clients[Audience.PHONE]:
             self._tell_paper(client)
 
+    def tell_groups(self) -> None:
+        """Tables were drawn: each phone hears of its own only, shared screens how many sit at each."""
+        for client in self._clients[Audience.PHONE]:
+            self._tell_group(client)
+        self.count_again()
+
     def tell_door(self, door: dict[str, Any]) -> None:
         """The door was opened or closed, or has another code."""
         self.door = door
@@ -276,20 +282,22 @@ class Room:
     def _answers(self) -> dict[str, int]:
         return {"answered": self._picture.answered, "expected": self._picture.expected}
 
-    def _counts(self) -> dict[str, int]:
+    def _counts(self) -> dict[str, Any]:
         meeting = self.meeting
         return {
             "phones": self._seats.count(meeting),
             "away": self._seats.away(meeting),
             **self._answers(),
             "finished": self._seats.finished(meeting),
+            **self._seats.mixed.shown(meeting, self._picture.board),
         }
 
     def _groups(self) -> dict[str, Any]:
         """How many seats have stated each group, where groups are stated (R12)."""
         if self._picture.board.table is None:
             return {}
-        return {"groups": {group.value: count for group, count in self._seats.seating(self.meeting).items()}}
+        stated = {group.value: count for group, count in self._seats.seating(self.meeting).items()}
+        return {"groups": stated, **self._seats.mixed.balance(self.meeting, self._picture.board)}
 
     def _tray(self) -> dict[str, Any]:
         tray = self._picture.tray
@@ -357,7 +365,12 @@ class Room:
             client.outbox.put(_entries(missing))
         for name, value in self._shown_now(client.audience).items():
             client.outbox.put(self._frame(name, value))
+        self._tell_own(client)
+
+    def _tell_own(self, client: Client) -> None:
+        """What is this seat's alone: frames of their own, for the join is the same for all."""
         self._tell_paper(client)
+        self._tell_group(client)
 
     def _tell_clock(self, client: Client) -> None:
         """A frame of its own: the join is made once, and time goes on. Phones have no clock."""
@@ -365,11 +378,18 @@ class Room:
             client.outbox.put(self._frame("clock", None))
 
     def _tell_paper(self, client: Client) -> None:
-        """What this seat was handed; a frame of its own, for the join is the same for all."""
+        """What this seat was handed."""
         if isinstance(client.sender, Phone):
             held: Paper | None = self._seats.paper(self.meeting, client.sender.seat)
             told = {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
             client.outbox.put(encode({"paper": told}))
+
+    def _tell_group(self, client: Client) -> None:
+        """Its table, while small groups talk."""
+        if isinstance(client.sender, Phone):
+            group = self._seats.mixed.of(self.meeting, client.sender.seat, self._picture.board)
+            if group is not None:
+                client.outbox.put(encode({"group": group}))
 
 
 def _gestures(drags: Iterable[Drag]) -> str:

@@ -19,6 +19,7 @@ from django.http import HttpResponseBase
 
 from medvirk.domain.seats import SeatGroup, Side, side_of
 from medvirk.infra import clock
+from medvirk.live.mixed import Mixed
 from medvirk.live.senders import Phone
 
 MOST_SEATS: Final = 2000
@@ -67,6 +68,10 @@ class _Table:
         """No room for one more."""
         return seat not in self.seats and len(self.seats) >= MOST_SEATS
 
+    def is_away(self, seat: str, since: float) -> bool:
+        """No socket, and no page asked for after `since`."""
+        return not self.seats[seat] and self.asked_at.get(seat, since) <= since
+
 
 class Seats:
     """All seats of this process. `now` gives seconds that only grow."""
@@ -75,6 +80,8 @@ class Seats:
         self._now = now
         self._tables: dict[UUID, _Table] = {}
         self._lock = threading.Lock()
+        self.mixed = Mixed()
+        """Who sits at which table where small groups talk."""
 
     def sit(self, meeting: UUID, group: SeatGroup | None = None) -> str:
         """A new seat; returns its token. Raises NoSeatLeft."""
@@ -132,6 +139,15 @@ class Seats:
             table = self._tables.get(meeting)
             return _seating(table) if table else {}
 
+    def mix(self, meeting: UUID) -> None:
+        """Draw tables for the phones that are here now (method.md 5.3); one that comes back is late."""
+        since = self._now() - FORM_COUNTS_SECONDS
+        with self._lock:
+            table = self._tables.get(meeting) or _Table()
+            here = [seat for seat in table.seats if not table.is_away(seat, since)]
+            sides = {seat: side_of(table.groups[seat]) if seat in table.groups else None for seat in here}
+        self.mixed.draw(meeting, sides)
+
     def away(self, meeting: UUID) -> int:
         """How many seats have neither a socket nor asked for a page lately (R21)."""
         since = self._now() - FORM_COUNTS_SECONDS
@@ -139,11 +155,7 @@ class Seats:
             table = self._tables.get(meeting)
             if table is None:
                 return 0
-            return sum(
-                1
-                for seat, sockets in table.seats.items()
-                if not sockets and table.asked_at.get(seat, since) <= since
-            )
+            return sum(table.is_away(seat, since) for seat in table.seats)
 
     def finish(self, meeting: UUID, seat: str) -> None:
         """This seat says it has written what it wanted to."""
@@ -205,6 +217,7 @@ class Seats:
         """The meeting is over."""
         with self._lock:
             self._tables.pop(meeting, None)
+        self.mixed.clear(meeting)
 
 
 def _seating(table: _Table) -> dict[SeatGroup, int]:

@@ -40,6 +40,7 @@ def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, ag
         "step_template": "live/steps/table.html",
         "step": words["steps"][board.step.value],
         "method": words,
+        "one_word": words["table"]["one_word"] if board.step is Step.M1_CLOSE else "",
         "rules": [*words["rules"], *table.rules] if board.step in _WITH_RULES else [],
         "shown": _shown(table, words),
         "round": number,
@@ -59,6 +60,14 @@ def step_page(board: Board, words: Words, said: Said, paper: Paper | None, *, ag
         or bool(rating.get("rows"))
         or bool(ballot.get("votes")),
     }
+
+
+def group_card(board: Board, words: Words, group: Mapping[str, Any]) -> dict[str, Any]:
+    """The task of this phone's table: its number, its needs, and what to ask about each."""
+    assert board.table is not None, "only a stakeholder meeting has small groups"
+    table = board.table
+    own = [_need(table, words, table.needs[need]) for need in group["needs"]]
+    return {"number": group["number"], "needs": own, "questions": words["table"]["group_questions"]}
 
 
 def _shown(table: Table, words: Words) -> dict[str, Any]:

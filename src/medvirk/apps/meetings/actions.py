@@ -77,6 +77,29 @@ def plan_meeting(
         )
 
 
+def plan_rehearsal(
+    analysis: NeedsAnalysis,
+    kind: MeetingKind,
+    *,
+    title: str,
+    language: str,
+    expected: int = 8,
+    own_script: OrganisationScript | None = None,
+) -> Meeting:
+    """A meeting of this kind to try out. Its board belongs to no analysis: nothing of it goes anywhere."""
+    with transaction.atomic():
+        return Meeting.objects.create(
+            analysis=analysis,
+            board=boards.make_board(analysis.organisation, analysis=None, title=title),
+            kind=kind,
+            title=title,
+            language=language,
+            expected=expected,
+            is_rehearsal=True,
+            own_script=own_script,
+        )
+
+
 def plan_stakeholder_meeting(
     analysis: NeedsAnalysis,
     kind: MeetingKind,

@@ -46,6 +46,9 @@ door_changed = Hook()
 next_step_told = Hook()
 """What happens after the meeting was written: screens say it."""
 
+mix_anew = Hook()
+"""The facilitator wants other tables for the small groups of stakeholder meeting part 1."""
+
 removed = Hook()
 """A meeting was deleted, alone or with its organisation: its sockets close. Called with the id it had."""
 

@@ -5,7 +5,9 @@ import secrets
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.queries import StoredEntry
 from medvirk.apps.boards.stored import Entry, board_now, store_entry
+from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.interventions.queries import options
+from medvirk.apps.meetings import rehearsed
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs import queries as needs
 from medvirk.domain.board.events import Event
@@ -18,7 +20,14 @@ _LAID_IN_PART_2 = PRIORITISED | {Fate.PARKED}
 
 
 def first_entry(meeting: Meeting) -> StoredEntry | None:
-    """The first entry of the meeting's log; None for a focus group, whose log begins with what people do."""
+    """The first entry of the meeting's log; None for a focus group, whose log begins with what people do.
+
+    On the table of a rehearsal lies nothing that is real.
+    """
+    if meeting.is_rehearsal and meeting.is_stakeholder:
+        pack = catalogue.pack(meeting.analysis.pack_digest)
+        laid = rehearsed.table_of(Script(meeting.kind), pack, meeting.language)
+        return store_entry(Entry(1, secrets.token_urlsafe(16), laid))
     match MeetingKind(meeting.kind):
         case MeetingKind.MEETING_1:
             events: tuple[Event, ...] = begin(Script.MEETING_1, needs.laid(meeting.analysis))

@@ -163,6 +163,14 @@ def stakeholder_meetings(analysis: NeedsAnalysis) -> dict[MeetingKind, Meeting]:
     return parts
 
 
+def stakeholder_rehearsals(analysis: NeedsAnalysis) -> list[Meeting]:
+    """Rehearsals of either part; those that still run first."""
+    rehearsed = Meeting.objects.within(analysis.organisation).filter(
+        analysis=analysis, kind__in=STAKEHOLDER, is_rehearsal=True
+    )
+    return sorted(rehearsed.order_by("kind", "id"), key=lambda each: each.state != MeetingState.OPEN)
+
+
 def part_2_is_open(analysis: NeedsAnalysis) -> bool:
     """Whether a stakeholder meeting part 2 is planned or runs: what it writes is not in the plan yet."""
     here = Meeting.objects.within(analysis.organisation).filter(analysis=analysis, is_rehearsal=False)

@@ -16,13 +16,14 @@ from medvirk.apps.interventions import queries as interventions
 from medvirk.apps.needs import queries as needs
 from medvirk.apps.plans import queries as plans
 from medvirk.content.pack import Pack
+from medvirk.domain.board.laid import LaidNeed
 from medvirk.domain.board.table import PlanField, Table
 from medvirk.domain.iglo import Level, level_of
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.picture.figure import Figure
 from medvirk.domain.picture.stakeholder import Labels, Stage, draw
-from medvirk.domain.sources import Source
+from medvirk.domain.sources import Source, rows
 from medvirk.infra.dates import in_words
 
 _GROUPS: Final = (
@@ -34,10 +35,20 @@ _GROUPS: Final = (
 )
 
 
-def picture(analysis: NeedsAnalysis, pack: Pack, language: str, *, table: Table | None = None) -> Figure:
-    """The picture in `language`; with `table` as a meeting that is going on sees it."""
+def picture(
+    analysis: NeedsAnalysis,
+    pack: Pack,
+    language: str,
+    *,
+    table: Table | None = None,
+    is_rehearsal: bool = False,
+) -> Figure:
+    """The picture in `language`; with `table` as a meeting that is going on sees it.
+
+    That of a rehearsal is about what lies on its table, and about nothing of the analysis.
+    """
     with translation.override(language):
-        stage = stage_of(analysis)
+        stage = _rehearsed(table) if is_rehearsal else stage_of(analysis)
         if table is not None:
             stage = _on_the_table(stage, table)
         labels = replace(_labels(pack, language), starts=_starts(stage, language))
@@ -47,18 +58,13 @@ def picture(analysis: NeedsAnalysis, pack: Pack, language: str, *, table: Table 
 def stage_of(analysis: NeedsAnalysis) -> Stage:
     """The numbers in the picture."""
     laid = needs.laid(analysis)
-    shown = source_rows(analysis, (source for need in laid for source in need.sources))
     levels = Counter(level for need in laid if need.place and (level := level_of(need.place)))
     fates = _fates(analysis)
     considered = interventions.shortlist(analysis, analysis.language).laid
     decided = [each for each in considered if each.choice]
     starts = plans.starts_of(analysis)
     return Stage(
-        sources=[
-            (str(name), sum(1 for need in laid if group & set(need.sources)))
-            for name, group in _GROUPS
-            if group & set(shown)
-        ],
+        sources=_by_source(laid, source_rows(analysis, (source for need in laid for source in need.sources))),
         levels=levels,
         trashed=_count(fates, Fate.TRASHED),
         parked=_count(fates, Fate.PARKED),
@@ -70,6 +76,34 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         planned=len(starts) or None,
         starts=min((start.isoformat() for start in starts if start), default=""),
     )
+
+
+def _rehearsed(table: Table | None) -> Stage:
+    """Where a rehearsal begins: only its own needs have sources, and nothing was decided before."""
+    laid = list(table.needs.values()) if table is not None else []
+    named = rows(source for need in laid for source in need.sources)
+    return Stage(
+        sources=_by_source(laid, named),
+        levels=Counter(),
+        trashed=None,
+        parked=None,
+        improve=None,
+        preserve=None,
+        lifted=None,
+        options=None,
+        rated=None,
+        planned=None,
+        starts="",
+    )
+
+
+def _by_source(laid: Iterable[LaidNeed], shown: Iterable[Source]) -> list[tuple[str, int]]:
+    named, rows_shown = [set(need.sources) for need in laid], set(shown)
+    return [
+        (str(name), sum(1 for sources in named if group & sources))
+        for name, group in _GROUPS
+        if group & rows_shown
+    ]
 
 
 def _on_the_table(stage: Stage, table: Table) -> Stage:

@@ -70,7 +70,7 @@ class StakeholderRoom(RoomWords):
 
     def own(self) -> dict[str, Any]:
         """What was written about own measures on the shortlist, by their id."""
-        if self.kind is MeetingKind.MEETING_1:
+        if self.kind is MeetingKind.MEETING_1 or self.meeting.is_rehearsal:
             return {}
         return own_words(self.meeting.analysis, laid(self.meeting.analysis))
 

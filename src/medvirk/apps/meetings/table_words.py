@@ -65,6 +65,7 @@ def table_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict
                 "influence": _axis(part_1.rating.influence, language, known),
                 "skip": part_1.rating.skip.label[language],
             },
+            "group_questions": [say(each.text) for each in part_1.group_questions],
             "quadrants": {
                 each.name: {"label": say(each.label), "about": say(each.explanation)}
                 for each in part_1.quadrants

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_MEETING}open/", views.open_page, name="open"),
     path(f"{_MEETING}door/", views.door, name="door"),
     path(f"{_MEETING}next/", next_step, name="next-step"),
+    path(f"{_MEETING}groups/", stakeholder.mix, name="mix"),
     path(f"{_MEETING}remove/", views.remove, name="remove"),
     path(f"{_MEETING}qr.svg", views.qr, name="qr"),
     path(f"{_MEETING}console/", views.console_page, name="console"),

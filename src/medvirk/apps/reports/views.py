@@ -46,6 +46,8 @@ def result_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespon
     meeting = access_meeting(request.user, slug, meeting_id, Permission.READ_RESULT)
     if meeting.state not in OVER:
         return redirect("meetings:meeting", slug, meeting_id)
+    if meeting.is_stakeholder and meeting.is_rehearsal:  # it decided nothing
+        return redirect("meetings:meeting", slug, meeting_id)
     if meeting.is_stakeholder:
         return redirect(_DECIDED[MeetingKind(meeting.kind)], slug, meeting.analysis.pk)
     found = queries.outcome(meeting, get_language() or meeting.language)

@@ -8,6 +8,7 @@ from medvirk.content.schema.measures import Measures
 from medvirk.content.schema.parts import Code, Part, Text, Words
 from medvirk.content.schema.scripts import FocusGroup, Interview, Process, Rules, StakeholderMeeting
 from medvirk.content.schema.the_map import Map
+from medvirk.content.schema.walkthrough import Walkthrough
 
 
 class Conventions(Part):
@@ -50,7 +51,10 @@ class Placeholder(Part):
 
 
 class Body(Part):
-    """Everything in the folder; a field's name is its file's."""
+    """Everything in the folder; a field's name is its file's.
+
+    Packs that were installed before there was a walk-through have none and still load (R28).
+    """
 
     pack: Manifest
     placeholders: dict[str, Placeholder]
@@ -67,3 +71,4 @@ class Body(Part):
     mandate: Mandate
     notices: Notices
     interventions: Measures
+    walkthrough: Walkthrough | None = None

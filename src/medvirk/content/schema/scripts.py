@@ -129,6 +129,8 @@ class PartOne(Part):
     consensus: tuple[Consensus, ...]
     outcomes: tuple[CodedExplained, ...]
     pictures: tuple[Explained, ...]
+    group_questions: tuple[OrderedSentence, ...] = ()
+    """What a small group asks about each of its needs; packs before 0.3 say it in the step only."""
 
 
 class PackageCheck(Sentence):

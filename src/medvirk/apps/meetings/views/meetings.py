@@ -200,15 +200,24 @@ def remove(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def rehearse(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse:
-    """A focus group with robots as phones, open at once; nothing in it belongs to the analysis."""
+    """A meeting of any kind with robots as phones, open at once; nothing in it belongs to the analysis."""
     analysis = access_analysis(request.user, slug, analysis_id, Permission.OPEN_MEETING)
-    own = scripts.chosen(analysis.organisation, MeetingKind.FOCUS_GROUP, request.POST.get("own_script", ""))
-    meeting = actions.plan_meeting(
+    try:
+        kind = MeetingKind(request.POST.get("kind", MeetingKind.FOCUS_GROUP))
+    except ValueError:
+        raise Http404 from None
+    titles = {
+        MeetingKind.FOCUS_GROUP: _("Rehearsal"),
+        MeetingKind.MEETING_1: _("Rehearsal, part 1"),
+        MeetingKind.MEETING_2: _("Rehearsal, part 2"),
+    }
+    own = scripts.chosen(analysis.organisation, kind, request.POST.get("own_script", ""))
+    meeting = actions.plan_rehearsal(
         analysis,
-        title=_("Rehearsal"),
+        kind,
+        title=titles[kind],
         language=reading(),
         expected=form_for(analysis).base_fields["expected"].initial,
-        is_rehearsal=True,
         own_script=own,
     )
     actions.open_meeting(meeting)
@@ -243,9 +252,11 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "csrf": get_token(request),
         "remote": asdict(by_video) if by_video else None,
         "alone": _is_alone(request, meeting),
+        "coach": rehearsal.coach(meeting, reading()),
         "urls": {
             "door": _address("door", meeting),
             "next_step": _address("next-step", meeting),
+            "mix": _address("mix", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
             "page": _address("meeting", meeting),
             "result": _result(meeting),
@@ -282,8 +293,15 @@ def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
     meeting = queries.by_screen(token)
     if meeting is None or meeting.state == MeetingState.PLANNED or not meeting.is_stakeholder:
         raise Http404
-    table = board_now(meeting.board_id).table if meeting.state == MeetingState.OPEN else None
-    figure = picture(meeting.analysis, pack(meeting.analysis.pack_digest), meeting.language, table=table)
+    is_own = meeting.is_rehearsal or meeting.state == MeetingState.OPEN
+    table = board_now(meeting.board_id).table if is_own else None
+    figure = picture(
+        meeting.analysis,
+        pack(meeting.analysis.pack_digest),
+        meeting.language,
+        table=table,
+        is_rehearsal=meeting.is_rehearsal,
+    )
     return HttpResponse(to_svg(figure), content_type="image/svg+xml")
 
 

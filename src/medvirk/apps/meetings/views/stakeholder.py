@@ -1,5 +1,6 @@
 """Planning the stakeholder meeting: both parts, seats by group, agenda and invitation, and its picture."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.access import access_analysis
@@ -17,7 +18,7 @@ from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.catalogue.queries import pack
-from medvirk.apps.meetings import actions, queries, scripts
+from medvirk.apps.meetings import actions, hooks, queries, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.gates import gate_for, gate_of
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState
@@ -50,7 +51,12 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
     ]
     language = languages.reading()
     figure = picture(analysis, pack(analysis.pack_digest), language)
-    context = {**frame(request, analysis), "parts": parts, "picture": SafeString(to_svg(figure))}
+    context = {
+        **frame(request, analysis),
+        "parts": parts,
+        "picture": SafeString(to_svg(figure)),
+        "rehearsals": queries.stakeholder_rehearsals(analysis),
+    }
     return render(request, "meetings/stakeholder.html", context)
 
 
@@ -119,6 +125,17 @@ def paper(request: HttpRequest, slug: str, meeting_id: UUID, paper: str) -> Http
     may_plan = meeting.state == MeetingState.PLANNED and Permission.OPEN_MEETING.name in context["may"]
     context["own_gaps"] = _own_gaps(meeting, linked=may_plan)
     return render(request, "meetings/paper.html", context)
+
+
+@signed_in
+@require_POST
+def mix(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
+    """Draw the tables of the small groups anew. In memory of the live server only, so nothing is saved."""
+    meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
+    if meeting.state != MeetingState.OPEN:
+        raise Http404
+    hooks.mix_anew(meeting)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 def _own_gaps(meeting: Meeting, *, linked: bool) -> dict[str, str]:

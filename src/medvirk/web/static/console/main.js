@@ -31,5 +31,6 @@ await Promise.all([
   import("./mv-script.js"),
   import("./mv-steps.js"),
   import("./mv-work.js"),
+  store.page.coach && import("./mv-coach.js"), // in a rehearsal
 ]);
 store.open();

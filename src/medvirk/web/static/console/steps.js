@@ -35,7 +35,7 @@ const EFFECTS = {
   "m1.welcome": () => t("The phones and the screen show the rules."),
   "m1.results": () => t("The screen shows the sources, and what you choose to present."),
   "m1.missing": () => t("The phones can send one card in each of two rounds. The screen shows the map."),
-  "m1.groups": () => t("The phones stop taking cards. The screen shows the needs, and the one that you choose."),
+  "m1.groups": () => t("The phones stop taking cards, and each shows its own table. The screen shows the tables, and the need that you choose."),
   "m1.break": onBreak,
   "m1.rate": () => t("The phones show the questions, once you open them. The screen shows how many have answered."),
   "m1.picture": () => t("The screen shows the needs by importance and influence, with medians and never who."),

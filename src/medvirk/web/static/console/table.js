@@ -1,7 +1,7 @@
 // Questions to the table of a stakeholder meeting, as js/board.js folds it. The twin of domain/priority.py and domain/fit.py.
 
 import { levelOf } from "../map/iglo.js";
-import { dayWords } from "../js/days.js";
+import { dayWords } from "../js/words.js";
 
 export const HIGH = 2;
 export const MOST = { improve: 5, preserve: 4 };

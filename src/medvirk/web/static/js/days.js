@@ -1,10 +1,4 @@
-// Dates as people write them, and today as a date input writes it.
-
-import { locales } from "./locales.js";
-
-/** "2026-05-04" in words; empty for nothing. */
-export const dayWords = (text, language) =>
-  text ? new Date(`${text}T12:00:00`).toLocaleDateString(locales(language), { day: "numeric", month: "long", year: "numeric" }) : "";
+// Today as a date input writes it.
 
 /** Today where the facilitator sits. */
 export function today() {

@@ -63,3 +63,13 @@ export function refusal(code, params) {
   const given = params ?? {};
   return full && wanted.every((name) => own(given, name) !== undefined) ? filled(full, given) : forms[0];
 }
+
+// English has the day before the month, as our other pages. Chrome knows no nynorsk; bokmål writes days and figures alike.
+const WRITTEN = { en: ["en-GB"], nn: ["nn", "nb"] };
+
+/** In which locales a browser writes dates and numbers of our languages, for toLocaleString and toLocaleDateString. */
+export const locales = (language) => WRITTEN[language] ?? [language];
+
+/** "2026-05-04" in words; empty for nothing. */
+export const dayWords = (text, language) =>
+  text ? new Date(`${text}T12:00:00`).toLocaleDateString(locales(language), { day: "numeric", month: "long", year: "numeric" }) : "";

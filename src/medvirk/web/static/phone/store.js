@@ -55,6 +55,8 @@ export class Store extends EventTarget {
       this.outbox.hearHandles(frame.handles);
     } else if ("paper" in frame) {
       this.hearPaper(frame.paper);
+    } else if (frame.group) {
+      this.group = frame.group; // {number, needs}: this seat's table
     } else if (frame.locked) {
       this.lock();
     } else if (frame.reload) {

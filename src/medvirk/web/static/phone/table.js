@@ -1,7 +1,6 @@
 // The phone of a stakeholder meeting: read the needs, write, rate, give dots, say yes or no; rate measures and the plan.
 
-import { dayWords } from "../js/days.js";
-import { t, tn } from "../js/words.js";
+import { dayWords, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { mark } from "./mark.js";
 import { alert, answered, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
@@ -89,8 +88,20 @@ function missing(s) {
   return s.placing ? view : { ...view, main: [...view.main, allNeeds(s)] };
 }
 
+/** The table's own task; while the projector shows a need, all read that one. */
 function groups(s) {
   const need = needOf(s, s.board.table.shown);
+  if (s.store.group && !need) {
+    const { number, needs } = s.store.group;
+    return page(
+      s,
+      h("h2", { key: "table" }, t("You sit at table %(number)s", { number })),
+      s.words.table.group_questions.length ? h("ol", { key: "ask", class: "mv-rules" }, ...s.words.table.group_questions.map((question) => h("li", { key: question }, question))) : how(s),
+      h("h2", { key: "own" }, t("Your needs")),
+      needList(s, needs.map((id) => needOf(s, id)).filter(Boolean)),
+      allNeeds(s),
+    );
+  }
   return page(s, how(s), need ? needList(s, [need]) : null, allNeeds(s, !need));
 }
 
@@ -261,7 +272,9 @@ function outcome(s, fate) {
   return h("span", { class: "mv-action" }, ACTIONS[fate.fate] ? icon(ACTIONS[fate.fate]) : null, why ? `${label}: ${why}` : label);
 }
 
-const fates = (s) => page(s, how(s), needList(s, s.items, (need) => outcome(s, s.board.table.fates[need.id])), s.round && alert("info", t("The last cards are being collected.")), myCards(s, s.cards));
+const asked = (s) => s.board.step === "m1.close" && h("h2", { key: "word" }, s.words.table.one_word);
+
+const fates = (s) => page(s, asked(s), how(s), needList(s, s.items, (need) => outcome(s, s.board.table.fates[need.id])), s.round && alert("info", t("The last cards are being collected.")), myCards(s, s.cards));
 
 // part 2
 

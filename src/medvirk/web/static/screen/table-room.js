@@ -3,6 +3,7 @@
 import { isLocked, openRound, stepOf } from "../console/reading.js";
 import { isRatingPaused, openRating, ratingOf } from "../console/table.js";
 import { t } from "../js/words.js";
+import { groupsScene } from "./groups-scene.js";
 import { joinScene } from "./scenes.js";
 import * as scenes from "./table-scenes.js";
 
@@ -23,7 +24,8 @@ export function tableSceneOf(store) {
     case "m1.results":
       return isShown ? scenes.presentedScene(store) : scenes.sourcesScene(store);
     case "m1.groups":
-      return isShown ? scenes.needScene(store) : scenes.needsScene(store);
+      if (isShown) return scenes.needScene(store);
+      return store.room.tables ? groupsScene(store) : scenes.needsScene(store);
     case "m1.break":
     case "m2.break":
       return scenes.breakScene(store);

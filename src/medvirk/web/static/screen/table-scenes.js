@@ -1,8 +1,8 @@
 // The pictures of a stakeholder meeting that are not the map. 1920 x 1080 units, text 28 and up, never a name.
 
-import { dayWords } from "../js/days.js";
 import { icon } from "../console/icons.js";
 import { Names } from "../console/names.js";
+import { stepOf } from "../console/reading.js";
 import {
   choiceOf,
   chosen,
@@ -26,8 +26,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { locales } from "../js/locales.js";
-import { t, tn } from "../js/words.js";
+import { dayWords, locales, t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
 import { mark, plot } from "./plot.js";
@@ -74,13 +73,19 @@ export function rulesScene(store) {
   </section>`;
 }
 
-/** Figure 2 of the brief, drawn by the server from the analysis and this meeting as they are now. */
+/**
+ * Figure 2 of the brief, drawn by the server from the analysis and this meeting as they are now. At the end of part 1 a word each is
+ * asked for beneath it, aloud (method.md 5.3): nothing of it is written down, so nothing can lead to anybody.
+ */
 export const pictureScene = (store) =>
   scene(
     "picture",
     head(store.page, titleOf(store)),
     html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
-    strip(equal(), store.page.reply_date ? t("You get an answer by %(date)s", { date: store.page.reply_date }) : ""),
+    strip(
+      stepOf(store.board) === "m1.close" ? store.page.table.one_word : equal(),
+      store.page.reply_date ? t("You get an answer by %(date)s", { date: store.page.reply_date }) : "",
+    ),
   );
 
 export function sourcesScene(store) {

@@ -4,9 +4,8 @@ import { cardFace, inShort, Names, placeTag } from "../names.js";
 import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../table.js";
 import { mark } from "../../screen/plot.js";
 import { figure } from "../../screen/table-scenes.js";
-import { dayWords } from "../../js/days.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t, tn } from "../../js/words.js";
+import { dayWords, t, tn } from "../../js/words.js";
 
 /** A need of the table, or a card that was written here: {id, need, card, words}; null when it is gone. */
 export function itemOf(board, id) {

@@ -4,9 +4,8 @@ import { icon } from "../icons.js";
 import { Names } from "../names.js";
 import { choiceOf, needOf, optionOf } from "../table.js";
 import { nameOf } from "../../screen/table-scenes.js";
-import { dayWords } from "../../js/days.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { dayWords, t } from "../../js/words.js";
 
 /** The words of a measure of the list, or of one that was written here. */
 export const wordsOf = (page, option) => page.measures[option.code] ?? page.own?.[option.id] ?? null;

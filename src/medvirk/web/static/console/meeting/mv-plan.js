@@ -7,10 +7,9 @@ import { icon } from "../icons.js";
 import { chosen, PLAN_FIELDS } from "../table.js";
 import { nameOf } from "../../screen/table-scenes.js";
 import { agreement } from "./agree.js";
-import { dayWords } from "../../js/days.js";
 import { changesTo, measureFacts, measureNeeds } from "./measures.js";
 import { html, keyed, noChange, nothing } from "../../vendor/lit.js";
-import { refusal, t } from "../../js/words.js";
+import { dayWords, refusal, t } from "../../js/words.js";
 
 const DAYS = new Set(["starts_on", "ends_on", "first_feedback_on"]);
 const LINES = new Set(["responsible", "co_owner"]);

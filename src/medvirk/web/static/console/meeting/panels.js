@@ -7,6 +7,7 @@ import "./mv-consensus.js";
 import "./mv-dots.js";
 import "./mv-ending.js";
 import "./mv-fit.js";
+import "./mv-groups.js";
 import "./mv-outcomes.js";
 import "./mv-package.js";
 import "./mv-parked.js";
@@ -23,7 +24,7 @@ export const TABLE_PANELS = {
   "m1.welcome": () => html`<mv-door></mv-door>`,
   "m1.results": () => html`<mv-present sources></mv-present>`,
   "m1.missing": () => html`<mv-written></mv-written>`,
-  "m1.groups": () => html`<mv-present></mv-present>`,
+  "m1.groups": () => html`<div><mv-groups></mv-groups><mv-present></mv-present></div>`,
   "m1.break": () => html`<mv-written></mv-written>`,
   "m1.rate": (store) => html`<div><h2>${t("Importance and influence")}</h2><mv-rating question="needs"></mv-rating>${isRated(store.board) ? html`<mv-picture></mv-picture>` : nothing}</div>`,
   "m1.picture": () => html`<mv-picture acts></mv-picture>`,

@@ -1,0 +1,85 @@
+"""Mixed small groups (method.md 5.3, R12): everybody has a table, employees are the most at each where they can be."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medvirk.domain import mixing
+from medvirk.domain.seats import Side
+
+ROOMS = st.lists(st.sampled_from([*Side, None]), max_size=80).map(
+    lambda sides: {f"seat {number}": side for number, side in enumerate(sides)}
+)
+CHANCES = st.randoms(use_true_random=False)
+
+
+@given(ROOMS, CHANCES)
+@pytest.mark.untraced
+def test_everybody_has_a_table_and_sizes_differ_by_one_at_most(
+    sides: dict[str, Side | None], chance: random.Random
+) -> None:
+    placed = mixing.draw(sides, chance)
+    assert placed.keys() == sides.keys()
+    counts = mixing.counted(placed, len(mixing.sizes(len(sides))))
+    assert sorted(counts) == sorted(mixing.sizes(len(sides)))
+    assert not counts or max(counts) - min(counts) <= 1
+
+
+@pytest.mark.parametrize("people", [number for number in range(4, 301) if number != 7])
+def test_tables_have_four_to_six(people: int) -> None:
+    assert all(4 <= size <= 6 for size in mixing.sizes(people))
+    assert sum(mixing.sizes(people)) == people
+
+
+def test_few_people_sit_at_one_table_and_seven_at_two() -> None:
+    assert [mixing.sizes(people) for people in (0, 1, 3, 7)] == [(), (1,), (3,), (4, 3)]
+
+
+@given(ROOMS, CHANCES)
+@pytest.mark.untraced
+def test_R12_each_table_has_more_employees_than_others_whenever_it_can_be(
+    sides: dict[str, Side | None], chance: random.Random
+) -> None:
+    placed = mixing.draw(sides, chance)
+    tables = len(mixing.sizes(len(sides)))
+    employees = sum(side is Side.EMPLOYEES for side in sides.values())
+    dealt = [
+        sum(side is Side.EMPLOYEES and placed[seat] == table for seat, side in sides.items())
+        for table in range(tables)
+    ]
+    sizes = mixing.counted(placed, tables)
+    majority = all(2 * own > size for own, size in zip(dealt, sizes, strict=True))
+    assert majority is mixing.can_all_have_majority(len(sides), employees)
+
+
+@given(ROOMS.filter(bool), CHANCES, st.integers(1, 12))
+@pytest.mark.untraced
+def test_who_comes_late_gets_one_of_the_smallest_tables(
+    sides: dict[str, Side | None], chance: random.Random, latecomers: int
+) -> None:
+    placed = mixing.draw(sides, chance)
+    tables = len(mixing.sizes(len(sides)))
+    for number in range(latecomers):
+        placed[f"late {number}"] = mixing.late(placed, tables, chance)
+        counts = mixing.counted(placed, tables)
+        assert max(counts) - min(counts) <= 1
+
+
+def test_chance_decides_who_sits_where() -> None:
+    sides = dict.fromkeys("abcdefghijkl", Side.EMPLOYEES)
+    drawn = {tuple(mixing.draw(sides, random.Random(seed)).items()) for seed in range(20)}
+    assert len(drawn) > 10
+
+
+@given(st.integers(0, 40), st.integers(1, 20))
+@pytest.mark.untraced
+def test_each_need_lies_on_a_table_and_no_table_is_without_one(needs: int, tables: int) -> None:
+    dealt = mixing.deal(range(needs), tables)
+    assert len(dealt) == tables
+    assert {need for own in dealt for need in own} == set(range(needs))
+    assert all(dealt) or not needs
+    if needs >= tables:
+        assert sum(len(own) for own in dealt) == needs
+        assert max(map(len, dealt)) - min(map(len, dealt)) <= 1
