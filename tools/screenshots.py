@@ -247,6 +247,7 @@ def rehearsal(studio: Studio, desk: Page, analysis: str) -> None:
     _all_answered(desk)
     _close_round(desk)
     studio.take(desk, "console")
+    _type_in(studio, desk)
 
     _show(desk)
     _go_on(desk)
@@ -256,6 +257,17 @@ def rehearsal(studio: Studio, desk: Page, analysis: str) -> None:
     for number in (0, 0, 2):
         phone.locator(".mv-vote").nth(number).locator(".mv-stepper button").last.click()
     studio.take(phone, "phone-vote")
+
+
+def _type_in(studio: Studio, desk: Page) -> None:
+    """A paper card, before it is put in: the keys say what it is and where it lies."""
+    panel = desk.locator("mv-type-in")
+    panel.locator("summary").click()
+    panel.locator("textarea").fill(SECOND[studio.language])
+    panel.locator("input").fill("r21")
+    studio.take(desk, "type-in")
+    panel.locator("textarea").fill("")
+    panel.locator("summary").click()
 
 
 def _meeting(desk: Page, state: str) -> Locator:

@@ -101,6 +101,7 @@ class World:
             "meeting_id": str(self._meeting(address).pk),
             "part": "meeting_1",
             "paper": "agenda",
+            "file": "rules.pdf",
             "meeting": str(self.meeting.pk),
             "token": self.meeting.screen_token if address.startswith("/s/") else self.meeting.join_token,
             **self.things,

@@ -1,4 +1,4 @@
-"""What is handed out before a stakeholder meeting: agenda and invitation, to print or send."""
+"""What is handed out before a meeting: agenda, and the invitation to a seat, to print or send."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -54,10 +54,10 @@ class Paper:
 
 
 def steps_of(kind: MeetingKind, pack: Pack) -> tuple[ScriptStep, ...]:
-    """The steps of a stakeholder meeting in their order."""
+    """The steps of a meeting in their order."""
     parts = pack.stakeholder_meeting
-    script = parts.part_1 if kind is MeetingKind.MEETING_1 else parts.part_2
-    return tuple(sorted(script.steps, key=lambda step: step.order))
+    scripts = {MeetingKind.MEETING_1: parts.part_1.steps, MeetingKind.MEETING_2: parts.part_2.steps}
+    return tuple(sorted(scripts.get(kind, pack.focus_group.steps), key=lambda step: step.order))
 
 
 def agenda_of(meeting: Meeting, pack: Pack, language: str) -> Paper:

@@ -1,4 +1,4 @@
-"""The map as files: SVG, PNG, PDF (A4 and A0) and CSV."""
+"""The map as files: SVG, PNG, PDF (A4 to A0) and CSV."""
 
 import base64
 import csv
@@ -60,7 +60,7 @@ def render_png(export: MapExport) -> bytes:
 
 
 def render_pdf(export: MapExport, size: PageSize) -> bytes:
-    """A4: overview, a page per level (and for the square and P if they have cards), lists. A0: a poster."""
+    """A4: overview, a page per level (and for the square and P if they have cards), lists. Else a poster."""
     return work.run(map_pdf, _paper(export, *(_parts(export) if size == "A4" else ())), size)
 
 

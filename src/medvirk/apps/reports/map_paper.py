@@ -22,7 +22,15 @@ _A4: Final = (841.89, 595.28)
 _MARGIN: Final = 28
 _RATIO: Final = (_A4[0] - 2 * _MARGIN) / (_A4[1] - 2 * _MARGIN)
 
-PageSize = Literal["A4", "A0"]
+PageSize = Literal["A4", "A3", "A2", "A1", "A0"]
+SIZES: Final[Mapping[PageSize, tuple[float, float]]] = {
+    "A4": _A4,
+    "A3": (1190.55, 841.89),
+    "A2": (1683.78, 1190.55),
+    "A1": (2383.94, 1683.78),
+    "A0": (PAGE_WIDTH, PAGE_HEIGHT),
+}
+"""Width and height of the pages, lying, in points."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +65,16 @@ def map_png(paper: MapPaper) -> bytes:
 
 
 def map_pdf(paper: MapPaper, size: PageSize) -> bytes:
-    """A4: overview, a page per level (and for the square and P if they have cards), lists. A0: a poster."""
-    if size == "A0":
-        figure = paper.figure(poster_scene(paper.model, paper.words, paper.labels))
-        return _typeset(paper, [_Sheet(figure, PAGE_WIDTH, PAGE_HEIGHT, 0)], format="pdf")
+    """A4: overview, a page per level (and for the square and P if they have cards), lists. Else a poster."""
+    if size != "A4":
+        return _typeset(paper, [_Sheet(paper.figure(poster(paper)), *SIZES[size], 0)], format="pdf")
     figures = [paper.overview, *map(paper.figure, _pages(paper))]
     return _typeset(paper, [_Sheet(figure, *_A4, _MARGIN) for figure in figures], format="pdf")
+
+
+def poster(paper: MapPaper) -> Scene:
+    """The whole map in the shape of A paper, with every card in full."""
+    return poster_scene(paper.model, paper.words, paper.labels)
 
 
 def _pages(paper: MapPaper) -> Iterator[Scene]:

@@ -1,19 +1,22 @@
-"""Addresses of a meeting's result and minutes, and of the files of a plan."""
+"""Addresses of a meeting's papers, result and minutes, and of the files of a plan."""
 
 from typing import Final
 
 from django.urls import URLPattern, URLResolver, path
 
-from medvirk.apps.reports import combined, looking_back, minutes_views, plan_views, views
+from medvirk.apps.reports import combined, kit_views, looking_back, minutes_views, plan_views, views
 
 app_name = "reports"
 
 _PLAN: Final = "o/<slug:slug>/a/<uuid:analysis_id>/plan/"
+_PRINT: Final = "o/<slug:slug>/m/<uuid:meeting_id>/print/"
 _RESULT: Final = "o/<slug:slug>/m/<uuid:meeting_id>/result/"
 _COMBINED: Final = "o/<slug:slug>/a/<uuid:analysis_id>/map/"
 _MINUTES: Final = "o/<slug:slug>/m/<uuid:meeting_id>/minutes/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(_PRINT, kit_views.print_page, name="print"),
+    path(f"{_PRINT}<str:file>", kit_views.kit_file, name="kit"),
     path(_RESULT, views.result_page, name="result"),
     path(f"{_RESULT}files/<str:kind>", views.export, name="export"),
     path(_COMBINED, combined.combined_page, name="combined"),

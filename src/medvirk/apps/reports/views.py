@@ -1,6 +1,7 @@
 """The result of a meeting: a page to read, and files to take along."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from medvirk.apps.reports.exports import (
     render_svg,
 )
 from medvirk.apps.reports.lists import map_list_context, result_list
+from medvirk.apps.reports.map_paper import SIZES
 
 OVER: Final = {MeetingState.LOCKED, MeetingState.CLOSED}
 # What a stakeholder meeting decided stands where it belongs: in the register, and with the measures.
@@ -33,9 +35,8 @@ _DECIDED: Final = {MeetingKind.MEETING_1: "needs:fates", MeetingKind.MEETING_2: 
 FILES: Final[dict[str, tuple[str, Callable[[MapExport], bytes]]]] = {
     "svg": ("image/svg+xml", render_svg),
     "png": ("image/png", render_png),
-    "a4.pdf": ("application/pdf", lambda export: render_pdf(export, "A4")),
-    "a0.pdf": ("application/pdf", lambda export: render_pdf(export, "A0")),
     "csv": ("text/csv; charset=utf-8", render_csv),
+    **{f"{size.lower()}.pdf": ("application/pdf", partial(render_pdf, size=size)) for size in SIZES},
 }
 
 
@@ -85,7 +86,10 @@ def file_names() -> list[tuple[str, str]]:
     """The files of a map with their words, in the order of the page."""
     return [
         ("a4.pdf", _("PDF to print (A4)")),
-        ("a0.pdf", _("Poster (A0)")),
+        *(
+            (f"{size.lower()}.pdf", _("Poster (%(size)s)") % {"size": size})
+            for size in ("A3", "A2", "A1", "A0")
+        ),
         ("png", _("Picture (PNG)")),
         ("svg", _("Picture (SVG)")),
         ("csv", _("Cards (CSV)")),

@@ -138,6 +138,7 @@ def meeting_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "result": _result(meeting),
         "minutes": _above(meeting, "minutes/"),
         "looking_back": _above(meeting, "looking-back/"),
+        "print": _above(meeting, "print/"),
     }
     if meeting.is_stakeholder:
         rows = [(GROUP_NAMES[group], number) for group, number in meeting.seating.items()]

@@ -4,6 +4,7 @@ import { Panel } from "./element.js";
 import { needsRoom, TABLE_PANELS } from "./meeting/panels.js";
 import { isLocked, openRound, stepOf } from "./reading.js";
 import { isStakeholder } from "./table.js";
+import { isTyping, KINDS_AT } from "./type-in.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-ballot.js";
@@ -12,6 +13,7 @@ import "./mv-connect.js";
 import "./mv-door.js";
 import "./mv-preview.js";
 import "./mv-tray.js";
+import "./mv-type-in.js";
 import "./mv-walk-list.js";
 
 const PANELS = {
@@ -33,9 +35,13 @@ class Work extends Panel {
     const looksThrough = ["place", "suggest"].includes(step) && openRound(this.board) === null && this.store.tray.cards.length > 0;
     const works = step === "close" || needsRoom(this.store);
     this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
+    // Cards that wait have the room: typing in takes it only while somebody does it.
+    const mayType = KINDS_AT[step] && !isLocked(this.board);
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
+        ${mayType && isTyping(this.store) ? html`<mv-type-in></mv-type-in>` : ""}
         ${isLocked(this.board) ? this.over() : PANELS[step](this.store)}
+        ${mayType && !isTyping(this.store) ? html`<mv-type-in></mv-type-in>` : ""}
       </section>`;
   }
 
