@@ -225,6 +225,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "alone": _is_alone(request, meeting),
         "urls": {
             "door": _address("door", meeting),
+            "similar": _address("similar", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
             "page": _address("meeting", meeting),
             "result": _result(meeting),
