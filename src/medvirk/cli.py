@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run.main(arguments)
 
 
-_BENCHES = ["room", "pages", "answers", "suggestions", "files", "weight", "live", "commands", "all"]
+_PARTS = ["room", "pages", "answers", "suggestions", "similar", "files", "weight", "live", "commands"]
+_BENCHES = [*_PARTS, "all"]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,7 +15,7 @@ from medvirk.apps.interventions.models import Option
 from medvirk.apps.needs import queries as needs
 from medvirk.apps.needs.models import Approval, Evidence
 from medvirk.apps.plans import queries as plans
-from medvirk.bench import crowd, pages_of, run
+from medvirk.bench import crowd, pages_of, run, similar
 from medvirk.bench.figures import Figure
 from medvirk.domain.needs.fate import IMPROVE_MOST, PRESERVE_MOST, Fate
 
@@ -114,6 +114,13 @@ def test_the_bench_says_machine_goals_and_figures_and_returns_whether_all_hold(
     assert "after all this" in said
     written = json.loads(file.read_text())
     assert [figure["holds"] for figure in written["figures"]] == [True, says == "holds", True]
+
+
+def test_likeness_is_measured_over_different_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similar, "ROUNDS", 1)
+    monkeypatch.setattr(similar, "CARDS", 40)
+    assert len({card.text for card in similar.made_up(500)}) > 450
+    assert [figure.unit for figure in similar.measure(None)] == ["ms", "ms"]  # type: ignore[arg-type]
 
 
 @pytest.mark.django_db

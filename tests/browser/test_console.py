@@ -468,3 +468,40 @@ def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
     expect(heading).to_have_text("Hva kan hjelpe?")
     on.click()
     expect(desk.locator("mv-close")).to_contain_text("Skriv oppsummeringen som gruppen sier ja til.")
+
+
+def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grouped_by_keyboard(
+    page_at: PageAt, meeting: Meeting
+) -> None:
+    cookies = seat(page_at, meeting)
+    page = console_at(page_at, meeting)
+    with leader(meeting) as console:
+        console.go("place")
+        console.do("open_round")
+        for text in ("Vi venter på Kari", "Mye støy i lokalet", "Støy i lokalet", "Støy i hallen"):
+            send(meeting, cookies, 1, text, "demand", "job_content")
+        console.do("close_round")
+        named = page.locator("mv-tray li", has_text="Vi venter på")
+        expect(named.locator("mark")).to_have_text("Kari")
+        expect(named).to_contain_text("Kan være et navn: «Kari»")
+        expect(page.locator("mv-tray")).to_contain_text("1 lapp kan peke ut en person.")
+        page.get_by_role("button", name="Send tilbake, den peker ut en person: Vi venter på Kari").press(
+            "Enter"
+        )
+        expect(named).to_have_count(0)
+        expect(page.locator("mv-similar")).to_be_empty()
+        page.get_by_role("button", name="Godkjenn alle").press("Enter")
+        page.get_by_role("button", name="Vis 3 lapper samlet").press("Enter")
+
+    panel = page.get_by_role("group", name="Lapper som likner")
+    expect(panel).to_contain_text("Mye støy i lokalet")
+    expect(page.locator("mv-tray")).to_contain_text("Ingen lapper venter")
+    panel.get_by_role("button", name="Gruppér:").press("Enter")
+    expect(panel).not_to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(panel).to_contain_text("Mye støy i lokalet")
+    panel.get_by_role("button", name="Ikke disse:").press("Enter")
+    expect(panel).not_to_be_visible()
+    page.reload()
+    expect(page.locator("mv-tray")).to_contain_text("Ingen lapper venter")
+    expect(panel).not_to_be_visible()

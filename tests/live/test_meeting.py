@@ -96,6 +96,28 @@ def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays
     assert group.new_console().joined["console"]["tray"]["cards"] == []
 
 
+def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group):
+    group.to_place()
+    group.console.must("open_round")
+    phone, screen = group.new_phone(), group.new_screen()
+    text = "👍 Vi venter på Kari, sjefen og 41 23 45 67"
+    group.send(phone, text)
+    group.send(group.new_phone(), "For lite tid")
+    group.console.must("close_round")
+    cards = {card["text"]: card for card in group.tray(cards=2)}
+    found = cards[text]["found"]
+    assert [(text[start:end], kind) for start, end, kind in found] == [
+        ("Kari", "name"),
+        ("sjefen", "title"),
+        ("41 23 45 67", "contact"),
+    ]
+    assert cards["For lite tid"]["found"] == []
+    group.console.must("reveal", approve=[card["handle"] for card in cards.values()])
+    for each in (phone, screen, group.console):
+        assert all("found" not in card for card in each.event("revealed")["cards"])
+    assert "found" not in stored_events(group.meeting)
+
+
 def test_returning_a_card_that_was_just_taken_back_tells_nobody(group):
     group.to_place()
     group.console.must("open_round")

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from medvirk.bench import answers, commands, files, live, pages, room, suggestions, weight
+from medvirk.bench import answers, commands, files, live, pages, room, similar, suggestions, weight
 from medvirk.bench.figures import Figure, table, write
 from medvirk.bench.server import Server
 
@@ -15,6 +15,7 @@ PARTS: Final[Parts] = {
     "pages": pages.measure,
     "answers": answers.measure,
     "suggestions": suggestions.measure,
+    "similar": similar.measure,
     "files": files.measure,
 }
 LIVE_STAGE: Final = "medvirk.bench.live_stage"

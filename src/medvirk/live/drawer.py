@@ -21,6 +21,7 @@ from medvirk.domain.board.tray import (
     is_tray_open,
     open_tray,
 )
+from medvirk.domain.names import Span, found
 from medvirk.infra.sealed import Sealer
 from medvirk.live.picture import TrayView
 
@@ -42,6 +43,7 @@ class Drawer:
         self._rows: dict[str, UUID] = {}
         self._changed: set[str] = set()
         self._still_shown: dict[str, TrayItem] = {}
+        self._found: dict[str, tuple[Span, ...]] = {}  # by text, of what the facilitators see now
         self.tray = Tray()
 
     @classmethod
@@ -103,10 +105,17 @@ class Drawer:
         """What facilitators see, in the order of the handles, which are random (A2)."""
         number = len(board.rounds)
         if not is_tray_open(board):
+            self._found = {}
             return TrayView(number, open=False)
         gone = [item for item in self._still_shown.values() if item.round <= number]
         shown = sorted((*open_tray(self.tray, board), *gone), key=lambda item: item.handle)
-        return TrayView(number, open=True, cards=tuple(_card(item) for item in shown))
+        # Looked at once while it is in view, not with every command; what leaves the view is forgotten.
+        self._found = {item.text: self._looked_at(item.text) for item in shown}
+        return TrayView(number, open=True, cards=tuple(_card(item, self._found[item.text]) for item in shown))
+
+    def _looked_at(self, text: str) -> tuple[Span, ...]:
+        known = self._found.get(text)
+        return found(text) if known is None else known
 
     def save(self) -> None:
         """Write what changed since the last time. Call inside the scribe's transaction."""
@@ -130,11 +139,12 @@ class Drawer:
                 return ""
 
 
-def _card(item: TrayItem) -> dict[str, Any]:
+def _card(item: TrayItem, spans: tuple[Span, ...]) -> dict[str, Any]:
     return {
         "handle": item.handle,
         "text": item.text,
         "kind": item.kind,
         "place": item.place,
         "about": item.about,
+        "found": [[span.start, span.end, span.kind.value] for span in spans],
     }

@@ -162,6 +162,11 @@ def test_the_door_answers_a_console_in_json_and_a_page_with_itself(case: Case, f
     assert facilitator.post(at(case, planned(case), "door/"), {"open": "yes"}).status_code == 404
 
 
+def test_likeness_is_asked_of_a_meeting_that_runs(case: Case, facilitator: Client):
+    assert facilitator.get(at(case, running(case), "similar/")).json() == {"groups": []}
+    assert facilitator.get(at(case, planned(case), "similar/")).status_code == 404
+
+
 # who may
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from medvirk.apps.meetings.views import meetings as views
-from medvirk.apps.meetings.views import stakeholder
+from medvirk.apps.meetings.views import similar, stakeholder
 from medvirk.apps.meetings.views.next_step import next_step
 
 app_name = "meetings"
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_MEETING}remove/", views.remove, name="remove"),
     path(f"{_MEETING}qr.svg", views.qr, name="qr"),
     path(f"{_MEETING}console/", views.console_page, name="console"),
+    path(f"{_MEETING}similar/", similar.similar_cards, name="similar"),
     path("s/<str:token>/", views.screen_page, name="screen"),
     path("s/<str:token>/picture.svg", views.screen_picture, name="screen-picture"),
 ]

@@ -258,6 +258,7 @@ def console_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
             "door": _address("door", meeting),
             "next_step": _address("next-step", meeting),
             "mix": _address("mix", meeting),
+            "similar": _address("similar", meeting),
             "screen": reverse("meetings:screen", args=[meeting.screen_token]),
             "page": _address("meeting", meeting),
             "result": _result(meeting),

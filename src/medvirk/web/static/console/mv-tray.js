@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { hintsOf, marked } from "./pointing.js";
 import { openRound, textOf } from "./reading.js";
 import { measureName } from "./meeting/measures.js";
 import { isStakeholder, itemWords, optionOf } from "./table.js";
@@ -28,8 +29,12 @@ class Tray extends Panel {
     }
     const approved = cards.filter(({ handle }) => this.store.approved.has(handle)).map(({ handle }) => handle);
     const left = cards.length - approved.length;
+    const pointing = cards.filter(({ found }) => found.length > 0).length;
     return this.around(
-      html`<ul class="con-tray-cards">
+      html`${pointing > 0
+          ? html`<p class="mv-small mv-status" data-state="warn">${icon("warning")}<span>${tn("%(count)s card may point to a person. Look at it before you show it.", "%(count)s cards may point to a person. Look at them before you show them.", pointing)}</span></p>`
+          : nothing}
+        <ul class="con-tray-cards">
           ${repeat(cards, (card) => card.handle, (card) => this.card(card))}
         </ul>
         <div class="mv-actions con-tray-foot">
@@ -58,8 +63,9 @@ class Tray extends Panel {
     const yes = this.store.approved.has(card.handle);
     const short = inShort(card.text, 40);
     return html`<li data-approved=${yes}>
-      ${cardFace(names, card, card.place ? placeTag(names, card.place) : nothing)}
+      ${cardFace(names, { ...card, text: marked(card.text, card.found) }, card.place ? placeTag(names, card.place) : nothing)}
       ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(this.wordsOf(card.about)) })}</p>` : nothing}
+      ${this.pointing(card, short)}
       <div class="mv-row">
         <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
           aria-label=${yes ? t("Approved: %(text)s", { text: short }) : t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
@@ -69,6 +75,16 @@ class Tray extends Panel {
           @click=${() => this.giveBack(card)}>${t("Return …")}</button>
       </div>
     </li>`;
+  }
+
+  /** Who or what the card may point to, and the way back for it. Software may be wrong, so nothing happens by itself. */
+  pointing({ handle, text, found }, short) {
+    if (found.length === 0) return nothing;
+    return html`<div class="con-pointing">
+      ${hintsOf(text, found).map((hint) => html`<p class="mv-small">${hint}</p>`)}
+      <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Return, it points to a person: %(text)s", { text: short })}
+        @click=${() => this.sendBack(handle, "names_person")}>${t("Return, it points to a person")}</button>
+    </div>`;
   }
 
   /** What a card is about: another card, a need, or a measure. */
@@ -103,7 +119,11 @@ class Tray extends Panel {
       </fieldset>`,
       confirm: t("Return the card"),
     });
-    if (answer && (await this.store.do("return", { handle, reason: answer.reason }))) this.store.say(t("The card is returned."));
+    if (answer) await this.sendBack(handle, answer.reason);
+  }
+
+  async sendBack(handle, reason) {
+    if (await this.store.do("return", { handle, reason })) this.store.say(t("The card is returned."));
   }
 
   async reveal(approve) {

@@ -12,6 +12,7 @@ import "./mv-close.js";
 import "./mv-connect.js";
 import "./mv-door.js";
 import "./mv-preview.js";
+import "./mv-similar.js";
 import "./mv-tray.js";
 import "./mv-type-in.js";
 import "./mv-walk-list.js";
@@ -21,10 +22,10 @@ const PANELS = {
   reflect: () => html`<h2>${t("Quiet")}</h2>
     <p>${t("Cards are written on the phones and stay there. Nothing has been sent, and nobody can see them, not even you.")}</p>`,
   explain: () => html`<mv-walk-list></mv-walk-list>`,
-  place: () => html`<mv-tray></mv-tray>`,
-  connect: () => html`<mv-connect></mv-connect>`,
-  mark: () => html`<mv-ballot></mv-ballot>`,
-  suggest: () => html`<mv-tray></mv-tray>`,
+  place: () => html`<mv-tray></mv-tray><mv-similar></mv-similar>`,
+  connect: () => html`<mv-connect></mv-connect><mv-similar></mv-similar>`,
+  mark: () => html`<mv-ballot></mv-ballot><mv-similar></mv-similar>`,
+  suggest: () => html`<mv-tray></mv-tray><mv-similar></mv-similar>`,
   close: () => html`<mv-close></mv-close>`,
   ...TABLE_PANELS,
 };
