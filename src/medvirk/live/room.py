@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 
+from medvirk.live.consent import Consent
 from medvirk.live.frames import PROTOCOL, Drag, encode
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
@@ -67,6 +68,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
+        self.consent: Consent | None = None
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -154,6 +156,7 @@ class Room:
         self._picture = change.picture
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
+            self.consent = None
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
@@ -181,6 +184,11 @@ class Room:
     def tell_storage(self, trouble: str | None) -> None:
         """Nothing can be saved, and why; or everything again. Consoles hear of it."""
         self.storage = trouble
+        self._tick.soon(self._flush)
+
+    def tell_consent(self, consent: Consent) -> None:
+        """Writers are asked something, or it has ended: phones and consoles hear of it (R3)."""
+        self.consent = consent
         self._tick.soon(self._flush)
 
     def count_again(self) -> None:
@@ -228,7 +236,8 @@ class Room:
         """What an audience sees besides the board; each part is told again when it has changed."""
         match audience:
             case Audience.PHONE:
-                return {"room": self._answers(), "handles": self._picture.handles}
+                consent = self.consent.to_phones() if self.consent else None
+                return {"room": self._answers(), "handles": self._picture.handles, "consent": consent}
             case Audience.SCREEN:
                 return {"room": self._counts(), "door": self.door}
             case Audience.CONSOLE:
@@ -237,6 +246,7 @@ class Room:
                     "door": self.door,
                     "tray": self._tray(),
                     "storage": self.storage,
+                    "consent": self.consent.to_consoles() if self.consent else None,
                 }
             case _ as never:
                 assert_never(never)
@@ -280,11 +290,12 @@ class Room:
         }
         match audience:
             case Audience.PHONE:
-                join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
+                asked = {name: around[name] for name in ("handles", "consent")}
+                join["phone"] = {"expected": self._picture.expected, **asked}
             case Audience.SCREEN:
                 join["screen"] = {"door": self.door}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage")}
+                desk = {name: around[name] for name in ("tray", "door", "storage", "consent")}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)

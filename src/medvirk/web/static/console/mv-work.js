@@ -9,6 +9,7 @@ import { t } from "../js/words.js";
 import "./mv-ballot.js";
 import "./mv-close.js";
 import "./mv-connect.js";
+import "./mv-consent.js";
 import "./mv-door.js";
 import "./mv-preview.js";
 import "./mv-tray.js";
@@ -35,6 +36,7 @@ class Work extends Panel {
     this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
+        <mv-consent></mv-consent>
         ${isLocked(this.board) ? this.over() : PANELS[step](this.store)}
       </section>`;
   }
