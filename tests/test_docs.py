@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from medvirk.cli import _parser
-from medvirk.domain.board.commands import BoardCommand, Reason, TrayCommand
+from medvirk.domain.board.commands import AskRework, BoardCommand, Reason, TrayCommand
 from medvirk.domain.board.wire import EVENTS
 from medvirk.domain.errors import Code
 from medvirk.infra.places import DATA
@@ -134,14 +134,14 @@ def test_decisions_are_numbered_without_gap_and_say_what_and_why() -> None:
 def test_the_protocol_lists_every_board_command() -> None:
     sections = [*_rows(_section("Board commands")), *_rows(_section("Stakeholder commands"))]
     listed = [row[0].strip("`") for row in sections]
-    # `reveal` decides over the tray but is listed with the board, where its event is.
-    expected = {kind.do for kind in get_args(BoardCommand)} | {"reveal"}
+    # `reveal` decides over the tray but is listed with the board, where its event is; `ask_rework` has none.
+    expected = {kind.do for kind in get_args(BoardCommand)} | {"reveal", "ask_rework"}
     assert set(listed) == expected
     assert len(listed) == len(set(listed))
 
 
 def test_the_protocol_lists_every_field_of_a_board_command() -> None:
-    kinds = {kind.do: kind for kind in (*get_args(BoardCommand), *get_args(TrayCommand))}
+    kinds = {kind.do: kind for kind in (*get_args(BoardCommand), *get_args(TrayCommand), AskRework)}
     sections = ("Board commands", "Stakeholder commands", "Tray commands")
     for row in (row for section in sections for row in _rows(_section(section))):
         name = row[0].strip("`")

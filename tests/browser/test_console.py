@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -81,6 +82,13 @@ def send(meeting: Meeting, cookies: str, number: int, text: str, kind: str, plac
 @pytest.fixture
 def mapped(page_at: PageAt, meeting: Meeting) -> Iterator[Console]:
     """A meeting with four cards on the map, in the step of rounds."""
+    with with_cards(page_at, meeting) as console:
+        yield console
+
+
+@contextmanager
+def with_cards(page_at: PageAt, meeting: Meeting) -> Iterator[Console]:
+    """The same for a meeting of any server."""
     cookies = seat(page_at, meeting)
     with leader(meeting) as console:
         console.go("place")
@@ -167,11 +175,13 @@ def test_R21_phones_out_of_contact_are_a_count_and_cards_on_them_a_possibility(
 
 
 def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
-    new_server: Callable[..., Server], page_at: PageAt
+    new_server: Callable[..., Server], page_at: PageAt, axe: Callable[[Page], list[str]]
 ) -> None:
     server = new_server()
     meeting = make_meeting(server)
-    desk, screen = console_at(page_at, meeting), projector_at(page_at, meeting)
+    with with_cards(page_at, meeting):
+        desk, screen = console_at(page_at, meeting), projector_at(page_at, meeting)
+    ask_to_merge(desk, axe)
     server.kill()
     expect(desk.locator(".con-line")).to_contain_text("Kontakten er borte.", timeout=WAIT)
     expect(desk.locator(".con-status")).to_contain_text("Ingen kontakt")
@@ -181,11 +191,37 @@ def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
     server.start()
     expect(desk.locator(".con-line .mv-alert")).to_have_count(0, timeout=3 * WAIT)
     expect(screen.locator(".scr-lost")).to_have_count(0, timeout=3 * WAIT)
+    asked = desk.locator("mv-consent")  # a server that was away has forgotten the question: that is a no (R3)
+    expect(asked).to_contain_text("Ikke alle svarte ja.")
+    assert not axe(desk)
+    asked.get_by_role("button", name="Gruppér").click()
+    expect(screen.locator(".scr-list")).to_contain_text("Gruppe på 2")
+    expect(asked).to_be_hidden()
     with leader(meeting) as console:
         assert console.board["step"] == "welcome"
         console.go("reflect")
     expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
     expect(screen.locator(".scr-big-question")).to_be_visible()
+
+
+def ask_to_merge(desk: Page, axe: Callable[[Page], list[str]]) -> None:
+    """Two cards of one kind; what was typed is there again when the dialog was closed meanwhile."""
+    card = desk.locator(".con-alive [data-card]", has_text="For mange besøk")
+    dialog = desk.get_by_role("dialog", name="Slå sammen lapper")
+    words = dialog.get_by_label("Det som skal stå på den ene lappen")
+    for text in ("For mange besøk per rute", "Rutene er for fulle"):
+        card.click()
+        desk.get_by_role("dialog", name="Lapp").get_by_role("button", name="Slå sammen med").click()
+        expect(words).to_have_value(text)
+        words.fill("Rutene er for fulle")
+        if text != "Rutene er for fulle":
+            dialog.get_by_role("button", name="Avbryt").click()
+    dialog.get_by_role("button", name="Spør dem som skrev").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Lag én tekst av flere lapper")
+    dialog.get_by_label("Ventetid på svar").check()
+    assert not axe(desk)
+    dialog.get_by_role("button", name="Spør dem som skrev").click()
+    expect(desk.locator("mv-consent")).to_contain_text("omtrent et halvt minutt")
 
 
 def test_what_the_server_refuses_is_said_and_what_was_typed_is_kept(

@@ -266,6 +266,32 @@ def test_a_returned_card_comes_back_quietly_with_its_reason(
     phone.get_by_role("textbox").fill("Vi hilser sjelden på hverandre")
     phone.get_by_role("button", name="Lagre").click()
     expect(mine(phone, "Vi hilser sjelden")).to_contain_text("Lagret på denne telefonen")
+    console.do("open_round")
+    share(phone, "Vi hilser sjelden")
+    expect(mine(phone, "Vi hilser sjelden")).to_contain_text("Levert")
+    console.show_cards()
+    asked_as_quietly(phone, other, console, axe, shot)
+
+
+def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> None:
+    """R3: whether the card may be divided stands on the card itself, on its writer's phone and no other."""
+    (card,) = (card["id"] for event in console.events if event["is"] == "revealed" for card in event["cards"])
+    console.do("ask_rework", cards=[card], texts=["Vi hilser sjelden", "Vi kjenner ikke hverandre"])
+    asked = mine(phone, "Vi hilser sjelden")
+    expect(asked).to_contain_text(
+        "Tilretteleggeren foreslår å dele denne lappen: «Vi hilser sjelden» · «Vi kjenner ikke hverandre»"
+    )
+    assert phone.get_by_role("dialog").count() == 0
+    assert other.locator(".mv-mine").count() == 0
+    assert not axe(phone)
+    shot(phone, "asked-nb")
+    asked.get_by_role("button", name="Ja", exact=True).click()
+    expect(asked).to_contain_text("Du har svart ja.")
+    phone.reload()
+    expect(asked).to_contain_text("Du har svart ja.", timeout=WAIT)
+    asked.get_by_role("button", name="Nei", exact=True).click()
+    expect(asked).to_contain_text("Du har svart nei.")
+    expect(asked.get_by_role("button", name="Ja", exact=True)).to_have_count(0)
 
 
 # the end

@@ -1,4 +1,4 @@
-"""Mixed small groups (method.md 5.3, R12): everybody has a table, employees are the most at each where they can be."""
+"""Mixed small groups (method.md 5.3, R12): everybody has a table, mostly employees where it can be."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Small groups of stakeholder meeting 1 (method.md 5.3): each phone hears of its own table, nobody of another's."""
+"""Small groups of stakeholder meeting 1 (method.md 5.3): each phone hears of its own table only."""
 
 from collections import Counter
 

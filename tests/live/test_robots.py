@@ -113,6 +113,9 @@ async def test_robots_take_part_in_every_step_and_go_at_the_lock(engine: Engine,
     await led.must("go", to="place", seen="reflect")
     assert await led.hold_round() == CARDS[0]
     assert await led.hold_round() == CARDS[1]
+    card = led_board(await led.until(lambda _: True))[0]
+    await led.must("ask_rework", cards=[card.id], texts=["Første del", "Andre del"])
+    await led.until(lambda room: room.consent and room.consent.question.is_agreed)  # R3: its robot says yes
 
     await led.must("go", to="mark", seen="place")
     await led.must("open_ballot")

@@ -53,7 +53,7 @@ def test_a_join_holds_the_board_and_what_the_audience_needs(group):
     assert join["protocol"] == 1
     assert join["board"]["step"] == "welcome"
     assert join["room"] == {"answered": 0, "expected": 0}
-    assert join["phone"] == {"expected": 0, "handles": []}
+    assert join["phone"] == {"expected": 0, "handles": [], "consent": None}
     assert phone.paper is None
     assert group.console.joined["console"]["door"]["code"] == group.meeting.join_code
     assert group.new_screen().joined["room"]["phones"] == 1

@@ -67,7 +67,7 @@ def test_a_whole_round_until_the_meeting_is_over(group, server):
     """Join, commands, receipts, news, gestures, coming back, the end: the same frames in the same order."""
     screen, phone, other = group.new_screen(), group.new_phone(), group.new_phone()
     beside = Socket(f"{server}/live/screen/{group.meeting.screen_token}")
-    assert phone.joined["phone"] == {"expected": 0, "handles": []}
+    assert phone.joined["phone"] == {"expected": 0, "handles": [], "consent": None}
     group.to_place()
     group.console.must("open_round")
     handle, _ = group.send(phone, "Vakter på kort varsel")

@@ -49,6 +49,8 @@ class Code(StrEnum):
     REWORK_KINDS = "rework.kinds"
     REWORK_AGAIN = "rework.again"
     REWORK_VOTED = "rework.voted"
+    REWORK_ASKED = "rework.asked"
+    REWORK_OVER = "rework.over"
     TEXT_EMPTY = "text.empty"
     TEXT_TOO_LONG = "text.too_long"
     TEXT_FORBIDDEN_CHARACTER = "text.forbidden_character"

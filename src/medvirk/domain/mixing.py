@@ -1,6 +1,6 @@
-"""Mixed small groups at a stakeholder meeting: who sits at which table, and which needs each table talks about.
+"""Mixed small groups at a stakeholder meeting: who sits where, and which needs each table talks about.
 
-Source: method.md 5.3, "mixed small groups (one employee majority each): discuss each need"; R12 for the sides.
+Source: method.md 5.3, "mixed small groups (one employee majority each)"; R12 for the sides.
 """
 
 import random

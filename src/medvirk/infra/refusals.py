@@ -104,6 +104,8 @@ SENTENCES: dict[Code, Sentence] = {
     Code.REWORK_KINDS: Sentence(_("Only cards of the same kind can become one. You can group them.")),
     Code.REWORK_AGAIN: Sentence(_("This card has got new words already. You can group it.")),
     Code.REWORK_VOTED: Sentence(_("This card has votes and keeps its words. You can group it.")),
+    Code.REWORK_ASKED: Sentence(_("Another question about cards is being asked. Wait until it is answered.")),
+    Code.REWORK_OVER: Sentence(_("The question was closed before the answer came. The card is as it was.")),
     Code.RULES_NOT_ACCEPTED: Sentence(
         _("Nobody has said yes to the rules yet. Read them aloud and ask everyone first.")
     ),

@@ -20,6 +20,7 @@ from medvirk.apps.meetings.models import MeetingState
 from medvirk.domain import rating
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
+from medvirk.domain.board.consent import ask
 from medvirk.domain.board.decide import decide
 from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with
 from medvirk.domain.board.evolve import fold
@@ -144,6 +145,11 @@ class Desk:
             case c.Rate():
                 self._box.rate(self._board, asked)
                 self._touched = True
+                return Answer()
+            case c.AskRework():
+                return Answer(question=ask(self._board, self._drawer.tray, asked, role))
+            case c.AnswerRework():
+                self._drawer.decide(self._board, asked, role, _fresh())
                 return Answer()
             case c.Send() | c.Write() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
                 return self._decide_tray(asked, role)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from medvirk.apps.boards import actions, queries
 from medvirk.apps.boards.queries import SealedRow
-from medvirk.domain.board.commands import Edit, Return, Send, TakeBack, TrayCommand, Write
+from medvirk.domain.board.commands import AnswerRework, Edit, Return, Send, TakeBack, TrayCommand, Write
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.tray import (
@@ -131,7 +131,7 @@ class Drawer:
 
     def _fingerprint(self, command: TrayCommand) -> str:
         match command:
-            case Send() | Edit() | TakeBack():
+            case Send() | Edit() | TakeBack() | AnswerRework():
                 return self._sealer.tag("secret", command.secret).hex()
             case Write():  # a row like any other, with a secret that nobody knows
                 return self._sealer.tag("secret", secrets.token_urlsafe(16)).hex()

@@ -25,6 +25,7 @@ from medvirk.domain.minutes import Presence
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble, trouble_in
 from medvirk.live import locking, raw
+from medvirk.live.consent import Consents, Later
 from medvirk.live.frames import Command, is_id
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
 from medvirk.live.lines import Lines
@@ -66,14 +67,22 @@ class Unreadable(RuntimeError):
 
 
 class Engine:
-    """Everything live in this process. `delay` draws the seconds after which a take-back shows."""
+    """Everything live in this process. `delay` draws the seconds after which a take-back shows.
 
-    def __init__(self, *, delay: Callable[[], float] = random_delay) -> None:
+    `answers_later(seconds, work)` closes a question to writers (R3): the loop's clock, unless a test has one.
+    """
+
+    def __init__(
+        self, *, delay: Callable[[], float] = random_delay, answers_later: Later | None = None
+    ) -> None:
         self._delay = delay
         self.epoch = secrets.token_urlsafe(8)
         self.seats = Seats()
         self.lines = Lines()
         self._rooms: dict[UUID, Room] = {}
+        self._consents = Consents(
+            self._rooms.get, lambda job: self._scribe.put(job), answers_later or self._later
+        )
         self._opening: dict[UUID, asyncio.Future[Room | None]] = {}
         self._locking: dict[UUID, list[tuple[Job, Answer]]] = {}
         self._held: dict[UUID, Change] = {}
@@ -213,6 +222,7 @@ class Engine:
             if isinstance(job.asked, ShowTakeBacks) and answer.refused is not None:
                 self._show_take_backs_later(job.meeting, job.asked.handles)
             self._after(job, answer)
+            answer = self._consents.after(job, answer)
             if answer.locking:
                 self._lock(job, answer)
             else:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from medvirk.domain.board.commands import Command
+from medvirk.domain.board.consent import Question
 from medvirk.domain.errors import Code
 from medvirk.live.seats import Drawn
 from medvirk.live.senders import Sender
@@ -45,6 +46,7 @@ class Answer:
     ballot_opened: str | None = None
     papers_gone: tuple[str, ...] = ()
     taken_back: str | None = None  # this handle disappears from the screens at a random moment (R4)
+    question: Question | None = None  # is asked of the phones now (R3)
 
     def frame(self, command: str | None) -> dict[str, Any]:
         """As a frame of the protocol."""

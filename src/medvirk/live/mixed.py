@@ -1,7 +1,7 @@
 """The small groups of a running meeting: which seat sits at which table, in this process's memory only.
 
-Like ballot papers (R10), nothing of it is stored or logged: after a restart it is drawn anew. A phone hears of
-its own table; consoles and the projector hear how many sit at each, and which needs lie there.
+Like ballot papers (R10), nothing of it is stored or logged: after a restart it is drawn anew. A phone hears
+of its own table; consoles and the projector hear how many sit at each, and which needs lie there.
 """
 
 import random

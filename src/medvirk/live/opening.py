@@ -26,7 +26,7 @@ class Opened:
     picture: Picture
     door: dict[str, Any]
     minutes: Mapping[Step, int] = field(default_factory=dict)
-    next_step: NextStep = NextStep()
+    next_step: NextStep = field(default_factory=NextStep)
 
 
 def open_room(scribe: "Scribe", meeting: UUID) -> Opened | None:

@@ -71,6 +71,7 @@ class Crew:
         self._seats = [engine.seats.sit(meeting, group) for group in islice(cycle(GROUPS), size)]
         self._planned: dict[tuple[str, int], float] = {}
         self._done: set[tuple[str, int]] = set()
+        self._cards: dict[str, tuple[int, str]] = {}  # handle -> whose it is, and its secret
         self._found: tuple[int, int] | None = None  # the round these robots came into, and its answers
 
     async def work(self) -> None:
@@ -99,6 +100,8 @@ class Crew:
         if board.open_ballot and not board.is_paused:
             ballot = board.open_ballot.id
             await self._each(f"ballot {ballot}", 0, lambda n: self._vote(n, ballot, board))
+        if room.consent is not None and (asked := room.consent.to_phones()):
+            await self._each(f"asked {asked['question']}", 0, lambda number: self._agree(number, asked))
         opened = board.table.open_rating if board.table is not None else None
         if opened is not None and not is_paused(board):
             await self._each(f"rating {opened.id}", 0, lambda n: self._rate(n, opened))
@@ -119,6 +122,14 @@ class Crew:
             if now >= at and (what, number) not in self._done:
                 self._done.add((what, number))
                 await act(number)
+
+    async def _agree(self, number: int, asked: dict[str, Any]) -> None:
+        """Robots let their cards get other words (R3)."""
+        for handle in asked["handles"]:
+            owner, secret = self._cards.get(handle, (None, ""))
+            if owner == number:
+                fields = {"question": asked["question"], "handle": handle, "secret": secret, "yes": True}
+                await self._send(number, "answer_rework", **fields)
 
     async def _finish(self, number: int) -> None:
         await self._send(number, "finished")
@@ -221,6 +232,8 @@ class Crew:
         answer = await self._engine.submit(
             self._meeting, Phone(self._seats[number]), {"id": _id(), "do": do, **fields}
         )
+        if do == "send" and "ok" in answer:
+            self._cards[answer["ok"]["handle"]] = (number, fields["secret"])
         if "no" in answer:  # a step that changed meanwhile; robots take it as it comes
             log.debug("a robot was refused: %s", answer["no"]["code"])
 

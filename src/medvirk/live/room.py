@@ -11,6 +11,7 @@ import orjson
 from medvirk.apps.meetings.next_step import NextStep
 from medvirk.domain.script import Step
 from medvirk.live.beside import TOLD_IN_JOINS, Beside
+from medvirk.live.consent import Consent
 from medvirk.live.frames import PROTOCOL, Drag, ShowRules, TurnClock, encode
 from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
@@ -80,6 +81,7 @@ class Room:
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
         self.beside = Beside(picture.board, minutes or {})
+        self.consent: Consent | None = None
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -169,6 +171,7 @@ class Room:
         self.beside.hear(change)
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
+            self.consent = None
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
@@ -216,6 +219,11 @@ class Room:
         self.beside.next_step = step
         self._tick.soon(self._flush)
 
+    def tell_consent(self, consent: Consent) -> None:
+        """Writers are asked something, or it has ended: phones and consoles hear of it (R3)."""
+        self.consent = consent
+        self._tick.soon(self._flush)
+
     def count_again(self) -> None:
         """Somebody came, went or answered: the counts are told in a moment."""
         self._tick.soon(self._flush, within=self._patience())
@@ -261,7 +269,8 @@ class Room:
         """What an audience sees besides the board; each part is told again when it has changed."""
         match audience:
             case Audience.PHONE:
-                return {"room": self._answers(), "handles": self._picture.handles}
+                consent = self.consent.to_phones() if self.consent else None
+                return {"room": self._answers(), "handles": self._picture.handles, "consent": consent}
             case Audience.SCREEN:
                 return {"room": self._counts(), "door": self.door, **self.beside.parts()}
             case Audience.CONSOLE:
@@ -271,6 +280,7 @@ class Room:
                     "tray": self._tray(),
                     "storage": self.storage,
                     **self.beside.parts(),
+                    "consent": self.consent.to_consoles() if self.consent else None,
                 }
             case _ as never:
                 assert_never(never)
@@ -320,11 +330,12 @@ class Room:
         }
         match audience:
             case Audience.PHONE:
-                join["phone"] = {"expected": self._picture.expected, "handles": self._picture.handles}
+                asked = {name: around[name] for name in ("handles", "consent")}
+                join["phone"] = {"expected": self._picture.expected, **asked}
             case Audience.SCREEN:
                 join["screen"] = {name: around[name] for name in ("door", *TOLD_IN_JOINS)}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage", *TOLD_IN_JOINS)}
+                desk = {name: around[name] for name in ("tray", "door", "storage", "consent", *TOLD_IN_JOINS)}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)

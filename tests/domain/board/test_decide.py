@@ -80,8 +80,10 @@ def example(kind: type[c.Asked]) -> Any:
         found["reason"] = TrashReason.UNCLEAR
     if kind is t.LiftUp:
         found["to"] = LiftTo.AMU
-    if kind is a.Rework:
+    if kind in (a.Rework, c.AskRework):
         found["cards"] = (ident("a"), ident("b"))
+    if kind is c.AnswerRework:
+        found |= {"question": ident("q"), "yes": True}
     if kind in (c.Send, c.Edit, c.Write):
         found["kind"] = Kind.DEMAND
     if kind is c.Return:

@@ -410,7 +410,8 @@ def test_B2_a_card_sent_again_at_any_time_gets_the_same_answer(play: Play, rng: 
 def test_every_card_sent_is_in_exactly_one_place(play: Play) -> None:
     """Waiting with its text, or on the map, or gone by its writer's or the facilitator's hand."""
     on_map = [item.card for item in play.tray.items.values() if item.card in play.board.cards]
-    assert sorted(on_map) == sorted(play.board.cards)
+    reworked = [card for rework in play.board.reworks for card in rework.into if card in play.board.cards]
+    assert sorted([*on_map, *reworked]) == sorted(play.board.cards)
     for item in play.tray.items.values():
         assert bool(item.text) == (item.state is ItemState.WAITING)
         assert (item.state is ItemState.REVEALED) <= (item.card is not None)

@@ -72,5 +72,25 @@ class Rework(Asked):
     texts: Texts
 
 
+@dataclass(frozen=True)
+class AskRework(Asked):
+    """Ask the writers of these cards whether they may get these words (R3)."""
+
+    do = "ask_rework"
+    cards: SomeCards
+    texts: Texts
+
+
+@dataclass(frozen=True)
+class AnswerRework(Asked):
+    """A phone's yes or no for its card, which its secret proves (R3)."""
+
+    do = "answer_rework"
+    question: Id
+    handle: Id
+    secret: Id
+    yes: Annotated[bool, Field(strict=True)]
+
+
 AsideCommand = Note | NoteEffect | Pause | Resume | Rework
-"""What `decide` decides; `Write` is the tray's."""
+"""What `decide` decides; `Write` and `AnswerRework` are the tray's, `AskRework` changes nothing."""

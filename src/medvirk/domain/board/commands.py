@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from medvirk.domain.board.aside_commands import AsideCommand, Write
+from medvirk.domain.board.aside_commands import AnswerRework, AsideCommand, AskRework, Write
 from medvirk.domain.board.asked import ID_LENGTH, Asked, Count, Id, Ids, Typed
 from medvirk.domain.board.table_commands import CloseRating, OpenRating, Rate, TableCommand
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
@@ -17,7 +17,9 @@ from medvirk.domain.script import Step
 
 __all__ = [
     "ID_LENGTH",
+    "AnswerRework",
     "AsideCommand",
+    "AskRework",
     "Asked",
     "CloseRating",
     "Id",
@@ -345,7 +347,7 @@ BoardCommand = (
 )
 """What `decide` decides from the board alone."""
 
-TrayCommand = Send | Write | Edit | TakeBack | Pass | Return | Reveal
+TrayCommand = Send | Write | Edit | TakeBack | AnswerRework | Pass | Return | Reveal
 """What `decide_tray` decides from tray and board."""
 
-Command = BoardCommand | TrayCommand | Vote | Rate
+Command = BoardCommand | TrayCommand | AskRework | Vote | Rate

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from medvirk.domain.board.aside_commands import (
+    AnswerRework,
+    AskRework,
     Note,
     NoteEffect,
     Pause,
@@ -143,6 +145,8 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Pause: _console(*_ALWAYS),
     Resume: _console(*_ALWAYS),
     Write: _console(*_ROUNDS, *_CLOSING),
+    AskRework: _console(*_MAP),
+    AnswerRework: _phone(*_ALWAYS),
     Rework: Rule(Role.SERVER, frozenset(_MAP)),
     AcceptRules: _console(Step.M1_WELCOME, Step.M2_OPENING),
     AddRule: _console(Step.M1_WELCOME, Step.M2_OPENING),

@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never
 from medvirk.domain.board import record
 from medvirk.domain.board.commands import (
     CARD_LONGEST,
+    AnswerRework,
     Edit,
     GroupCards,
     Pass,
@@ -178,6 +179,9 @@ def decide_tray(
             return _edit(tray, board, command, fingerprint)
         case TakeBack():
             return _take_back(tray, command, fingerprint)
+        case AnswerRework():  # nothing of it is kept here, see consent.py
+            _own(tray, command.handle, fingerprint)
+            return Outcome(tray)
         case Pass():
             return _pass(tray, board, command, next(fresh))
         case Return():

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
 import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./reading.js";
 import { isItDanger } from "./meeting/form.js";
+import { divide, join, mayDivide, mayJoin } from "./rework.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -71,12 +72,29 @@ function menu(store, thing, dialog) {
       t("Link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
+    ${otherWords(store, thing, dialog)}
     <p class="mv-small mv-soft">${t("You can also drag. A card dropped on another is grouped with it; in the step about links you are asked what they mean.")}</p>
     <div class="mv-actions">
       ${thing.isGroup ? html`<button class="ds-button" data-variant="secondary" data-choice="ungroup" @click=${() => act("ungroup", { group: thing.id }, t("The group is split up."))}>${icon("group")}${t("Ungroup")}</button>` : nothing}
       ${thing.isGroup ? members(store, thing, act) : html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${() => takeOff(store, thing, dialog)}>${icon("bin")}${t("Take off the map …")}</button>`}
       <button class="ds-button" data-variant="tertiary" @click=${() => dialog.close()}>${t("Close")}</button>
     </div>
+  </div>`;
+}
+
+/** Merge and divide change what somebody wrote: the writers are asked (R3). */
+function otherWords(store, thing, dialog) {
+  const start = (act) => {
+    dialog.close();
+    act(store, thing);
+  };
+  const button = (choice, act, words) => html`<button class="ds-button" data-variant="secondary" data-size="small" data-choice=${choice} @click=${() => start(act)}>${words}</button>`;
+  const joins = mayJoin(store.board, thing);
+  const divides = mayDivide(store.board, thing);
+  if (store.consent?.state === "asked" || !(joins || divides)) return nothing;
+  return html`<div class="con-row" role="group" aria-label=${t("Other words")}>
+    <span>${t("Other words")}</span>
+    <span class="mv-row">${joins ? button("join", join, t("Merge with …")) : nothing}${divides ? button("divide", divide, t("Divide …")) : nothing}</span>
   </div>`;
 }
 

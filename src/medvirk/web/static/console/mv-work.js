@@ -10,6 +10,7 @@ import { t } from "../js/words.js";
 import "./mv-ballot.js";
 import "./mv-close.js";
 import "./mv-connect.js";
+import "./mv-consent.js";
 import "./mv-door.js";
 import "./mv-preview.js";
 import "./mv-similar.js";
@@ -41,6 +42,7 @@ class Work extends Panel {
     return html`<mv-preview></mv-preview>
       <section class="mv-panel con-panel" tabindex="0" aria-label=${t("What this step needs")}>
         ${mayType && isTyping(this.store) ? html`<mv-type-in></mv-type-in>` : ""}
+        <mv-consent></mv-consent>
         ${isLocked(this.board) ? this.over() : PANELS[step](this.store)}
         ${mayType && !isTyping(this.store) ? html`<mv-type-in></mv-type-in>` : ""}
       </section>`;

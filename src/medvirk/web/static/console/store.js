@@ -25,6 +25,7 @@ export class Store extends RoomStore {
     this.noticed = null; // the code of what the notice is about
     this.isLost = false; // once there was contact
     this.storage = null; // why nothing can be saved now
+    this.consent = null; // {question, cards, texts, state}: the writers are asked, or have been (R3)
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
     this.drafts = new Drafts(`medvirk.drafts.${page.id}`);
@@ -34,6 +35,7 @@ export class Store extends RoomStore {
     if (frame.ok || frame.no) this.commands.settle(frame);
     else if (frame.tray) this.takeTray(frame.tray);
     else if ("storage" in frame) this.stores(frame.storage);
+    else if ("consent" in frame) this.takeConsent(frame.consent);
     else if (frame.locked) this.over();
     else super.hear(frame);
   }
@@ -68,6 +70,7 @@ export class Store extends RoomStore {
   join(joined) {
     if (joined.console?.tray) this.takeTray(joined.console.tray);
     this.storage = joined.console?.storage ?? null;
+    this.takeConsent(joined.console?.consent ?? null);
     super.join(joined);
   }
 
@@ -77,9 +80,20 @@ export class Store extends RoomStore {
     this.set({ tray, approved });
   }
 
+  /** A server that has started anew knows of no question: that is a no. What ended before this page came is old news. */
+  takeConsent(told) {
+    const before = this.consent;
+    const forgotten = before?.state === "asked" && !told ? { ...before, state: "not_agreed", texts: [] } : null;
+    const isNews = told?.state === "asked" || told?.question === before?.question;
+    const consent = forgotten ?? (told && isNews ? told : before);
+    if (consent === before || (consent?.state === before?.state && consent?.question === before?.question)) return;
+    this.set({ consent });
+    if (consent.state !== "asked") this.say(consent.state === "agreed" ? t("Agreed.") : t("Not agreed."));
+  }
+
   over() {
     this.drafts.clear();
-    this.set({ undoable: [] });
+    this.set({ undoable: [], consent: null });
   }
 
   /** Ask for a change. True when it happened; a refusal becomes a sentence on the page and in the live region. */

@@ -261,6 +261,11 @@ export class Outbox extends EventTarget {
     this.change(id, { edit: { command: randomId(), text: text.trim(), kind, place, about }, earlier: tried, wrong: null });
   }
 
+  /** Yes or no to other words for a card that is on the map (R3). */
+  answer(id, question, yes) {
+    this.change(id, { said: { command: randomId(), question, yes } });
+  }
+
   // What the meeting asks once per round or ballot
 
   passed(round) {
@@ -308,6 +313,10 @@ export class Outbox extends EventTarget {
           commands.push({ id: command, do: "edit", handle, secret, text: to.text, kind: to.kind, ...at(to.place) });
         }
       }
+      if (card.said?.command) {
+        const { command, question, yes } = card.said;
+        commands.push({ id: command, do: "answer_rework", question, handle, secret, yes });
+      }
     }
     const pass = this.read("pass");
     if (pass && !pass.done) {
@@ -348,6 +357,8 @@ export class Outbox extends EventTarget {
         this.change(card.id, { state: "delivered", handle: answer.handle, round: answer.round ?? card.round, wrong: null });
       } else if (card.back === command) {
         this.drop(card.id);
+      } else if (card.said?.command === command) {
+        this.change(card.id, { said: { ...card.said, command: null } });
       } else if (edit) {
         const { text, kind, place } = edit;
         this.change(card.id, { text, kind, place, ...without(card, edit) });
@@ -383,6 +394,8 @@ export class Outbox extends EventTarget {
         this.change(card.id, { ...UNTIED, text, kind, place, ...state });
       } else if (card.back === command) {
         this.change(card.id, { back: null, wrong });
+      } else if (card.said?.command === command) {
+        this.change(card.id, { said: null }); // too late: all is as it was
       } else if (edit && edit === card.edit) {
         this.refuseEdit(card, wrong);
       } else if (edit) {

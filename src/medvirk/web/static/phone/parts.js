@@ -155,7 +155,23 @@ function choicesFor(s, card) {
   ].filter(Boolean);
 }
 
+/** May this card get other words? Quietly, in its own place, for nobody must see who is asked (R3). */
+function asked(s, card) {
+  const { question, texts } = s.store.asked;
+  const said = card.said?.question === question ? card.said.yes : null;
+  const words = texts.map((text) => `«${text}»`).join(" · ");
+  return [
+    h("p", {}, texts.length > 1 ? t("The facilitator suggests dividing this card: %(words)s", { words }) : t("The facilitator suggests joining this card with others: %(words)s", { words })),
+    h("p", { class: "mv-soft" }, t("If everyone asked says yes, the new words are shown. No answer means no. Nobody sees who answers.")),
+    said !== null && h("p", {}, said ? t("You said yes.") : t("You said no.")),
+    said !== false && h("div", { class: "mv-row" }, said === null && small(t("Yes"), () => s.act.answer(card, true), { "data-variant": "secondary" }), small(t("No"), () => s.act.answer(card, false), { "data-variant": "secondary" })),
+  ];
+}
+
 function moreFor(s, card) {
+  if (s.store.asked?.handles.includes(card.handle) && !card.back) {
+    return asked(s, card);
+  }
   if (card.state === "returned" && !card.back) {
     return [
       h("p", {}, RETURNED[card.reason]?.() ?? ""),

@@ -400,6 +400,9 @@ function actions(phone) {
       outbox.takeBack(card.id);
       phone.show({ asking: null, opened: null });
     },
+    answer(card, yes) {
+      outbox.answer(card.id, store.asked.question, yes);
+    },
     comeBack() {
       phone.connection.open();
     },

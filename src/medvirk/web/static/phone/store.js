@@ -16,6 +16,7 @@ export class Store extends EventTarget {
     this.epoch = null;
     this.answered = 0;
     this.handles = [];
+    this.asked = null; // {question, handles, texts}: may these cards get other words? (R3)
     this.locked = false;
     this.unsaved = false; // the server could not save what this phone sent last
     this.flying = new Set(); // ids of commands that went out on this line and have no answer yet
@@ -53,6 +54,8 @@ export class Store extends EventTarget {
     } else if (frame.handles) {
       this.handles = frame.handles;
       this.outbox.hearHandles(frame.handles);
+    } else if ("consent" in frame) {
+      this.asked = frame.consent;
     } else if ("paper" in frame) {
       this.hearPaper(frame.paper);
     } else if (frame.group) {
@@ -73,6 +76,7 @@ export class Store extends EventTarget {
     this.flying.clear();
     this.hearRoom(room);
     this.handles = phone?.handles ?? [];
+    this.asked = phone?.consent;
     this.outbox.hearHandles(this.handles);
     this.outbox.finishedIn(board.step);
     if (board.locked) {
