@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils import translation
 from tests.apps.cast import browser_of, make_case
 
 from medvirk.apps.analyses.models import Membership, Role
@@ -16,8 +17,9 @@ from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.meetings.views.meetings import room_words
 from medvirk.apps.scripts import actions
 from medvirk.apps.scripts.models import OrganisationScript, ScriptKind
-from medvirk.domain.own_script import Field
-from medvirk.domain.script import Step
+from medvirk.apps.scripts.words import Titles, why
+from medvirk.domain.own_script import Fault, Field, Wrong
+from medvirk.domain.script import Script, Step
 from medvirk.live.phone_words import phone_words
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +198,23 @@ def test_who_saves_an_older_page_sees_what_somebody_else_wrote_meanwhile(lead, s
     again = {**mine, "version": str(saved(script).version), "do": "save"}
     assert lead.post(at(script), again).status_code == 302
     assert saved(script).own.of(Step.PLACE).minutes == 20
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (Fault(Wrong.STEPS), "Stegene hører ikke til dette møtet."),
+        (Fault(Wrong.FIRST, Step.WELCOME), "«Velkommen» må være det første steget."),
+        (Fault(Wrong.LAST, Step.CLOSE), "«Oppsummering» må være det siste steget"),
+        (Fault(Wrong.ORDER, Step.MARK, Step.SUGGEST), "«Forbedre og bevare» må komme før «Hva kan hjelpe?»."),
+        (Fault(Wrong.NEEDED, Step.MARK), "«Forbedre og bevare» kan ikke utelates"),
+        (Fault(Wrong.MINUTES, Step.PLACE), "Gi «Legg lapper på kartet» fra 1 til 240 minutter."),
+    ],
+)
+def test_every_reason_is_a_sentence_with_the_steps_by_name(case, fault, says):
+    with translation.override("nb"):
+        titles = Titles(pack(case.analysis.pack_digest), Script.FOCUS_GROUP, "nb")
+        assert says in why(fault, titles)
 
 
 # planning and opening
