@@ -30,9 +30,9 @@ from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
-from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.apps.scripts.models import ScriptKind
 from medvirk.apps.scripts.queries import scripts_of
+from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
 from medvirk.infra.dates import clock_time
