@@ -1,4 +1,4 @@
-"""Mixed small groups (method.md 5.3, R12): everybody has a table, mostly employees where it can be."""
+"""Mixed small groups (method.md 5.3, R12): a table for everybody, with employees the most where they can."""
 
 import random
 
@@ -83,3 +83,20 @@ def test_each_need_lies_on_a_table_and_no_table_is_without_one(needs: int, table
     if needs >= tables:
         assert sum(len(own) for own in dealt) == needs
         assert max(map(len, dealt)) - min(map(len, dealt)) <= 1
+
+
+def test_eight_employees_and_four_others_sit_four_and_two_at_each_table() -> None:
+    sides = {f"e{n}": Side.EMPLOYEES for n in range(8)} | {f"o{n}": Side.EMPLOYERS for n in range(4)}
+    placed = mixing.draw(sides, random.Random(1))
+    assert [sum(at == table for seat, at in placed.items() if seat[0] == "e") for table in (0, 1)] == [4, 4]
+    assert mixing.counted(placed, 2) == (6, 6)
+    assert mixing.can_all_have_majority(12, 8)
+    assert not mixing.can_all_have_majority(12, 7)
+    del placed["o0"]
+    assert mixing.late(placed, 2, random.Random(1)) == mixing.counted(placed, 2).index(5)
+
+
+def test_needs_are_dealt_in_turn_and_given_twice_when_there_are_too_few() -> None:
+    assert mixing.deal((1, 2, 3), 2) == ((1, 3), (2,))
+    assert mixing.deal((1,), 2) == ((1,), (1,))
+    assert mixing.deal((), 2) == ((), ())

@@ -1,12 +1,11 @@
-"""Mixed small groups at a stakeholder meeting: who sits where, and which needs each table talks about.
+"""Mixed small groups at a stakeholder meeting: who sits at which table, and which needs lie there.
 
-Source: method.md 5.3, "mixed small groups (one employee majority each)"; R12 for the sides.
+Source: method.md 5.3, "mixed small groups (one employee majority each): discuss each need"; sides as in R12.
 """
 
-import random
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from medvirk.domain.seats import Side
 
@@ -14,6 +13,16 @@ MOST_AT_A_TABLE: Final = 6
 """Tables have four to six; only seven people cannot be divided so, they make four and three."""
 
 S = TypeVar("S")
+
+
+class Chance(Protocol):
+    """What decides where nothing else may: `random.SystemRandom` at the edge, seeded in tests."""
+
+    def shuffle(self, x: list[str], /) -> None:
+        """Put them into random order."""
+
+    def choice(self, seq: list[int], /) -> int:
+        """One of them."""
 
 
 def sizes(people: int) -> tuple[int, ...]:
@@ -30,10 +39,10 @@ def can_all_have_majority(people: int, employees: int) -> bool:
     return employees >= sum(size // 2 + 1 for size in sizes(people))
 
 
-def draw(sides: Mapping[str, Side | None], chance: random.Random) -> dict[str, int]:
+def draw(sides: Mapping[str, Side | None], chance: Chance) -> dict[str, int]:
     """The table of each seat, counted from 0, by `chance`.
 
-    Employees are dealt first, evenly, to the largest tables first: so every table has more employees than
+    Employees are dealt first, one to each table in turn, and the others go on from there: so every table has more employees than
     others whenever there are enough of them, and else each has about as many. A seat without a side counts
     as none of the employees'.
     """
@@ -41,19 +50,11 @@ def draw(sides: Mapping[str, Side | None], chance: random.Random) -> dict[str, i
     others = [seat for seat, side in sides.items() if side is not Side.EMPLOYEES]
     chance.shuffle(employees)
     chance.shuffle(others)
-    left = list(sizes(len(sides)))
-    placed: dict[str, int] = {}
-    table = 0
-    for seat in (*employees, *others):
-        while not left[table]:
-            table = (table + 1) % len(left)
-        placed[seat] = table
-        left[table] -= 1
-        table = (table + 1) % len(left)
-    return placed
+    tables = len(sizes(len(sides)))
+    return {seat: number % tables for number, seat in enumerate((*employees, *others))}
 
 
-def late(placed: Mapping[str, int], tables: int, chance: random.Random) -> int:
+def late(placed: Mapping[str, int], tables: int, chance: Chance) -> int:
     """The table of one who comes later: one of the smallest."""
     counts = counted(placed, tables)
     return chance.choice([table for table, count in enumerate(counts) if count == min(counts)])
