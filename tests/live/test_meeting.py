@@ -303,6 +303,7 @@ def test_lock_erases_everything_that_could_lead_to_a_phone(group):
     assert lock not in entries.values_list("command_id", flat=True)
     record = MeetingRecord.objects.across_organisations("test").get(meeting=group.meeting)
     assert (record.took_part, record.seating) == (2, {}), "a count, and of a focus group no roles"
+    assert set(record.minutes) >= {"welcome"}, "whole minutes by step, as the room measured them"
 
 
 def test_after_lock_everybody_sees_the_end_and_nothing_changes(group):

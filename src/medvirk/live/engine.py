@@ -327,9 +327,10 @@ class Engine:
             self._loop.call_soon(self._tell, over)  # which closes the room: after the answers
 
     def _counted(self, meeting: UUID) -> locking.Counted:
-        """Who is here as counts, for the minutes; the seats themselves are forgotten with the lock."""
+        """Who is here as counts, and minutes by step; the seats themselves are forgotten with the lock."""
         here = self.seats.count(meeting)
-        return locking.Counted(Presence(here, self.seats.seating(meeting)) if here else None)
+        presence = Presence(here, self.seats.seating(meeting)) if here else None
+        return locking.Counted(presence, self.minutes_per_step(meeting))
 
     # rooms
 
