@@ -42,9 +42,9 @@ def can_all_have_majority(people: int, employees: int) -> bool:
 def draw(sides: Mapping[str, Side | None], chance: Chance) -> dict[str, int]:
     """The table of each seat, counted from 0, by `chance`.
 
-    Employees are dealt first, one to each table in turn, and the others go on from there: so every table has more employees than
-    others whenever there are enough of them, and else each has about as many. A seat without a side counts
-    as none of the employees'.
+    Employees are dealt first, one to each table in turn, and the others go on from there: so every table has
+    more employees than others whenever there are enough of them, and else each has about as many. A seat
+    without a side counts as none of the employees'.
     """
     employees = [seat for seat, side in sides.items() if side is Side.EMPLOYEES]
     others = [seat for seat, side in sides.items() if side is not Side.EMPLOYEES]
