@@ -257,8 +257,13 @@ def suggest(room: Room) -> None:
     ):
         propose(phone, text)
     room.press("Lukk runden")
+    for text in ("Regn reisetid inn i ruta", "Turnus klar seks uker før"):
+        room.desk.get_by_label(f"Velg: {text}").check()
+    room.press("Legg sammen")
+    expect(room.desk.locator(".con-tray-group .mv-card")).to_have_count(2)
     room.press("Godkjenn alle")
     room.press("Vis 2 lapper samlet")
+    expect(room.screen.locator(".scr-list")).to_contain_text("Gruppe på 2")
     expect(room.screen.locator(".scr-list")).to_contain_text("Turnus klar seks uker før")
 
 
