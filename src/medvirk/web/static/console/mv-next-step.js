@@ -2,9 +2,9 @@
 
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
-import { dayWords, today } from "../js/days.js";
+import { today } from "../js/days.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { dayWords, t } from "../js/words.js";
 
 /** Whether a promise stands that is still to come. */
 export const isPromised = ({ next }) => Boolean(next?.step && next.date && next.date >= today());

@@ -3,7 +3,7 @@
 
 import { evolve, fromSnapshot } from "./board.js";
 import { Connection, FINAL } from "./connection.js";
-import { dayWords } from "./days.js";
+import { dayWords } from "./words.js";
 import { heard, untilNextMinute } from "./timing.js";
 
 const PROTOCOL = 1;
