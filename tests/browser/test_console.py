@@ -505,6 +505,18 @@ def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
     on.click()
     expect(desk.locator("mv-close")).to_contain_text("Skriv oppsummeringen som gruppen sier ja til.")
 
+    # A note, then a laptop that is closed half way: the next one goes on with what was typed.
+    desk.get_by_role("button", name="Notater").click()
+    desk.get_by_label("Nytt notat").fill("Alle vil ha planen før")
+    desk.get_by_role("button", name="Lagre notatet").click()
+    mapped.until(lambda: [event["text"] for event in happened(mapped, "noted")] == ["Alle vil ha planen før"])
+    desk.get_by_label("Oppsummering").fill("Vi vil ha ro")
+    another = desk.context.new_page()
+    another.goto(f"{meeting.page}console/")
+    expect(another.get_by_label("Oppsummering")).to_have_value("Vi vil ha ro", timeout=WAIT)
+    another.get_by_role("button", name="Notater (1)").click()
+    expect(another.locator(".con-note-list")).to_contain_text("Alle vil ha planen før")
+
 
 def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grouped_by_keyboard(
     page_at: PageAt, meeting: Meeting

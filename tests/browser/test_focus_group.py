@@ -154,7 +154,7 @@ def place(room: Room, clean: Callable[[str], None]) -> None:
     expect(tray).to_have_count(8)
     assert not any(text in (room.screen.locator("body").text_content() or "") for text, *_ in FIRST)
     room.desk.get_by_role("button", name="Send tilbake: Kari tar aldri").click()
-    room.desk.get_by_label("Den peker ut en person").check()
+    room.desk.get_by_role("radio", name="Den peker ut en person").check()
     room.desk.get_by_role("button", name="Send lappen tilbake").click()
     expect(tray).to_have_count(7)
     returned = room.phones[7].locator(".mv-mine", has_text="Kari tar aldri")
@@ -257,8 +257,13 @@ def suggest(room: Room) -> None:
     ):
         propose(phone, text)
     room.press("Lukk runden")
+    for text in ("Regn reisetid inn i ruta", "Turnus klar seks uker før"):
+        room.desk.get_by_label(f"Velg: {text}").check()
+    room.press("Legg sammen")
+    expect(room.desk.locator(".con-tray-group .mv-card")).to_have_count(2)
     room.press("Godkjenn alle")
     room.press("Vis 2 lapper samlet")
+    expect(room.screen.locator(".scr-list")).to_contain_text("Gruppe på 2")
     expect(room.screen.locator(".scr-list")).to_contain_text("Turnus klar seks uker før")
 
 

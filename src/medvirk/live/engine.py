@@ -36,6 +36,7 @@ from medvirk.live.room import Client, Room
 from medvirk.live.scribe import Done, Scribe, ScribeThread
 from medvirk.live.seats import Drawn, Seats
 from medvirk.live.senders import Console, Phone, Sender, Server
+from medvirk.live.shared import Share
 from medvirk.live.tick import Tick
 from medvirk.live.wire import Finished, read_command
 
@@ -184,6 +185,9 @@ class Engine:
         if isinstance(asked, Finished):
             future.set_result(self._finished(meeting, sender).frame(command.id))
             return future
+        if isinstance(asked, Share):
+            future.set_result(self._share(meeting, asked).frame(command.id))
+            return future
         job = Job(
             meeting=meeting,
             sender=sender,
@@ -205,6 +209,16 @@ class Engine:
             return Answer(refused=Code.STEP_NOT_NOW)
         self.seats.finish(meeting, sender.seat)
         room.count_again()
+        return Answer()
+
+    def _share(self, meeting: UUID, share: Share) -> Answer:
+        room = self._rooms.get(meeting)
+        if room is None or room.picture.over:
+            return Answer(refused=Code.BOARD_LOCKED)
+        try:
+            room.share(share.put)
+        except Refused as refused:
+            return Answer(refused=refused.code, params=refused.params)
         return Answer()
 
     # after a commit

@@ -17,6 +17,7 @@ from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
 from medvirk.live.seats import Paper, Seats
 from medvirk.live.senders import Console, Phone, Sender
+from medvirk.live.shared import with_put
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
@@ -82,6 +83,7 @@ class Room:
         self.storage: str | None = None
         self.beside = Beside(picture.board, minutes or {})
         self.consent: Consent | None = None
+        self.shared: dict[str, str] = {}  # between the consoles; never written down
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -172,6 +174,7 @@ class Room:
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
             self.consent = None
+            self.shared = {}
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
@@ -192,6 +195,11 @@ class Room:
                 self._tick.soon(self._flush)
             case _ as never:
                 assert_never(never)
+
+    def share(self, put: Mapping[str, str]) -> None:
+        """A console puts these beside what the consoles share. Raises Refused when that is too much."""
+        self.shared = with_put(self.shared, put)
+        self._tick.soon(self._flush)
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
@@ -281,6 +289,7 @@ class Room:
                     "storage": self.storage,
                     **self.beside.parts(),
                     "consent": self.consent.to_consoles() if self.consent else None,
+                    "shared": self.shared,
                 }
             case _ as never:
                 assert_never(never)
@@ -335,7 +344,8 @@ class Room:
             case Audience.SCREEN:
                 join["screen"] = {name: around[name] for name in ("door", *TOLD_IN_JOINS)}
             case Audience.CONSOLE:
-                desk = {name: around[name] for name in ("tray", "door", "storage", "consent", *TOLD_IN_JOINS)}
+                held = ("tray", "door", "storage", "consent", "shared")
+                desk = {name: around[name] for name in (*held, *TOLD_IN_JOINS)}
                 join["console"] = {**desk, "counts": around["room"]}
             case _ as never:
                 assert_never(never)

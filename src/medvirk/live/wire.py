@@ -8,6 +8,7 @@ from medvirk.domain.board.rules import RULES, Role
 from medvirk.domain.board.wire import parse_command
 from medvirk.domain.errors import Code, Refused
 from medvirk.live.senders import Console, Phone, Sender, Server, Viewer
+from medvirk.live.shared import Share, read_share
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,14 @@ class Finished:
     """A participant has written what they wanted to; a count in memory only."""
 
 
-def read_command(fields: dict[str, Any], sender: Sender) -> Command | Finished:
+def read_command(fields: dict[str, Any], sender: Sender) -> Command | Finished | Share:
     """The command in a frame. Raises Refused: frame.malformed, role.not_yours_to_do."""
     if fields.get("do") == "finished" and fields.keys() == {"id", "do"}:
         return Finished()
+    if (share := read_share(fields)) is not None:
+        if role_of(sender) is not Role.CONSOLE:
+            raise Refused(Code.NOT_YOURS_TO_DO)
+        return share
     command = parse_command(fields)
     if RULES[type(command)].role is not role_of(sender):
         raise Refused(Code.NOT_YOURS_TO_DO)

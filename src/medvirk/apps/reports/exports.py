@@ -151,6 +151,7 @@ def _part(
     level: int, heading: str, rows: Sequence[Row], *, ordered: bool = False, note: str = ""
 ) -> dict[str, Any]:
     listed = [
-        {"kind": row.kind, "facts": row.facts, "texts": list(row.texts), "number": row.number} for row in rows
+        {"kind": row.kind, "facts": row.facts, "texts": [*row.texts, *row.effects], "number": row.number}
+        for row in rows
     ]
     return {"level": level, "heading": heading, "note": note, "rows": listed, "ordered": ordered}

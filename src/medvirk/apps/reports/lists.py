@@ -27,12 +27,14 @@ class Row:
     """A card or group: what it is in words, then its texts. `kind` is a code for the mark beside it.
 
     `number` is its rank in a result: equal votes share one, and what was marked without votes has none.
+    `effects` say how its cards affect how people feel, where that was told.
     """
 
     kind: str
     facts: str
     texts: tuple[str, ...]
     number: int | None = None
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def result_list(model: MapModel, labels: Labels) -> ResultList:
                 _result_facts(item, votes, labels),
                 item.texts,
                 better[votes] + 1 if votes else None,
+                _effects(item),
             )
             for votes, item in found
         )
@@ -143,7 +146,11 @@ def _row(item: Item, words: Words, labels: Labels) -> Row:
     for mark in item.marks:
         votes = f" ({_votes(mark.votes)})" if mark.votes else ""
         facts.append(labels.actions[mark.action.value] + votes)
-    return Row(item.kind.value, ", ".join(facts), item.texts)
+    return Row(item.kind.value, ", ".join(facts), item.texts, effects=_effects(item))
+
+
+def _effects(item: Item) -> tuple[str, ...]:
+    return tuple(_("How it feels: %(text)s") % {"text": card.effect} for card in item.cards if card.effect)
 
 
 def _result_facts(item: Item, votes: int, labels: Labels) -> str:

@@ -20,7 +20,10 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A revealed card. `votes` is None while no totals are known."""
+    """A revealed card. `votes` is None while no totals are known.
+
+    `effect`: how it affects how people feel; lists say it, the picture does not.
+    """
 
     id: str
     text: str
@@ -28,6 +31,7 @@ class Card:
     place: Place
     actions: tuple[Action, ...] = ()
     votes: Votes | None = None
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

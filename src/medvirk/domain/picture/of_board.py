@@ -27,7 +27,7 @@ def picture_of(
         )
 
     cards = [
-        Card(card.id, card.text, card.kind, card.place, actions(card.id), votes(card.id))
+        Card(card.id, card.text, card.kind, card.place, actions(card.id), votes(card.id), card.effect)
         for card in board.cards.values()
     ]
     if totals:

@@ -1,36 +1,33 @@
-// What a facilitator has typed and not yet sent: kept over refusals, lost connections, other steps and a reload of this tab.
+// What a facilitator has typed and not yet sent: kept over refusals, lost connections, other steps, a reload and a closed laptop. Consoles of
+// a meeting share their drafts, but for the note that each is writing.
+
+const OWN = "own/";
+const PREFIX = "draft/";
+
+/** Under this name a draft stays in its tab. */
+export const ownDraft = (key) => OWN + key;
 
 export class Drafts {
-  constructor(memory) {
-    this.memory = memory;
-    this.texts = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
+  constructor(shared) {
+    this.shared = shared;
   }
 
   /** The draft under a key, or `otherwise`. */
   get(key, otherwise = "") {
-    return this.texts[key] ?? otherwise;
+    return this.shared.get(nameOf(key)) ?? otherwise;
   }
 
   has(key) {
-    return key in this.texts;
+    return this.shared.get(nameOf(key)) !== undefined;
   }
 
   keep(key, text) {
-    this.texts[key] = text;
-    this.store();
+    this.shared.set({ [nameOf(key)]: text });
   }
 
   drop(key) {
-    delete this.texts[key];
-    this.store();
-  }
-
-  clear() {
-    this.texts = {};
-    sessionStorage.removeItem(this.memory);
-  }
-
-  store() {
-    sessionStorage.setItem(this.memory, JSON.stringify(this.texts));
+    this.shared.set({ [nameOf(key)]: undefined });
   }
 }
+
+const nameOf = (key) => (key.startsWith(OWN) ? key : PREFIX + key);

@@ -1,6 +1,7 @@
 // The menu of one card or group: everything that dragging can do, and a little more. A dialog with one row per choice.
 
 import { ask } from "./ask.js";
+import { effectLine, effectRow } from "./effects.js";
 import { keep, pathOfFocus } from "./focus.js";
 import { icon } from "./icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "./names.js";
@@ -38,7 +39,9 @@ function menu(store, thing, dialog) {
   const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
   const act = async (name, fields, sentence) => {
     dialog.close();
-    if (await store.do(name, fields)) store.say(sentence);
+    const answer = await store.do(name, fields);
+    if (answer) store.say(sentence);
+    return answer;
   };
   const row = (submit, fields, words) => html`<form class="con-row" @submit=${(event) => {
     event.preventDefault();
@@ -46,7 +49,8 @@ function menu(store, thing, dialog) {
   }}>${fields}<button class="ds-button" data-variant="secondary" data-size="small">${words}</button></form>`;
   return html`<div class="mv-stack">
     <h2 id="card-menu-title">${thing.isGroup ? t("Group of cards") : t("Card")}</h2>
-    ${cardFace(names, thing, placeTag(names, thing.place))}
+    ${cardFace(names, thing, placeTag(names, thing.place))} ${effectLine(thing.members[0])}
+    ${effectRow(store, thing, act)}
     ${row(
       ({ place }) => act("move", { card: thing.id, place }, t("Moved to %(place)s.", { place: names.place(place) })),
       html`<label for="menu-place">${t("Move to")}</label>

@@ -10,10 +10,9 @@ import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
 const LONGEST = 1000;
+const SUMMARY = "summary"; // its draft
 
 class Close extends Panel {
-  static properties = { draft: { state: true } };
-
   render() {
     if (isLocked(this.board)) return nothing;
     const late = this.store.tray.cards.length;
@@ -24,14 +23,14 @@ class Close extends Panel {
 
   summary() {
     const saved = summaryOf(this.board);
-    const text = this.draft ?? saved;
+    const text = this.store.drafts.get(SUMMARY, saved);
     const used = [...text].length;
     return html`<form class="mv-stack" data-gap="small" @submit=${(event) => this.save(event)}>
       <div class="ds-field">
         <label for="summary">${t("Summary, in the group's own words")}</label>
         <div data-field="description" id="summary-help">${t("It stands on the screen and on the phones. Correct it while they watch.")}</div>
         <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
-          @input=${({ target }) => (this.draft = target.value)}></textarea>
+          @input=${({ target }) => { this.store.drafts.keep(SUMMARY, target.value); this.store.set({}); }}></textarea>
         <span class="mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
       </div>
       <div class="mv-actions">
@@ -43,7 +42,10 @@ class Close extends Panel {
 
   async save(event) {
     event.preventDefault();
-    if (await this.store.do("summarise", { text: this.draft ?? "" })) this.draft = undefined;
+    const { drafts } = this.store;
+    const text = drafts.get(SUMMARY, summaryOf(this.board));
+    if ((await this.store.do("summarise", { text })) && drafts.get(SUMMARY) === text) drafts.drop(SUMMARY);
+    this.store.set({});
   }
 
   agreement(late) {

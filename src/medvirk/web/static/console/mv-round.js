@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
+import { writeForSomebody } from "./mv-write.js";
 import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
 import { skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
@@ -30,6 +31,10 @@ const ROUNDS = {
 
 class Round extends Panel {
   render() {
+    return html`${this.round()} ${writeForSomebody()}`;
+  }
+
+  round() {
     const round = openRound(this.board);
     if (round?.closing) return this.last();
     if (round) return this.running(round);

@@ -2,6 +2,7 @@
 
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { notesView, scriptOrNotes } from "./mv-notes.js";
 import { Names } from "./names.js";
 import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
 import { reading, readingOn } from "./meeting/mv-shortlist.js";
@@ -20,25 +21,20 @@ const ROUND_STEPS = new Set([
 class Script extends Panel {
   /** New words are read from their beginning. */
   updated() {
+    this.parentElement.toggleAttribute("data-notes", notesView(this.store) === "large");
     const now = `${stepOf(this.board)} ${this.isWalking(stepOf(this.board)) ? this.board.table?.shown : ""}`;
     if (now === this.before) return;
     this.before = now;
-    this.querySelector(".con-words").scrollTop = 0;
+    const words = this.querySelector(".con-words");
+    if (words) words.scrollTop = 0;
   }
 
   render() {
     const step = stepOf(this.board);
     const script = this.page.script.steps.find((each) => each.step === step);
     return html`<section class="con-say" aria-label=${t("Script, only you see this")}>
-      <div class="con-words">
-      <p class="mv-small mv-soft mv-row con-eye">${icon("eye")} ${t("Only you see this")}</p>
-      <h1>${script.title}</h1>
-      ${this.isWalking(step) ? nothing : this.quote(script.say)}
-      ${step === "welcome" ? this.rules() : nothing} ${step === "explain" ? html`<mv-walk></mv-walk>` : nothing}
-      ${hasRules(this.board) ? html`${sponsorSays(this.store, script.sponsor_says)} ${rulesList(this.store)}` : nothing}
-      ${step === "m2.shortlist" ? reading(this.store) : nothing}
-      ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
-      </div>
+      ${scriptOrNotes(this.store)}
+      ${notesView(this.store) === "script" ? this.words(step, script) : html`<mv-notes></mv-notes>`}
       <div class="con-fin">
         ${ROUND_STEPS.has(step) && !isLocked(this.board) ? html`<mv-round></mv-round>` : nothing}
         ${step === "m2.shortlist" ? readingOn(this.store) : nothing}
@@ -47,6 +43,18 @@ class Script extends Panel {
         <p class="mv-small"><b>${t("This step is over when:")}</b> <span lang=${this.page.language}>${script.ends}</span></p>
       </div>
     </section>`;
+  }
+
+  /** All that the step says. */
+  words(step, script) {
+    return html`<div class="con-words">
+      <h1>${script.title}</h1>
+      ${this.isWalking(step) ? nothing : this.quote(script.say)}
+      ${step === "welcome" ? this.rules() : nothing} ${step === "explain" ? html`<mv-walk></mv-walk>` : nothing}
+      ${hasRules(this.board) ? html`${sponsorSays(this.store, script.sponsor_says)} ${rulesList(this.store)}` : nothing}
+      ${step === "m2.shortlist" ? reading(this.store) : nothing}
+      ${this.questions(script)} ${this.resources(script)} ${this.tips(script)} ${this.anytime()}
+      </div>`;
   }
 
   /** While a part of the map, or a measure, is read aloud, its words stand in place of the step's. */

@@ -1,9 +1,11 @@
 // The tray: cards of the closed round, without writers and in mixed order. Approve or return each; one button shows all together (R2).
 
 import { ask } from "./ask.js";
+import { effectPrompt } from "./effects.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { openCard } from "./mv-card-menu.js";
 import { hintsOf, marked } from "./pointing.js";
 import { openRound, textOf } from "./reading.js";
 import { measureName } from "./meeting/measures.js";
@@ -19,32 +21,44 @@ const REASONS = () => ({
 });
 
 class Tray extends Panel {
+  static properties = { chosen: { state: true } };
+
+  constructor() {
+    super();
+    this.chosen = new Set(); // handles, to be put together
+  }
+
   render() {
     const { cards } = this.store.tray;
     if (openRound(this.board)) {
       return this.around(html`<p class="mv-soft">${t("The tray opens to you when the round is closed.")}</p>`);
     }
     if (cards.length === 0) {
-      return this.around(html`<p class="mv-soft">${t("The tray is empty. Cards come here when a round is closed.")}</p>`);
+      return this.around(html`<p class="mv-soft">${t("The tray is empty. Cards come here when a round is closed.")}</p>
+        ${effectPrompt(this.store, (id) => openCard(this.store, id, "effect"))}`);
     }
     const approved = cards.filter(({ handle }) => this.store.approved.has(handle)).map(({ handle }) => handle);
     const left = cards.length - approved.length;
+    const groups = this.mayGroup ? this.store.decided.groups(cards) : [];
+    const lying = new Set(groups.flatMap(({ handles }) => handles));
     const pointing = cards.filter(({ found }) => found.length > 0).length;
     return this.around(
       html`${pointing > 0
           ? html`<p class="mv-small mv-status" data-state="warn">${icon("warning")}<span>${tn("%(count)s card may point to a person. Look at it before you show it.", "%(count)s cards may point to a person. Look at them before you show them.", pointing)}</span></p>`
           : nothing}
         <ul class="con-tray-cards">
-          ${repeat(cards, (card) => card.handle, (card) => this.card(card))}
+          ${repeat(groups, ({ id }) => id, (group) => this.group(group, cards))}
+          ${repeat(cards.filter(({ handle }) => !lying.has(handle)), (card) => card.handle, (card) => this.card(card))}
         </ul>
         <div class="mv-actions con-tray-foot">
-          <button class="ds-button" ?disabled=${left > 0} @click=${() => this.reveal(approved)}>
+          <button class="ds-button" ?disabled=${left > 0} @click=${() => this.reveal(approved, groups)}>
             ${tn("Show %(count)s card", "Show %(count)s cards together", approved.length || cards.length)}
           </button>
           ${left > 0
             ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll()}>${icon("check")}${t("Approve all")}</button>
                 <span class="mv-small mv-soft">${tn("%(count)s card is left to approve or return.", "%(count)s cards are left to approve or return.", left)}</span>`
             : nothing}
+          ${this.together(cards)}
         </div>`,
       cards.length,
     );
@@ -53,12 +67,62 @@ class Tray extends Panel {
   around(body, count = 0) {
     return html`<div class="mv-row mv-between">
         <h2>${t("Look through before showing")} ${count > 0 ? html`<span class="con-count-badge mv-num">${count}</span>` : nothing}</h2>
-        <span class="mv-small mv-soft">${t("No writers, in mixed order")}</span>
+        <span class="mv-small mv-soft">${t("No writers, in mixed order")}${this.mayGroup && count > 1 ? html` · ${t("Choose cards that say the same, and put them together")}` : nothing}</span>
       </div>
       ${body}`;
   }
 
-  card(card) {
+  /** Cards about a table's needs stand beside them, and lie in no groups. */
+  get mayGroup() {
+    return !isStakeholder(this.board);
+  }
+
+  /** Cards that will lie together on the map, at the place of the first. */
+  group({ id, handles }, cards) {
+    const lying = handles.map((handle) => cards.find((card) => card.handle === handle));
+    const { place } = lying[0];
+    const label = `tray-group-${id}`;
+    return html`<li class="con-tray-group"><div role="group" aria-labelledby=${label}>
+      <h3 id=${label}>${tn("%(count)s card together", "%(count)s cards together", lying.length)}
+        ${place ? html`<span class="mv-small mv-soft">${t("They will lie at the place of the first: %(place)s", { place: new Names(this.page.map).place(place) })}</span>` : nothing}</h3>
+      <ul class="con-tray-cards">${repeat(lying, ({ handle }) => handle, (card) => this.card(card, true))}</ul>
+    </div></li>`;
+  }
+
+  /** Two or more chosen cards, and all that lies with them, become one group. */
+  together(cards) {
+    const chosen = cards.filter(({ handle }) => this.chosen.has(handle)).map(({ handle }) => handle);
+    if (chosen.length === 0) return nothing;
+    const few = chosen.length < 2;
+    const put = () => {
+      if (few) return;
+      this.store.decided.together(cards, chosen);
+      this.chosen = new Set();
+      this.store.set({});
+      this.store.say(t("The cards lie together. They are shown as one group."));
+    };
+    return html`<span class="con-tray-together">
+      <button class="ds-button" data-variant="secondary" aria-disabled=${few ? "true" : nothing} aria-describedby="together-help" @click=${put}>${icon("group")}${t("Put together")}</button>
+      <span class="mv-small mv-soft" id="together-help">${few
+        ? t("Choose one more.")
+        : tn("%(count)s card is chosen.", "%(count)s cards are chosen.", chosen.length)}</span>
+    </span>`;
+  }
+
+  choose(handle, yes) {
+    const chosen = new Set(this.chosen);
+    if (yes) chosen.add(handle);
+    else chosen.delete(handle);
+    this.chosen = chosen;
+  }
+
+  takeOut({ handle }) {
+    this.store.decided.apart(this.store.tray.cards, handle);
+    this.store.set({});
+    this.store.say(t("The card is out of the group."));
+  }
+
+  card(card, lies = false) {
     const names = new Names(this.page.map);
     const yes = this.store.approved.has(card.handle);
     const short = inShort(card.text, 40);
@@ -73,6 +137,14 @@ class Tray extends Panel {
         </button>
         <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Return: %(text)s", { text: short })}
           @click=${() => this.giveBack(card)}>${t("Return …")}</button>
+        ${lies
+          ? html`<button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Take out of the group: %(text)s", { text: short })}
+              @click=${() => this.takeOut(card)}>${t("Take out")}</button>`
+          : nothing}
+        ${this.mayGroup && this.store.tray.cards.length > 1
+          ? html`<label class="con-pick"><input type="checkbox" class="ds-input" .checked=${this.chosen.has(card.handle)} aria-label=${t("Choose: %(text)s", { text: short })}
+              @change=${({ target }) => this.choose(card.handle, target.checked)} />${t("Choose")}</label>`
+          : nothing}
       </div>
     </li>`;
   }
@@ -94,14 +166,13 @@ class Tray extends Panel {
   }
 
   approve(handle, yes) {
-    const approved = new Set(this.store.approved);
-    if (yes) approved.add(handle);
-    else approved.delete(handle);
-    this.store.set({ approved });
+    this.store.decided.approve([handle], yes);
+    this.store.set({});
   }
 
   approveAll() {
-    this.store.set({ approved: new Set(this.store.tray.cards.map(({ handle }) => handle)) });
+    this.store.decided.approve(this.store.tray.cards.map(({ handle }) => handle));
+    this.store.set({});
   }
 
   async giveBack({ handle, text }) {
@@ -126,8 +197,9 @@ class Tray extends Panel {
     if (await this.store.do("return", { handle, reason })) this.store.say(t("The card is returned."));
   }
 
-  async reveal(approve) {
-    if (await this.store.do("reveal", { approve })) {
+  async reveal(approve, groups) {
+    const together = groups.length > 0 ? { groups: groups.map(({ handles }) => handles) } : {};
+    if (await this.store.do("reveal", { approve, ...together })) {
       this.store.say(tn("%(count)s card is on the map.", "%(count)s cards are on the map.", approve.length));
     }
   }

@@ -2,7 +2,7 @@
 
 import { Panel } from "./element.js";
 import { needsRoom, TABLE_PANELS } from "./meeting/panels.js";
-import { isLocked, openRound, stepOf } from "./reading.js";
+import { isLocked, onP, openRound, stepOf } from "./reading.js";
 import { isStakeholder } from "./table.js";
 import { isTyping, KINDS_AT } from "./type-in.js";
 import { html } from "../vendor/lit.js";
@@ -35,7 +35,8 @@ class Work extends Panel {
   render() {
     const step = stepOf(this.board);
     const looksThrough = ["place", "suggest"].includes(step) && openRound(this.board) === null && this.store.tray.cards.length > 0;
-    const works = step === "close" || needsRoom(this.store);
+    const places = step === "connect" && onP(this.board).some(({ waits }) => waits);
+    const works = step === "close" || places || needsRoom(this.store);
     this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
     // Cards that wait have the room: typing in takes it only while somebody does it.
     const mayType = KINDS_AT[step] && !isLocked(this.board);

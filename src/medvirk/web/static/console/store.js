@@ -4,6 +4,8 @@ import { RoomStore } from "../js/room-store.js";
 import { refusal, t } from "../js/words.js";
 import { Commands, Refused } from "./commands.js";
 import { Drafts } from "./drafts.js";
+import { Shared } from "./shared.js";
+import { TrayDecisions } from "./tray-groups.js";
 
 // What undo can reverse (R5); the ids stay in this tab, and knowing one is the proof that it is one's own.
 const REVERSIBLE = new Set([
@@ -19,7 +21,6 @@ export class Store extends RoomStore {
     super(page);
     this.tray = { round: 0, cards: [], open: false };
     this.commands = new Commands((frame) => this.send(frame));
-    this.approved = new Set();
     this.pending = 0;
     this.notice = null;
     this.noticed = null; // the code of what the notice is about
@@ -28,12 +29,20 @@ export class Store extends RoomStore {
     this.consent = null; // {question, cards, texts, state}: the writers are asked, or have been (R3)
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
-    this.drafts = new Drafts(`medvirk.drafts.${page.id}`);
+    this.shared = new Shared(`medvirk.shared.${page.id}`, (put) => this.share(put));
+    this.drafts = new Drafts(this.shared);
+    this.decided = new TrayDecisions(this.shared);
+  }
+
+  /** Handles of the cards in the tray that a facilitator has said yes to. */
+  get approved() {
+    return this.decided.approved;
   }
 
   hear(frame) {
     if (frame.ok || frame.no) this.commands.settle(frame);
     else if (frame.tray) this.takeTray(frame.tray);
+    else if (frame.shared) this.takeShared(frame.shared);
     else if ("storage" in frame) this.stores(frame.storage);
     else if ("consent" in frame) this.takeConsent(frame.consent);
     else if (frame.locked) this.over();
@@ -68,16 +77,33 @@ export class Store extends RoomStore {
   }
 
   join(joined) {
-    if (joined.console?.tray) this.takeTray(joined.console.tray);
+    if (joined.console) {
+      this.shared.join(joined.console.shared, joined.epoch);
+      this.takeTray(joined.console.tray);
+    }
     this.storage = joined.console?.storage ?? null;
     this.takeConsent(joined.console?.consent ?? null);
     super.join(joined);
   }
 
   takeTray(tray) {
-    const here = new Set(tray.cards.map((card) => card.handle));
-    const approved = new Set([...this.approved].filter((handle) => here.has(handle)));
-    this.set({ tray, approved });
+    if (this.line === "online") this.decided.prune(tray.cards);
+    this.set({ tray });
+  }
+
+  takeShared(shared) {
+    this.shared.hear(shared);
+    this.set({});
+  }
+
+  /** Tell the other consoles; true once the server has it. */
+  async share(put) {
+    try {
+      return Boolean(await this.commands.ask({ do: "share", put }));
+    } catch (problem) {
+      if (problem instanceof Refused) return false; // it stays in this tab
+      throw problem;
+    }
   }
 
   /** A server that has started anew knows of no question: that is a no. What ended before this page came is old news. */
@@ -92,7 +118,7 @@ export class Store extends RoomStore {
   }
 
   over() {
-    this.drafts.clear();
+    this.shared.clear();
     this.set({ undoable: [], consent: null });
   }
 

@@ -77,6 +77,9 @@ function card(item, { words, labels, onCard }) {
     element.append(html("ul", {}, item.cards.map((one) =>
       html("li", { class: "map-list-text" }, one.kind === item.kind ? null : `${labels.kinds[one.kind]}: `, one.text))));
   }
+  for (const { effect } of item.cards) {
+    if (effect) element.append(html("span", { class: "map-list-effect" }, say(words.effect, { text: effect })));
+  }
   const more = onCard?.(item);
   if (more) element.append(more);
   return element;

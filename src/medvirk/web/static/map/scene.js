@@ -88,10 +88,16 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
   }
 
   function pageOf(list, body) {
-    const all = packPages(list, body);
+    const all = packPages(list.map(withEffects), body);
     pages.total = all.length;
     pages.number = Math.min(focus.page, all.length); // cards may have gone since the page was turned
     return all[pages.number - 1];
+  }
+
+  /** A place that is shown alone has room for how its cards affect how people feel. */
+  function withEffects(item) {
+    const effects = item.cards.filter(({ effect }) => effect).map(({ effect }) => say(words.effect, { text: effect }));
+    return effects.length > 0 ? { ...item, texts: [...item.texts, ...effects] } : item;
   }
 
   const strips = Object.entries(geometry.strips).map(([level, box]) => ({

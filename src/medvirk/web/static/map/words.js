@@ -15,6 +15,7 @@ export function mapWords(t) {
     closer: t("A closer look"),
     groupOf: t("Group of {count}"),
     votes: t("votes"),
+    effect: t("How it feels: {text}"),
     noCards: t("No cards yet"),
     parking: t("Parking"),
     trash: t("Trash bin"),
