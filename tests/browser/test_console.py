@@ -116,7 +116,7 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
         ".then(({ Panel }) => { window.store = Panel.store; })"
     )
     with leader(meeting) as console:
-        assert console.board["step"] == "welcome"
+        assert console.board["step"] == "place"
         console.go("reflect")
     expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
     desk.evaluate("window.store.do('go', { to: 'reflect', seen: 'welcome' })")
@@ -198,7 +198,7 @@ def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
     expect(screen.locator(".scr-list")).to_contain_text("Gruppe på 2")
     expect(asked).to_be_hidden()
     with leader(meeting) as console:
-        assert console.board["step"] == "welcome"
+        assert console.board["step"] == "place"
         console.go("reflect")
     expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
     expect(screen.locator(".scr-big-question")).to_be_visible()
