@@ -67,7 +67,7 @@ class Tray extends Panel {
   around(body, count = 0) {
     return html`<div class="mv-row mv-between">
         <h2>${t("Look through before showing")} ${count > 0 ? html`<span class="con-count-badge mv-num">${count}</span>` : nothing}</h2>
-        <span class="mv-small mv-soft">${t("No writers, in mixed order")}${this.mayGroup && count > 1 ? html` · ${t("Choose cards that say the same, and put them together")}` : nothing}</span>
+        <span class="mv-small mv-soft">${t("No writers, in mixed order")}</span>
       </div>
       ${body}`;
   }

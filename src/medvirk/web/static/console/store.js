@@ -93,6 +93,7 @@ export class Store extends RoomStore {
 
   takeShared(shared) {
     this.shared.hear(shared);
+    this.shared.send(); // also what could not be sent while there was no contact
     this.set({});
   }
 
