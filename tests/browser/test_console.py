@@ -129,7 +129,7 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     lost = desk.evaluate(f"() => {{ window.store.connection.lose(); return {go}; }}")
     assert (lost["answer"], lost["code"]) == (None, "line.lost")
     # The line comes back to the same server, which sends no join then: a press arrives again.
-    desk.wait_for_function("window.store.line === 'online'")
+    desk.wait_for_function("() => window.store.line === 'online'")
     expect(desk.locator("#next-changes")).to_contain_text("Neste: Legg lapper på kartet.")
     desk.evaluate(f"void {go}")
     expect(desk.get_by_role("heading", name="Legg lapper på kartet").first).to_be_visible()

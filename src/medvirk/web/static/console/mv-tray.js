@@ -81,7 +81,7 @@ class Tray extends Panel {
   group({ id, handles }, cards) {
     const lying = handles.map((handle) => cards.find((card) => card.handle === handle));
     const { place } = lying[0];
-    const label = `tray-group-${id}`;
+    const label = ["tray-group", id].join("-");
     return html`<li class="con-tray-group"><div role="group" aria-labelledby=${label}>
       <h3 id=${label}>${tn("%(count)s card together", "%(count)s cards together", lying.length)}
         ${place ? html`<span class="mv-small mv-soft">${t("They will lie at the place of the first: %(place)s", { place: new Names(this.page.map).place(place) })}</span>` : nothing}</h3>
