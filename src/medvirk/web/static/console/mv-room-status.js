@@ -38,7 +38,7 @@ class Status extends Panel {
 
   keys() {
     const rows = [
-      ["Tab", t("to the next button; the map is one stop")],
+      ["Tab", t("to the next button; the map has two stops: its frame, in which arrows move the picture, and its cards")],
       ["← ↑ → ↓", t("from card to card, in the order individual, group, leader, organisation, square, P")],
       ["Home / End", t("first and last card")],
       ["Enter", t("the menu of the card")],
