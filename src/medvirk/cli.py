@@ -42,8 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="medvirk",
         description="Run participatory needs analyses on this machine.",
-        epilog="Settings are environment variables: MEDVIRK_PORT chooses another port than 8000, MEDVIRK_DATA "
-        "another folder for what is kept. The others stand in docs/admin/settings.md.",
+        epilog="Settings are environment variables: MEDVIRK_PORT chooses another port than 8000, "
+        "MEDVIRK_DATA another folder for what is kept. The others stand in docs/admin/settings.md.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
 
