@@ -57,7 +57,7 @@ def test_minutes_by_step_are_shown_where_they_were_measured_and_not_made_up_else
     actions.keep_counts(meeting.pk, None, {Step.PLACE: 47, Step.CLOSE: 2})
     page = page_of(case, meeting)
     assert "Not measured." not in page
-    assert "47 min" in page
+    assert '<td class="num">47</td>' in page
     assert "The closing got little time." in page
 
 
