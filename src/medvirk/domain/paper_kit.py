@@ -1,4 +1,4 @@
-"""What a meeting on paper needs, and how many sheets of A4 each of it takes (issue: the paper twin).
+"""What a meeting on paper needs, and how many sheets of A4 each of it takes: the paper twin.
 
 A sheet of cards is cut in eight (A7), a sheet of ballots in four (A6); a form is one person's. The numbers of
 cards for each person are our own: as many as people wrote in rounds, and some to spare.
@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from medvirk.domain.script import Script
 
@@ -111,6 +111,8 @@ def sheets(part: Part, room: Room) -> int:
             return people * max(1, _cut(room.items, NEEDS_ON_FORM))
         case Part.FIT:
             return people * max(1, room.items)
+        case _:
+            assert_never(part)
 
 
 def _cut(pieces: int, on_sheet: int) -> int:
