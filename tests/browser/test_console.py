@@ -116,7 +116,7 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
         ".then(({ Panel }) => { window.store = Panel.store; })"
     )
     with leader(meeting) as console:
-        assert console.board["step"] == "place"
+        assert console.board["step"] == "welcome"
         console.go("reflect")
     expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
     desk.evaluate("window.store.do('go', { to: 'reflect', seen: 'welcome' })")
