@@ -93,12 +93,16 @@ class Console:
 
     def do(self, name: str, **fields: Any) -> dict[str, Any]:
         """Give a command and wait for its answer; fails when it is refused."""
+        answer = self.ask(name, **fields)
+        assert "code" not in answer, f"{name} was refused: {answer}"
+        return answer
+
+    def ask(self, name: str, **fields: Any) -> dict[str, Any]:
+        """Give a command and wait for its answer; a refusal has a code."""
         identity = secrets.token_urlsafe(16)
         self._send({"id": identity, "do": name, **fields})
         self.until(lambda: identity in self.answers)
-        answer = self.answers[identity]
-        assert "code" not in answer, f"{name} was refused: {answer}"
-        return answer
+        return self.answers[identity]
 
     def drag(self, card: str, x: float, y: float) -> None:
         """A gesture: nobody answers it."""
