@@ -8,32 +8,17 @@ import { measureName } from "./meeting/measures.js";
 import { Names } from "./names.js";
 import { stepOf } from "./reading.js";
 import { isStakeholder } from "./table.js";
+import { KINDS_AT, OF_MEASURES } from "./type-in.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
 const LONGEST = 140;
 const KEY = ownDraft("write/"); // text, kind, place, about
 const NEEDS = ["demand", "resource"];
-const OF_MEASURES = ["condition", "danger"];
-
-/** What may be written in each step, as domain/board/tray.py has it. */
-const KINDS = {
-  place: NEEDS,
-  suggest: ["suggestion"],
-  close: [...NEEDS, "suggestion"],
-  "m1.missing": NEEDS,
-  "m1.consensus": ["objection"],
-  "m1.result": [...NEEDS, "objection"],
-  "m1.close": [...NEEDS, "objection"],
-  "m2.fit": OF_MEASURES,
-  "m2.package": OF_MEASURES,
-  "m2.plan": OF_MEASURES,
-  "m2.close": OF_MEASURES,
-};
 
 class Write extends Panel {
   render() {
-    const kinds = KINDS[stepOf(this.board)];
+    const kinds = KINDS_AT[stepOf(this.board)];
     if (!kinds) return nothing;
     const names = new Names(this.page.map);
     const kind = this.kindOf(kinds);

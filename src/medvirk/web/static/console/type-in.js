@@ -3,7 +3,8 @@
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 
 const NEEDS = ["demand", "resource"];
-const OF_MEASURES = ["condition", "danger"];
+/** Kinds that say something about a measure. */
+export const OF_MEASURES = ["condition", "danger"];
 
 /** What may be written in a step, in the order of keys (the twin of KINDS in domain/board/tray.py). */
 export const KINDS_AT = {
