@@ -58,6 +58,7 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     shot(desk, "type-in")
     desk.keyboard.press("Enter")
     expect(panel.locator("li")).to_have_count(5, timeout=WAIT)
+    expect(text).to_be_focused()
     assert not axe(desk)
 
     panel.get_by_role("button", name="Rett: Pausen ryker").press("Enter")
@@ -69,6 +70,7 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     expect(panel.locator("li")).to_have_count(5)
     panel.get_by_role("button", name="Fjern: Alt henger").press("Enter")
     expect(panel.locator("li")).to_have_count(4)
+    expect(text).to_be_focused()
 
     desk.keyboard.type("Uten plass")  # what lacks something stays where it was typed, with the reason
     desk.keyboard.press("Tab")
