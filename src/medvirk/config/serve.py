@@ -1,5 +1,6 @@
 """Starts the server: database, static files, first administrator, sample, links; then uvicorn."""
 
+import asyncio
 import contextlib
 import logging
 import socket
@@ -202,6 +203,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
             await super().startup(sockets)
             if self.started:
                 memory.settle()
+                self.searching = asyncio.create_task(memory.search_in_quiet())
                 print(*lines, sep="\n", flush=True)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
