@@ -56,6 +56,9 @@ class Meeting(TenantModel):
         OrganisationScript, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     pinned = models.JSONField(null=True, blank=True)
+    # What was promised to follow, typed in while people were still there; empty until then.
+    next_step = models.CharField(max_length=120, blank=True)
+    next_date = models.DateField(null=True, blank=True)
     # Stakeholder meetings: seats by group (domain.seats), and why employees have fewer than half (R12).
     seats = models.JSONField(default=dict, blank=True)
     balance_reason = models.CharField(max_length=200, blank=True)

@@ -373,9 +373,9 @@ def _notes(file: MinutesFile) -> Iterator[Block]:
 
 def _next(file: MinutesFile) -> Iterator[Block]:
     rows = []
-    day = in_words(file.next.on, file.language)
-    if file.next.words or day:
-        rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.words), day)))))
+    day = in_words(file.next.day, file.language)
+    if file.next.step or day:
+        rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.step), day)))))
     if file.analysis.sponsor and file.analysis.reply_date:
         reply = in_words(file.analysis.reply_date, file.language)
         rows.append((_("Answer from %(sponsor)s") % {"sponsor": file.analysis.sponsor}, (reply,)))

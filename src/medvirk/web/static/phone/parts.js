@@ -1,7 +1,7 @@
 // The pieces every screen of the phone is made of: kinds, receipts, own cards, the composer, the map as a list.
 
 import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
-import { refusal, t, tn } from "../js/words.js";
+import { dayWords, refusal, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { lengthOf } from "./outbox.js";
 
@@ -377,11 +377,13 @@ export function mapAsList(s, items) {
 
 /** After lock (R34): thanks, and what never arrived. */
 export function locked(s) {
+  const { promised } = s.store;
+  const { thanks, language } = s.words;
   const late = s.cards.filter((card) => card.state === "late");
   return {
     main: [
-      heading(s.words.thanks.subject),
-      h("p", { key: "thanks" }, s.words.thanks.body),
+      heading(thanks.subject),
+      h("p", { key: "thanks" }, promised ? thanks.later.replace("{next_date}", dayWords(promised, language)) : thanks.body),
       privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
       late.length > 0 &&
         alert(

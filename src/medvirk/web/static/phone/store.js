@@ -61,6 +61,7 @@ export class Store extends EventTarget {
     } else if (frame.group) {
       this.group = frame.group; // {number, needs}: this seat's table
     } else if (frame.locked) {
+      this.promised = frame.locked.next;
       this.lock();
     } else if (frame.reload) {
       wish = "reload";

@@ -437,14 +437,14 @@ export function confidentScene(store) {
 
 /** The meeting is over: what it was for, and what comes next. */
 export function overScene(store) {
-  const { next_step: step, next_date: date, reply_date: reply } = store.page;
+  const { next_step: step, next_date: date, reply_date: reply, rehearsal } = store.page;
   return scene(
     "picture",
     head(store.page, t("Thank you for the help")),
     html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
     strip(
       reply ? t("You get an answer by %(date)s", { date: reply }) : "",
-      step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
+      step && !rehearsal ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
       t("Nothing leads from a vote to a phone."),
     ),
   );
