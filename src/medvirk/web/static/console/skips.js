@@ -2,7 +2,7 @@
 
 import { ballotOf, roundsSoFar, rulesRead, stepOf } from "./reading.js";
 import { STEPS } from "./steps.js";
-import { t } from "../js/words.js";
+import { t, tn } from "../js/words.js";
 
 /** Why one should think again before going on to `to`; null when nothing is left out. Going back leaves nothing out. */
 export function skippedBefore(board, to) {
@@ -19,4 +19,14 @@ export function skippedBefore(board, to) {
 export const skippedBeforeRound = (board) =>
   STEPS.includes(stepOf(board)) && roundsSoFar(board) === 0 && !rulesRead(board)
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
+    : null;
+
+/** What happens to cards that nobody has looked through when the next round opens. */
+export const leftInTray = ({ cards }) =>
+  cards.length > 0
+    ? tn(
+        "%(count)s card of the last round has not been looked through. You see it again when the new round is closed.",
+        "%(count)s cards of the last round have not been looked through. You see them again when the new round is closed.",
+        cards.length,
+      )
     : null;
