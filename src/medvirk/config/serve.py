@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import Error
 
-from medvirk.infra import memory, network, single, work
+from medvirk.infra import memory, network, quiet, single, work
 from medvirk.infra.settings import Settings, make_private, settings
 from medvirk.infra.storage import Trouble, trouble_in
 
@@ -196,6 +196,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
 
     from medvirk.live.engine import running
     from medvirk.live.outbox import Closing
+    from medvirk.live.plain_http import http_protocol
     from medvirk.live.raw import protocol
 
     class Telling(uvicorn.Server):
@@ -212,6 +213,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
             await super().shutdown(sockets)
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    quiet.also_uncaught()
     config = uvicorn.Config(
         "medvirk.config.asgi:application",
         host=interface,
@@ -219,6 +221,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
         access_log=False,  # R8: no line about /live, join and answer pages
         log_config=None,
         server_header=False,
+        http=http_protocol(),
         ws=protocol(),
         ws_per_message_deflate=False,  # the raw sink packs a frame once for all who hear it
         ws_max_size=16 * 1024,  # the room itself refuses above 8 KiB, with words
