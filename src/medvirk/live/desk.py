@@ -189,7 +189,7 @@ class Desk:
             seq=self._board.seq,
             board=self._board,
             tray=self._drawer.view(self._board),
-            handles=public_handles(self._drawer.tray),
+            handles=public_handles(self._drawer.tray, self._board),
             answered=answered,
             expected=expected,
         )

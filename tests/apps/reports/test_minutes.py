@@ -23,6 +23,7 @@ from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs.models import Need
 from medvirk.apps.reports import actions
 from medvirk.apps.reports.models import MeetingRecord
+from medvirk.domain.board.aside_commands import NoteEffect
 from medvirk.domain.iglo import Place
 from medvirk.domain.minutes import Presence
 from medvirk.domain.script import Step
@@ -71,11 +72,16 @@ def typed(meeting: Meeting, **more: str) -> dict[str, str]:
 # the page
 
 
-def test_a_focus_groups_minutes_say_how_many_took_part_and_nothing_of_roles(case):
-    meeting = held(case)
+def test_a_focus_groups_minutes_say_how_many_took_part_how_it_feels_and_nothing_of_roles(
+    case,
+):
+    play = a_meeting()
+    play.do(NoteEffect(play.id(), next(iter(play.board.cards)), "Vi går slitne hjem"))
+    meeting = held(case, play)
     actions.keep_counts(meeting.pk, Presence(8), {})
     page = page_of(case, meeting)
     assert "8 people" in page
+    assert "Pausen ryker<br>Ro<br>How it feels: Vi går slitne hjem" in page
     assert "Vi vil ha ro.<br>Og tid." in page
     assert "The group has not confirmed this summary." in page
     assert "5 papers were cast." in page

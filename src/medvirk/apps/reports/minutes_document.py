@@ -19,6 +19,7 @@ from medvirk.apps.interventions.words import DECISIONS
 from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.table_words import PLAN_FIELD_NAMES
+from medvirk.apps.reports.lists import effects
 from medvirk.apps.reports.minutes import MinutesFile
 from medvirk.domain.board.table import PLAN_DATES, LiftTo, PlanField
 from medvirk.domain.iglo import Kind, Level
@@ -175,7 +176,8 @@ def _result(file: MinutesFile, heading: str, lines: Sequence[Line]) -> Iterator[
     for line in lines:
         votes = ngettext("%(n)s vote", "%(n)s votes", line.votes) % {"n": line.votes}
         weight = votes if line.votes else _("marked by the group, without votes")
-        rows.append(("\n".join(card.text for card in line.cards), places[line.place], weight))
+        says = "\n".join((*(card.text for card in line.cards), *effects(line.cards)))
+        rows.append((says, places[line.place], weight))
     yield Table(heading, (_("What the cards say"), _("Place"), _("Weight")), tuple(rows), (6, 3, 3))
 
 

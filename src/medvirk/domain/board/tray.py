@@ -75,6 +75,10 @@ class ItemState(StrEnum):
     PASSED = "passed"
 
 
+Public = tuple[str, ItemState, Reason | None] | tuple[str, ItemState, Reason | None, tuple[str, ...]]
+"""A handle, what became of its card, why it went back; and the words that took its place, where some did."""
+
+
 @dataclass(frozen=True)
 class TrayItem:
     """One card or pass. `round` is the round whose tray it lies in, a later one than written when `late`."""
@@ -222,15 +226,23 @@ def waiting(tray: Tray) -> int:
     return sum(item.state is ItemState.WAITING for item in tray.items.values())
 
 
-def public_handles(tray: Tray) -> tuple[tuple[str, ItemState, Reason | None], ...]:
+def public_handles(tray: Tray, board: Board) -> tuple[Public, ...]:
     """What every phone hears of every card that is on the map or went back, sorted (R3, R8).
 
     A revealed card that was taken back still counts as revealed: that it was is seen on the map, later (R4).
+    Its writer hears the words that were agreed for it as everybody hears them (ADR 0022), and no card's id.
     """
-    found: list[tuple[str, ItemState, Reason | None]] = []
+    other_words = {
+        card.id: tuple(one.text for made in rework.into if (one := board.cards.get(made)) and one.text)
+        for rework in board.reworks
+        for card in rework.cards
+    }
+    found: list[Public] = []
     for item in tray.items.values():
         if item.card is not None:
-            found.append((item.handle, ItemState.REVEALED, None))
+            words = other_words.get(item.card, ())
+            revealed = (item.handle, ItemState.REVEALED, None)
+            found.append((*revealed, words) if words else revealed)
         elif item.state is ItemState.RETURNED:
             found.append((item.handle, ItemState.RETURNED, item.reason))
     return tuple(sorted(found, key=lambda public: public[0]))
