@@ -396,6 +396,16 @@ def test_method_1_3_each_variant_has_its_own_size(case, facilitator, variant, si
         assert answer.status_code == status, size
 
 
+@pytest.mark.parametrize(("variant", "longest"), [("standard", 120), ("remote", 500)])
+def test_a_link_to_a_video_meeting_may_be_longer_than_a_place(case, facilitator, variant, longest):
+    analyses.save_details(case.analysis, variant=Variant(variant))
+    at, planned = case.at("meetings/new/"), {**GOOD, "expected": 6}
+    link = f"https://video.example.org/meet?key={'k' * longest}"
+    assert facilitator.post(at, {**planned, "place": link[: longest + 1]}).status_code == 422
+    assert facilitator.post(at, {**planned, "place": link[:longest]}).status_code == 302
+    assert Meeting.objects.within(case.organisation).get().place == link[:longest]
+
+
 @pytest.mark.parametrize(
     ("variant", "place", "video"),
     [
