@@ -426,3 +426,5 @@ def test_the_console_of_a_remote_meeting_has_the_link_for_the_chat(case, facilit
     else:
         assert said["video"] == video
         assert said["link"].endswith(f"/j/{meeting.join_token}/")
+    on_screen = Client().get(f"/s/{meeting.screen_token}/").context["data"]["place"]
+    assert on_screen == ("" if place.startswith("https") else place)  # nobody reads a link off a wall

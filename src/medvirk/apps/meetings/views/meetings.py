@@ -24,7 +24,7 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
-from medvirk.apps.meetings.joining import joining, remote
+from medvirk.apps.meetings.joining import joining, link_in, remote
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
@@ -278,7 +278,7 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
         **_room(request, meeting),
         "socket": f"/live/screen/{meeting.screen_token}",
         "starts": meeting.scheduled_time,
-        "place": meeting.place,
+        "place": "" if link_in(meeting.place) else meeting.place,
     }
     with translation.override(meeting.language):
         context = {"meeting": meeting, "data": data, "join": joining(request, meeting), "icons": SCREEN_ICONS}
