@@ -14,13 +14,12 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.tray import (
     ItemState,
-    Outcome,
     Tray,
     TrayItem,
-    decide_tray,
     is_tray_open,
     open_tray,
 )
+from medvirk.domain.board.tray_decide import Outcome, decide_tray
 from medvirk.domain.names import Span, found
 from medvirk.infra.sealed import Sealer
 from medvirk.live.picture import TrayView
