@@ -81,6 +81,7 @@ def test_a_focus_groups_minutes_say_how_many_took_part_how_it_feels_and_nothing_
     actions.keep_counts(meeting.pk, Presence(8), {})
     page = page_of(case, meeting)
     assert "8 people" in page
+    assert "By video" not in page
     assert "Pausen ryker<br>Ro<br>How it feels: Vi går slitne hjem" in page
     assert "Vi vil ha ro.<br>Og tid." in page
     assert "The group has not confirmed this summary." in page
@@ -115,6 +116,14 @@ def test_meeting_2s_minutes_say_what_was_chosen_with_reasons_the_package_and_dis
         "Management approves the plan, and everyone gets an answer",
     ):
         assert said in page
+
+
+def test_the_minutes_of_a_meeting_by_video_do_not_hold_its_link(case):
+    meeting = held(case)
+    Meeting.objects.within(case.organisation).update(place="https://video.example.org/meet?key=abc")
+    page = page_of(case, meeting)
+    assert "By video" in page
+    assert "video.example.org" not in page
 
 
 @pytest.mark.parametrize(
