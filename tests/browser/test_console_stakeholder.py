@@ -1,6 +1,7 @@
 """The console of both stakeholder meetings: what is done in each step, and what must not be lost."""
 
 import random
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,6 +31,26 @@ def everyone_rates(phones: list[Phone], answers: dict[str, dict[str, object]]) -
         phone.rate(answers)
 
 
+def at_tables(desk: Desk, need: str) -> None:
+    """Small groups (5.3): how many sit at each table and with what, never who; and a note about a need."""
+    panel, page = desk.page.locator("mv-groups"), desk.page
+    tables = [re.compile(r"^1\s*6\s*1, 3, 5$"), re.compile(r"^2\s*5\s*2, 4$")]
+    expect(panel.locator("tbody tr")).to_have_text(tables)
+    desk.press("Trekk på nytt")
+    expect(page.get_by_text("Bordene er trukket.")).to_be_attached()
+    expect(panel.locator("tbody tr")).to_have_text(tables)
+    desk.press("Notater")
+    page.get_by_label("Nytt notat").fill("Bord 1 vil vite hvor mange det gjelder")
+    page.get_by_label("Om", exact=True).select_option(need)
+    desk.press("Lagre notatet")
+    note = page.locator(".con-note-list li")
+    expect(note).to_contain_text("Bord 1 vil vite hvor mange det gjelder")
+    expect(note).to_contain_text("Gjelder: Rutene har flere besøk")
+    desk.check()
+    desk.press("Manus")
+    expect(page.locator("mv-script h1")).to_have_text("Snakk sammen i små grupper")
+
+
 def test_part_1_from_the_rules_to_the_lock(server: Server, page_at: PageAt, axe: Axe) -> None:
     made = gather(server)
     desk = Desk(console_at(page_at, made.meeting), axe)
@@ -55,15 +76,32 @@ def test_part_1_from_the_rules_to_the_lock(server: Server, page_at: PageAt, axe:
         phones[1].card(1, "Vikarer får for lite opplæring", "demand", place="group")
         phones[2].card(1, "Kantina er dyr", "demand", place="organisation")
         expect(page.locator(".con-fin")).to_contain_text("3 av 11")
+        # For somebody without a phone: with the others in the tray, and no answer of the round.
+        desk.press("Skriv en lapp for noen …")
+        written = desk.dialog("Skriv en lapp for noen")
+        written.get_by_label("Det som står på lappen").fill("Nattevakta når ikke lederen")
+        written.get_by_label("Hvor den hører hjemme").select_option("leader")
+        desk.check()
+        desk.press("Legg den til de andre", written)
+        expect(written.get_by_label("Det som står på lappen")).to_have_value("")
+        desk.press("Lukk", written)
+        expect(written).to_be_hidden()
+        expect(page.locator(".con-fin")).to_contain_text("3 av 11")
         desk.press("Lukk runden")
         desk.press("Godkjenn alle")
         desk.check()
-        desk.press("Vis 3 lapper samlet")
+        desk.press("Vis 4 lapper samlet")
         desk.press("Legg ved et behov", desk.row("Gjelder også natt"))
         beside = desk.dialog("Legg lappen ved et behov")
         expect(beside.get_by_label("Hvilket behov?")).to_have_value(visits)
         beside.get_by_role("button", name="Legg den der").click()
         desk.says("Ligger ved behov 1")
+        expect(beside).to_be_hidden()
+        desk.press("Legg ved et behov", desk.row("Nattevakta når ikke lederen"))
+        beside.get_by_label("Hvilket behov?").select_option(roster)
+        beside.get_by_role("button", name="Legg den der").click()
+        desk.says("Ligger ved behov 2")
+        expect(beside).to_be_hidden()
         desk.press("Gjør til behov", desk.row("Vikarer får"))
         need = desk.dialog("Gjør lappen til et behov")
         need.get_by_label("Behovet, med gruppens ord").fill("å" * 141)
@@ -79,6 +117,7 @@ def test_part_1_from_the_rules_to_the_lock(server: Server, page_at: PageAt, axe:
         expect(page.locator("mv-written")).not_to_contain_text("Er behov 6 nå")
 
         desk.on("Snakk sammen i små grupper")
+        at_tables(desk, visits)
         desk.on("Pause")
         desk.on("Vurder hvert behov")
         desk.press("Ja, åpne spørsmålene")

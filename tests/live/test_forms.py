@@ -243,6 +243,9 @@ def test_a_card_reaches_the_tray_and_the_map(group, phone, page):
     assert card["text"] == CARD["text"]
     group.console.must("reveal", approve=[card["handle"]])
     assert CARD["text"] in text(phone.get(page))
+    (shown,) = group.console.event("revealed")["cards"]
+    group.console.must("note_effect", card=shown["id"], text="Vi blir slitne")
+    assert "For mange besøk Slik kjennes det: Vi blir slitne" in text(phone.get(page))
 
 
 def test_a_card_sent_twice_counts_once(group, phone, page):
