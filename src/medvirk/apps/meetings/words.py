@@ -1,20 +1,31 @@
 """The method's words for console and projector: plain values in the language of the room."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from medvirk.apps.analyses.place_words import names_of
-from medvirk.apps.analyses.queries import placeholders
+from medvirk.apps.analyses.queries import details_of, placeholders
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
 from medvirk.content.schema.scripts import ScriptStep
 from medvirk.content.schema.the_map import Example
+from medvirk.infra import clock
+from medvirk.infra.dates import in_words
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _AREAS: Final = ("square", "P")
+
+
+def _rehearsed_next(meeting: Meeting, language: str) -> dict[str, str]:
+    """A rehearsal of what is over speaks of a coming day all the same: it promises nobody anything."""
+    today, known = clock.today(), details_of(meeting.analysis).next_date
+    if known is not None and known >= today:
+        return {}
+    return {"next_date": in_words(today + dt.timedelta(weeks=2), language)}
 
 
 class RoomWords:
@@ -25,7 +36,10 @@ class RoomWords:
         self.meeting = meeting
         self.pack = pack
         self.language: str = language or meeting.language
-        self.values: Mapping[str, object] = {**placeholders(meeting.analysis, self.language)}
+        self.values: Mapping[str, object] = {
+            **placeholders(meeting.analysis, self.language),
+            **(_rehearsed_next(meeting, self.language) if meeting.is_rehearsal else {}),
+        }
 
     def console(self) -> dict[str, Any]:
         """What the facilitator reads: steps with what to say, tips, questions, help in trouble."""
