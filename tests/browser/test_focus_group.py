@@ -251,7 +251,7 @@ def mark(room: Room, clean: Callable[[str], None]) -> None:
 
 def suggest(room: Room) -> None:
     room.press("Gå videre")
-    room.press("Åpne runde 2")
+    room.press("Åpne runde 1")
     for phone, text in zip(
         room.phones, ("Regn reisetid inn i ruta", "Turnus klar seks uker før"), strict=False
     ):

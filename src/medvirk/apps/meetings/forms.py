@@ -45,7 +45,7 @@ class MeetingForm(PlainForm):
         longest=40,
         required=False,
         label=gettext_lazy("Time"),
-        help_text=gettext_lazy("E.g. 13.00. The meeting takes an hour and three quarters."),
+        help_text=gettext_lazy("E.g. 13.00. By the method the meeting takes an hour and three quarters."),
         widget=forms.TextInput(attrs={"data-width": "short"}),
     )
     place = PlainText(longest=120, required=False, label=gettext_lazy("Place"))

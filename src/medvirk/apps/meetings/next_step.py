@@ -18,6 +18,7 @@ from medvirk.infra.dates import in_words
 from medvirk.infra.forms import ComingDay, PlainForm, PlainText
 from medvirk.infra.settings import settings
 
+_LATER_IN_REHEARSALS: Final = dt.timedelta(weeks=2)
 _SERVER = "the live server works for every organisation"
 
 LATER: Final = {"next_step": "{next_step}", "next_date": "{next_date}"}
@@ -68,23 +69,34 @@ def said_of(meeting: Meeting) -> NextStep:
         return NextStep()
     if meeting.next_step:
         return NextStep(meeting.next_step, meeting.next_date)
+    planned = _planned(meeting)
+    is_over = planned.day is not None and planned.day < (meeting.ended_on or clock.today(settings().zone))
+    return replace(planned, day=None) if is_over else planned
+
+
+def _planned(meeting: Meeting) -> NextStep:
     match MeetingKind(meeting.kind):
         case MeetingKind.FOCUS_GROUP:
             details = details_of(meeting.analysis)
-            planned = NextStep(details.next_step, details.next_date)
+            return NextStep(details.next_step, details.next_date)
         case MeetingKind.MEETING_1:
             second = stakeholder_meetings(meeting.analysis).get(MeetingKind.MEETING_2)
-            planned = NextStep(str(MeetingKind.MEETING_2.label), second.scheduled_on if second else None)
+            return NextStep(str(MeetingKind.MEETING_2.label), second.scheduled_on if second else None)
         case MeetingKind.MEETING_2:
-            planned = NextStep(_("Management approves the plan, and everyone gets an answer"))
-    is_over = planned.day is not None and planned.day < (meeting.ended_on or clock.today(settings().zone))
-    return replace(planned, day=None) if is_over else planned
+            return NextStep(_("Management approves the plan, and everyone gets an answer"))
+
+
+def _rehearsed(meeting: Meeting) -> NextStep:
+    """A rehearsal speaks of a coming day all the same, so that its words can be tried; nobody is promised it."""
+    planned, today = _planned(meeting), clock.today(settings().zone)
+    is_to_come = planned.day is not None and planned.day >= today
+    return planned if is_to_come else replace(planned, day=today + _LATER_IN_REHEARSALS)
 
 
 def next_words(meeting: Meeting, language: str) -> dict[str, str]:
     """`said_of` the meeting as the pack's texts want it, by placeholder: the step, and the day in words."""
     with translation.override(language):
-        said = said_of(meeting)
+        said = _rehearsed(meeting) if meeting.is_rehearsal else said_of(meeting)
     return {"next_step": said.step, "next_date": in_words(said.day, language)}
 
 

@@ -37,6 +37,7 @@ from medvirk.infra.dates import clock_time
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
 from medvirk.infra.network import reaches_no_phone
+from medvirk.infra.web_font import font_style
 
 FAULTY = 422
 
@@ -302,7 +303,7 @@ def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
         table=table,
         is_rehearsal=meeting.is_rehearsal,
     )
-    return HttpResponse(to_svg(figure), content_type="image/svg+xml")
+    return HttpResponse(to_svg(figure, style=font_style()), content_type="image/svg+xml")
 
 
 CONSOLE_ICONS = (

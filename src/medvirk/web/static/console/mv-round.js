@@ -5,7 +5,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { writeForSomebody } from "./mv-write.js";
-import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
+import { isStepDone, openRound, roundsHere, stepOf } from "./reading.js";
 import { leftInTray, skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -40,7 +40,7 @@ class Round extends Panel {
     if (round) return this.running(round);
     if (CLOSING.has(stepOf(this.board))) return nothing;
     if (isStakeholder(this.board)) return this.atTheTable();
-    const number = roundsSoFar(this.board) + 1;
+    const number = roundsHere(this.board) + 1;
     const waiting = this.store.tray.cards.length;
     return html`<div class="mv-stack" data-gap="small">
       <h3>${t("Round %(number)s", { number })}</h3>
@@ -105,7 +105,7 @@ class Round extends Panel {
   }
 
   running(round) {
-    const number = isStakeholder(this.board) ? roundsHere(this.board) : round.number;
+    const number = roundsHere(this.board);
     const { answered, expected } = this.store.room;
     const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
     return html`<div class="mv-stack" data-gap="small">

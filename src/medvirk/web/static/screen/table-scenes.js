@@ -373,7 +373,7 @@ export function packageScene(store) {
     "options",
     head(page, titleOf(store)),
     html`<div class="tab-levels">${LEVELS.map((level) => {
-      const here = lines.filter(({ levels }) => levels[0] === level);
+      const here = lines.filter(({ levels }) => levels.includes(level));
       return html`<div><h2>${names.level(level)}</h2>${here.length ? html`<ul>${here.map((option) => html`<li>${nameOf(page, option)}${option.lowers_demand ? html` <small>${t("lowers a demand")}</small>` : nothing}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
     })}</div>`,
     Object.values(board.table.excuses).length
