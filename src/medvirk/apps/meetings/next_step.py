@@ -87,7 +87,7 @@ def _planned(meeting: Meeting) -> NextStep:
 
 
 def _rehearsed(meeting: Meeting) -> NextStep:
-    """A rehearsal speaks of a coming day all the same, so that its words can be tried; nobody is promised it."""
+    """A rehearsal speaks of a coming day too, so that its words can be tried; nobody is promised it."""
     planned, today = _planned(meeting), clock.today(settings().zone)
     is_to_come = planned.day is not None and planned.day >= today
     return planned if is_to_come else replace(planned, day=today + _LATER_IN_REHEARSALS)
