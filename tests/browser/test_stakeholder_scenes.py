@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import LAPTOP, PHONE, PageAt, Server
+from tests.browser.conftest import HEIGHTS, LAPTOP, PHONE, PROJECTOR, PageAt, Server
 from tests.browser.facilitating import Meeting, facilitator_at, projector_at
 from tests.browser.stakeholding import closed, gather, leading
 from tests.browser.test_look import assert_fits
@@ -26,12 +26,29 @@ CUT = """() => {
     .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`);
 }"""
 
+BESIDE = """() => [...document.querySelectorAll(".scr-scene *")]
+  .filter((one) => {
+    const { left, right, width } = one.getBoundingClientRect();
+    return width && !one.closest("svg") && (left < 0 || right > innerWidth + 1);
+  })
+  .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`)"""
+
 
 class Wall:
     """The projector, looked at scene by scene."""
 
     def __init__(self, page: Page, axe: Axe, shot: Shot) -> None:
         self.page, self.axe, self.shot = page, axe, shot
+
+    def fits_half_a_laptop(self, name: str) -> None:
+        """Beside a video nothing is cut off at the sides, and 28 units are letters of 16 pixels at least."""
+        self.page.set_viewport_size({"width": 640, "height": 900})
+        self.page.wait_for_function("() => document.querySelector('.scr-stage').style.zoom !== ''")
+        cut = self.page.evaluate(BESIDE)
+        self.shot(self.page, f"scene-{name}-half", full_page=True)
+        assert cut == [], name
+        assert self.page.evaluate("28 * document.querySelector('.scr-stage').currentCSSZoom") >= 16
+        self.page.set_viewport_size({"width": PROJECTOR, "height": HEIGHTS[PROJECTOR]})
 
     def shows(self, text: str, name: str) -> None:
         """This scene has come; nothing in it is wrong or cut off."""
@@ -48,6 +65,7 @@ def test_every_scene_of_part_1_is_sound(server: Server, page_at: PageAt, axe: Ax
     with made.phones(SEATED) as phones, leading(made) as console:
         wall = Wall(projector_at(page_at, made.meeting), axe, shot)
         wall.shows("Bli med", "1-join")
+        wall.fits_half_a_laptop("1-join")
         console.do("accept_rules")
         wall.shows("Interessentmøte", "1-picture")
         console.go("m1.results")
@@ -71,6 +89,7 @@ def test_every_scene_of_part_1_is_sound(server: Server, page_at: PageAt, axe: Ax
         closed(console, "rating")
         console.go("m1.picture")
         wall.shows("Gjør nå", "1-plot")
+        wall.fits_half_a_laptop("1-plot")
         console.go("m1.dots")
         console.do("open_ballot")
         wall.shows("0 av 4", "1-dots-open")
@@ -119,11 +138,13 @@ def test_every_scene_of_part_2_is_sound(server: Server, page_at: PageAt, axe: Ax
         closed(console, "rating")
         console.do("show", what=huddle)
         wall.shows("Passer", "2-verdict")
+        wall.fits_half_a_laptop("2-verdict")
         console.do("choose", option=huddle)
         console.go("m2.break")
         wall.shows("Pause", "2-break")
         console.go("m2.package")
         wall.shows("Ukentlig kapasitetsmøte", "2-package")
+        wall.fits_half_a_laptop("2-package")
         console.go("m2.plan")
         for field, text in (("aim", "Ingen rute varer lenger enn vakta"), ("starts_on", "2099-05-04")):
             console.do("write_plan", option=huddle, field=field, text=text)

@@ -435,16 +435,18 @@ export function confidentScene(store) {
   );
 }
 
-/** The meeting is over: what it was for, and what comes next. */
+/** The meeting is over: what it was for, and what comes next. A rehearsal promises nothing. */
 export function overScene(store) {
   const { next_step: step, next_date: date, reply_date: reply, rehearsal } = store.page;
+  const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
+  if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
   return scene(
     "picture",
     head(store.page, t("Thank you for the help")),
-    html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
+    drawn,
     strip(
       reply ? t("You get an answer by %(date)s", { date: reply }) : "",
-      step && !rehearsal ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
+      step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
       t("Nothing leads from a vote to a phone."),
     ),
   );
