@@ -18,10 +18,11 @@ store.addEventListener("said", ({ detail }) => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, dialog");
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && !typing) {
-    event.preventDefault();
-    store.undo();
-  }
+  const key = (event.ctrlKey || event.metaKey) && !typing ? event.key.toLowerCase() : "";
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) store.redo();
+  else store.undo();
 });
 
 await Promise.all([

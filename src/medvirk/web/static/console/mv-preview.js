@@ -59,7 +59,8 @@ class Preview extends Panel {
         <div class="mv-row">
           ${locked ? nothing : html`${this.rules()}${this.enlarge()}${this.turning()}`}
           ${locked ? nothing : html`<button class="ds-button" data-variant="secondary" data-size="small" ?disabled=${this.store.undoable.length === 0}
-            @click=${() => this.store.undo()}>${icon("undo")}${t("Undo")}</button>`}
+            @click=${() => this.store.undo()}>${icon("undo")}${t("Undo")}</button>
+            ${this.store.redoable.length === 0 ? nothing : html`<button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.store.redo()}>${t("Redo")}</button>`}`}
         </div>
       </div>
       <div class="con-map scr-frame" ?hidden=${this.view !== "screen"} aria-label=${t("What the room sees")} role="region" data-hall="light">

@@ -48,6 +48,7 @@ class Status extends Panel {
             ["P", t("park it")],
             ["B / Delete", t("put it in the bin")],
             ["Ctrl + Z", t("undo your own last move or answer")],
+            ["Ctrl + Y", t("do again what you have undone")],
           ]
         : [
             ["G", t("group it with another")],
@@ -55,6 +56,7 @@ class Status extends Panel {
             ["L", t("link it to another")],
             ["Delete", t("take it off the map")],
             ["Ctrl + Z", t("undo your own last move, group, link or mark")],
+            ["Ctrl + Y", t("do again what you have undone")],
           ]),
       ["+  −  0", t("zoom in, zoom out, show everything")],
       ["Esc", t("close a menu; let go of a card that is being dragged")],
