@@ -298,7 +298,7 @@ def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> N
 # the end
 
 
-def test_a_card_that_is_too_late_stays_readable_until_its_writer_closes_it(
+def test_R34_a_card_that_is_too_late_stays_readable_until_its_writer_closes_it(
     phone: Page, console: Console, axe, shot
 ):
     console.go("place")

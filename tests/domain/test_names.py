@@ -35,7 +35,7 @@ def is_found(card: str) -> bool:
     return all(any(span.start < end and start < span.end for span in found(text)) for start, end in spans)
 
 
-def test_of_two_hundred_planted_names_and_titles_at_least_95_per_cent_are_found_in_each_language() -> None:
+def test_A6_of_two_hundred_planted_names_and_titles_95_per_cent_are_found_in_each_language() -> None:
     assert sum(len(cards) for cards in cards_with_names.CARDS.values()) == 200
     for language, cards in cards_with_names.CARDS.items():
         missed = [card for card in cards if not is_found(card)]
