@@ -32,7 +32,6 @@ def meeting_1(story: Story) -> None:
     desk.on("Snakk sammen i små grupper")
     desk.on("Pause")
     rate(desk, hands, room)
-    story.clean(room.desk, room.screen, room.phones[0])
     dots(desk, hands, room)
     agree(desk, hands, room)
     decide(desk, hands, room)
