@@ -20,6 +20,7 @@ from websockets import frames
 from medvirk.config import backup
 from medvirk.domain.board import decide, tray, undo
 from medvirk.domain.board.state import to_json
+from medvirk.domain.board.tray_decide import Outcome, Shuffle, decide_tray
 from medvirk.domain.board.wire import event_json
 from medvirk.infra.sealed import Sealer
 from medvirk.live import ballot_box, desk, drawer, engine, locking, room
@@ -105,9 +106,9 @@ def _seals_nothing(patch: pytest.MonkeyPatch) -> None:
 
 def _keeps_handles(patch: pytest.MonkeyPatch) -> None:
     """On the map a card is called as its phone knows it."""
-    real = tray.decide_tray
+    real = decide_tray
 
-    def decide(*arguments: Any, shuffle: tray.Shuffle, fresh: Iterator[str], **more: Any) -> tray.Outcome:
+    def decide(*arguments: Any, shuffle: Shuffle, fresh: Iterator[str], **more: Any) -> Outcome:
         order: list[str] = []
 
         def shuffled(items: list[tray.TrayItem]) -> None:

@@ -17,7 +17,9 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions
 case = make_case(name={name!r})
-analyses.save_details(case.analysis, next_step="interessentmøte del 1", next_date=dt.date(2099, 2, 3))
+analyses.save_details(
+    case.analysis, next_step="interessentmøte del 1", next_date=dt.date(2099, 2, 3), variant={variant!r}
+)
 user = case.people[Role.FACILITATOR]
 analyses.add_person(case.organisation, email=user.email, name=user.name, roles={{Role.PROCESS_LEAD}})
 colleague = case.people[Role.PROCESS_LEAD]
@@ -78,7 +80,12 @@ class Meeting:
 
 
 def make_meeting(
-    server: Server, *, language: str = "nb", opened: bool = True, own_script: bool = False
+    server: Server,
+    *,
+    language: str = "nb",
+    opened: bool = True,
+    own_script: bool = False,
+    variant: str = "standard",
 ) -> Meeting:
     """A focus group in an organisation of its own; its facilitator is process lead too.
 
@@ -90,6 +97,7 @@ def make_meeting(
         language=language,
         opened=opened,
         own_script=own_script,
+        variant=variant,
     )
     return Meeting(server, **json.loads(server.run(code).splitlines()[-1]))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, TimeoutError, expect
+from tests.browser.conftest import HEIGHTS, PROJECTOR
 from tests.browser.ears import hears, listen
 
 Axe = Callable[[Page], list[str]]
@@ -29,6 +30,14 @@ CUT = """() => {
     })
     .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`);
 }"""
+
+# Words beside the projector's page.
+_BESIDE = """() => [...document.querySelectorAll(".scr-scene *")]
+  .filter((one) => {
+    const { left, right, width } = one.getBoundingClientRect();
+    return width && !one.closest("svg") && (left < 0 || right > innerWidth + 1);
+  })
+  .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`)"""
 
 
 @dataclass
@@ -74,6 +83,16 @@ class Screens:
             self.shot(page, f"{name}-{kind}-nb")
             assert not found, (name, kind, found)
         assert self.wall.evaluate(CUT) == [], name
+
+    def fits_half_a_laptop(self, name: str) -> None:
+        """Beside a video nothing is cut off at the sides, and 28 units are letters of 16 pixels at least."""
+        self.wall.set_viewport_size({"width": 640, "height": 900})
+        self.wall.wait_for_function("() => document.querySelector('.scr-stage').style.zoom !== ''")
+        cut = self.wall.evaluate(_BESIDE)
+        self.shot(self.wall, f"{name}-half", full_page=True)
+        assert cut == [], name
+        assert self.wall.evaluate("28 * document.querySelector('.scr-stage').currentCSSZoom") >= 16
+        self.wall.set_viewport_size({"width": PROJECTOR, "height": HEIGHTS[PROJECTOR]})
 
     def forget(self) -> None:
         """What was said so far was asked for."""

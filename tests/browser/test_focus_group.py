@@ -300,7 +300,7 @@ def mark(room: Room, look: Screens) -> None:
 
 def suggest(room: Room, look: Screens) -> None:
     room.press("Gå videre")
-    room.press("Åpne runde 2")
+    room.press("Åpne runde 1")
     for phone, text in zip(
         room.phones, ("Regn reisetid inn i ruta", "Turnus klar seks uker før"), strict=False
     ):

@@ -131,6 +131,35 @@ def test_votes_groups_and_suggestions_have_their_room(at: Any) -> None:
     assert "×2" in page.evaluate("document.querySelector('.map-stage').textContent").replace(" ", "")
 
 
+def test_where_a_link_goes_is_said_when_its_other_card_is_out_of_view(at: Any) -> None:
+    """In a closer look no line is drawn; "something else" has its numbers in the overview too."""
+    page = at(1920)
+    model = samples.model(40)
+    ends = {"l0": ("job_content-0", "coworker_relations-0"), "l1": ("other-0", "job_content-1")}
+    other = {"id": "other-0", "text": "Fagforeninga", "kind": "demand", "place": "organisation"}
+    model["cards"].append({**other, "actions": [], "votes": None, "group": None})
+    model["links"] = [
+        {"id": id_, "source": source, "target": target, "kind": kind}
+        for (id_, (source, target)), kind in zip(ends.items(), ("leads_to", "weakens"), strict=True)
+    ]
+    show(page, model)
+    sound(page)
+    assert page.locator(".map-strip[data-place=organisation] .map-number").all_text_contents() == ["2"]
+    for focus in ("job_content", Level.INDIVIDUAL):
+        show(page, {**model, "focus": focus})
+        sound(page)
+        told = page.locator(".map-tray[data-place=job_content] .map-end").all_text_contents()
+        if focus == "job_content":
+            assert told == ["fører til Kollegaer", "Annet: Organisasjon svekker dette"]
+    show(page, {**model, "focus": Level.GROUP})
+    assert page.locator(".map-end").all_text_contents() == ["Arbeidsinnhold fører til dette"]
+    page.evaluate(
+        "(a) => window.map.list(a)",
+        {"model": {**model, "focus": "group"}, "words": samples.WORDS["nb"], "labels": samples.labels()},
+    )
+    assert page.locator("ol > li").count() == 1
+
+
 def test_odd_and_hostile_text_stays_inside_its_card(at: Any) -> None:
     page = at(1920)
     model = samples.model(5)

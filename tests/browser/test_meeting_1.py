@@ -21,6 +21,7 @@ CARDS = (
     ("Vikarer får for lite opplæring", "Krav", "Gruppe", "Kollegaer"),
     ("Kantina er dyr", "Krav", "Organisasjon", "Støtte"),
 )
+FOR_SOMEBODY = "Nattevakta når ikke lederen"
 NEW_NEED = "Vikarer trenger opplæring"
 
 
@@ -44,6 +45,7 @@ def rules(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
     expect(page.locator("mv-script")).to_contain_text("Jeg vil at vi gjør noe med dette.")
     room.look.show("m1-1-join", next="Neste: Dette fant vi.", wall="Bli med", phones="Velkommen")
+    room.look.fits_half_a_laptop("m1-1-join")
     desk.press("Lukk døra")
     page.get_by_label("En regel til").fill("Telefonen i lomma")
     desk.press("Legg til regelen")
@@ -85,7 +87,7 @@ def read(room: Seated) -> None:
     )
     desk.press("Åpne runde 1")
     for hand, card in zip(room.hands, CARDS, strict=False):
-        write(hand, *card)
+        hand.share(*card)
     expect(page.locator(".con-fin")).to_contain_text("3 av 9")
     room.look.show(
         "m1-3-round",
@@ -96,7 +98,8 @@ def read(room: Seated) -> None:
         but=dict.fromkeys(range(3), f"{MINE}|Skriv en lapp"),
     )
     room.room.nobody_sees(*(text for text, *_ in CARDS))
-    room.show_cards(3)
+    for_somebody(room)
+    room.show_cards(4)
     for hand, (text, *_) in zip(room.hands, CARDS, strict=False):
         expect(hand.mine(text)).to_contain_text("På kartet")
     desk.press("Legg ved et behov", desk.row(CARDS[0][0]))
@@ -104,6 +107,12 @@ def read(room: Seated) -> None:
     beside.get_by_label("Hvilket behov?").select_option(room.made.needs[0])
     beside.get_by_role("button", name="Legg den der").click()
     desk.says("Ligger ved behov 1")
+    expect(beside).to_be_hidden()
+    desk.press("Legg ved et behov", desk.row(FOR_SOMEBODY))
+    beside.get_by_label("Hvilket behov?").select_option(room.made.needs[1])
+    beside.get_by_role("button", name="Legg den der").click()
+    desk.says("Ligger ved behov 2")
+    expect(beside).to_be_hidden()
     desk.press("Gjør til behov", desk.row(CARDS[1][0]))
     need = desk.dialog("Gjør lappen til et behov")
     words = need.get_by_label("Behovet, med gruppens ord")
@@ -126,16 +135,19 @@ def read(room: Seated) -> None:
     )
 
 
-def write(hand: Hand, text: str, kind: str, level: str, place: str) -> None:
-    """One card in the round of silent reading."""
-    page = hand.page
-    page.get_by_role("textbox").fill(text)
-    page.locator(".mv-composer").get_by_text(kind, exact=True).click()
-    hand.press("Velg plass")
-    page.locator(".mv-circle", has_text=level).click()
-    page.locator("#mv-categories .mv-choice", has_text=place).click()
-    hand.press("Del lappen")
-    expect(hand.mine(text)).to_contain_text("Levert")
+def for_somebody(room: Seated) -> None:
+    """For somebody without a phone: with the others in the tray, and no answer of the round."""
+    desk = room.desk
+    desk.press("Skriv en lapp for noen …")
+    written = desk.dialog("Skriv en lapp for noen")
+    written.get_by_label("Det som står på lappen").fill(FOR_SOMEBODY)
+    written.get_by_label("Hvor den hører hjemme").select_option("leader")
+    assert not room.look.axe(desk.page)
+    desk.press("Legg den til de andre", written)
+    expect(written.get_by_label("Det som står på lappen")).to_have_value("")
+    desk.press("Lukk", written)
+    expect(written).to_be_hidden()
+    expect(desk.page.locator(".con-fin")).to_contain_text("3 av 9")
 
 
 def small_groups(room: Seated) -> None:
@@ -145,8 +157,30 @@ def small_groups(room: Seated) -> None:
     for hand in room.hands:
         at = re.compile(r"Du sitter ved bord [12]")
         expect(hand.page.get_by_role("heading", name=at)).to_be_visible()
+    at_tables(room)
     room.desk.on("Pause")
     room.look.show("m1-5-break", next="Neste: Vurder hvert behov.", wall="Pause", phones="Pause")
+
+
+def at_tables(room: Seated) -> None:
+    """How many sit at each table and with what, never who; and a note about a need."""
+    desk, page = room.desk, room.desk.page
+    rows = page.locator("mv-groups tbody tr")
+    tables = [re.compile(r"^1\s*5\s*1, 3, 5$"), re.compile(r"^2\s*4\s*2, 4$")]
+    expect(rows).to_have_text(tables)
+    desk.press("Trekk på nytt")
+    expect(page.get_by_text("Bordene er trukket.")).to_be_attached()
+    expect(rows).to_have_text(tables)
+    desk.press("Notater")
+    page.get_by_label("Nytt notat").fill("Bord 1 vil vite hvor mange det gjelder")
+    page.get_by_label("Om", exact=True).select_option(room.made.needs[0])
+    desk.press("Lagre notatet")
+    note = page.locator(".con-note-list li")
+    expect(note).to_contain_text("Bord 1 vil vite hvor mange det gjelder")
+    expect(note).to_contain_text("Gjelder: Rutene har flere besøk")
+    assert not room.look.axe(page)
+    desk.press("Manus")
+    expect(page.locator("mv-script h1")).to_have_text("Snakk sammen i små grupper")
 
 
 def rate(room: Seated) -> None:
@@ -171,11 +205,11 @@ def rate(room: Seated) -> None:
     listen(first.page)
     to_the_end(first)
     for at, hand in enumerate(others):
-        both(hand, "3", "3")
+        hand.rate("3", "3")
         if at < 4:
             hand.press("Neste")
             hand.at("Behov 2 av 5")
-            both(hand, "3", "1")
+            hand.rate("3", "1")
             to_the_end(hand)
         else:
             hand.press("Send")  # about the rest they do not know
@@ -194,12 +228,6 @@ def rate(room: Seated) -> None:
     room.close_questions()
 
 
-def both(hand: Hand, importance: str, influence: str) -> None:
-    """The two questions about one need."""
-    hand.answer("Hvor mye betyr dette", importance)
-    hand.answer("Hvor mye kan vi påvirke", influence)
-
-
 def to_the_end(hand: Hand) -> None:
     """Without a word about the other needs."""
     while hand.page.get_by_role("button", name="Neste", exact=True).count():
@@ -215,6 +243,7 @@ def picture(room: Seated) -> None:
     expect(desk.row(VISITS)).to_contain_text("Gjør nå")
     expect(desk.row(ROUTINE)).to_contain_text("For få har svart")
     room.look.show("m1-7-plot", next="Neste: Gi prikker.", wall="Gjør nå", phones="Gjør nå")
+    room.look.fits_half_a_laptop("m1-7-plot")
     desk.press("Løft opp", desk.row(ROSTER))
     lift = desk.dialog("Løft det opp")
     lift.get_by_label("AMU").check()
@@ -228,9 +257,8 @@ def dots(room: Seated) -> None:
     desk.on("Gi prikker")
     desk.press("Ja, åpne avstemningen")
     for at, hand in enumerate(room.hands):
-        more = {"name": "Én til"}
         for _ in range(3):
-            hand.page.locator("li", has_text=VISITS).get_by_role("button", **more).click()
+            hand.dot(VISITS)
         expect(hand.page.get_by_text("0 av 3 stemmer igjen")).to_be_visible()
         if at == 0:
             room.look.show(
@@ -242,7 +270,7 @@ def dots(room: Seated) -> None:
             )
         hand.press("Neste: hva vi skal bevare")
         for text in (HELP, ROUTINE):
-            hand.page.locator("li", has_text=text).get_by_role("button", **more).click()
+            hand.dot(text)
         hand.press("Send stemmene")
         expect(hand.page.get_by_role("heading", name="Stemmene er levert")).to_be_visible()
     room.room.nobody_sees("27 prikker")

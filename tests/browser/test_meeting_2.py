@@ -4,7 +4,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
 from tests.browser.screens import Axe, Shot
 from tests.browser.seated import MINE, Seated, seated
-from tests.browser.stakeholder_hands import Desk, Hand
 
 UNCLEAR = "Uklart hvem som bestemmer"
 HUDDLE, QUIET = "Ukentlig kapasitetsmøte", "Stille time"
@@ -66,25 +65,11 @@ def shortlist(room: Seated) -> None:
         )
 
 
-def turn_to(desk: Desk, name: str) -> None:
-    """The measure that the group talks about now."""
-    desk.page.get_by_role("navigation", name="Tiltak").get_by_role("button", name=name).click()
-
-
-def statements(hand: Hand, points: str) -> None:
-    """F1 to F7 about the measure on the wall, from its first statement on (R14)."""
-    for at, point in enumerate(points, start=1):
-        expect(hand.page.get_by_text(f"Påstand {at} av 7")).to_be_visible()
-        hand.page.get_by_role("radio", name=f"{point} ·").check()
-        hand.press("Neste" if at < 7 else "Send svarene")
-    hand.sent()
-
-
 def fit(room: Seated) -> None:
     """What does not fit is changed or left; what fits is chosen, with a condition and a danger."""
     desk, page = room.desk, room.desk.page
     desk.on("Forventninger: passer tiltaket?")
-    turn_to(desk, HUDDLE)
+    desk.turn_to(HUDDLE)
     desk.press("Ja, åpne spørsmålene")
     for hand in room.hands:
         hand.at(HUDDLE)
@@ -96,7 +81,7 @@ def fit(room: Seated) -> None:
         may="Send|Neste",
     )
     for hand in room.hands:
-        statements(hand, "2424432")
+        hand.statements("2424432")
     room.close_questions()
     desk.says("Tilpass eller parker")
     room.look.show(
@@ -105,6 +90,7 @@ def fit(room: Seated) -> None:
         wall="Tilpass eller parker",
         phones="Forventninger: passer tiltaket?",
     )
+    room.look.fits_half_a_laptop("m2-3-verdict")
     desk.press("Velg det")
     expect(page.locator(".con-line")).to_contain_text("F1, F3, F7")  # method.md 5.4
     desk.press("Greit")
@@ -123,11 +109,11 @@ def fit(room: Seated) -> None:
 
 def chosen(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
-    turn_to(desk, QUIET)
+    desk.turn_to(QUIET)
     desk.press("Ja, åpne spørsmålene")
     for hand in room.hands:
         hand.at(QUIET)
-        statements(hand, "5444534")
+        hand.statements("5444534")
     room.close_questions()
     desk.press("Åpne runde 1")
     for hand, (kind, text) in zip(room.hands, CARDS, strict=False):
@@ -178,6 +164,7 @@ def package(room: Seated) -> None:
     room.look.show(
         "m2-5-package", next="Neste: Lag handlingsplanen.", wall=QUIET, phones="Velg tiltak som hører sammen"
     )
+    room.look.fits_half_a_laptop("m2-5-package")
     desk.press("Ja, åpne spørsmålene")
     room.all_say(*["Jeg er i tvil"] * 9)
 

@@ -78,6 +78,9 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.go("connect")
     phone.get_by_text("Kartet som liste").click()
     expect(phone.locator(".mv-listed")).to_contain_text("For mange besøk per rute")
+    (card,) = (card["id"] for event in console.events if event["is"] == "revealed" for card in event["cards"])
+    console.do("note_effect", card=card, text="Vi rekker ikke å snakke sammen, og går slitne hjem")
+    expect(phone.locator(".mv-listed")).to_contain_text("Slik kjennes det: Vi rekker ikke")
     assert not axe(phone)
     shot(phone, "5-connect-nb")
 
@@ -89,6 +92,7 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
             voter.get_by_role("button", name="Én til").click()
         expect(voter.get_by_text("0 av 3 stemmer igjen")).to_be_visible()
         if voter is phone:
+            expect(phone.locator(".mv-vote")).to_contain_text("Slik kjennes det: Vi rekker ikke")
             assert not axe(phone)
             shot(phone, "6-improve-nb")
         voter.get_by_role("button", name="Neste: hva vi skal bevare").click()
@@ -286,6 +290,24 @@ def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> N
     asked.get_by_role("button", name="Nei", exact=True).click()
     expect(asked).to_contain_text("Du har svart nei.")
     expect(asked.get_by_role("button", name="Ja", exact=True)).to_have_count(0)
+    other_words_are_shown(phone, axe, shot)
+
+
+def other_words_are_shown(phone: Page, axe, shot) -> None:
+    """What the server would have told after a yes (tests/live/test_consent.py), and after a take-back."""
+    hear = """(words) => {
+      const { store, outbox } = document.querySelector("mv-phone");
+      const { handle } = outbox.cards().find((card) => card.state === "revealed");
+      store.hear({ handles: [[handle, "revealed", null, ...words]] });
+    }"""
+    phone.evaluate(hear, [["Vi hilser sjelden", "Vi kjenner ikke hverandre"]])
+    card = mine(phone, "Vi kjenner ikke hverandre")
+    expect(card).to_contain_text("Du skrev: Vi hilser sjelden på hverandre")
+    expect(card).to_contain_text("På kartet, med andre ord")
+    assert not axe(phone)
+    shot(phone, "other-words-nb")
+    phone.evaluate(hear, [])
+    expect(mine(phone, "Vi hilser sjelden på hverandre")).not_to_contain_text("med andre ord")
 
 
 # the end

@@ -1,10 +1,13 @@
-"""The phone's page where much is missing: a secure context (R25), or JavaScript (R24)."""
+"""The phone's page, and a console's, where much is missing: a secure context (R25), or JavaScript (R24)."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
-from tests.browser.conftest import PHONE, PageAt
+from tests.browser.conftest import PHONE, PageAt, Server
+from tests.browser.facilitating import make_meeting
 from tests.browser.phoning import WAIT, console, focus, in_round, mine, share, write
 from tests.browser.room import Console, Focus
 from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
@@ -45,6 +48,31 @@ def test_a_phone_takes_part_where_secure_context_is_missing(
     console.show_cards()
     expect(mine(page, "Over vanlig HTTP")).to_contain_text("På kartet")
     assert not faults
+
+
+def test_a_console_copies_the_link_for_the_chat_where_there_is_no_clipboard(
+    over_http: BrowserContext, server: Server
+):
+    meeting = make_meeting(server, variant="remote")
+    at = f"http://medvirk.test:{server.port}"
+    cookies = {"sessionid": meeting.session, "medvirk_language": "nb"}
+    over_http.add_cookies([{"name": name, "value": value, "url": at} for name, value in cookies.items()])
+    page = over_http.new_page()
+    page.goto(f"{at}{urlsplit(meeting.page).path}console/")
+    link = page.get_by_label("Lim inn denne lenken i chatten i videomøtet")
+    expect(link).to_have_value(re.compile("/j/"), timeout=WAIT)
+    assert page.evaluate("navigator.clipboard") is None
+    page.get_by_role("button", name="Kopier lenken").click()
+    expect(page.locator("mv-video")).to_contain_text("Lenken er kopiert.")
+    page.get_by_role("button", name="Notater").click()
+    page.get_by_label("Nytt notat").press("Control+v")
+    expect(page.get_by_label("Nytt notat")).to_have_value(link.input_value())
+    # A browser that does not even copy leaves the link marked, and says which keys to press.
+    page.evaluate("() => { document.execCommand = () => false; }")
+    page.get_by_role("button", name="Kopier lenken").click()
+    expect(page.locator("mv-video")).to_contain_text("trykk Ctrl + C")
+    marked = "(field) => field.value.slice(field.selectionStart, field.selectionEnd)"
+    assert link.evaluate(marked) == link.input_value()
 
 
 # without JavaScript (R24)

@@ -7,7 +7,7 @@ from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import WAIT, console_at, make_meeting
 from tests.browser.room import Console, Focus
 
-from medvirk.domain.board.tray import KINDS
+from medvirk.domain.board.tray_decide import KINDS
 from medvirk.domain.iglo import Place
 
 Axe = Callable[[Page], list[str]]

@@ -1,8 +1,12 @@
 """What the server and the work process do about their memory."""
 
+import asyncio
+import contextlib
 import ctypes
 import gc
 import os
+import weakref
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -10,14 +14,58 @@ import pytest
 from medvirk.infra import memory
 
 
-def test_what_is_there_at_the_start_is_searched_for_garbage_no_more() -> None:
-    stays = [[number] for number in range(100)]
-    try:
-        memory.settle()
-        assert gc.get_freeze_count() > len(stays)
-        assert not any(found is stays for found in gc.get_objects())
-    finally:
-        gc.unfreeze()
+@pytest.fixture
+def settled() -> Iterator[list[list[int]]]:
+    """What was there when memory had settled."""
+    before, stays = gc.get_threshold(), [[number] for number in range(100)]
+    memory.settle()
+    yield stays
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+def test_what_is_there_at_the_start_is_searched_for_garbage_no_more(settled: list[list[int]]) -> None:
+    assert gc.get_freeze_count() > len(settled)
+    assert not any(found is settled for found in gc.get_objects())
+
+
+def test_python_itself_makes_no_full_search_while_people_arrive(settled: list[list[int]]) -> None:
+    full = gc.get_stats()[2]["collections"]
+    arrived = [[number] for number in range(300_000)]
+    assert len(arrived) + len(settled) > 300_000  # all are still there: nothing of it could be counted down
+    assert gc.get_count()[2] >= memory._WORTH_IT
+    assert gc.get_stats()[2]["collections"] == full
+
+
+@pytest.mark.parametrize(
+    ("searches", "busy", "due"),
+    [(9, 0.0, False), (10, 0.05, True), (10, 0.5, False), (59, 1.0, False), (60, 1.0, True)],
+)
+def test_a_full_search_waits_for_quiet_but_not_for_ever(searches: int, busy: float, due: bool) -> None:
+    assert memory.is_due(searches, busy) is due
+
+
+class Room:
+    """Something that points at itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+async def test_what_people_who_left_have_left_behind_goes_when_it_is_quiet(
+    settled: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(memory, "_WORTH_IT", 0)
+    monkeypatch.setattr(memory, "_QUIET", 100.0)
+    gone = asyncio.Event()
+    left = weakref.ref(Room(), lambda _: gone.set())
+    searching = asyncio.create_task(memory.search_in_quiet())
+    await asyncio.wait_for(gone.wait(), 30)
+    assert left() is None
+    searching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await searching
 
 
 @pytest.fixture

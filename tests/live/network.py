@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+import orjson
 from tests.apps.cast import Case, make_user
 from tests.live.play import Group, new_id, seat_cookie, session_cookie, wait_for
 from tests.live.promises import Promised, Sent, assert_kept
@@ -307,7 +308,8 @@ class Network:
             return f"B1: a {who} has another board"
         if (around["room"]["answered"], around["room"]["expected"]) != (picture.answered, picture.expected):
             return f"a {who} counts otherwise"
-        if browser.audience is Audience.PHONE and around["handles"] != list(map(list, picture.handles)):
+        handles = orjson.loads(orjson.dumps(picture.handles))
+        if browser.audience is Audience.PHONE and around["handles"] != handles:
             return "R3: a phone has not heard of every handle"
         tray = {"round": picture.tray.round, "cards": list(picture.tray.cards), "open": picture.tray.open}
         if browser.audience is Audience.CONSOLE and around["tray"] != tray:

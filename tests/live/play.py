@@ -20,6 +20,7 @@ from medvirk.apps.accounts.models import User
 from medvirk.domain.seats import SeatGroup
 from medvirk.live import seats
 from medvirk.live.engine import Engine, get_engine
+from medvirk.live.plain_http import PlainHttp
 from medvirk.live.raw import RawProtocol
 
 SECONDS = 20.0
@@ -177,8 +178,10 @@ def serving(
             build(make_engine),
             host="127.0.0.1",
             port=0,
+            log_config=None,
             log_level="warning",
             access_log=False,
+            http=PlainHttp,
             ws=RawProtocol if raw else "websockets-sansio",
             ws_per_message_deflate=False,
             ws_ping_interval=ping_seconds,

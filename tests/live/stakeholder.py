@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from tests.apps.cast import Case
+from tests.live.play import Group, Socket
 
 from medvirk.apps.meetings import actions
 from medvirk.apps.meetings.models import Meeting, MeetingKind
@@ -39,3 +41,18 @@ def plan(case: Case, kind: MeetingKind = MeetingKind.MEETING_1) -> Meeting:
         seating=SEATING,
         balance_reason="",
     )
+
+
+@pytest.fixture
+def meeting(case: Case, needs: list[str]) -> Meeting:
+    """Part 1, open. A test file says in a fixture of its own what `needs` lie on the table."""
+    meeting = plan(case)
+    actions.open_meeting(meeting)
+    return meeting
+
+
+@pytest.fixture
+def phones(group: Group) -> list[Socket]:
+    """Six on the employees' side, five on the employer's."""
+    seats = [each for each, number in SEATING.items() for _ in range(number)]
+    return [group.new_phone(group=each) for each in seats]

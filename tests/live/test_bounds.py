@@ -1,6 +1,8 @@
 """Bounds of a running server: what is said when they are reached, and that nobody else notices."""
 
+import socket
 import threading
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
@@ -10,10 +12,11 @@ from tests.live.play import Group, new_id, wait_for
 
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions
-from medvirk.live import conversation, seats
+from medvirk.live import conversation, plain_http, seats, streams
 from medvirk.live.engine import MOST_WAITING_FORMS, get_engine
-from medvirk.live.frames import Command
-from medvirk.live.outbox import Closing
+from medvirk.live.frames import Command, encode
+from medvirk.live.outbox import MOST_CHARACTERS, Closing
+from medvirk.live.plain_http import PlainHttp
 from medvirk.live.senders import Phone
 from medvirk.live.waiting import LONGEST_OF_A_MEETING
 
@@ -47,6 +50,39 @@ def test_meetings_that_do_not_exist_leave_nothing_behind(group):
         assert answer["no"]["code"] == "board.locked"
     assert (set(engine._rooms), engine._opening) == ({group.meeting.pk}, {})
     assert engine._scribe._scribe._desks.keys() == {group.meeting.pk}
+
+
+@pytest.mark.parametrize("server", ["raw"], indirect=True)
+def test_a_stream_that_nobody_reads_keeps_neither_memory_nor_connection(group, monkeypatch):
+    monkeypatch.setattr(plain_http, "UNTAKEN_SECONDS", 0.5)
+    monkeypatch.setattr(streams, "CLOSING_SECONDS", 0.05)
+    opened, begin = [], PlainHttp.connection_made
+    monkeypatch.setattr(PlainHttp, "connection_made", lambda self, to: (begin(self, to), opened.append(self)))
+    address = urlsplit(group.url)
+    engine, path = get_engine(), f"/live/screen/{group.meeting.screen_token}"
+    with socket.create_connection((address.hostname, address.port)) as deaf:
+        deaf.sendall(f"GET {path}/stream HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+        wait_for(lambda: engine.lines._lines)
+        (line,), (connection,) = engine.lines._lines.values(), opened
+        padding = encode({"pong": 1, "padding": "x" * (MOST_CHARACTERS // 2)})
+        waits = connection.transport.get_write_buffer_size
+
+        def tell():
+            told = threading.Event()
+            engine._loop.call_soon_threadsafe(lambda: (line.outbox.put(padding), told.set()))
+            assert told.wait(20)
+
+        while not waits():  # the system takes some megabytes for a stream that nobody reads
+            tell()
+            wait_for(lambda: not line.outbox._frames or waits())
+            assert line.outbox.closing is None
+        for _ in range(4):
+            tell()
+        wait_for(lambda: line.outbox.closing is not None)
+        assert line.outbox.closing == Closing.TOO_SLOW
+        wait_for(lambda: connection not in connection.connections)
+        assert waits() == 0
+        assert not engine.lines._lines
 
 
 @pytest.mark.parametrize("server", ["raw"], indirect=True)

@@ -110,6 +110,11 @@ def test_when_all_have_said_yes_the_cards_become_one_and_nothing_shows_before_it
     assert group.console.event("reworked")["cards"] == cards[:2]
     assert listens.until(lambda f: "consent" in f)["consent"] is None
     assert texts(group) == ["Lite ro", NEW]
+    own, other, apart = (handle for _, handle, _ in sent)
+    agreed, untouched = ["revealed", None, [NEW]], ["revealed", None]
+    now = {handle: rest for handle, *rest in listens.until(lambda f: "handles" in f)["handles"]}
+    assert now == {own: agreed, other: agreed, apart: untouched}
+    assert group.new_phone().joined["phone"]["handles"] == [[handle, *now[handle]] for handle in sorted(now)]
     phone, handle, secret = sent[0]
     phone.must("take_back", handle=handle, secret=secret)  # one writer thinks better of it
     group.go("mark", "connect")

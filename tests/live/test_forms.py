@@ -8,6 +8,7 @@ from tests.live.play import new_id
 
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings import actions
+from medvirk.apps.meetings.models import Meeting
 from medvirk.infra import limiter
 from medvirk.live.engine import get_engine
 from medvirk.live.phone_words import phone_words
@@ -153,6 +154,19 @@ def test_the_door_speaks_the_phones_language(group, meeting, language, words):
     assert words in text(client.get(f"/j/{meeting.join_token}/"))
 
 
+@pytest.mark.parametrize("way", ["picture", "code"])
+def test_a_phone_on_which_nobody_chose_is_met_in_the_language_of_the_room(group, meeting, way):
+    Meeting.objects.within(meeting.analysis.organisation).update(language="en")
+    client, chose = Client(), Client()
+    chose.cookies["medvirk_language"] = "nn"
+    for phone, language in ((client, "en"), (chose, "nn")):
+        if way == "picture":
+            joined = phone.post(f"/j/{meeting.join_token}/", follow=True)
+        else:
+            joined = phone.post("/j/", {"code": actions.open_door(meeting)}, follow=True)
+        assert joined.headers["Content-Language"] == language
+
+
 # each step
 
 
@@ -229,6 +243,9 @@ def test_a_card_reaches_the_tray_and_the_map(group, phone, page):
     assert card["text"] == CARD["text"]
     group.console.must("reveal", approve=[card["handle"]])
     assert CARD["text"] in text(phone.get(page))
+    (shown,) = group.console.event("revealed")["cards"]
+    group.console.must("note_effect", card=shown["id"], text="Vi blir slitne")
+    assert "For mange besøk Slik kjennes det: Vi blir slitne" in text(phone.get(page))
 
 
 def test_a_card_sent_twice_counts_once(group, phone, page):

@@ -103,15 +103,16 @@ def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group
     text = "👍 Vi venter på Kari, sjefen og 41 23 45 67"
     group.send(phone, text)
     group.send(group.new_phone(), "For lite tid")
+    group.send(group.new_phone(), "Lederen ser oss")  # who is not in the room (method.md 1.3)
     group.console.must("close_round")
-    cards = {card["text"]: card for card in group.tray(cards=2)}
+    cards = {card["text"]: card for card in group.tray(cards=3)}
     found = cards[text]["found"]
     assert [(text[start:end], kind) for start, end, kind in found] == [
         ("Kari", "name"),
         ("sjefen", "title"),
         ("41 23 45 67", "contact"),
     ]
-    assert cards["For lite tid"]["found"] == []
+    assert cards["For lite tid"]["found"] == cards["Lederen ser oss"]["found"] == []
     group.console.must("reveal", approve=[card["handle"] for card in cards.values()])
     for each in (phone, screen, group.console):
         assert all("found" not in card for card in each.event("revealed")["cards"])

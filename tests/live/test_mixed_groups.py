@@ -5,17 +5,16 @@ from collections import Counter
 import pytest
 from django.test import Client
 from tests.apps.cast import Role, browser_of
-from tests.live.play import Group, wait_for
-from tests.live.stakeholder import SEATING, a_need, plan
+from tests.live.play import wait_for
+from tests.live.stakeholder import a_need, meeting, phones
 from tests.live.test_forms import fresh_limiter, text
 
 from medvirk.apps.boards import queries as boards
-from medvirk.apps.meetings import actions
 from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import get_engine
 
 pytestmark = pytest.mark.django_db(transaction=True)
-__all__ = ["fresh_limiter"]
+__all__ = ["fresh_limiter", "meeting", "phones"]  # fixtures
 
 SHARED = {"phones", "away", "answered", "expected", "finished", "tables"}
 
@@ -23,27 +22,6 @@ SHARED = {"phones", "away", "answered", "expected", "finished", "tables"}
 @pytest.fixture
 def needs(case):
     return [a_need(case, number).handle for number in (1, 2, 3, 4, 5)]
-
-
-@pytest.fixture
-def meeting(case, needs):
-    meeting = plan(case)
-    actions.open_meeting(meeting)
-    return meeting
-
-
-@pytest.fixture
-def group(server, case, meeting):
-    group = Group(server, meeting, case.people[Role.FACILITATOR])
-    yield group
-    group.close()
-
-
-@pytest.fixture
-def phones(group):
-    """Six on the employees' side, five on the employer's."""
-    seats = [each for each, number in SEATING.items() for _ in range(number)]
-    return [group.new_phone(group=each) for each in seats]
 
 
 def table_of(phone):

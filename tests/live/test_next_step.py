@@ -1,12 +1,17 @@
-"""What happens after a meeting is typed in while it runs: the room hears it, and the analysis keeps it."""
+"""What happens after a meeting is typed in while it runs: the room hears it, and the meeting keeps it."""
 
 import datetime as dt
 
 from tests.apps.cast import browser_of
 
+from medvirk.apps.analyses.actions import save_details
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.meetings import actions
+from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.next_step import NextStep, next_words, said_of
+from medvirk.apps.meetings.scripts import pack_of
+from medvirk.live.phone_words import phone_words
 
 FUTURE = "2099-02-03"
 
@@ -41,6 +46,51 @@ def test_a_promise_needs_words_and_a_day_that_is_still_to_come(group, case, meet
         assert (answer.status_code, set(answer.json()["wrong"])) == (422, wrong)
     case.analysis.refresh_from_db()
     assert details_of(case.analysis).next_step == ""
+
+
+def part_of(case, kind: MeetingKind, day: dt.date) -> Meeting:
+    return actions.plan_stakeholder_meeting(
+        case.analysis,
+        kind,
+        title=str(kind.label),
+        language="nb",
+        scheduled_on=day,
+        scheduled_time="",
+        place="",
+        seating={},
+        balance_reason="",
+    )
+
+
+def test_each_meeting_has_its_own_promise(group, case, meeting):
+    """Part 1 does not lead to itself: what a focus group promised is nothing that part 1 says."""
+    say(case, meeting, next_step="Interessentmøte del 1, kantina", next_date=FUTURE)
+    part_1 = part_of(case, MeetingKind.MEETING_1, dt.date(2099, 2, 3))
+    assert said_of(part_1) == NextStep(str(MeetingKind.MEETING_2.label))
+    part_of(case, MeetingKind.MEETING_2, dt.date(2099, 3, 4))
+    assert said_of(part_1) == NextStep(str(MeetingKind.MEETING_2.label), dt.date(2099, 3, 4))
+
+
+def test_a_planned_day_that_has_passed_is_promised_to_nobody(case, meeting):
+    save_details(case.analysis, next_step="Interessentmøte del 1", next_date=dt.date(2020, 2, 3))
+    assert said_of(meeting) == NextStep("Interessentmøte del 1")
+    meeting.ended_on = dt.date(2020, 1, 20)  # it was still to come when people went
+    assert said_of(meeting) == NextStep("Interessentmøte del 1", dt.date(2020, 2, 3))
+
+
+def test_the_phone_says_at_the_end_what_was_promised_a_moment_ago(group, case, meeting):
+    phone = group.new_phone()
+    group.go("close", "welcome")
+    group.console.must("summarise", text="Vi vil ha ro til å lage planer.")
+    group.console.must("confirm")
+    say(case, meeting, next_step="Interessentmøte del 1, kantina", next_date=FUTURE)
+    group.console.until("next")
+    group.console.must("lock")
+    assert phone.until("locked")["locked"] == {"next": FUTURE}
+    meeting.refresh_from_db()
+    thanks = phone_words(case.analysis, pack_of(meeting), "nb", follows=next_words(meeting, "nb"))["thanks"]
+    assert "3. februar 2099" in thanks["body"]
+    assert thanks["later"].replace("{next_date}", "3. februar 2099") == thanks["body"]
 
 
 def test_a_rehearsal_promises_nothing(case, server):

@@ -18,12 +18,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def meeting(case):
-    """Without the explanation, with P emptied after the vote, and with own words on the phones."""
+    """Without the explanation, with P emptied after the vote, and own words and minutes for writing alone."""
     digest = case.analysis.pack_digest
     script = scripts.make(case.organisation, ScriptKind.FOCUS_GROUP, name="Kort", pack_digest=digest)
     own = moved(script.own, Step.CONNECT, 1)
     own = own.with_step(replace(own.of(Step.EXPLAIN), left_out=True))
-    own = own.with_step(replace(own.of(Step.REFLECT), words={Field.PARTICIPANT: {"nb": "Skriv i ro."}}))
+    words = {Field.PARTICIPANT: {"nb": "Skriv i ro."}}
+    own = own.with_step(replace(own.of(Step.REFLECT), words=words, minutes=12))
     scripts.change(script, name="Kort", own=own, version=1)
     meeting = actions.plan_meeting(case.analysis, title="Kveld", language="nb", own_script=script)
     actions.open_meeting(meeting)
@@ -39,11 +40,22 @@ def test_a_meeting_follows_its_own_order_on_every_page_and_comes_to_its_lock(gro
         page = plain.get(f"/p/{meeting.pk}/", headers={"accept-language": "nb"}).content.decode()
         assert all(each in page for each in words), page
 
+    def is_planned(step, minutes):
+        for each in (console, screen):
+            clock = each.until(lambda frame: frame.get("clock", {}).get("step") == step)["clock"]
+            assert clock["minutes"] == minutes
+
+    is_planned("welcome", 10)  # the method's
     assert console.refused("go", to="explain", seen="welcome") == "step.not_now"
     console.must("read_rules")
     reads("Steg 1 av 7")
     group.go("reflect", "welcome")
     reads("Steg 2 av 7", "Skriv i ro.")
+    is_planned("reflect", 12)
+    console.send({"clock": {"seen": "reflect", "do": "more"}})
+    assert screen.until(lambda frame: frame.get("clock", {}).get("minutes") == 17)
+    console.send({"clock": {"seen": "reflect", "do": "again"}})
+    assert screen.until(lambda frame: frame.get("clock", {}).get("minutes") == 12)
     group.go("place", "reflect")
     console.must("open_round")
     reads("Steg 3 av 7")

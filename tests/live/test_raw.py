@@ -11,7 +11,7 @@ from tests.live.play import Group, serving
 from websockets.sync.client import connect
 
 from medvirk.apps.analyses.models import Role
-from medvirk.live import raw
+from medvirk.live import plain_http, raw
 from medvirk.live.outbox import Closing
 
 
@@ -50,9 +50,12 @@ def test_the_same_string_is_framed_once() -> None:
 
 def test_another_uvicorn_than_the_tested_one_goes_through_asgi(monkeypatch, caplog) -> None:
     assert raw.protocol() is raw.RawProtocol
+    assert plain_http.http_protocol() is plain_http.PlainHttp
     monkeypatch.setattr(uvicorn, "__version__", "99.0")
     assert raw.protocol() == "websockets-sansio"
     assert "live frames go through ASGI" in caplog.text
+    assert plain_http.http_protocol() == "auto"
+    assert "unread answers are kept" in caplog.text
 
 
 @pytest.mark.parametrize("compression", ["deflate", None])

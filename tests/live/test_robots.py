@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.apps.cast import Case, browser_of
 from tests.live.play import Group, serving
+from tests.live.test_trouble import read_only
 
 from medvirk.apps.accounts.models import User
 from medvirk.apps.analyses.models import Role
@@ -175,6 +176,22 @@ async def test_after_a_restart_nobody_answers_the_same_round_twice(
     crew.cancel()
     await asyncio.gather(crew, return_exceptions=True)
     await second.stop()
+
+
+async def test_what_could_not_be_saved_robots_send_again_as_phones_do(
+    engine: Engine, rehearsal: Meeting
+) -> None:
+    led, robots = Led(engine, rehearsal), Crew(engine, rehearsal.pk, "nb", chance=Hurry(1))
+    crew = asyncio.create_task(robots.work())
+    await led.must("go", to="place", seen="welcome")
+    await led.must("open_round")
+    with read_only():
+        await led.until(lambda _: len(robots._unsent) == SEATS)
+        assert engine.trouble is not None
+    assert await led.close_round() == CARDS[0]
+    assert not robots._unsent
+    crew.cancel()
+    await asyncio.gather(crew, return_exceptions=True)
 
 
 async def test_without_cards_for_a_round_robots_pass(engine: Engine, rehearsal: Meeting) -> None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
+from medvirk.domain.seats import SeatGroup
 from medvirk.live import seats
 from medvirk.live.seats import Drawn, NoSeatLeft, Seats
 
@@ -96,6 +97,54 @@ def test_a_meeting_has_a_bound_of_seats_and_who_has_one_keeps_it(monkeypatch):
     table.connect(meeting, first)
     assert table.has(meeting, first)
     assert table.sit(uuid4())
+
+
+def test_when_all_are_taken_the_seat_that_is_away_longest_gives_way(monkeypatch):
+    """Whoever joins over and over shuts nobody out: only seats that somebody sits on count in the end."""
+    monkeypatch.setattr(seats, "MOST_SEATS", 4)
+    clock, meeting = Clock(), uuid4()
+    table = Seats(clock)
+    here = table.sit(meeting, SeatGroup.EMPLOYEE)
+    table.connect(meeting, here)
+    asleep = table.sit(meeting, SeatGroup.MIDDLE)
+    table.finish(meeting, asleep)
+    thrown_away = [table.sit(meeting, SeatGroup.MIDDLE) for _ in range(2)]
+    with pytest.raises(NoSeatLeft):
+        table.sit(meeting)  # these have only just come
+    clock.at += seats.FORM_COUNTS_SECONDS
+    table.connect(meeting, asleep)
+    table.disconnect(meeting, asleep)  # away since now
+    second, third = table.sit(meeting), table.sit(meeting)
+    assert [table.has(meeting, seat) for seat in (here, asleep, *thrown_away)] == [True, True, False, False]
+    assert table.count(meeting) == 4
+    assert table.seating(meeting) == {SeatGroup.EMPLOYEE: 1, SeatGroup.MIDDLE: 1}
+    fourth = table.sit(meeting)  # the next is who was away least
+    assert not table.has(meeting, asleep)
+    assert table.finished(meeting) == 0
+    clock.at += seats.FORM_COUNTS_SECONDS
+    table.take(meeting, asleep, SeatGroup.MIDDLE)  # and comes back with its cookie
+    assert [table.has(meeting, seat) for seat in (here, asleep, second, third, fourth)] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_a_seat_with_a_ballot_paper_does_not_give_way(monkeypatch):
+    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    clock, meeting = Clock(), uuid4()
+    table = Seats(clock)
+    for _ in range(2):
+        table.sit(meeting)
+    table.hand(meeting, "ballot", table.draw_papers(meeting).papers)
+    clock.at += seats.FORM_COUNTS_SECONDS
+    with pytest.raises(NoSeatLeft):
+        table.sit(meeting)
+    table.collect_papers(meeting)
+    assert table.sit(meeting)
+    assert table.count(meeting) == 2
 
 
 def test_nothing_is_known_of_a_meeting_without_seats():

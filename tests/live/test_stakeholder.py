@@ -3,9 +3,8 @@
 import json
 
 import pytest
-from tests.apps.cast import Role
-from tests.live.play import Group, new_id
-from tests.live.stakeholder import SEATING, a_need, plan
+from tests.live.play import new_id
+from tests.live.stakeholder import SEATING, a_need, meeting, phones
 
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.stored import board_now
@@ -19,32 +18,12 @@ from medvirk.domain.seats import SeatGroup
 from medvirk.live.engine import get_engine
 
 BOTH_SINKS = True
+__all__ = ["meeting", "phones"]  # fixtures
 
 
 @pytest.fixture
 def needs(case):
     return [a_need(case, number).handle for number in (1, 2, 3)]
-
-
-@pytest.fixture
-def meeting(case, needs):
-    meeting = plan(case)
-    actions.open_meeting(meeting)
-    return meeting
-
-
-@pytest.fixture
-def group(server, case, meeting):
-    group = Group(server, meeting, case.people[Role.FACILITATOR])
-    yield group
-    group.close()
-
-
-@pytest.fixture
-def phones(group):
-    """Six on the employees' side, five on the employer's."""
-    seats = [each for each, number in SEATING.items() for _ in range(number)]
-    return [group.new_phone(group=each) for each in seats]
 
 
 def paper_of(phone):

@@ -1,12 +1,14 @@
 """PostgreSQL is stopped in the middle of a storm, as a power cut does, and started again (B2, B6, R20)."""
 
 import tempfile
+import time
 
 import pytest
 from tests.live.play import Socket, wait_for
 from tests.live.process import Server
 from tests.live.storm import Storm, health
 
+from medvirk.infra.probe import ANSWERS_WITHIN_SECONDS
 from medvirk.live.outbox import Closing
 
 pytestmark = [pytest.mark.untraced, pytest.mark.postgres]
@@ -53,7 +55,9 @@ def test_a_database_that_stops_in_a_storm_loses_nothing_and_needs_no_restart_of_
         refused = storm.refused()
         assert {storm.answers[identity]["no"]["code"] for identity in refused} == {"server.storage"}
         assert console.until("storage")["storage"] == "away"
+        asked = time.monotonic()
         assert health(server) == (503, "away")
+        assert time.monotonic() - asked < 2 * ANSWERS_WITHIN_SECONDS  # a monitor waits for no pool
         screen = Socket(f"{base}/phone/{meeting}", cookie=room["phones"][0])  # who comes now sees the room
         assert screen.joined["board"]["step"] == "place"
         newcomer = Socket(f"{base}/console/{meeting}", cookie=room["console"], greet=False)

@@ -1,5 +1,6 @@
 """Starts the server: database, static files, first administrator, sample, links; then uvicorn."""
 
+import asyncio
 import contextlib
 import logging
 import socket
@@ -9,7 +10,7 @@ from typing import Final
 
 from django.db import Error
 
-from medvirk.infra import memory, network, single, work
+from medvirk.infra import memory, network, quiet, single, work
 from medvirk.infra.settings import Settings, make_private, settings
 from medvirk.infra.storage import Trouble, trouble_in
 
@@ -195,6 +196,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
 
     from medvirk.live.engine import running
     from medvirk.live.outbox import Closing
+    from medvirk.live.plain_http import http_protocol
     from medvirk.live.raw import protocol
 
     class Telling(uvicorn.Server):
@@ -202,6 +204,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
             await super().startup(sockets)
             if self.started:
                 memory.settle()
+                self.searching = asyncio.create_task(memory.search_in_quiet())
                 print(*lines, sep="\n", flush=True)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -210,6 +213,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
             await super().shutdown(sockets)
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    quiet.also_uncaught()
     config = uvicorn.Config(
         "medvirk.config.asgi:application",
         host=interface,
@@ -217,6 +221,7 @@ def _listen(here: Settings, interface: str, lines: list[str]) -> None:
         access_log=False,  # R8: no line about /live, join and answer pages
         log_config=None,
         server_header=False,
+        http=http_protocol(),
         ws=protocol(),
         ws_per_message_deflate=False,  # the raw sink packs a frame once for all who hear it
         ws_max_size=16 * 1024,  # the room itself refuses above 8 KiB, with words

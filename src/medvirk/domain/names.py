@@ -14,7 +14,7 @@ from typing import Final
 
 from medvirk.domain.capitals import NOUN_ENDINGS, ORDINARY
 from medvirk.domain.known_names import EVERYDAY, GIVEN, SURNAMES, WORDS
-from medvirk.domain.titles import TITLE
+from medvirk.domain.titles import THE_LEADER, TITLE
 
 
 class PointsAt(StrEnum):
@@ -72,13 +72,20 @@ bjørn stein tone per odd finn hans tom rose mark grace rosa kim kai tim robin j
 """
 
 
-def found(text: str) -> tuple[Span, ...]:
+def found(text: str, *, leaders_present: bool = True) -> tuple[Span, ...]:
     """Every part of `text` that may point at a person, from left to right; no two overlap.
 
-    Of two that overlap contact details win, then titles. Words of one name are one part.
+    Of two that overlap contact details win, then titles. Words of one name are one part. Where no leader is
+    in the room "the leader" is a place on the map and points at nobody there (method.md 1.3 and 2.1); a
+    title that says which leader is marked all the same.
     """
     spans: list[Span] = []
-    for more in (_contacts(text), _titles(text), _initials(text), _names(text)):
+    titles = [
+        span
+        for span in _titles(text)
+        if leaders_present or not THE_LEADER.fullmatch(text, span.start, span.end)
+    ]
+    for more in (_contacts(text), titles, _initials(text), _names(text)):
         spans += [span for span in more if not any(_overlap(span, other) for other in spans)]
     return tuple(_joined(text, sorted(spans, key=lambda span: span.start)))
 

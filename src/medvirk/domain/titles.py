@@ -109,3 +109,10 @@ _ENGLISH: Final = (
 
 TITLE: Final = re.compile(rf"(?<!\w)(?:{'|'.join((*_NORWEGIAN, *_ENGLISH))})(?!\w)", re.IGNORECASE)
 """A title that points at one person, or other words that do ("hun i resepsjonen", "the new girl")."""
+
+THE_LEADER: Final = re.compile(
+    r"(?:(?:min|vår) )?(?:nærmeste |næraste )?(?:lederen|leiaren|leder|leiar)s?(?: (?:min|vår))?"
+    r"|(?:my|our|the|your) (?:nearest )?leader(?:['’]s)?",
+    re.IGNORECASE,
+)
+"""Whole titles that say no more than the method's own word for whoever leads the group (method.md 2.1)."""

@@ -1,5 +1,6 @@
 """What projector and console show beside a board: time, rules, what happens next. In memory only."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ TOLD_IN_JOINS = ("rules", "next")
 
 
 class Beside:
-    """One room's. Phones hear nothing of it."""
+    """One room's. Phones hear nothing of it before the end."""
 
     def __init__(self, board: Board, minutes: Mapping[Step, int]) -> None:
         """`minutes`: what the script plans for each step."""
@@ -43,6 +44,10 @@ class Beside:
             "rules": {"shown": self._rules_shown},
             "next": self.next_step.shown(),
         }
+
+    def over(self) -> str:
+        """What everyone hears when the board was locked: also the day that was promised, null without any."""
+        return json.dumps({"locked": {"next": self.next_step.shown()["date"]}}, separators=(",", ":"))
 
     def clock_now(self) -> dict[str, Any]:
         """The clock as it travels at this moment."""

@@ -120,7 +120,7 @@ class Desk:
         desk._entries = read_entries(queries.log(room.board))
         desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
         desk._board = fold_all(desk._entries)
-        desk._drawer = Drawer.load(room.board, sealer)
+        desk._drawer = Drawer.load(room.board, sealer, leaders_present=room.leaders_present)
         desk._box = BallotBox.load(meeting, sealer)
         desk._keep_showing(in_view)
         return desk
@@ -189,7 +189,7 @@ class Desk:
             seq=self._board.seq,
             board=self._board,
             tray=self._drawer.view(self._board),
-            handles=public_handles(self._drawer.tray),
+            handles=public_handles(self._drawer.tray, self._board),
             answered=answered,
             expected=expected,
         )

@@ -14,13 +14,12 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.tray import (
     ItemState,
-    Outcome,
     Tray,
     TrayItem,
-    decide_tray,
     is_tray_open,
     open_tray,
 )
+from medvirk.domain.board.tray_decide import Outcome, decide_tray
 from medvirk.domain.names import Span, found
 from medvirk.infra.sealed import Sealer
 from medvirk.live.picture import TrayView
@@ -37,8 +36,10 @@ class Drawer:
     its text is in memory only.
     """
 
-    def __init__(self, board: UUID, sealer: Sealer) -> None:
+    def __init__(self, board: UUID, sealer: Sealer, *, leaders_present: bool = True) -> None:
+        """`leaders_present`: leaders are in the room, and "the leader" points at one (method.md 1.3)."""
         self._board = board
+        self._leaders_present = leaders_present
         self._sealer = sealer
         self._rows: dict[str, UUID] = {}
         self._changed: set[str] = set()
@@ -47,9 +48,9 @@ class Drawer:
         self.tray = Tray()
 
     @classmethod
-    def load(cls, board: UUID, sealer: Sealer) -> "Drawer":
+    def load(cls, board: UUID, sealer: Sealer, *, leaders_present: bool) -> "Drawer":
         """The tray as it is stored. Raises SealBroken."""
-        drawer = cls(board, sealer)
+        drawer = cls(board, sealer, leaders_present=leaders_present)
         items = []
         for row in queries.tray(board):
             item = TrayItem.from_json(sealer.open(row.box, row=row.id.bytes))
@@ -115,7 +116,7 @@ class Drawer:
 
     def _looked_at(self, text: str) -> tuple[Span, ...]:
         known = self._found.get(text)
-        return found(text) if known is None else known
+        return found(text, leaders_present=self._leaders_present) if known is None else known
 
     def save(self) -> None:
         """Write what changed since the last time. Call inside the scribe's transaction."""

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medvirk.apps.analyses.contacts import help_shown
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.meetings import queries
+from medvirk.apps.meetings.next_step import next_words
 from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.meetings.stakeholder_room import own_words
 from medvirk.apps.meetings.table_words import measure_words
@@ -124,7 +125,14 @@ def _page(
     language = get_language() or found.language
     pack = pack_of(found)
     script = picture.board.script
-    words = phone_words(analysis, pack, language, script=script, is_rehearsal=found.is_rehearsal)
+    words = phone_words(
+        analysis,
+        pack,
+        language,
+        script=script,
+        is_rehearsal=found.is_rehearsal,
+        follows=next_words(found, language),
+    )
     words |= _about_measures(picture.board, analysis, pack, language)
     paper = get_engine().seats.paper(picture.meeting, seat)
     make_page = phone_page.step_page if picture.board.table is None else table_page.step_page

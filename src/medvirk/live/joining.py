@@ -1,10 +1,12 @@
 """The doors for phones: the QR's address and the typed code. A wrong one learns nothing (R23)."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +19,7 @@ from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import Meeting
 from medvirk.content.pack import Pack
 from medvirk.domain.seats import SeatGroup
-from medvirk.infra.languages import reading
+from medvirk.infra.languages import chosen, reading, remember
 from medvirk.infra.limiter import join_codes, source_of
 from medvirk.infra.tokens import CODE_LETTERS, typed_code
 from medvirk.live import seats
@@ -63,8 +65,8 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
         )
         return _code_page(request, typed, words)
     if meeting.is_stakeholder and not _knows_group(request, meeting):
-        return _door_page(request, meeting, code=code)
-    return _sit(request, meeting)
+        return _met(request, meeting, lambda: _door_page(request, meeting, code=code))
+    return _met(request, meeting, lambda: _sit(request, meeting))
 
 
 @gzip_page
@@ -79,8 +81,19 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
         return response
     asks_group = meeting.is_stakeholder and not _knows_group(request, meeting)
     if seats.seat_in(request.COOKIES, meeting.pk) or (request.method == "POST" and not asks_group):
-        return _sit(request, meeting)
-    return _door_page(request, meeting)
+        return _met(request, meeting, lambda: _sit(request, meeting))
+    return _met(request, meeting, lambda: _door_page(request, meeting))
+
+
+def _met(request: HttpRequest, meeting: Meeting, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer in the language of the room, from here on, for a phone on which nobody has chosen one."""
+    if chosen(request):
+        return answer()
+    with translation.override(meeting.language):
+        response = answer()
+    response.headers["Content-Language"] = meeting.language
+    remember(response, meeting.language)
+    return response
 
 
 def _door_page(request: HttpRequest, meeting: Meeting, *, code: str = "") -> HttpResponse:

@@ -8,10 +8,10 @@ from uuid import UUID
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.stored import fold_all, read_entries
 from medvirk.apps.meetings import queries as meetings
-from medvirk.apps.meetings.minutes import step_minutes
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_step_of
 from medvirk.apps.meetings.queries import Door
+from medvirk.apps.meetings.timetable import step_minutes
 from medvirk.domain.script import Step
 from medvirk.live.picture import Picture
 

@@ -149,6 +149,11 @@ def _item(board: Board, words: Words, target: str) -> dict[str, Any]:
     return {
         "id": target,
         "text": first.text,
+        "effects": [
+            _("How it feels: %(text)s") % {"text": board.cards[card].effect}
+            for card in cards
+            if board.cards[card].effect
+        ],
         "count": len(cards),
         "kind": words["kinds"][first.kind.value]["label"],
         "shape": SHAPES[first.kind],

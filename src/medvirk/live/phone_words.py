@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
+from medvirk.apps.meetings.next_step import LATER
 from medvirk.apps.meetings.table_words import table_words
 from medvirk.content.fill import fill
 from medvirk.content.own_script import steps_of
@@ -33,12 +35,13 @@ def phone_words(
     *,
     script: Script = Script.FOCUS_GROUP,
     is_rehearsal: bool = False,
+    follows: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Question, steps, rules, labels and the thanks at the end, as plain values under the wire's codes.
 
-    A stakeholder meeting also gets the words about its table.
+    A stakeholder meeting also gets the words about its table. `follows`: `next_words` of the meeting.
     """
-    values = placeholders(analysis, language)
+    values = {**placeholders(analysis, language), **follows}
 
     def say(text: Text) -> str:
         return whole_sentences(pack, text, language, values)
@@ -141,8 +144,10 @@ def _rehearsed() -> dict[str, str]:
 
 
 def _thanks(pack: Pack, script: Script, language: str, values: Mapping[str, object]) -> dict[str, str]:
+    """`later`: with {next_date} left in it, for a day that is promised while the page is open."""
     notice = next(notice for notice in pack.notices.thanks if notice.name == _THANKS[script])
     return {
         "subject": notice.subject[language],
         "body": whole_sentences(pack, notice.body, language, values),
+        "later": whole_sentences(pack, notice.body, language, {**values, **LATER}),
     }

@@ -15,6 +15,7 @@ from medvirk.domain.board.events import (
     StepChanged,
 )
 from medvirk.domain.board.state import Board
+from medvirk.domain.board.tray import Public
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Picture:
     board: Board
     over: bool = False
     tray: TrayView = NO_TRAY
-    handles: tuple[tuple[str, str, str | None], ...] = ()
+    handles: tuple[Public, ...] = ()
     answered: int = 0
     expected: int = 0
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import secrets
+from collections import deque
 from collections.abc import Awaitable, Callable
 from itertools import cycle, islice
 from typing import Any, Final
@@ -13,12 +14,13 @@ from medvirk.apps.meetings import queries, rehearsal
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import Question, Rating, Table
+from medvirk.domain.errors import Code
 from medvirk.domain.iglo import Kind
 from medvirk.domain.mandate import HALL_FROM
 from medvirk.domain.rating import ITEMS, NO_ANSWER, ONE_VOICE, is_paused
 from medvirk.domain.script import Step
 from medvirk.domain.seats import SeatGroup
-from medvirk.live.engine import Engine
+from medvirk.live.engine import Engine, Unreadable
 from medvirk.live.room import Room
 from medvirk.live.sample import written
 from medvirk.live.senders import Phone
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS: Final = 0.5
 SLOWEST_SECONDS: Final = 20.0
 PASSES_ONE_IN: Final = 8
+AGAIN: Final = frozenset({Code.SERVER_BUSY, Code.SERVER_STORAGE})
+"""What a phone keeps and sends again, too (docs/protocol.md)."""
 
 GROUPS: Final = (
     *([SeatGroup.EMPLOYEE] * 3),
@@ -73,18 +77,30 @@ class Crew:
         self._done: set[tuple[str, int]] = set()
         self._cards: dict[str, tuple[int, str]] = {}  # handle -> whose it is, and its secret
         self._found: tuple[int, int] | None = None  # the round these robots came into, and its answers
+        self._unsent: deque[tuple[int, dict[str, Any]]] = deque()  # as a phone's outbox: whose, and the frame
 
     async def work(self) -> None:
         """Take part until the meeting is over or the server stops."""
         for seat in self._seats:
             self._engine.seats.connect(self._meeting, seat)
         try:
-            while (room := await self._engine.room(self._meeting)) and not room.picture.over:
-                await self._look(room)
+            while await self._takes_part():
                 await asyncio.sleep(LOOK_SECONDS)
         finally:
             for seat in self._seats:
                 self._engine.seats.disconnect(self._meeting, seat)
+
+    async def _takes_part(self) -> bool:
+        """Do what is to be done now; False once the meeting is over."""
+        try:
+            room = await self._engine.room(self._meeting)
+        except Unreadable:  # the database is away; phones knock again too
+            return True
+        if room is None or room.picture.over:
+            return False
+        await self._send_again()
+        await self._look(room)
+        return True
 
     async def _look(self, room: Room) -> None:
         board = room.picture.board
@@ -229,13 +245,25 @@ class Crew:
         return cards[number] if number < len(cards) else None
 
     async def _send(self, number: int, do: str, **fields: Any) -> None:
-        answer = await self._engine.submit(
-            self._meeting, Phone(self._seats[number]), {"id": _id(), "do": do, **fields}
-        )
-        if do == "send" and "ok" in answer:
-            self._cards[answer["ok"]["handle"]] = (number, fields["secret"])
-        if "no" in answer:  # a step that changed meanwhile; robots take it as it comes
-            log.debug("a robot was refused: %s", answer["no"]["code"])
+        frame = {"id": _id(), "do": do, **fields}
+        if not await self._say(number, frame):
+            self._unsent.append((number, frame))
+
+    async def _send_again(self) -> None:
+        """What could not be saved, once more and in order, until something is refused anew (ADR 21)."""
+        while self._unsent and await self._say(*self._unsent[0]):
+            self._unsent.popleft()
+
+    async def _say(self, number: int, frame: dict[str, Any]) -> bool:
+        """True when the server has answered for good; False: the same command may be sent again."""
+        answer = await self._engine.submit(self._meeting, Phone(self._seats[number]), frame)
+        if "ok" in answer:
+            if frame["do"] == "send":
+                self._cards[answer["ok"]["handle"]] = (number, frame["secret"])
+            return True
+        code = answer["no"]["code"]
+        log.debug("a robot was refused: %s", code)  # else a step that changed; robots take it as it comes
+        return code not in AGAIN
 
 
 class Crews:

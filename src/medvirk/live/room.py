@@ -116,7 +116,7 @@ class Room:
         else:
             self._resume(client, missing)
         if self._picture.over:
-            client.outbox.put('{"locked":{}}')
+            client.outbox.put(self.beside.over())
             client.outbox.close(Closing.MEETING_OVER)
         self.count_again()
 
@@ -246,7 +246,7 @@ class Room:
                     client.outbox.put(frame)
         if self._picture.over:
             for client in self._everyone():
-                client.outbox.put('{"locked":{}}')
+                client.outbox.put(self.beside.over())
             self.close(Closing.MEETING_OVER)
 
     def _tell_drags(self) -> None:

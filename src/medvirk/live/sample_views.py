@@ -16,6 +16,7 @@ from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses import queries as organisations
 from medvirk.apps.analyses.access import access_organisation
 from medvirk.apps.analyses.permissions import Permission
+from medvirk.infra.languages import remember
 from medvirk.live import sample
 
 _LANGUAGES: Final = dict(settings.LANGUAGES)
@@ -46,7 +47,7 @@ def load_sample(request: HttpRequest) -> HttpResponse:
         sample.let_in(analysis.organisation, user)
     else:
         sign_in(request, sample.guest_of(analysis.organisation))
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
+        remember(response, language)
         translation.activate(language)
     messages.success(request, _("The sample is loaded. Everything in it is made up."))
     return response

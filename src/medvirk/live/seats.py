@@ -23,7 +23,9 @@ from medvirk.live.mixed import Mixed
 from medvirk.live.senders import Phone
 
 MOST_SEATS: Final = 2000
-"""Of one meeting. Who throws the cookie away and joins again takes one each time (R23: no limit there)."""
+"""Of one meeting. Who throws the cookie away and joins again takes one each time (R23: no limit there), so a
+seat that nobody sits on gives way when all are taken.
+"""
 
 FORM_COUNTS_SECONDS: Final = 20.0  # a page without JavaScript asks again every 5 s (R24)
 _SIGNER: Final = Signer(salt="medvirk.live.seat")  # without a time: A2
@@ -63,10 +65,33 @@ class _Table:
     asked_at: dict[str, float] = field(default_factory=dict)
     finished: set[str] = field(default_factory=set)
     papers: dict[str, Paper] = field(default_factory=dict)
+    lately: dict[str, None] = field(default_factory=dict)
+    """The seats again; whose last sign of life is longest ago stands first."""
 
-    def is_full_for(self, seat: str) -> bool:
-        """No room for one more."""
-        return seat not in self.seats and len(self.seats) >= MOST_SEATS
+    def is_full_for(self, seat: str, since: float) -> bool:
+        """No room for one more, and nobody to give way: a seat that is away and holds no paper.
+
+        Whoever sat there comes back as somebody new, by the same rule: a seat holds nothing but its count.
+        """
+        if seat in self.seats or len(self.seats) < MOST_SEATS:
+            return False
+        gone = (each for each in self.lately if each not in self.papers and self.is_away(each, since))
+        if (longest := next(gone, None)) is None:
+            return True
+        self.forget(longest)
+        return False
+
+    def is_here(self, seat: str) -> None:
+        """A sign of life."""
+        self.lately.pop(seat, None)
+        self.lately[seat] = None
+
+    def forget(self, seat: str) -> None:
+        """There is no such seat any more."""
+        del self.seats[seat], self.lately[seat]
+        self.groups.pop(seat, None)
+        self.asked_at.pop(seat, None)
+        self.finished.discard(seat)
 
     def is_away(self, seat: str, since: float) -> bool:
         """No socket, and no page asked for after `since`."""
@@ -101,9 +126,10 @@ class Seats:
         """A seat is here: new, or known from before a restart. A page that asks counts as presence."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
-            if table.is_full_for(seat):
+            if table.is_full_for(seat, self._now() - FORM_COUNTS_SECONDS):
                 return
             table.seats.setdefault(seat, 0)
+            table.is_here(seat)
             table.asked_at[seat] = self._now()
             if group is not None:
                 table.groups[seat] = group
@@ -112,9 +138,10 @@ class Seats:
         """A socket of this seat opened; returns how many it has now."""
         with self._lock:
             table = self._tables.setdefault(meeting, _Table())
-            if table.is_full_for(seat):
+            if table.is_full_for(seat, self._now() - FORM_COUNTS_SECONDS):
                 return 0
             table.seats[seat] = table.seats.get(seat, 0) + 1
+            table.is_here(seat)
             if group is not None:
                 table.groups[seat] = group
             return table.seats[seat]
@@ -125,6 +152,7 @@ class Seats:
             table = self._tables.get(meeting)
             if table and table.seats.get(seat, 0):
                 table.seats[seat] -= 1
+                table.is_here(seat)
                 table.asked_at.pop(seat, None)
 
     def count(self, meeting: UUID) -> int:

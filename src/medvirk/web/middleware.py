@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
 from medvirk.domain.errors import Code, Refused
-from medvirk.infra import clock
+from medvirk.infra import clock, languages
 from medvirk.infra.settings import settings as installation
 from medvirk.infra.storage import trouble_in
 from medvirk.web.navigation import LANGUAGE_PARAMETER
@@ -26,7 +26,6 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 KEEP_EVERY_SECONDS = 5 * 60
 TRY_AGAIN_SECONDS = 10
 _KEPT = "kept"
-LANGUAGE_COOKIE_AGE_SECONDS = 365 * 24 * 60 * 60
 
 # What a room needs, and answer forms (R26, ADR 11). Everything else is for the facilitator's own machine.
 ROOM_PREFIXES = ("/j/", "/p/", "/s/", "/q/", "/i/", "/live/", "/static/")
@@ -35,6 +34,8 @@ ROOM_PAGES = ("/health",)
 
 class Language:
     """The language a reader chose (a cookie), else the installation's. Never guessed from the browser.
+
+    A phone that joins a meeting without having chosen is met in the meeting's language (`live.joining`).
 
     `?language=nn` on any page chooses it: the answer sets the cookie and leads back to the same page
     without the parameter. So the switch works on every page, from the network and without script,
@@ -49,8 +50,7 @@ class Language:
         chosen = request.GET.get(LANGUAGE_PARAMETER)
         if chosen in dict(settings.LANGUAGES) and request.method in {"GET", "HEAD"}:
             return self._switch(request, str(chosen))
-        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = languages.chosen(request) or settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
@@ -63,14 +63,7 @@ class Language:
         del rest[LANGUAGE_PARAMETER]
         address = escape_leading_slashes(request.path) + (f"?{rest.urlencode()}" if rest else "")
         response = HttpResponseRedirect(address)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=LANGUAGE_COOKIE_AGE_SECONDS,
-            samesite="Lax",
-            httponly=True,
-            secure=bool(settings.SESSION_COOKIE_SECURE),
-        )
+        languages.remember(response, language)
         return response
 
 

@@ -126,6 +126,9 @@ def test_each_part_is_planned_once(case, lead):
     with pytest.raises(actions.AlreadyPlanned) as there:
         planned(case)
     assert there.value.meeting == first
+    link = f"https://video.example.org/{'k' * 470}"
+    lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, "place": link})
+    assert queries.stakeholder_meetings(case.analysis)[MeetingKind.MEETING_1].place == link
     lead.post(case.at("stakeholder/meeting_1/plan/"), {**GOOD, "place": "Biblioteket"})
     (meeting,) = queries.stakeholder_meetings(case.analysis).values()
     assert (meeting.pk, meeting.place) == (first.pk, "Biblioteket")

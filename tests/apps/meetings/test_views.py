@@ -396,6 +396,16 @@ def test_method_1_3_each_variant_has_its_own_size(case, facilitator, variant, si
         assert answer.status_code == status, size
 
 
+@pytest.mark.parametrize(("variant", "longest"), [("standard", 120), ("remote", 500)])
+def test_a_link_to_a_video_meeting_may_be_longer_than_a_place(case, facilitator, variant, longest):
+    analyses.save_details(case.analysis, variant=Variant(variant))
+    at, planned = case.at("meetings/new/"), {**GOOD, "expected": 6}
+    link = f"https://video.example.org/meet?key={'k' * longest}"
+    assert facilitator.post(at, {**planned, "place": link[: longest + 1]}).status_code == 422
+    assert facilitator.post(at, {**planned, "place": link[:longest]}).status_code == 302
+    assert Meeting.objects.within(case.organisation).get().place == link[:longest]
+
+
 @pytest.mark.parametrize(
     ("variant", "place", "video"),
     [
@@ -416,3 +426,5 @@ def test_the_console_of_a_remote_meeting_has_the_link_for_the_chat(case, facilit
     else:
         assert said["video"] == video
         assert said["link"].endswith(f"/j/{meeting.join_token}/")
+    on_screen = Client().get(f"/s/{meeting.screen_token}/").context["data"]["place"]
+    assert on_screen == ("" if place.startswith("https") else place)  # nobody reads a link off a wall

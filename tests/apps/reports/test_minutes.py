@@ -23,6 +23,7 @@ from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.needs.models import Need
 from medvirk.apps.reports import actions
 from medvirk.apps.reports.models import MeetingRecord
+from medvirk.domain.board.aside_commands import NoteEffect
 from medvirk.domain.iglo import Place
 from medvirk.domain.minutes import Presence
 from medvirk.domain.script import Step
@@ -71,11 +72,17 @@ def typed(meeting: Meeting, **more: str) -> dict[str, str]:
 # the page
 
 
-def test_a_focus_groups_minutes_say_how_many_took_part_and_nothing_of_roles(case):
-    meeting = held(case)
+def test_a_focus_groups_minutes_say_how_many_took_part_how_it_feels_and_nothing_of_roles(
+    case,
+):
+    play = a_meeting()
+    play.do(NoteEffect(play.id(), next(iter(play.board.cards)), "Vi går slitne hjem"))
+    meeting = held(case, play)
     actions.keep_counts(meeting.pk, Presence(8), {})
     page = page_of(case, meeting)
     assert "8 people" in page
+    assert "By video" not in page
+    assert "Pausen ryker<br>Ro<br>How it feels: Vi går slitne hjem" in page
     assert "Vi vil ha ro.<br>Og tid." in page
     assert "The group has not confirmed this summary." in page
     assert "5 papers were cast." in page
@@ -109,6 +116,14 @@ def test_meeting_2s_minutes_say_what_was_chosen_with_reasons_the_package_and_dis
         "Management approves the plan, and everyone gets an answer",
     ):
         assert said in page
+
+
+def test_the_minutes_of_a_meeting_by_video_do_not_hold_its_link(case):
+    meeting = held(case)
+    Meeting.objects.within(case.organisation).update(place="https://video.example.org/meet?key=abc")
+    page = page_of(case, meeting)
+    assert "By video" in page
+    assert "video.example.org" not in page
 
 
 @pytest.mark.parametrize(

@@ -193,11 +193,23 @@ def test_who_saves_an_older_page_sees_what_somebody_else_wrote_meanwhile(lead, s
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Hei, alle sammen." in page
+    assert "Rekkefølgen på stegene" not in page
     assert 'value="20"' in page
     assert saved(script).own.of(Step.PLACE).minutes == 30
     again = {**mine, "version": str(saved(script).version), "do": "save"}
     assert lead.post(at(script), again).status_code == 302
     assert saved(script).own.of(Step.PLACE).minutes == 20
+
+
+def test_who_saves_an_older_page_sees_the_order_and_what_is_left_out_in_words(lead, script):
+    mine = form_of(lead, script) | {"place-minutes": "20"}
+    lead.post(at(script), {**form_of(lead, script), "explain-out": "on", "do": "down:connect"})
+    page = lead.post(at(script), {**mine, "do": "save"}).content.decode()
+    theirs = page[page.index("mv-theirs") :].split("</dl>")[0]
+    assert "Rekkefølgen på stegene" in theirs
+    assert "4. Legg lapper på kartet<br>5. Forbedre og bevare<br>6. Tøm P" in theirs
+    assert "<dd>Ja</dd>" in theirs  # the explanation is left out
+    assert "welcome,reflect" not in theirs
 
 
 @pytest.mark.parametrize(
@@ -256,8 +268,10 @@ GOOD = {"title": "Kveld", "scheduled_on": "2099-01-20", "expected": "7", "langua
 def test_whoever_plans_a_focus_group_chooses_the_script(case, script):
     facilitator = browser_of(case.people[Role.FACILITATOR])
     page = facilitator.get(case.at("meetings/new/")).content.decode()
-    assert "Metodens manus" in page
-    assert "Vår fokusgruppe" in page
+    assert "Metodens manus (105 min)" in page
+    assert "Vår fokusgruppe (105 min)" in page
+    assert "Hvor lenge møtet varer, står ved hvert manus." in page
+    assert "Møtet tar en time" not in page
     facilitator.post(case.at("meetings/new/"), {**GOOD, "own_script": str(script.pk)})
     meeting = Meeting.objects.within(case.organisation).get()
     assert meeting.own_script == script
@@ -291,6 +305,21 @@ def test_a_stakeholder_meeting_offers_only_scripts_of_its_kind(case, script):
     assert Meeting.objects.within(case.organisation).get().own_script == ours
 
 
+def test_a_rehearsal_of_a_stakeholder_meeting_follows_a_script_of_its_kind(case, script):
+    facilitator = browser_of(case.people[Role.FACILITATOR])
+    assert "own_script" not in facilitator.get(case.at("stakeholder/")).content.decode()
+    first, second = (made(case, ScriptKind(f"meeting_{part}"), f"Vår del {part}") for part in (1, 2))
+    forms = facilitator.get(case.at("stakeholder/")).content.decode().split("<form")
+    (one,) = (form for form in forms if 'value="meeting_1"' in form)
+    (two,) = (form for form in forms if 'value="meeting_2"' in form)
+    assert ("Vår del 1 (150 min)" in one, "Vår del 2" in one) == (True, False)
+    assert ("Vår del 1" in two, "Vår del 2 (150 min)" in two) == (False, True)
+    for kind, sent, followed in (("meeting_1", first, "Vår del 1"), ("meeting_2", second, "Vår del 2")):
+        facilitator.post(case.at("meetings/rehearse/"), {"kind": kind, "own_script": str(sent.pk)})
+        meeting = Meeting.objects.within(case.organisation).get(kind=kind)
+        assert name_of(meeting) == followed
+
+
 def test_a_script_that_somebody_deletes_while_another_plans_is_said_to_be_gone(case, script):
     facilitator = browser_of(case.people[Role.FACILITATOR])
     made(case, name="En til")
@@ -302,7 +331,9 @@ def test_a_script_that_somebody_deletes_while_another_plans_is_said_to_be_gone(c
 
 def test_without_own_scripts_nobody_is_asked_and_the_method_is_followed(case):
     facilitator = browser_of(case.people[Role.FACILITATOR])
-    assert "own_script" not in facilitator.get(case.at("meetings/new/")).content.decode()
+    page = facilitator.get(case.at("meetings/new/")).content.decode()
+    assert "own_script" not in page
+    assert "Møtet tar en time og tre kvarter." in page
     meeting = planned(case, None)
     assert own_script_of(meeting) is None
     meetings.open_meeting(meeting)

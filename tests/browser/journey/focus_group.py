@@ -29,7 +29,7 @@ def focus_group(story: Story) -> None:
     onward(room, 2)
     vote(room)
     onward(room)
-    room.press("Åpne runde 2")
+    room.press("Åpne runde 1")
     suggest(room.phones[2], SUGGESTION)
     show(room, 1)
     onward(room)

@@ -90,18 +90,13 @@ def presented(desk: Desk, room: Room, hands: list[Hand]) -> None:
     expect(hands[-1].page.locator(".mv-listed").first).to_contain_text(CRAFTING)
 
 
-def turn_to(desk: Desk, name: str) -> None:
-    """The measure that the group talks about now."""
-    bar = desk.page.get_by_role("navigation", name="Tiltak")
-    bar.get_by_role("button", name=name).click()
-
-
 def chosen(desk: Desk, room: Room, hands: list[Hand]) -> None:
     """All seven statements by every phone in secret; a condition and a danger as cards; then it is chosen."""
-    turn_to(desk, TRAVEL)
+    desk.turn_to(TRAVEL)
     desk.press("Ja, åpne spørsmålene")
     for hand in hands:
-        statements(hand, TRAVEL, "5544454")
+        hand.at(TRAVEL)
+        hand.statements("5544454")
     close_questions(desk, len(hands), len(GROUPS))
     desk.press("Åpne runde 1")
     for hand, kind, text in ((hands[0], "Må være på plass", CONDITION), (hands[1], "En fare", DANGER)):
@@ -115,19 +110,9 @@ def chosen(desk: Desk, room: Room, hands: list[Hand]) -> None:
     desk.says("Valgt")
 
 
-def statements(hand: Hand, name: str, points: str) -> None:
-    """F1 to F7 about one measure."""
-    hand.at(name)
-    for at, point in enumerate(points, start=1):
-        expect(hand.page.get_by_text(f"Påstand {at} av 7")).to_be_visible()
-        hand.page.get_by_role("radio", name=f"{point} ·").check()
-        hand.press("Neste" if at < 7 else "Send svarene")
-    hand.sent()
-
-
 def adapted(desk: Desk, hands: list[Hand]) -> None:
     """It does not hit the need well enough, is changed, asked about again, and chosen as changed."""
-    turn_to(desk, ROTATION)
+    desk.turn_to(ROTATION)
     desk.press("Ja, åpne spørsmålene")
     for hand in hands:
         hand.at(ROTATION)
@@ -143,7 +128,8 @@ def adapted(desk: Desk, hands: list[Hand]) -> None:
     desk.says("Det er endret siden det ble vurdert.")
     desk.press("Ja, åpne spørsmålene")
     for hand in hands[:4]:
-        statements(hand, ROTATION, "4434444")
+        hand.at(ROTATION)
+        hand.statements("4434444")
     close_questions(desk, 4, len(GROUPS))
     desk.press("Velg det")
     desk.says("Valgt")
@@ -151,13 +137,13 @@ def adapted(desk: Desk, hands: list[Hand]) -> None:
 
 def refused(desk: Desk) -> None:
     """What is left lying gets a reason, what is parked gets an owner and a date as well."""
-    turn_to(desk, BREAKS)
+    desk.turn_to(BREAKS)
     desk.press("La det ligge")
     leave = desk.dialog("La tiltaket ligge")
     leave.get_by_label("Hvorfor det ikke blir valgt").fill("Bemanningen gir ikke rom for det")
     leave.get_by_role("button", name="La tiltaket ligge").click()
     expect(leave).to_have_count(0)
-    turn_to(desk, CRAFTING)
+    desk.turn_to(CRAFTING)
     desk.press("Parker")
     dialog = desk.page.get_by_role("dialog")
     dialog.get_by_label("Hvem").fill("HR")
@@ -187,17 +173,12 @@ def first_lines(desk: Desk, room: Room, hands: list[Hand]) -> None:
     """Aim and owner are written in the room; all see them on the projector and on their phones."""
     desk.on("Lag handlingsplanen")
     for name, lines in LINES.items():
-        pick(desk, name)
+        desk.turn_to(name)
         for label, words in lines.items():
             desk.page.get_by_label(label).fill(words)
             desk.page.get_by_label(label).press("Tab")
             expect(room.screen.locator("body")).to_contain_text(words)
     expect(hands[2].page.locator(".mv-plan").first).to_contain_text("Ingen rute varer lenger enn vakta")
-
-
-def pick(desk: Desk, name: str) -> None:
-    """The measure whose lines are written."""
-    turn_to(desk, name)
 
 
 def close(desk: Desk, room: Room, hands: list[Hand]) -> None:

@@ -21,10 +21,10 @@ from tests.domain.board.play import (
 from medvirk.domain import rating
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
-from medvirk.domain.board import tray as trays
 from medvirk.domain.board.laid import LaidNeed, LaidOption
 from medvirk.domain.board.table import ItemFate, LiftTo, PlanField, Question, TrashReason
 from medvirk.domain.board.table_decide import begin
+from medvirk.domain.board.tray_decide import KINDS
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, Place
 from medvirk.domain.matching.package import Check
@@ -132,7 +132,7 @@ def random_meeting(rng: random.Random, script: Script, commands: int = 60) -> Pl
 def _cards_of(play: Play, rng: random.Random) -> None:
     """A whole round with cards of the step's own kinds."""
     play.open_round()
-    kinds = trays.KINDS[play.board.step]
+    kinds = KINDS[play.board.step]
     for number in range(rng.randint(1, 4)):
         with contextlib.suppress(Refused):
             play.send(

@@ -18,7 +18,8 @@ from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role
 from medvirk.domain.board.state import EMPTY, Board
 from medvirk.domain.board.table import Table
-from medvirk.domain.board.tray import EMPTY_TRAY, Outcome, Tray
+from medvirk.domain.board.tray import EMPTY_TRAY, Tray
+from medvirk.domain.board.tray_decide import Outcome, decide_tray
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
@@ -101,7 +102,7 @@ class Play:
 
     def ask(self, command: c.TrayCommand, secret: str = "") -> Outcome:
         """A tray command; a reveal is an entry too."""
-        outcome = trays.decide_tray(
+        outcome = decide_tray(
             self.tray,
             self.board,
             command,
@@ -270,7 +271,7 @@ def send(play: Play, rng: random.Random, text: str = "") -> None:
 def take_back(play: Play, rng: random.Random) -> None:
     item = play.tray.items.get(some(rng, play.tray.items))
     if item:
-        play.tray = trays.decide_tray(
+        play.tray = decide_tray(
             play.tray,
             play.board,
             c.TakeBack(play.id(), item.handle, ident("secret")),

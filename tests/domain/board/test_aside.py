@@ -281,6 +281,25 @@ def test_a_reason_on_P_and_an_effect_go_over_to_the_new_words(play: Play) -> Non
     assert play.board.cards[merged].effect == "Utrygt"
 
 
+def test_R3_phones_hear_the_words_agreed_for_their_card_as_long_as_they_stand(play: Play) -> None:
+    play.at(Step.PLACE).open_round()
+    one, two, three = (play.send(text) for text in ("Avbrudd", "Blir avbrutt", "Turnus"))
+    play.close_round()
+    play.reveal()
+    joined, divided = (
+        [str(play.tray.items[each].card) for each in those] for those in ((one, two), (three,))
+    )
+    play.rework(joined, "Vi blir avbrutt")
+    play.rework(divided, "Turnus om natta", "Turnus i helga")
+    told = {handle: words for handle, _, _, *words in trays.public_handles(play.tray, play.board)}
+    agreed = [("Vi blir avbrutt",)]
+    assert told == {one: agreed, two: agreed, three: [("Turnus om natta", "Turnus i helga")]}
+    play.take_back(one, "Avbrudd")  # nothing moves with a thumb (R4)
+    assert (two, trays.ItemState.REVEALED, None, *agreed) in trays.public_handles(play.tray, play.board)
+    play.cards("Støy")
+    assert (two, trays.ItemState.REVEALED, None) in trays.public_handles(play.tray, play.board)
+
+
 def test_R4_who_takes_one_part_back_takes_the_new_words_along_and_the_others_come_back(play: Play) -> None:
     play.at(Step.PLACE).open_round()
     handles = [play.send(text) for text in ("Avbrudd", "Blir avbrutt")]

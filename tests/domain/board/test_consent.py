@@ -94,7 +94,9 @@ def test_what_could_not_be_done_is_not_asked(play: Play) -> None:
     assert refusal(play, [one, two], " ") == "card.empty"
     assert refusal(play, [one, two], "Vi blir avbrutt", role=Role.PHONE) == "role.not_yours_to_do"
     play.go(Step.MARK)
+    assert refusal(play, [one, two], "Vi blir avbrutt") == "step.not_now"  # phones show no own cards there
     play.do(c.OpenBallot(play.id()))
+    play.go(Step.CONNECT)
     assert refusal(play, [one, two], "Vi blir avbrutt") == "ballot.still_open"
     assert refusal(Play(), [one, two], "Vi blir avbrutt") == "step.not_now"
 

@@ -130,7 +130,7 @@ def test_R3_a_returned_card_is_erased_and_every_phone_hears_its_handle_and_the_r
     play.ask(c.Return(play.id(), handle, c.Reason.NAMES_PERSON))
     assert play.tray.items[handle].text == ""
     play.reveal()
-    assert set(trays.public_handles(play.tray)) == {
+    assert set(trays.public_handles(play.tray, play.board)) == {
         (handle, ItemState.RETURNED, c.Reason.NAMES_PERSON),
         (other, ItemState.REVEALED, None),
     }
@@ -139,7 +139,7 @@ def test_R3_a_returned_card_is_erased_and_every_phone_hears_its_handle_and_the_r
 def test_handles_are_sorted_for_phones() -> None:
     play = Play(fresh=iter([ident(name) for name in "zyxabcdef"]))
     play.cards("en", "to", "tre")
-    handles = [handle for handle, _, _ in trays.public_handles(play.tray)]
+    handles = [handle for handle, *_ in trays.public_handles(play.tray, play.board)]
     assert handles == sorted(handles)
 
 
@@ -147,7 +147,7 @@ def test_phones_hear_nothing_of_cards_that_wait_or_were_taken_back_before_anyone
     play.take_back(play.send("Avbrudd"), "Avbrudd")
     play.send("Støy")
     play.ask(c.Pass(play.id(), 1))
-    assert trays.public_handles(play.tray) == ()
+    assert trays.public_handles(play.tray, play.board) == ()
 
 
 def test_R4_a_card_can_be_changed_until_its_round_closes(play: Play) -> None:
@@ -180,7 +180,7 @@ def test_R4_a_revealed_card_taken_back_leaves_the_map_with_the_next_reveal(play:
     play.take_back(first, "Avbrudd")
     assert texts(play) == ["Avbrudd"]
     assert trays.withdrawals(play.tray, play.board) == (play.tray.items[first].card,)
-    assert (first, ItemState.REVEALED, None) in trays.public_handles(play.tray)
+    assert (first, ItemState.REVEALED, None) in trays.public_handles(play.tray, play.board)
     play.cards("Støy")
     assert texts(play) == ["Støy"]
     assert [event.is_ for event in play.log[-1].events] == ["revealed", "withdrawn"]

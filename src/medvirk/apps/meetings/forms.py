@@ -15,6 +15,8 @@ from medvirk.infra.forms import ComingDay, PlainForm, PlainText
 FEWEST, MOST = 4, 10
 REMOTE_MOST = 6
 """Of a group that meets by video (method.md 1.3)."""
+LINK_LONGEST = 500
+"""Characters. Links to video meetings carry keys, and many are longer than any place has a name."""
 
 
 def _expected(most: int, usual: int, help_text: Any, *, fewest: int = FEWEST) -> forms.IntegerField:
@@ -43,7 +45,7 @@ class MeetingForm(PlainForm):
         longest=40,
         required=False,
         label=gettext_lazy("Time"),
-        help_text=gettext_lazy("E.g. 13.00. The meeting takes an hour and three quarters."),
+        help_text=gettext_lazy("E.g. 13.00. By the method the meeting takes an hour and three quarters."),
         widget=forms.TextInput(attrs={"data-width": "short"}),
     )
     place = PlainText(longest=120, required=False, label=gettext_lazy("Place"))
@@ -89,7 +91,7 @@ class RemoteMeetingForm(MeetingForm):
     """By video fewer people can hear each other (method.md 1.3)."""
 
     place = PlainText(
-        longest=120,
+        longest=LINK_LONGEST,
         required=False,
         label=gettext_lazy("Link to the video meeting"),
         help_text=gettext_lazy("The console leads to it. Phones need another link, which the console has."),

@@ -34,12 +34,17 @@ class Remote:
     link: str
 
 
+def link_in(place: str) -> str:
+    """The web address that is written as a place; empty when it is a place, or an address of another kind."""
+    written = place.strip()
+    return written if urlsplit(written).scheme in {"https", "http"} else ""
+
+
 def remote(meeting: Meeting, join: Joining) -> Remote | None:
     """None unless the meeting is by video. What is written as its place counts if it is a web address."""
     if meeting.analysis.variant != Variant.REMOTE:
         return None
-    place = meeting.place.strip()
-    return Remote(video=place if urlsplit(place).scheme in {"https", "http"} else "", link=join.url)
+    return Remote(video=link_in(meeting.place), link=join.url)
 
 
 def joining(request: HttpRequest, meeting: Meeting) -> Joining:

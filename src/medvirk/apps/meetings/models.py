@@ -46,7 +46,7 @@ class Meeting(TenantModel):
     language = models.CharField(max_length=2, default="nb")
     scheduled_on = models.DateField(null=True, blank=True)
     scheduled_time = models.CharField(max_length=40, blank=True)  # as people write it: "09.00-11.00"
-    place = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=500, blank=True)  # or the link to a video meeting
     expected = models.PositiveSmallIntegerField(default=8)  # people; the method says 5-8
     is_rehearsal = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
@@ -56,6 +56,9 @@ class Meeting(TenantModel):
         OrganisationScript, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     pinned = models.JSONField(null=True, blank=True)
+    # What was promised to follow, typed in while people were still there; empty until then.
+    next_step = models.CharField(max_length=120, blank=True)
+    next_date = models.DateField(null=True, blank=True)
     # Stakeholder meetings: seats by group (domain.seats), and why employees have fewer than half (R12).
     seats = models.JSONField(default=dict, blank=True)
     balance_reason = models.CharField(max_length=200, blank=True)

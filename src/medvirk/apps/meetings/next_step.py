@@ -1,18 +1,28 @@
-"""What happens after a meeting: typed in while the room is still there, and kept with the analysis."""
+"""What happens after a meeting: typed in while the room is still there, and kept with the meeting."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 from uuid import UUID
 
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.actions import save_details
 from medvirk.apps.analyses.queries import details_of
-from medvirk.apps.meetings.models import Meeting
+from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.queries import stakeholder_meetings
+from medvirk.infra import clock
+from medvirk.infra.dates import in_words
 from medvirk.infra.forms import ComingDay, PlainForm, PlainText
+from medvirk.infra.settings import settings
 
+_LATER_IN_REHEARSALS: Final = dt.timedelta(weeks=2)
 _SERVER = "the live server works for every organisation"
+
+LATER: Final = {"next_step": "{next_step}", "next_date": "{next_date}"}
+"""Values that leave the two placeholders in a text: it may be promised while the page is open."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +50,62 @@ class NextStepForm(PlainForm):
 
 
 def next_step_of(meeting: UUID) -> NextStep:
-    """What the meeting's analysis says of it."""
+    """`said_of` the meeting with this id, in the language of its room; empty when there is no such one."""
     there = Meeting.objects.across_organisations(_SERVER).select_related("analysis__organisation")
     found = there.filter(pk=meeting).first()
     if found is None:
         return NextStep()
-    details = details_of(found.analysis)
-    return NextStep(details.next_step, details.next_date)
+    with translation.override(found.language):
+        return said_of(found)
+
+
+def said_of(meeting: Meeting) -> NextStep:
+    """What was promised in the meeting itself, else what is planned after it; a rehearsal promises nothing.
+
+    The words of a plan are in the language that is active now. A day that had passed when the meeting ended,
+    or has passed while it has not, is no plan any more and is left out.
+    """
+    if meeting.is_rehearsal:
+        return NextStep()
+    if meeting.next_step:
+        return NextStep(meeting.next_step, meeting.next_date)
+    planned = _planned(meeting)
+    is_over = planned.day is not None and planned.day < (meeting.ended_on or clock.today(settings().zone))
+    return replace(planned, day=None) if is_over else planned
+
+
+def _planned(meeting: Meeting) -> NextStep:
+    match MeetingKind(meeting.kind):
+        case MeetingKind.FOCUS_GROUP:
+            details = details_of(meeting.analysis)
+            return NextStep(details.next_step, details.next_date)
+        case MeetingKind.MEETING_1:
+            second = stakeholder_meetings(meeting.analysis).get(MeetingKind.MEETING_2)
+            return NextStep(str(MeetingKind.MEETING_2.label), second.scheduled_on if second else None)
+        case MeetingKind.MEETING_2:
+            return NextStep(_("Management approves the plan, and everyone gets an answer"))
+
+
+def _rehearsed(meeting: Meeting) -> NextStep:
+    """A rehearsal speaks of a coming day too, so that its words can be tried; nobody is promised it."""
+    planned, today = _planned(meeting), clock.today(settings().zone)
+    is_to_come = planned.day is not None and planned.day >= today
+    return planned if is_to_come else replace(planned, day=today + _LATER_IN_REHEARSALS)
+
+
+def next_words(meeting: Meeting, language: str) -> dict[str, str]:
+    """`said_of` the meeting as the pack's texts want it, by placeholder: the step, and the day in words."""
+    with translation.override(language):
+        said = _rehearsed(meeting) if meeting.is_rehearsal else said_of(meeting)
+    return {"next_step": said.step, "next_date": in_words(said.day, language)}
 
 
 def promise(meeting: Meeting, step: NextStep) -> None:
-    """Keep the next step with the meeting's analysis: sheets and screens say it from now on."""
-    save_details(meeting.analysis, next_step=step.step, next_date=step.day)
+    """Keep the next step with the meeting: its script, phones, screen and minutes say it from now on.
+
+    After a focus group it is also what the analysis's sheets say.
+    """
+    meeting.next_step, meeting.next_date = step.step, step.day
+    meeting.save(update_fields=["next_step", "next_date"])
+    if meeting.kind == MeetingKind.FOCUS_GROUP:
+        save_details(meeting.analysis, next_step=step.step, next_date=step.day)

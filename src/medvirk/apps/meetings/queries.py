@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation, Variant
 from medvirk.apps.boards import queries as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings import hooks
@@ -53,6 +53,7 @@ class Room:
     screen_token: str
     headcount: int
     left_out: frozenset[Step] = frozenset()  # steps that its own script skips
+    leaders_present: bool = True  # False in a focus group: people sit there without their leaders (1.3)
 
 
 def room(meeting: UUID) -> Room | None:
@@ -203,9 +204,9 @@ def room_of_board(board: UUID) -> Room | None:
 def _room(meeting: Meeting | None) -> Room | None:
     if meeting is None:
         return None
-    organisation, headcount = (
+    organisation, headcount, variant = (
         Meeting.objects.across_organisations(_SERVER)
-        .values_list("analysis__organisation_id", "analysis__headcount")
+        .values_list("analysis__organisation_id", "analysis__headcount", "analysis__variant")
         .get(pk=meeting.pk)
     )
     return Room(
@@ -220,6 +221,7 @@ def _room(meeting: Meeting | None) -> Room | None:
         left_out=from_json(Script(meeting.kind), meeting.pinned["steps"]).left_out
         if meeting.pinned
         else frozenset(),
+        leaders_present=meeting.is_stakeholder or variant == Variant.SMALL,
     )
 
 

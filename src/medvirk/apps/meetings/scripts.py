@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from medvirk.apps.analyses.models import Organisation
+from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
 from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.scripts.models import OrganisationScript, ScriptKind
 from medvirk.apps.scripts.queries import scripts_of
-from medvirk.content.own_script import with_script
+from medvirk.content.own_script import method_script, with_script
 from medvirk.content.pack import Pack
 from medvirk.domain.own_script import OwnScript, from_json
 from medvirk.domain.script import Script
@@ -55,25 +55,33 @@ def name_of(meeting: Meeting) -> str:
     return meeting.own_script.name if meeting.own_script else ""
 
 
+def by_kind(organisation: Organisation) -> dict[str, list[OrganisationScript]]:
+    """The organisation's own scripts, by the kind of meeting that each is for."""
+    found = list(scripts_of(organisation))
+    return {kind.value: [script for script in found if script.kind == kind] for kind in MeetingKind}
+
+
 def chosen(organisation: Organisation, kind: MeetingKind, sent: str) -> OrganisationScript | None:
     """The script whose id a form sent; None for the method's, and for one that is no longer there."""
     found = scripts_of(organisation, ScriptKind(kind.value))
     return next((script for script in found if str(script.pk) == sent), None)
 
 
-def offer(form: PlainForm, organisation: Organisation, kind: MeetingKind, before: Meeting | None) -> None:
+def offer(form: PlainForm, analysis: NeedsAnalysis, kind: MeetingKind, before: Meeting | None) -> None:
     """Let a form of a planned meeting choose the script, where the organisation has one for this kind.
 
-    Call before the form is asked anything.
+    Each choice says how long it takes, so the form says it nowhere else. Call before the form is asked
+    anything.
     """
-    scripts = scripts_of(organisation, ScriptKind(kind.value))
+    scripts = scripts_of(analysis.organisation, ScriptKind(kind.value))
     if not scripts.exists():
         return
+    method = method_script(catalogue.pack(analysis.pack_digest), Script(kind.value))
     field = _Choice(
         queryset=scripts,
         required=False,
         blank=True,
-        empty_label=_("The method's script"),
+        empty_label=_("The method's script (%(minutes)d min)") % {"minutes": method.minutes},
         initial=before.own_script_id if before else None,
         widget=forms.RadioSelect,
         label=_("Which script does the meeting follow?"),
@@ -82,5 +90,8 @@ def offer(form: PlainForm, organisation: Organisation, kind: MeetingKind, before
     )
     field.may_wait = True  # type: ignore[attr-defined]  # "the method's" is an answer, not a gap
     form.fields["own_script"] = field
+    form.fields["scheduled_time"].help_text = _(
+        "E.g. 13.00. How long the meeting takes stands at each script."
+    )
     if form.sections:
         form.sections = (*form.sections, (_("Script"), ("own_script",)))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
+from medvirk.apps.meetings.forms import LINK_LONGEST
 from medvirk.apps.meetings.models import Meeting
 from medvirk.domain.mandate import Body, bodies
 from medvirk.domain.seats import FEWEST_SEATS, MOST_SEATS, SeatGroup, Seating, employees_hold_half
@@ -71,7 +72,7 @@ class StakeholderForm(PlainForm):
         help_text=gettext_lazy("E.g. 09.00. The meeting takes two and a half hours."),
         widget=forms.TextInput(attrs={"data-width": "short"}),
     )
-    place = PlainText(longest=120, required=False, label=gettext_lazy("Place"))
+    place = PlainText(longest=LINK_LONGEST, required=False, label=gettext_lazy("Place"))
     employee = _seats(SeatGroup.EMPLOYEE)
     safety_rep = _seats(SeatGroup.SAFETY_REP)
     union_rep = _seats(SeatGroup.UNION_REP)

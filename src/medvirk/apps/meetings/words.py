@@ -7,6 +7,7 @@ from typing import Any, Final
 from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
 from medvirk.apps.meetings.models import Meeting
+from medvirk.apps.meetings.next_step import LATER, next_words
 from medvirk.content.fill import fill
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
@@ -25,7 +26,10 @@ class RoomWords:
         self.meeting = meeting
         self.pack = pack
         self.language: str = language or meeting.language
-        self.values: Mapping[str, object] = {**placeholders(meeting.analysis, self.language)}
+        self.values: Mapping[str, object] = {
+            **placeholders(meeting.analysis, self.language),
+            **next_words(meeting, self.language),
+        }
 
     def console(self) -> dict[str, Any]:
         """What the facilitator reads: steps with what to say, tips, questions, help in trouble."""
@@ -69,7 +73,7 @@ class RoomWords:
             "step": step.name,
             "title": say(step.title),
             "minutes": step.minutes,
-            "say": say(step.say, minutes=step.minutes),
+            "say": say(step.say, minutes=step.minutes, **LATER),
             "prompts": [said for prompt in step.prompts if (said := say(prompt.text))],
             "resources": [
                 {"level": prompt.level.value, "text": say(prompt.text)} for prompt in step.resource_prompts
@@ -119,7 +123,7 @@ class RoomWords:
 
     def _say(self, text: Text, **more: object) -> str:
         """The text with its values; a gap is a line to write on, which a facilitator fills aloud."""
-        return self.pack.filled(text, self.language, **self.values, **more).text
+        return self.pack.filled(text, self.language, **{**self.values, **more}).text
 
     def _whole(self, text: Text, **more: object) -> str:
         """The text without sentences that nobody has filled in: a projector shows no lines to write on."""

@@ -1,11 +1,9 @@
 """The map as files: SVG, PNG, PDF (A4 to A0) and CSV."""
 
-import base64
 import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -17,9 +15,8 @@ from medvirk.domain.picture.items import PLACES, arrange, level_count
 from medvirk.domain.picture.model import Labels, MapModel, Words
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import work
-from medvirk.infra.places import PACKAGE
+from medvirk.infra.web_font import font_style
 
-_WEB_FONT: Final = PACKAGE / "web" / "static" / "fonts" / "inter.woff2"
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,21 +34,12 @@ class MapExport:
 
 def render_svg(export: MapExport) -> bytes:
     """The whole map as one picture of 1920 x 1080, with its font inside: it looks the same anywhere."""
-    return to_svg(_paper(export).overview, style=_font_style()).encode()
+    return to_svg(_paper(export).overview, style=font_style()).encode()
 
 
 def picture_markup(export: MapExport) -> str:
     """The same for a page that has the font: text that people typed is escaped in it."""
     return to_svg(_paper(export).overview)
-
-
-@cache
-def _font_style() -> str:
-    font = base64.b64encode(_WEB_FONT.read_bytes()).decode()
-    return (
-        "@font-face{font-family:Inter;font-weight:400 700;"
-        f"src:url(data:font/woff2;base64,{font}) format('woff2')}}text{{font-kerning:none}}"
-    )
 
 
 def render_png(export: MapExport) -> bytes:

@@ -1,7 +1,8 @@
 """The map and its result as lists: for PDF, for pages without JavaScript, for whoever listens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -131,7 +132,7 @@ def result_list(model: MapModel, labels: Labels) -> ResultList:
                 _result_facts(item, votes, labels),
                 item.texts,
                 better[votes] + 1 if votes else None,
-                _effects(item),
+                effects(item.cards),
             )
             for votes, item in found
         )
@@ -146,11 +147,17 @@ def _row(item: Item, words: Words, labels: Labels) -> Row:
     for mark in item.marks:
         votes = f" ({_votes(mark.votes)})" if mark.votes else ""
         facts.append(labels.actions[mark.action.value] + votes)
-    return Row(item.kind.value, ", ".join(facts), item.texts, effects=_effects(item))
+    return Row(item.kind.value, ", ".join(facts), item.texts, effects=effects(item.cards))
 
 
-def _effects(item: Item) -> tuple[str, ...]:
-    return tuple(_("How it feels: %(text)s") % {"text": card.effect} for card in item.cards if card.effect)
+class _Felt(Protocol):
+    @property
+    def effect(self) -> str: ...
+
+
+def effects(cards: Iterable[_Felt]) -> tuple[str, ...]:
+    """How these cards affect how people feel, a sentence for each of which that was told (method.md 2.3)."""
+    return tuple(_("How it feels: %(text)s") % {"text": card.effect} for card in cards if card.effect)
 
 
 def _result_facts(item: Item, votes: int, labels: Labels) -> str:

@@ -1,15 +1,12 @@
 """Minutes of a meeting that is over: its board, what was counted, and where the way leads from here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from medvirk.apps.analyses.models import NeedsAnalysis
-from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.boards.stored import board_now
 from medvirk.apps.meetings.models import Meeting, MeetingKind
-from medvirk.apps.meetings.queries import stakeholder_meetings
+from medvirk.apps.meetings.next_step import NextStep, said_of
 from medvirk.apps.needs import queries as register
 from medvirk.apps.plans.queries import DECISION_WEEKS
 from medvirk.apps.reports.models import MeetingRecord
@@ -19,21 +16,13 @@ from medvirk.infra.settings import settings
 
 
 @dataclass(frozen=True)
-class Next:
-    """What comes next, and the day; either may be missing."""
-
-    words: str
-    on: date | None
-
-
-@dataclass(frozen=True)
 class MinutesFile:
     """What the minutes are made of. `private`: handles of needs about a known leader today (R17)."""
 
     meeting: Meeting
     record: MeetingRecord
     board: Board
-    next: Next
+    next: NextStep
     private: frozenset[str]
     language: str
     today: date
@@ -57,25 +46,16 @@ def minutes_of(meeting: Meeting, language: str) -> MinutesFile:
         meeting=meeting,
         record=record,
         board=board_now(meeting.board_id),
-        next=Next(record.next_step, record.next_on) if record.version else proposed(meeting),
+        next=NextStep(record.next_step, record.next_on) if record.version else _following(meeting),
         private=register.private(meeting.analysis),
         language=language,
         today=clock.today(settings().zone),
     )
 
 
-def proposed(meeting: Meeting) -> Next:
-    """What the analysis says comes after this meeting, until a facilitator writes something else."""
-    analysis = meeting.analysis
-    match MeetingKind(meeting.kind):
-        case MeetingKind.FOCUS_GROUP:
-            details = details_of(analysis)
-            return Next(details.next_step, details.next_date)
-        case MeetingKind.MEETING_1:
-            second = stakeholder_meetings(analysis).get(MeetingKind.MEETING_2)
-            return Next(str(MeetingKind.MEETING_2.label), second.scheduled_on if second else None)
-        case MeetingKind.MEETING_2:
-            return Next(
-                _("Management approves the plan, and everyone gets an answer"),
-                meeting.ended_on + timedelta(weeks=DECISION_WEEKS) if meeting.ended_on else None,
-            )
+def _following(meeting: Meeting) -> NextStep:
+    """What the meeting was told comes next, until a facilitator writes something else."""
+    said = said_of(meeting)
+    if meeting.kind == MeetingKind.MEETING_2 and said.day is None and meeting.ended_on:
+        return replace(said, day=meeting.ended_on + timedelta(weeks=DECISION_WEEKS))
+    return said

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.interventions.words import DECISIONS
+from medvirk.apps.meetings.joining import link_in
 from medvirk.apps.meetings.models import MeetingKind
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.table_words import PLAN_FIELD_NAMES
+from medvirk.apps.reports.lists import effects
 from medvirk.apps.reports.minutes import MinutesFile
 from medvirk.domain.board.table import PLAN_DATES, LiftTo, PlanField
 from medvirk.domain.iglo import Kind, Level
@@ -105,7 +107,7 @@ def _head(file: MinutesFile) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield _("Meeting"), (str(MeetingKind(meeting.kind).label),)
     day = in_words(meeting.ended_on or meeting.scheduled_on, file.language)
     yield _("When"), (", ".join(filter(None, (day, meeting.scheduled_time))) or _NOTHING,)
-    yield _("Where"), (meeting.place or _NOTHING,)
+    yield _("Where"), (_("By video") if link_in(meeting.place) else meeting.place or _NOTHING,)
     yield _("Present") if meeting.is_stakeholder else _("Took part"), tuple(_present(file))
 
 
@@ -175,7 +177,8 @@ def _result(file: MinutesFile, heading: str, lines: Sequence[Line]) -> Iterator[
     for line in lines:
         votes = ngettext("%(n)s vote", "%(n)s votes", line.votes) % {"n": line.votes}
         weight = votes if line.votes else _("marked by the group, without votes")
-        rows.append(("\n".join(card.text for card in line.cards), places[line.place], weight))
+        says = "\n".join((*(card.text for card in line.cards), *effects(line.cards)))
+        rows.append((says, places[line.place], weight))
     yield Table(heading, (_("What the cards say"), _("Place"), _("Weight")), tuple(rows), (6, 3, 3))
 
 
@@ -373,9 +376,9 @@ def _notes(file: MinutesFile) -> Iterator[Block]:
 
 def _next(file: MinutesFile) -> Iterator[Block]:
     rows = []
-    day = in_words(file.next.on, file.language)
-    if file.next.words or day:
-        rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.words), day)))))
+    day = in_words(file.next.day, file.language)
+    if file.next.step or day:
+        rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.step), day)))))
     if file.analysis.sponsor and file.analysis.reply_date:
         reply = in_words(file.analysis.reply_date, file.language)
         rows.append((_("Answer from %(sponsor)s") % {"sponsor": file.analysis.sponsor}, (reply,)))

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from medvirk.apps.meetings.next_step import NextStep
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
-from medvirk.apps.reports.minutes import Next
 from medvirk.apps.reports.models import LINE, TEXT, MeetingRecord
 from medvirk.domain.minutes import MOST_PRESENT, Presence
 from medvirk.domain.seats import SeatGroup
@@ -71,15 +71,15 @@ class MinutesForm(VersionedForm):
         return Presence.by_group({group: said[group.value] or 0 for group in self.groups})
 
 
-def stored(record: MeetingRecord, after: Next) -> dict[str, Any]:
+def stored(record: MeetingRecord, after: NextStep) -> dict[str, Any]:
     """The record as the form has it; `after` is what comes next, stored or proposed."""
     there = record.presence
     seats = {group.value: there.seating.get(group, 0) if there else None for group in SeatGroup}
     counts = seats if record.meeting.is_stakeholder else {"took_part": record.took_part}
     return {
         **counts,
-        "next_step": after.words,
-        "next_on": after.on,
+        "next_step": after.step,
+        "next_on": after.day,
         "remark": record.remark,
         "corrections": record.corrections,
     }

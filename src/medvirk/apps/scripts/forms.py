@@ -73,7 +73,9 @@ class ScriptForm(VersionedForm):
     """A script as it is edited. `own` is what a valid form says."""
 
     name = PlainText(longest=80, label=gettext_lazy("What is the script called?"))
-    order = forms.CharField(widget=forms.HiddenInput, required=False)
+    order = forms.CharField(
+        widget=forms.HiddenInput, required=False, label=gettext_lazy("The order of the steps")
+    )
 
     def __init__(
         self, *args: Any, before: OrganisationScript, pack: Pack, language: str, **kwargs: Any
@@ -174,6 +176,15 @@ class ScriptForm(VersionedForm):
             for name in method_words(step_of(self.pack, step, self.script)):
                 for language in self.tongues:
                     yield step, name, language
+
+    def _in_words(self, name: str, value: Any) -> str:
+        """Steps by their titles, and yes or no for a step that is left out."""
+        if name == "order":
+            steps = enumerate(self._order(value), 1)
+            return "\n".join(f"{number}. {self.titles.of(step)}" for number, step in steps)
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        return super()._in_words(name, value)
 
     def _read(self, cleaned: dict[str, Any]) -> OwnScript:
         return OwnScript(

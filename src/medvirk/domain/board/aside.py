@@ -6,7 +6,7 @@ from typing import assert_never
 from medvirk.domain.board import aside_commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.state import Board
-from medvirk.domain.board.tray import card_text
+from medvirk.domain.board.tray_decide import card_text
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.iglo import Place
 from medvirk.domain.text import clean

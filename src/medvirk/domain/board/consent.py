@@ -11,7 +11,8 @@ from medvirk.domain.board.aside import check_rework
 from medvirk.domain.board.aside_commands import AskRework
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import Board
-from medvirk.domain.board.tray import ItemState, Tray, card_text
+from medvirk.domain.board.tray import ItemState, Tray
+from medvirk.domain.board.tray_decide import card_text
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,8 @@ class Rule:
 
 _ALWAYS: Final = tuple(Step)
 _MAP: Final = (Step.PLACE, Step.CONNECT, Step.MARK, Step.SUGGEST, Step.CLOSE)
+_OWN_CARDS: Final = (Step.PLACE, Step.CONNECT, Step.SUGGEST, Step.CLOSE)
+"""Where phones show what their owner wrote; in the vote they do not, and nobody could be asked."""
 _M1: Final = STEPS[Script.MEETING_1]
 _M2: Final = STEPS[Script.MEETING_2]
 _TABLE: Final = (*_M1, *_M2)
@@ -145,7 +147,7 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Pause: _console(*_ALWAYS),
     Resume: _console(*_ALWAYS),
     Write: _console(*_ROUNDS, *_CLOSING),
-    AskRework: _console(*_MAP),
+    AskRework: _console(*_OWN_CARDS),
     AnswerRework: _phone(*_ALWAYS),
     Rework: Rule(Role.SERVER, frozenset(_MAP)),
     AcceptRules: _console(Step.M1_WELCOME, Step.M2_OPENING),

@@ -38,7 +38,8 @@ def draw(
     if scene.is_overview:
         shapes += _square(scene, words)
     for level, box in g.strips.items():
-        shapes += _strip(box, scene.items[Place(level.value)], words)
+        place = Place(level.value)
+        shapes += _strip(box, scene.items[place], scene.strip_numbers.get(place, ()), words)
     for tray in scene.trays:
         shapes += _tray(tray, words)
         for placed in tray.packed.placed:
@@ -268,7 +269,7 @@ def _tokens(items: Iterable[Item], x: float, y: float, width: float, words: Word
         yield line_of_text(x, y, 28, after.strip(), 28, "text", palette.INK)
 
 
-def _strip(box: Box, items: Sequence[Item], words: Words) -> Iterator[Shape]:
+def _strip(box: Box, items: Sequence[Item], numbers: Sequence[int], words: Words) -> Iterator[Shape]:
     """ "Something else" on a level: always there, with a count and one mark per card."""
     if not items:
         yield Rect(box.x + 1, box.y + 1, box.w - 2, box.h - 2, 9, Paint(stroke=palette.HAIRLINE, width=2))
@@ -278,6 +279,9 @@ def _strip(box: Box, items: Sequence[Item], words: Words) -> Iterator[Shape]:
     yield line_of_text(box.x + 8, box.y, box.h, words.other, 28, "strong", palette.INK)
     count = str(sum(item.count for item in items))
     used = width_of(words.other, 28, "strong") + 20
+    for number in numbers:
+        yield from _number(number, box.x + used + 17, box.y + box.h / 2, 17)
+        used += 46
     room = box.w - used - 16 - width_of(count, 28, "strong") - 14
     yield from _tokens(items, box.x + 8 + used - 8, box.y + 3, room, words)
     yield line_of_text(box.right - 8, box.y, box.h, count, 28, "strong", palette.INK, "end")

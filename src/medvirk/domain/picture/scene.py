@@ -70,6 +70,7 @@ class Scene:
     small: str
     title: str
     marks: bool
+    strip_numbers: Mapping[Place, tuple[int, ...]]
 
     @property
     def is_overview(self) -> bool:
@@ -164,6 +165,9 @@ def _scene(
         small=small,
         title=title,
         marks=model.marks,
+        strip_numbers={
+            place: numbers_at(links, place) for place in (Place(level.value) for level in geometry.strips)
+        },
     )
 
 

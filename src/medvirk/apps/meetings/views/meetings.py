@@ -24,14 +24,12 @@ from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions, gates, hooks, queries, rehearsal, scripts
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.forms import form_for
-from medvirk.apps.meetings.joining import joining, remote
+from medvirk.apps.meetings.joining import joining, link_in, remote
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.stage import picture
 from medvirk.apps.meetings.stakeholder_form import GROUP_NAMES
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
-from medvirk.apps.scripts.models import ScriptKind
-from medvirk.apps.scripts.queries import scripts_of
 from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
@@ -39,6 +37,7 @@ from medvirk.infra.dates import clock_time
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
 from medvirk.infra.network import reaches_no_phone
+from medvirk.infra.web_font import font_style
 
 FAULTY = 422
 
@@ -54,7 +53,7 @@ def meetings_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpRes
         "combined": _combined(analysis, held),
         "missing": gates.mandate_gate(analysis),
         "is_small": analysis.variant == Variant.SMALL,
-        "scripts": scripts_of(analysis.organisation, ScriptKind.FOCUS_GROUP),
+        "own_scripts": scripts.by_kind(analysis.organisation),
     }
     return render(request, "meetings/list.html", context)
 
@@ -74,7 +73,7 @@ def new_page(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         **_told(analysis, first=number == 1),
     }
     form = form_class(typed(request), initial=initial, today=clock.today())
-    scripts.offer(form, analysis.organisation, MeetingKind.FOCUS_GROUP, None)
+    scripts.offer(form, analysis, MeetingKind.FOCUS_GROUP, None)
     if request.method == "POST" and form.is_valid():
         return redirect(_address("meeting", actions.plan_meeting(analysis, **form.cleaned_data)))
     heading = _("New joint meeting") if is_small else _("New focus group")
@@ -102,7 +101,7 @@ def edit_page(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse
         return redirect(plan_address(meeting))
     is_small = meeting.analysis.variant == Variant.SMALL
     form = form_for(meeting.analysis)(typed(request), today=clock.today(), before=meeting)
-    scripts.offer(form, meeting.analysis.organisation, MeetingKind.FOCUS_GROUP, meeting)
+    scripts.offer(form, meeting.analysis, MeetingKind.FOCUS_GROUP, meeting)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_plan(meeting, **form.cleaned_data)
@@ -280,7 +279,7 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
         **_room(request, meeting),
         "socket": f"/live/screen/{meeting.screen_token}",
         "starts": meeting.scheduled_time,
-        "place": meeting.place,
+        "place": "" if link_in(meeting.place) else meeting.place,
     }
     with translation.override(meeting.language):
         context = {"meeting": meeting, "data": data, "join": joining(request, meeting), "icons": SCREEN_ICONS}
@@ -304,7 +303,7 @@ def screen_picture(_request: HttpRequest, token: str) -> HttpResponse:
         table=table,
         is_rehearsal=meeting.is_rehearsal,
     )
-    return HttpResponse(to_svg(figure), content_type="image/svg+xml")
+    return HttpResponse(to_svg(figure, style=font_style()), content_type="image/svg+xml")
 
 
 CONSOLE_ICONS = (

@@ -55,6 +55,7 @@ def overview(request: HttpRequest, slug: str, analysis_id: UUID) -> HttpResponse
         **frame(request, analysis),
         "parts": parts,
         "picture": SafeString(to_svg(figure)),
+        "own_scripts": scripts.by_kind(analysis.organisation),
         "rehearsals": queries.stakeholder_rehearsals(analysis),
     }
     return render(request, "meetings/stakeholder.html", context)
@@ -73,7 +74,7 @@ def plan(request: HttpRequest, slug: str, analysis_id: UUID, part: str) -> HttpR
         return particulars_stand(request, meeting)
     usual = {} if meeting else {"initial": _usual(analysis, kind)}
     form = StakeholderForm(typed(request), today=clock.today(), before=meeting, **usual)
-    scripts.offer(form, analysis.organisation, kind, meeting)
+    scripts.offer(form, analysis, kind, meeting)
     if request.method == "POST" and form.is_valid():
         return _save(request, analysis, kind, meeting, form)
     context = {**frame(request, analysis), "form": form, "kind": kind, "meeting": meeting}

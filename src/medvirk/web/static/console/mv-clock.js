@@ -31,8 +31,8 @@ class Clock extends Panel {
   turns({ planned }) {
     return html`<div class="mv-row con-turns">
       ${planned ? html`<button class="ds-button" data-variant="secondary" data-size="small" @click=${() => this.turn("more")}>${icon("plus")}${t("5 min")}<span class="mv-sr"> ${t("more for this step")}</span></button>` : nothing}
-      <button class="ds-button" data-variant="tertiary" data-size="small" @click=${() => this.turn("again")}>${t("Start again")}<span class="mv-sr"> ${t("the time of this step")}</span></button>
       <button class="ds-button" data-variant="tertiary" data-size="small" @click=${() => this.rest(t("Take a break?"))}>${t("Break …")}</button>
+      <button class="ds-button" data-variant="tertiary" data-size="small" @click=${() => this.turn("again")}>${t("Start again")}<span class="mv-sr"> ${t("the time of this step")}</span></button>
     </div>`;
   }
 

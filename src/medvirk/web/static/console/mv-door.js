@@ -2,6 +2,7 @@
 
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
+import { hasRules } from "./meeting/rules.js";
 import { stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
@@ -12,8 +13,10 @@ class Door extends Panel {
     const { door, room } = this.store;
     const { address } = this.page.join;
     const welcoming = door.open && stepOf(this.board) === "welcome";
-    return html`<div class="con-door">
-      <div class="mv-qr con-qr" .innerHTML=${this.page.join.qr}></div>
+    // The screen shows the picture code, large, until the door is closed: it need not stand here too.
+    const isOnScreen = door.open && isWelcome(this.board);
+    return html`<div class="con-door" ?data-plain=${isOnScreen}>
+      ${isOnScreen ? nothing : html`<div class="mv-qr con-qr" .innerHTML=${this.page.join.qr}></div>`}
       <div class="mv-stack" data-gap="small">
         <h2>${t("The door")}</h2>
         <p class="con-question mv-num">${tn("%(count)s phone is in", "%(count)s phones are in", room.phones)}</p>
@@ -21,11 +24,11 @@ class Door extends Panel {
           ? html`<p>${t("Go to %(address)s and type", { address })}</p><p class="con-code mv-num">${spaced(door.code)}</p>`
           : html`<p>${t("The door is closed: the code does not work. The picture code still does.")}</p>`}
         ${this.page.alone ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Phones cannot reach this machine yet")}. <a href=${this.page.urls.page}>${t("What to do")}</a></span></p>` : nothing}
-        ${welcoming && !this.page.alone ? html`<p class="mv-small mv-soft">${t("When the door is closed, the screen shows the rules. The picture code still lets latecomers in.")}</p>` : nothing}
         <div class="mv-actions">
           <button class="ds-button" data-variant=${welcoming ? "primary" : "secondary"} data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${welcoming ? t("Everyone is here: close the door") : door.open ? t("Close the door") : t("Open the door")}</button>
           <a class="ds-button" data-variant="tertiary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Open the screen in a new window")}</a>
         </div>
+        ${welcoming && !this.page.alone ? html`<p class="mv-small mv-soft">${t("When the door is closed, the screen shows the rules. The picture code still lets latecomers in.")}</p>` : nothing}
         <mv-video></mv-video>
         ${this.failed ? html`<p role="alert" class="mv-wrong">${icon("warning")}${t("The door did not answer. Try again.")}</p>` : nothing}
       </div>
@@ -48,6 +51,9 @@ class Door extends Panel {
     }
   }
 }
+
+/** The step in which people come in; in a stakeholder meeting until they have said yes to the rules. */
+const isWelcome = (board) => stepOf(board) === "welcome" || (hasRules(board) && !board.table.rules_accepted);
 
 /** ABC DEF: three and three are easier to read across a room. */
 export const spaced = (code) => (code?.length === 6 ? `${code.slice(0, 3)} ${code.slice(3)}` : (code ?? ""));

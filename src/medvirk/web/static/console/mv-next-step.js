@@ -6,11 +6,16 @@ import { today } from "../js/days.js";
 import { html, nothing } from "../vendor/lit.js";
 import { dayWords, t } from "../js/words.js";
 
+const BLANK = "______";
+
 /** Whether a promise stands that is still to come. */
 export const isPromised = ({ next }) => Boolean(next?.step && next.date && next.date >= today());
 
 /** What a facilitator reads before locking without one. */
 export const promiseMissing = (store) => (isPromised(store) || store.page.rehearsal ? [] : [t("Nobody has said yet what happens next, and when.")]);
+
+/** A line of the script with the promise in it; a line to write on while there is none, as in printed scripts. */
+export const withNextStep = (text, { next_step: step, next_date: date }) => text.replace("{next_step}", step || BLANK).replace("{next_date}", date || BLANK);
 
 class NextStep extends Panel {
   static properties = { changing: { state: true }, wrong: { state: true } };

@@ -5,8 +5,8 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { writeForSomebody } from "./mv-write.js";
-import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./reading.js";
-import { skippedBeforeRound } from "./skips.js";
+import { isStepDone, openRound, roundsHere, stepOf } from "./reading.js";
+import { leftInTray, skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
@@ -40,7 +40,7 @@ class Round extends Panel {
     if (round) return this.running(round);
     if (CLOSING.has(stepOf(this.board))) return nothing;
     if (isStakeholder(this.board)) return this.atTheTable();
-    const number = roundsSoFar(this.board) + 1;
+    const number = roundsHere(this.board) + 1;
     const waiting = this.store.tray.cards.length;
     return html`<div class="mv-stack" data-gap="small">
       <h3>${t("Round %(number)s", { number })}</h3>
@@ -56,11 +56,11 @@ class Round extends Panel {
     </div>`;
   }
 
-  /** The first round is asked about when nobody has read the rules. */
+  /** Asks first when the rules have not been read, or when cards wait in the tray: a second press on "Close" lands here. */
   async open(number) {
-    const skipped = skippedBeforeRound(this.board);
+    const lines = [skippedBeforeRound(this.board), leftInTray(this.store.tray)].filter(Boolean);
     const title = t("Open round %(number)s", { number });
-    if (!skipped || (await ask({ title: `${title}?`, lines: [skipped], confirm: title }))) await this.store.do("open_round");
+    if (lines.length === 0 || (await ask({ title: `${title}?`, lines, confirm: title }))) await this.store.do("open_round");
   }
 
   /** A round of a stakeholder meeting: silent reading (two at most), objections, or conditions and dangers. */
@@ -80,7 +80,7 @@ class Round extends Panel {
       <p class="mv-small mv-soft">${waiting > 0 ? t("First look through the cards of the last round.") : busy ? t("First close the questions.") : about}</p>
       <div class="mv-actions">
         <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${busy}
-          @click=${() => this.store.do("open_round")}>${t("Open round %(number)s", { number })}</button>
+          @click=${() => this.open(number)}>${t("Open round %(number)s", { number })}</button>
       </div>
     </div>`;
   }
@@ -105,7 +105,7 @@ class Round extends Panel {
   }
 
   running(round) {
-    const number = isStakeholder(this.board) ? roundsHere(this.board) : round.number;
+    const number = roundsHere(this.board);
     const { answered, expected } = this.store.room;
     const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
     return html`<div class="mv-stack" data-gap="small">

@@ -7,6 +7,7 @@ import { Names } from "./names.js";
 import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
 import { reading, readingOn } from "./meeting/mv-shortlist.js";
 import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
+import { withNextStep } from "./mv-next-step.js";
 import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
@@ -64,7 +65,7 @@ class Script extends Panel {
   }
 
   quote(text) {
-    return html`<blockquote class="con-quote" lang=${this.page.language}>«${text}»</blockquote>`;
+    return html`<blockquote class="con-quote" lang=${this.page.language}>«${withNextStep(text, this.page)}»</blockquote>`;
   }
 
   rules() {

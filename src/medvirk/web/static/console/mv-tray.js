@@ -42,6 +42,7 @@ class Tray extends Panel {
     const groups = this.mayGroup ? this.store.decided.groups(cards) : [];
     const lying = new Set(groups.flatMap(({ handles }) => handles));
     const pointing = cards.filter(({ found }) => found.length > 0).length;
+    const plain = cards.filter(({ handle, found }) => found.length === 0 && !this.store.approved.has(handle)).map(({ handle }) => handle);
     return this.around(
       html`${pointing > 0
           ? html`<p class="mv-small mv-status" data-state="warn">${icon("warning")}<span>${tn("%(count)s card may point to a person. Look at it before you show it.", "%(count)s cards may point to a person. Look at them before you show them.", pointing)}</span></p>`
@@ -55,7 +56,9 @@ class Tray extends Panel {
             ${tn("Show %(count)s card", "Show %(count)s cards together", approved.length || cards.length)}
           </button>
           ${left > 0
-            ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll()}>${icon("check")}${t("Approve all")}</button>
+            ? html`${plain.length > 0
+                  ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll(plain)}>${icon("check")}${pointing > 0 ? t("Approve the others") : t("Approve all")}</button>`
+                  : nothing}
                 <span class="mv-small mv-soft">${tn("%(count)s card is left to approve or return.", "%(count)s cards are left to approve or return.", left)}</span>`
             : nothing}
           ${this.together(cards)}
@@ -170,8 +173,9 @@ class Tray extends Panel {
     this.store.set({});
   }
 
-  approveAll() {
-    this.store.decided.approve(this.store.tray.cards.map(({ handle }) => handle));
+  /** A card that may point to somebody is looked at by itself, and not among these. */
+  approveAll(plain) {
+    this.store.decided.approve(plain);
     this.store.set({});
   }
 

@@ -31,13 +31,23 @@ const PANELS = {
   ...TABLE_PANELS,
 };
 
+/** Steps in which the facilitator looks at the picture rather than works below it. */
+const WATCHED = new Set(["reflect", "explain", "place", "suggest", "m1.missing", "m1.break", "m2.break"]);
+/** As console-short.css: a low window has no room for both. */
+const low = matchMedia("(max-height: 52rem)");
+
 class Work extends Panel {
+  constructor() {
+    super();
+    low.addEventListener("change", () => this.requestUpdate());
+  }
+
   render() {
     const step = stepOf(this.board);
     const looksThrough = ["place", "suggest"].includes(step) && openRound(this.board) === null && this.store.tray.cards.length > 0;
     const places = step === "connect" && onP(this.board).some(({ waits }) => waits);
     const works = step === "close" || places || needsRoom(this.store);
-    this.toggleAttribute("data-small", looksThrough || (works && !isLocked(this.board)));
+    this.toggleAttribute("data-small", looksThrough || ((works || (low.matches && !WATCHED.has(step))) && !isLocked(this.board)));
     // Cards that wait have the room: typing in takes it only while somebody does it.
     const mayType = KINDS_AT[step] && !isLocked(this.board);
     return html`<mv-preview></mv-preview>

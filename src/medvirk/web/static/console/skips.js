@@ -1,14 +1,17 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
 import { ballotOf, roundsSoFar, rulesRead, stepOf } from "./reading.js";
-import { STEPS } from "./steps.js";
-import { t } from "../js/words.js";
+import { STEPS, stepsOf } from "./steps.js";
+import { t, tn } from "../js/words.js";
 
-/** Why one should think again before going on to `to`; null when nothing is left out. Going back leaves nothing out. */
+/**
+ * Why one should think again before going on to `to`; null when nothing is left out. Going back leaves nothing out. What
+ * comes before what is the meeting's own order.
+ */
 export function skippedBefore(board, to) {
-  const [from, next] = [stepOf(board), to].map((step) => STEPS.indexOf(step));
-  if (from < 0 || next <= from) return null;
-  const marking = STEPS.indexOf("mark");
+  const steps = stepsOf(stepOf(board));
+  const [from, next, marking] = [stepOf(board), to, "mark"].map((step) => steps.indexOf(step));
+  if (marking < 0 || next <= from) return null;
   if (next >= marking && board.cards.length === 0) return t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.");
   const marked = Object.values(board.marks).some((actions) => actions.length > 0);
   if (next > marking && from >= marking && !ballotOf(board) && !marked) return t("Nobody has voted. Mark cards together with the group instead, or open the vote first.");
@@ -19,4 +22,14 @@ export function skippedBefore(board, to) {
 export const skippedBeforeRound = (board) =>
   STEPS.includes(stepOf(board)) && roundsSoFar(board) === 0 && !rulesRead(board)
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
+    : null;
+
+/** What happens to cards that nobody has looked through when the next round opens. */
+export const leftInTray = ({ cards }) =>
+  cards.length > 0
+    ? tn(
+        "%(count)s card of the last round has not been looked through. You see it again when the new round is closed.",
+        "%(count)s cards of the last round have not been looked through. You see them again when the new round is closed.",
+        cards.length,
+      )
     : null;

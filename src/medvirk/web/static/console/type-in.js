@@ -6,7 +6,7 @@ const NEEDS = ["demand", "resource"];
 /** Kinds that say something about a measure. */
 export const OF_MEASURES = ["condition", "danger"];
 
-/** What may be written in a step, in the order of keys (the twin of KINDS in domain/board/tray.py). */
+/** What may be written in a step, in the order of keys (the twin of KINDS in domain/board/tray_decide.py). */
 export const KINDS_AT = {
   place: NEEDS,
   suggest: ["suggestion"],

@@ -174,13 +174,16 @@ export function rules(texts) {
   return html("footer", { class: "map-rules" }, shown.map((rule) => html("span", {}, rule)));
 }
 
+/** The number of a link, where one of its ends is. */
+const badge = (number) => html("i", { class: "map-number" }, String(number));
+
 /** A tray's paper, head and marks; the cards lie above it. `control` makes the parts that open a place. */
 export function tray({ place: code, box, head, body, count, packed }, words, control) {
   const element = place(html("section", { class: "map-tray", "data-place": code }), box);
   if (count === 0) element.classList.add("map-empty");
   const name = html("h3", {}, head.title);
   if (head.tight) name.classList.add("map-tight");
-  const numbers = head.numbers.map((number) => html("i", { class: "map-number" }, String(number)));
+  const numbers = head.numbers.flatMap((number) => [badge(number), head.ends?.[number] ? html("span", { class: "map-end" }, head.ends[number]) : null]);
   const total = head.count > 0 ? html("span", { class: "map-total" }, String(head.count)) : null;
   const first = html("div", { class: "map-head" }, name, head.rows === 1 ? numbers : null, head.rows === 1 ? total : null);
   element.append(first);
@@ -196,14 +199,16 @@ export function tray({ place: code, box, head, body, count, packed }, words, con
   return element;
 }
 
+const STRIP_BADGE = 46;
+
 /** "Something else" on a level: always there, with a count and one mark per card. */
-export function strip({ level, box, items, count }, words, control) {
+export function strip({ level, box, items, count, numbers }, words, control) {
   const element = place(html("section", { class: "map-strip", "data-place": level }), box);
   if (count === 0) element.classList.add("map-empty");
   const label = widthOf(words.other, 28, "strong");
   const total = count > 0 ? html("span", { class: "map-total" }, String(count)) : null;
-  const room = box.w - label - 16 - 24 - (count > 0 ? widthOf(String(count), 28, "strong") + 14 : 0);
-  element.append(html("h3", {}, words.other));
+  const room = box.w - label - 16 - 24 - numbers.length * STRIP_BADGE - (count > 0 ? widthOf(String(count), 28, "strong") + 14 : 0);
+  element.append(html("h3", {}, words.other), ...numbers.map(badge));
   if (count > 0) element.append(html("span", { class: "map-tokens" }, tokens(items, room, words)), total);
   if (count > 0) control?.(element, level, count);
   return element;

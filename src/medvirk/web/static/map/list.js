@@ -3,7 +3,8 @@
 import { html, say } from "./dom.js";
 import { colored } from "./cards.js";
 import { icon } from "./icons.js";
-import { CATEGORIES, focusOf, LEVELS } from "./iglo.js";
+import { touches } from "./ends.js";
+import { CATEGORIES, focusOf, levelOf, LEVELS } from "./iglo.js";
 import { arrange, countOf, numbered, numbersAt } from "./items.js";
 
 /**
@@ -37,7 +38,9 @@ export function drawList(element, model, { words, labels, heading = 2, onCard = 
   if (model.bins && !focus) {
     for (const name of ["parking", "trash"]) parts.push(bin(words[name], model.bins[name], heading, words));
   }
-  if (links.length > 0 && !focus) parts.push(linkList(heading, context));
+  const shown = new Set([...items.keys()].filter((place) => shows(place, levelOf(place))));
+  const told = links.filter((link) => touches(link, shown));
+  if (told.length > 0) parts.push(linkList(heading, { ...context, links: told }));
   element.classList.add("map-list");
   element.replaceChildren(...parts);
 }

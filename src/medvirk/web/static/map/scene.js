@@ -1,6 +1,7 @@
 // Decides everything a picture of the map needs from a model, as plain values; map.js draws them.
 
 import { bodyOf, focusView, otherHeightFor, overview, STRIP } from "./geometry.js";
+import { endsOf, widthOfEnds } from "./ends.js";
 import { CATEGORIES, focusOf, LEVELS } from "./iglo.js";
 import { arrange, countOf, numbered, numbersAt } from "./items.js";
 import { curves } from "./links.js";
@@ -31,6 +32,17 @@ export function headOf(width, title, numbers, count) {
   const [short] = cutLines(lines, 1, inner, { size: TITLE, style: "strong" });
   const rows = numbers.length > 0 ? 2 : 1;
   return { title: tight <= inner ? title : short, numbers, count: rows === 2 ? count : 0, tight: tight <= inner && plain > inner, rows };
+}
+
+/** The same head with words behind the numbers, on one row or on two; without them where they do not fit. */
+function withEnds(head, ends, width, count) {
+  const inner = width - 16;
+  const numbers = head.numbers.length * BADGE + widthOfEnds(ends);
+  const counted = count > 0 ? Math.ceil(widthOf(String(count), TITLE, "strong")) + 8 : 0;
+  if (ends.size === 0 || numbers + counted > inner) return head;
+  const title = widthOf(head.title, TITLE, "strong");
+  const rows = head.rows === 1 && title + numbers + counted <= inner ? 1 : 2;
+  return { ...head, count, rows, ends: Object.fromEntries(ends) };
 }
 
 /** The name a place has on the picture. */
@@ -71,13 +83,15 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     ? focusView(focus, focus.place ? STRIP : otherHeightFor(items.get(focus.level).length))
     : overview({ bins: Boolean(model.bins) });
 
+  const shown = new Set([...Object.keys(geometry.trays), ...Object.keys(geometry.strips)]);
   const pages = { number: 1, total: 1 };
   const trays = Object.entries(geometry.trays).map(([place, box]) => trayOf(place, box, items.get(place)));
   if (geometry.bayTray) trays.push(trayOf("P", geometry.bayTray, items.get("P")));
 
   function trayOf(place, box, list) {
     const count = countOf(list);
-    const head = headOf(box.w, titleOf(place, words, labels), numbersAt(links, place), count);
+    const plain = headOf(box.w, titleOf(place, words, labels), numbersAt(links, place), count);
+    const head = focus ? withEnds(plain, endsOf(links, place, shown, words, labels), box.w, count) : plain;
     const body = bodyOf(box);
     if (head.rows === 2) {
       body.y += SECOND_ROW;
@@ -105,6 +119,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
     box,
     items: items.get(level),
     count: countOf(items.get(level)),
+    numbers: numbersAt(links, level),
   }));
   const counts = Object.fromEntries(
     LEVELS.map((level) => [

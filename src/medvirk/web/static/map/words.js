@@ -20,6 +20,7 @@ export function mapWords(t) {
     parking: t("Parking"),
     trash: t("Trash bin"),
     links: t("Links"),
+    leadsHere: t("{place} {verb} this"),
     openPlace: t("Show {place} larger"),
     moreCards: t("{count} more in {place}"),
     page: t("Page {number} of {total}"),

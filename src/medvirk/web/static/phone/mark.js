@@ -2,7 +2,7 @@
 
 import { t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { alert, answered, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
+import { alert, answered, effects, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
 
 export const QUESTIONS = ["improve", "preserve"];
 const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
@@ -99,6 +99,7 @@ function row(s, item, votes, question, left) {
       "div",
       {},
       h("p", {}, item.text),
+      ...effects(item),
       item.count > 1 && more(s, item),
       h(
         "div",

@@ -9,7 +9,7 @@ import { randomId } from "../js/connection.js";
 const SHAPE = 2;
 const STATES = ["draft", "queued", "delivered", "revealed", "returned", "late"];
 /** What ties a card to something that was sent. */
-const UNTIED = { handle: null, secret: null, command: null, round: null, asked: null, back: null, edit: null, earlier: [], reason: null, tried: false };
+const UNTIED = { handle: null, secret: null, command: null, round: null, asked: null, back: null, edit: null, earlier: [], reason: null, now: null, tried: false };
 const HERE = "here";
 
 /** Code points, as the server counts them (R32). */
@@ -437,12 +437,12 @@ export class Outbox extends EventTarget {
 
   /** What every phone hears about every handle; this one knows its own (R3). */
   hearHandles(handles) {
-    const heard = new Map(handles.map(([handle, state, reason]) => [handle, { state, reason }]));
+    const heard = new Map(handles.map(([handle, state, reason = null, now = null]) => [handle, { state, reason, now }]));
     for (const card of this.cards()) {
       const news = card.handle ? heard.get(card.handle) : undefined;
-      if (news && card.state !== news.state) {
+      if (news && (card.state !== news.state || `${card.now ?? ""}` !== `${news.now ?? ""}`)) {
         // A change of words without an answer is asked about again: it may have arrived in time.
-        this.change(card.id, { state: news.state, reason: news.reason ?? null });
+        this.change(card.id, news);
       }
     }
   }

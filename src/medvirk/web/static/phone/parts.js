@@ -1,7 +1,7 @@
 // The pieces every screen of the phone is made of: kinds, receipts, own cards, the composer, the map as a list.
 
 import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
-import { refusal, t, tn } from "../js/words.js";
+import { dayWords, refusal, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { lengthOf } from "./outbox.js";
 
@@ -79,7 +79,7 @@ function receiptOf(card, { online, outbox }) {
         ? ["waiting", "clock", t("The change is being sent")]
         : ["delivered", "check", t("Delivered")];
     case "revealed":
-      return ["delivered", "check", t("On the map")];
+      return ["delivered", "check", card.now ? t("On the map, in other words") : t("On the map")];
     case "returned":
       return ["returned", "undo", t("The card came back to you. Nobody knows that it is yours.")];
     case "late":
@@ -118,7 +118,8 @@ function mine(s, card, { choices = [], more = [] } = {}) {
           icon("dots"),
         ),
     ),
-    h("p", { class: "mv-words" }, ["queued", "delivered"].includes(card.state) && card.edit ? card.edit.text : card.text),
+    ...(card.now ?? [["queued", "delivered"].includes(card.state) && card.edit ? card.edit.text : card.text]).map((text, at) => h("p", { class: "mv-words", key: at }, text)),
+    card.now && h("p", { class: "mv-soft" }, t("You wrote: %(text)s", { text: card.text })),
     receipt(s, card),
     wrong(card.wrong),
     ...more,
@@ -338,11 +339,15 @@ export const waits = (s) => {
   ].join(", ");
 };
 
+/** How the cards of an item affect how people feel, where the group has said so. */
+export const effects = (item) => item.effects.map((text, at) => h("p", { class: "mv-soft", key: at }, t("How it feels: %(text)s", { text })));
+
 function thing(s, item) {
   return h(
     "li",
     { key: item.id, class: "mv-listed", "data-kind": SHAPES[item.kind] },
     h("p", {}, item.text),
+    ...effects(item),
     h(
       "span",
       { class: "mv-meta" },
@@ -377,11 +382,13 @@ export function mapAsList(s, items) {
 
 /** After lock (R34): thanks, and what never arrived. */
 export function locked(s) {
+  const { promised } = s.store;
+  const { thanks, language } = s.words;
   const late = s.cards.filter((card) => card.state === "late");
   return {
     main: [
-      heading(s.words.thanks.subject),
-      h("p", { key: "thanks" }, s.words.thanks.body),
+      heading(thanks.subject),
+      h("p", { key: "thanks" }, promised ? thanks.later.replace("{next_date}", dayWords(promised, language)) : thanks.body),
       privately(late.length === 0 && t("Nothing is left on this phone."), t("Drafts, votes and secret codes have been deleted.")),
       late.length > 0 &&
         alert(

@@ -245,7 +245,7 @@ class Phone extends HTMLElement {
     const steps = stepsOf(s.board.step, this.words);
     const step = t("Step %(number)s of %(total)s", { number: steps.indexOf(s.board.step) + 1, total: steps.length });
     const round = s.round && !s.round.closing;
-    return `${step} · ${round ? t("Round %(number)s", { number: s.round.number }) : this.words.steps[s.board.step].title}`;
+    return `${step} · ${round ? t("Round %(number)s", { number: s.board.rounds.filter((each) => each === s.board.step).length }) : this.words.steps[s.board.step].title}`;
   }
 
   band(s, state) {

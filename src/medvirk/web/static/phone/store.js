@@ -61,6 +61,7 @@ export class Store extends EventTarget {
     } else if (frame.group) {
       this.group = frame.group; // {number, needs}: this seat's table
     } else if (frame.locked) {
+      this.promised = frame.locked.next;
       this.lock();
     } else if (frame.reload) {
       wish = "reload";
@@ -146,7 +147,7 @@ export class Store extends EventTarget {
     return this.board?.round ?? null;
   }
 
-  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, count, isNeed, votes, actions}. */
+  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, effects, count, isNeed, votes, actions}. */
   get items() {
     if (!this.board) {
       return [];
@@ -202,7 +203,7 @@ function needsOf(board) {
   };
   return needs.map((need) => {
     const text = words(need);
-    return { ...need, first: need.id, text, texts: [text], count: 1, isNeed: true, votes: totals[need.id] ?? [0, 0], actions: need.action ? [need.action] : [] };
+    return { ...need, first: need.id, text, texts: [text], effects: [], count: 1, isNeed: true, votes: totals[need.id] ?? [0, 0], actions: need.action ? [need.action] : [] };
   });
 }
 
@@ -221,6 +222,7 @@ function itemsOf(board) {
       kind: first.kind,
       text: first.text,
       texts: cards.map((card) => card.text),
+      effects: cards.map((card) => card.effect).filter(Boolean),
       isNeed: cards.some((card) => card.kind !== "suggestion"),
       count: cards.length,
       votes,

@@ -147,7 +147,7 @@ function oneNeed(s, rating) {
 }
 
 /** A question with its points and "don't know", each a large target. */
-function scale(s, rating, target, item, { question, hint, points }) {
+function scale(s, rating, target, item, { question, hint, points, quiet }) {
   const value = s.outbox.rated(rating.id).answers[target]?.[item];
   const choice = (point) =>
     h(
@@ -157,7 +157,7 @@ function scale(s, rating, target, item, { question, hint, points }) {
       h("span", {}, point.label),
     );
   const all = rating.question === "needs" || rating.question === "fit" ? [...points, { value: DONT_KNOW, label: s.words.table.rating.skip }] : points;
-  return h("fieldset", { class: "mv-choices mv-scale", key: `${target}-${item}` }, h("legend", {}, question), hint && h("p", { class: "mv-soft" }, hint), ...all.map(choice));
+  return h("fieldset", { class: "mv-choices mv-scale", key: `${target}-${item}` }, h("legend", quiet && { class: "mv-sr" }, question), hint && h("p", { class: "mv-soft" }, hint), ...all.map(choice));
 }
 
 function sent(s, rating) {
@@ -213,7 +213,7 @@ function consensus(s) {
       if (held.state !== "open") return sent(s, rating);
       const points = ["up", "sideways", "down"].map((value) => ({ value, label: s.words.table.consensus[value] }));
       return {
-        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { question: words(s).title, points }), privately(t("Your answers are secret."), t("From the facilitator too.")), chosen(s)],
+        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { question: words(s).title, points, quiet: true }), privately(t("Your answers are secret."), t("From the facilitator too.")), chosen(s)],
         foot: [primary(t("Send the answer"), () => s.act.rate(rating.id), { key: "send" }, "arrow")],
       };
     });

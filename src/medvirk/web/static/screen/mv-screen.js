@@ -9,6 +9,10 @@ import { MapView } from "../map/map.js";
 import { mapWords } from "../map/words.js";
 import { t } from "../js/words.js";
 
+/** As scenes-narrow.css: a window that is taller than wide gets a stage of one column. */
+const NARROW = 1080;
+const tall = matchMedia("(max-aspect-ratio: 1/1)");
+
 export class Screen extends LitElement {
   /** Set once by main.js, before the element is defined. */
   static store = null;
@@ -67,6 +71,11 @@ export class Screen extends LitElement {
 
   scale() {
     const stage = this.querySelector(".scr-stage");
-    if (stage) stage.style.transform = `scale(${stage.parentElement.clientWidth / STAGE.width})`;
+    if (!stage) return;
+    const isTall = tall.matches;
+    const share = isTall ? document.documentElement.clientWidth / NARROW : stage.parentElement.clientWidth / STAGE.width;
+    stage.style.transform = isTall ? "" : `scale(${share})`;
+    stage.style.zoom = isTall ? share : "";
+    stage.style.setProperty("--scene-zoom", share);
   }
 }

@@ -373,7 +373,7 @@ export function packageScene(store) {
     "options",
     head(page, titleOf(store)),
     html`<div class="tab-levels">${LEVELS.map((level) => {
-      const here = lines.filter(({ levels }) => levels[0] === level);
+      const here = lines.filter(({ levels }) => levels.includes(level));
       return html`<div><h2>${names.level(level)}</h2>${here.length ? html`<ul>${here.map((option) => html`<li>${nameOf(page, option)}${option.lowers_demand ? html` <small>${t("lowers a demand")}</small>` : nothing}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
     })}</div>`,
     Object.values(board.table.excuses).length
@@ -435,13 +435,15 @@ export function confidentScene(store) {
   );
 }
 
-/** The meeting is over: what it was for, and what comes next. */
+/** The meeting is over: what it was for, and what comes next. A rehearsal promises nothing. */
 export function overScene(store) {
-  const { next_step: step, next_date: date, reply_date: reply } = store.page;
+  const { next_step: step, next_date: date, reply_date: reply, rehearsal } = store.page;
+  const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
+  if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
   return scene(
     "picture",
     head(store.page, t("Thank you for the help")),
-    html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
+    drawn,
     strip(
       reply ? t("You get an answer by %(date)s", { date: reply }) : "",
       step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
