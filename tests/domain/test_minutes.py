@@ -213,7 +213,7 @@ def test_a_measure_that_answers_no_chosen_need_is_named():
     assert (Check.MEASURE_WITHOUT_NEED, OPTIONS[0].name) in said
 
 
-def test_confidence_is_a_median_of_enough_papers():
+def test_5_4_confidence_is_a_median_of_enough_papers():
     play = part_2()
     play.go(Step.M2_CLOSE)
     play.do(c.OpenRating(play.id(), Question.CONFIDENCE))

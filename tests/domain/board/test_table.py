@@ -368,7 +368,7 @@ def test_a_date_that_lies_behind_is_no_appointment(part_1: Play) -> None:
     assert fate(part_1, ONE) == ItemFate(Fate.PARKED, owner="HR", until="2026-05-04")
 
 
-def test_only_what_is_still_talked_about_is_rated_and_given_dots(part_1: Play) -> None:
+def test_5_3_only_what_is_still_talked_about_is_rated_and_given_dots(part_1: Play) -> None:
     part_1.do(t.SendToHse(part_1.id(), ONE))
     part_1.do(t.Prioritise(part_1.id(), TWO, Action.IMPROVE))
     part_1.go(Step.M1_RATE)

@@ -13,10 +13,20 @@ import "./mv-clock.js";
 /** Go to `to` from the step that the presser sees (R22). */
 export async function go(store, to) {
   const done = await store.do("go", { to, seen: stepOf(store.board) });
-  if (done) {
-    const { title } = store.page.script.steps.find(({ step }) => step === to);
-    store.say(t("Now: %(step)s", { step: title }));
-  }
+  if (!done) return;
+  const { title } = store.page.script.steps.find(({ step }) => step === to);
+  if (SHORT.matches) beginAtTheTop();
+  else store.say(t("Now: %(step)s", { step: title }));
+}
+
+/** The bar with the button scrolls away with the page here (console.css), and what the step brings pushes it out of sight. */
+const SHORT = matchMedia("(max-height: 34rem) and (max-width: 75rem)");
+
+/** To the heading of the step, which a screen reader then reads. */
+function beginAtTheTop() {
+  const heading = document.querySelector("mv-script h1");
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 /** The same, after telling what it leaves out and what it changes. */

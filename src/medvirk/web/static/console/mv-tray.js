@@ -203,9 +203,7 @@ class Tray extends Panel {
 
   async reveal(approve, groups) {
     const together = groups.length > 0 ? { groups: groups.map(({ handles }) => handles) } : {};
-    if (await this.store.do("reveal", { approve, ...together })) {
-      this.store.say(tn("%(count)s card is on the map.", "%(count)s cards are on the map.", approve.length));
-    }
+    await this.store.do("reveal", { approve, ...together }); // what comes of it is said by the store
   }
 }
 

@@ -15,7 +15,6 @@ const REVERSIBLE = new Set([
 ]);
 const MOST_UNDO = 50;
 
-/** Fires also "said" with a sentence for the live region. */
 export class Store extends RoomStore {
   constructor(page) {
     super(page);
@@ -180,10 +179,5 @@ export class Store extends RoomStore {
   remember(undoable) {
     sessionStorage.setItem(this.memory, JSON.stringify(undoable));
     this.set({ undoable });
-  }
-
-  /** Tell a screen reader, politely. */
-  say(sentence) {
-    this.dispatchEvent(new CustomEvent("said", { detail: sentence }));
   }
 }
