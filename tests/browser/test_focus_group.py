@@ -256,16 +256,18 @@ def connect(room: Room) -> None:
     on_p.get_by_role("combobox").select_option(label="Organisasjon: noe annet")
     on_p.get_by_role("button", name="Flytt", exact=True).click()
     expect(desk.get_by_text("P er tomt", exact=True)).to_be_visible()
-    desk.get_by_label("Fra", exact=True).select_option(
-        label="Lederatferd: Prioriteringer endres uten forklaring"
-    )
-    desk.get_by_label("Til", exact=True).select_option(label="Arbeid og privatliv: Vaktlista kommer for sent")
+    desk.get_by_label("Fra", exact=True).select_option(label="Prioriteringer endres uten forklaring")
+    desk.get_by_label("Til", exact=True).select_option(label="Vaktlista kommer for sent")
     room.press("Tegn streken")
     expect(room.screen.locator(".map-link")).to_have_count(1)
     expect(room.screen.locator(".scr-list")).to_contain_text("fører til")
     desk.locator(".con-alive [data-card]", has_text="Vi hjelper hverandre").press("g")
     menu = desk.get_by_role("dialog")
-    menu.get_by_label("Gruppér med").select_option(label="Klienter: Brukerne er glade for å se oss")
+    with_whom = menu.get_by_label("Gruppér med")
+    places = with_whom.locator("optgroup").evaluate_all("groups => groups.map(({ label }) => label)")
+    assert places[0] == "Individ: Arbeid og privatliv", places
+    assert len(set(places)) == len(places)
+    with_whom.select_option(label="Brukerne er glade for å se oss")
     menu.get_by_role("button", name="Gruppér", exact=True).click()
     expect(room.screen.locator(".scr-list")).to_contain_text("Gruppe på 2")
 

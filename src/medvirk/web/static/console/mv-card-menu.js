@@ -1,6 +1,7 @@
 // The menu of one card or group: everything that dragging can do, and a little more. A dialog with one row per choice.
 
 import { ask } from "./ask.js";
+import { cardOptions } from "./card-options.js";
 import { effectLine, effectRow } from "./effects.js";
 import { keep, pathOfFocus } from "./focus.js";
 import { icon } from "./icons.js";
@@ -47,6 +48,7 @@ function menu(store, thing, dialog) {
     event.preventDefault();
     submit(Object.fromEntries(new FormData(event.currentTarget)));
   }}>${fields}<button class="ds-button" data-variant="secondary" data-size="small">${words}</button></form>`;
+  const chooser = (id, choice) => html`<select class="ds-input" id=${id} name="other" data-choice=${choice} required>${cardOptions(names, others, store.page.language)}</select>`;
   return html`<div class="mv-stack">
     <h2 id="card-menu-title">${thing.isGroup ? t("Group of cards") : t("Card")}</h2>
     ${cardFace(names, thing, placeTag(names, thing.place))} ${effectLine(thing.members[0])}
@@ -64,7 +66,7 @@ function menu(store, thing, dialog) {
     )}
     ${others.length === 0 ? nothing : row(
       ({ other }) => act("group", grouping(store.board, thing.id, other), t("The cards are grouped.")),
-      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
+      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "group")}`,
       t("Group them"),
     )}
     ${others.length === 0 || linksOf(store.board).length >= MOST_LINKS ? nothing : row(
@@ -72,7 +74,7 @@ function menu(store, thing, dialog) {
       html`<label for="menu-link">${t("Link to")}</label>
         <span class="con-link-pair"><select class="ds-input" name="kind" data-choice="link" aria-label=${t("The link says")}>
           ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}
-        </select>${chooser("menu-link", "other", "link-to", others, names)}</span>`,
+        </select>${chooser("menu-link", "link-to")}</span>`,
       t("Link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
@@ -101,11 +103,6 @@ function otherWords(store, thing, dialog) {
     <span class="mv-row">${joins ? button("join", join, t("Merge with …")) : nothing}${divides ? button("divide", divide, t("Divide …")) : nothing}</span>
   </div>`;
 }
-
-const chooser = (id, name, choice, things, names) => html`<select class="ds-input" id=${id} name=${name} data-choice=${choice} required>
-  <option value="">${t("Choose a card")}</option>
-  ${things.map((other) => html`<option value=${other.id}>${names.place(other.place)}: ${inShort(other.text, 50)}</option>`)}
-</select>`;
 
 /** The fields of a `group` command that lays `id` on `onto`, which leads. A group on either side is joined. */
 export function grouping(board, id, onto) {
