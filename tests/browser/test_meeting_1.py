@@ -21,7 +21,7 @@ CARDS = (
     ("Vikarer får for lite opplæring", "Krav", "Gruppe", "Kollegaer"),
     ("Kantina er dyr", "Krav", "Organisasjon", "Støtte"),
 )
-FOR_SOMEBODY = "Nattevakta når ikke lederen"
+FOR_SOMEBODY = "Nattevakta får ikke svar"
 NEW_NEED = "Vikarer trenger opplæring"
 
 
