@@ -2,7 +2,7 @@
 
 import { dayWords, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { mark } from "./mark.js";
+import { mark, tally } from "./mark.js";
 import { alert, answered, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
 import { enter } from "./phone.js";
 import { place } from "./share.js";
@@ -222,12 +222,13 @@ function consensus(s) {
   return { ...view, main: [...view.main, chosen(s)] };
 }
 
-/** The needs, or in part 2 the measures, that are chosen so far. */
+/** The needs, or in part 2 the measures, that are chosen so far; before that the list the dots made. */
 function chosen(s) {
   if (s.board.step.startsWith("m2")) return optionList(s, s.board.table.options.filter(({ id }) => s.board.table.choices[id]?.decision === "chosen"));
   const fate = (need) => s.board.table.fates[need.id];
   const picked = s.items.filter((need) => fate(need)?.fate in ACTIONS);
-  return picked.length ? needList(s, picked, (need) => outcome(s, fate(need))) : allNeeds(s);
+  if (picked.length) return needList(s, picked, (need) => outcome(s, fate(need)));
+  return s.ballot?.totals ? tally(s) : allNeeds(s);
 }
 
 /** A round of words about something: kinds are [[code, label]], `about` what they are about, chosen here when null. */
