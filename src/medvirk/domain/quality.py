@@ -93,7 +93,7 @@ class Quality:
 
 
 def quality(board: Board, *, planned: Mapping[Step, int], spent: Mapping[Step, int]) -> Quality:
-    """The card of a focus group; minutes by step, in the order of the plan. A step without a plan is left out.
+    """The card of a focus group; minutes by step, as planned: a step without a plan is left out.
 
     `spent` is empty when nothing was measured; else a step that is missing in it was not visited.
     """

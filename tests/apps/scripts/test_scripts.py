@@ -358,7 +358,8 @@ def test_the_printed_agenda_and_the_look_back_follow_the_script_before_and_after
     assert before[-1][0].endswith("–85 min")
     log = Play().log
     boards.append(
-        meeting.board_id, [store_entry(Entry(seq, each.command, each.events)) for seq, each in enumerate(log, 1)]
+        meeting.board_id,
+        [store_entry(Entry(seq, each.command, each.events)) for seq, each in enumerate(log, 1)],
     )
     meetings.end(meeting.pk, MeetingState.LOCKED)
     url = f"/o/{case.organisation.slug}/m/{meeting.pk}/looking-back/"

@@ -9,7 +9,7 @@ import { reading, readingOn } from "./meeting/mv-shortlist.js";
 import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
 import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 import "./mv-round.js";
 import "./mv-walk.js";
 
@@ -64,7 +64,7 @@ class Script extends Panel {
   }
 
   quote(text) {
-    return html`<blockquote class="con-quote" lang=${this.page.language}>«${text}»</blockquote>`;
+    return html`<blockquote class="con-quote" lang=${this.page.language}>${quoted(text, this.page.language)}</blockquote>`;
   }
 
   rules() {
@@ -125,7 +125,7 @@ class Script extends Panel {
         ${this.page.script.anytime.map(
           ({ title, say, tip }) => html`<details class="con-fold con-anytime">
             <summary>${title}</summary>
-            <blockquote class="con-quote">«${say}»</blockquote>
+            <blockquote class="con-quote">${quoted(say, this.page.language)}</blockquote>
             <p class="mv-small">${tip}</p>
           </details>`,
         )}
