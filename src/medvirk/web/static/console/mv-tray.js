@@ -11,7 +11,7 @@ import { openRound, textOf } from "./reading.js";
 import { measureName } from "./meeting/measures.js";
 import { isStakeholder, itemWords, optionOf } from "./table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t, tn } from "../js/words.js";
+import { quoted, t, tn } from "../js/words.js";
 
 const REASONS = () => ({
   names_person: t("It points to a person"),
@@ -182,7 +182,7 @@ class Tray extends Panel {
   async giveBack({ handle, text }) {
     const answer = await ask({
       title: t("Return this card?"),
-      lines: [`«${text}»`, t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
+      lines: [quoted(text), t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
       body: html`<fieldset class="ds-fieldset">
         <legend>${t("Why?")}</legend>
         ${Object.entries(REASONS()).map(
