@@ -115,6 +115,7 @@ def test_the_plain_pages_are_accessible_too(page_at: PageAt, focus: Focus, conso
     page.route("**/phone/group.js", lambda route: route.abort())
     page.goto(focus.link)
     page.get_by_role("button", name="Bli med").click()
+    page.wait_for_url(focus.phone)
     for step in ("welcome", "reflect", "explain", "place", "mark", "suggest", "close"):
         if step != "welcome":
             console.go(step)

@@ -15,6 +15,7 @@ from medvirk.domain.board.events import (
     StepChanged,
 )
 from medvirk.domain.board.state import Board
+from medvirk.domain.on_paper import NOBODY_ON_PAPER, OnPaper
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Picture:
     handles: tuple[tuple[str, str, str | None], ...] = ()
     answered: int = 0
     expected: int = 0
+    on_paper: OnPaper = NOBODY_ON_PAPER
+    typed: int = 0  # of `answered`, papers that were typed in
 
 
 @dataclass(frozen=True)

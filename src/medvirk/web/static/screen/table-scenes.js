@@ -26,6 +26,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
+import { headCount } from "../js/head-count.js";
 import { dayWords, locales, t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
@@ -159,7 +160,7 @@ export const headCountScene = (store) =>
   scene(
     "ask",
     head(store.page, titleOf(store)),
-    html`<p class="tab-big">${t("%(count)s phones. Are there %(count)s people?", { count: store.room.phones })}</p>`,
+    html`<p class="tab-big">${headCount(store.room)}</p>`,
     lead(partOf(store)),
     corner(store),
     strip(equal()),
