@@ -83,7 +83,7 @@ def test_a_phone_without_javascript_takes_part_from_the_door_to_the_vote(
     expect(page.get_by_text("Ingen kan se hva du stemte.")).to_be_visible()
     console.answered(1)
     console.do("close_ballot")
-    expect(page.get_by_text("Færre enn fire stemte")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("For få stemte")).to_be_visible(timeout=WAIT)
     shot(page, "plain-result-nb", full_page=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.board.meetings import NEEDS, meeting
+from tests.domain.board.meetings import NEEDS, OPTIONS, meeting
 from tests.domain.board.play import Play, ident
 
 from medvirk.domain import ballot, rating, typed_papers
@@ -79,16 +79,32 @@ def test_typed_votes_lie_on_as_many_papers_as_were_counted_within_their_quota(da
     assert sum(bool(paper.improve or paper.preserve) for paper in dealt) == min(papers, votes)
 
 
-@given(st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=2), min_size=4, max_size=12))
-def test_typed_answers_have_the_medians_that_the_same_forms_have_from_phones(forms: list[list[int]]) -> None:
-    play = rating_needs()
-    for number, (importance, influence) in enumerate(forms):
-        play.rate(f"p{number}", {FIRST: {"importance": importance, "influence": influence}})
-    columns = {
-        item: tuple(Counter(form[at] for form in forms)[point] for point in range(4))
-        for at, item in enumerate(rating.ITEMS[Question.NEEDS])
-    }
-    sheets = [Sheet(paper, typed=True) for paper in answered(play, len(forms), {FIRST: columns})]
+ASKED = {
+    Question.NEEDS: (Script.MEETING_1, Step.M1_RATE),
+    Question.CONSENSUS: (Script.MEETING_1, Step.M1_CONSENSUS),
+    Question.FIT: (Script.MEETING_2, Step.M2_FIT),
+    Question.CONFIDENCE: (Script.MEETING_2, Step.M2_CLOSE),
+}
+
+
+@pytest.mark.parametrize("question", Question)
+@given(st.data())
+def test_typed_answers_have_the_figures_that_the_same_forms_have_from_phones(
+    question: Question, data: st.DataObject
+) -> None:
+    script, step = ASKED[question]
+    play = meeting(script, seats=12)
+    play.go(step)
+    play.do(t.OpenRating(play.id(), question, OPTIONS[0].id if question is Question.FIT else None))
+    opened = play.table.open_rating
+    assert opened is not None
+    target, items, scale = opened.targets[0], rating.ITEMS[question], rating.SCALES[question]
+    form = st.fixed_dictionaries({item: st.sampled_from(scale) for item in items})
+    forms = data.draw(st.lists(form, min_size=4, max_size=12))
+    for number, answers in enumerate(forms):
+        play.rate(f"p{number}", {target: answers})
+    counts = {item: tuple(sum(each[item] == point for each in forms) for point in scale) for item in items}
+    sheets = [Sheet(paper, typed=True) for paper in answered(play, len(forms), {target: counts})]
     assert rating.count(play.board, sheets) == rating.count(play.board, play.sheets.values())
 
 

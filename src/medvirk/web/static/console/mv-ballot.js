@@ -10,7 +10,7 @@ import { typeVotes } from "./mv-type-votes.js";
 import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "./on-paper.js";
 import { ballotOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
-import { headCount, peopleIn } from "../js/head-count.js";
+import { headCount, peopleIn } from "../screen/head-count.js";
 import { t } from "../js/words.js";
 
 export class Ballot extends Panel {
@@ -32,8 +32,8 @@ export class Ballot extends Panel {
       ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
-  few() {
-    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")}</span></p>`;
+  few(words = t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")) {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
   during() {
@@ -63,7 +63,7 @@ export class Ballot extends Panel {
   after(ballot) {
     return html`${ballot.totals
         ? html`<p class="mv-small mv-soft">${t("%(count)s papers. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
-        : this.few()}
+        : this.few(t("Too few voted, so no totals are shown. Talk openly instead, and mark the cards together."))}
       ${results(this.store)}
       <div class="mv-actions"><button class="ds-button" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>`;
   }

@@ -10,7 +10,7 @@ import { isStepDone, openRound, roundsHere, roundsSoFar, stepOf } from "./readin
 import { skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { peopleIn } from "../js/head-count.js";
+import { peopleIn } from "../screen/head-count.js";
 import { t, tn } from "../js/words.js";
 
 const CLOSING = new Set(["close", "m1.result", "m1.close", "m2.package", "m2.plan", "m2.close"]);

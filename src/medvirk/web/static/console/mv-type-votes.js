@@ -60,7 +60,7 @@ class TypeVotes extends Panel {
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
       <div class="ds-field"><label for="typed-papers">${t("Counted papers")}</label>
         <input class="ds-input" data-width="short" id="typed-papers" inputmode="numeric" autocomplete="off" .value=${this.held.papers ?? ""} @input=${({ target }) => this.keep("papers", target.value)} /></div>
-      ${lines.map((line) => this.line(line))}
+      ${lines.map((line) => this.line(line))} ${this.together(lines)}
       <div role="alert">${this.wrong ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${this.wrong}</span></p>` : nothing}</div>
       ${typed > 0 ? html`<p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s paper ballot is counted in", "%(count)s paper ballots are counted in", typed)}</p>` : nothing}
       <div class="mv-actions">
@@ -71,15 +71,35 @@ class TypeVotes extends Panel {
   }
 
   line({ id, title, subtitle, columns, lang }) {
-    const total = columns.reduce((sum, { code }) => sum + (countOf(this.held[`${id}/${code}`]) ?? 0), 0);
+    const total = columns.reduce((sum, { code }) => sum + this.count(`${id}/${code}`), 0);
     return html`<fieldset class="con-typed-line">
       <legend lang=${lang}>${title}${subtitle ? html` <span class="mv-small mv-soft">${subtitle}</span>` : nothing}</legend>
       <div class="con-typed-cells">${columns.map(({ code, label, help }) => {
         const name = `${id}/${code}`;
         return html`<label class="con-typed-cell"><span lang=${lang} title=${help || nothing}>${label}</span>
           <input class="ds-input" inputmode="numeric" autocomplete="off" data-name=${name} .value=${this.held[name] ?? ""} @input=${({ target }) => this.keep(name, target.value)} /></label>`;
-      })}<output class="con-typed-sum mv-num" aria-label=${t("Together")}>${total > 0 ? `= ${total}` : ""}</output></div>
+      })}${this.isVote ? nothing : html`<output class="con-typed-sum mv-num" aria-label=${t("Together")}>${total > 0 ? t("%(done)s of %(all)s", { done: total, all: this.count("papers") }) : ""}</output>`}</div>
     </fieldset>`;
+  }
+
+  /** Votes are checked together: a paper may have several for one thing, and none for another. */
+  together(lines) {
+    if (!this.isVote) return nothing;
+    const ballot = openBallot(this.board);
+    const columns = lines[0]?.columns ?? [];
+    return html`<p class="mv-small mv-num">${t("Together")}: ${columns.map(({ code, label }, at) => {
+      const count = lines.reduce((sum, { id }) => sum + this.count(`${id}/${code}`), 0);
+      return html`${at ? ", " : ""}<span lang=${this.page.language}>${label}</span> ${t("%(done)s of %(all)s", { done: count, all: this.count("papers") * ballot[code] })}`;
+    })}</p>`;
+  }
+
+  get isVote() {
+    return this.asked.command === "type_votes";
+  }
+
+  /** What stands in a field, 0 for what is no number. */
+  count(name) {
+    return countOf(this.held[name]) ?? 0;
   }
 
   keep(name, text) {

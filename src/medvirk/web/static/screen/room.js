@@ -4,7 +4,7 @@ import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBal
 import { placeOf } from "../console/steps.js";
 import { isStakeholder, tableModel } from "../console/table.js";
 import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
-import { headCount } from "../js/head-count.js";
+import { headCount } from "./head-count.js";
 import { t } from "../js/words.js";
 import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";

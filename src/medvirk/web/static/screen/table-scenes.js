@@ -26,7 +26,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { headCount } from "../js/head-count.js";
+import { headCount } from "./head-count.js";
 import { dayWords, locales, t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
@@ -197,7 +197,7 @@ const openTalk = (store) =>
     "ask",
     head(store.page, titleOf(store)),
     html`<p class="tab-big">${t("We talk about it openly")}</p>`,
-    lead(t("Fewer than four answered, so no numbers are shown.")),
+    lead(t("Too few answered, so no numbers are shown.")),
     strip(t("The papers are destroyed.")),
   );
 

@@ -7,7 +7,7 @@ import { fewPhonesBesidePaper, peopleOnPaper } from "../on-paper.js";
 import { resultLists } from "./lists.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { headCount, peopleIn } from "../../js/head-count.js";
+import { headCount, peopleIn } from "../../screen/head-count.js";
 import { t, tn } from "../../js/words.js";
 
 class Dots extends Ballot {
@@ -28,7 +28,7 @@ class Dots extends Ballot {
     return html`<div class="mv-row mv-between">
         ${ballot.totals ? html`<p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s voted", "%(count)s voted", ballot.cast)}</p>` : nothing}
         <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>
-      ${ballot.totals ? nothing : html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Fewer than four voted, so no totals are shown. Talk openly, and choose together.")}</span></p>`}
+      ${ballot.totals ? nothing : html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Too few voted, so no totals are shown. Talk openly, and choose together.")}</span></p>`}
       ${reasonField(this.store)} ${resultLists(this.store)}`;
   }
 

@@ -11,7 +11,7 @@ import { openRound } from "../reading.js";
 import { fitOf, isRatingPaused, openRating, ratingOf } from "../table.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { headCount, peopleIn } from "../../js/head-count.js";
+import { headCount, peopleIn } from "../../screen/head-count.js";
 import { t, tn } from "../../js/words.js";
 
 const ASKS = {
@@ -60,8 +60,8 @@ class Rating extends Panel {
     return openRound(this.board) ? t("Close the round first. Nobody writes while the questions are open.") : null;
   }
 
-  few() {
-    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four answers no figures are shown. Talk openly instead.")}</span></p>`;
+  few(words = t("With fewer than four answers no figures are shown. Talk openly instead.")) {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
   open() {
@@ -97,7 +97,7 @@ class Rating extends Panel {
   }
 
   after(rating) {
-    return html`${isWithheld(rating) ? this.few() : nothing}
+    return html`${isWithheld(rating) ? this.few(t("Too few answered, so no figures are shown. Talk openly instead.")) : nothing}
       <div class="mv-row mv-between"><p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
       <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Ask again …")}</button></div>
       ${reasonField(this.store)}`;

@@ -1,6 +1,6 @@
 // How many people are in the room, with phones and on paper (R30). Console and projector ask the same question.
 
-import { t } from "./words.js";
+import { t } from "../js/words.js";
 
 export const peopleIn = ({ phones, paper = 0 }) => phones + paper;
 
