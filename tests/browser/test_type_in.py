@@ -93,7 +93,7 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     expect(desk.get_by_role("button", name="Ja, åpne avstemningen")).to_be_disabled()
     desk.get_by_role("button", name="Noen på papir?").click()
     desk.get_by_label("Personer på papir").fill("4")
-    desk.get_by_role("button", name="Bruk dette antallet").click()
+    desk.get_by_role("button", name="Bruk dette tallet").click()
     expect(desk.locator(".con-question")).to_have_text("0 telefoner og 4 på papir. Er det 4 personer?")
     desk.get_by_role("button", name="Ja, åpne avstemningen").click()
     papers = desk.locator("mv-type-votes")
@@ -116,7 +116,7 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     expect(desk.locator("mv-ballot").get_by_text("0 av 4").first).to_be_visible(timeout=WAIT)
     count_in.press("Enter")  # what stands in the fields is counted again
     expect(desk.locator("mv-ballot").get_by_text("4 av 4").first).to_be_visible(timeout=WAIT)
-    desk.get_by_role("button", name="Lukk avstemningen").click()
+    desk.get_by_role("button", name="Steng avstemningen").click()
     expect(desk.locator("mv-ballot")).to_contain_text("4 stemmesedler", timeout=WAIT)
 
 
@@ -131,13 +131,13 @@ def test_the_ratings_of_a_stakeholder_meeting_on_paper_are_typed_in_and_give_its
     desk.get_by_role("button", name="Noen på papir?").click()
     desk.get_by_label("Ansatte", exact=True).fill("5")
     desk.get_by_label("Mellomledere").fill("4")
-    desk.get_by_role("button", name="Bruk dette antallet").click()
+    desk.get_by_role("button", name="Bruk dette tallet").click()
     expect(desk.locator("mv-rating")).to_contain_text("Er det 9 personer?", timeout=WAIT)
     assert not axe(desk)
     desk.get_by_role("button", name="Ja, åpne spørsmålene").click()
     papers = desk.locator("mv-type-votes")
     papers.get_by_label("Antall sedler").fill("9")
-    lines = papers.get_by_role("group")
+    lines = papers.locator("fieldset")
     expect(lines).to_have_count(2 * len(made.needs))
     for line, (high, low) in ((0, ("6", "3")), (1, ("5", "4"))):
         lines.nth(line).get_by_label("3", exact=True).fill(high)
