@@ -185,7 +185,7 @@ def rate_and_lift(room: Table) -> None:
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
     all_have_answered(room.desk)
     room.press("Lukk spørsmåla")
-    room.says("Med færre enn fire svar")
+    room.says("For få svara")
     room.on("Sjå biletet saman")
     room.press("Liste", f"Endre: {ROSTER}", "Løft opp")
     pick(room.desk, "Kven svarer?", "AMU")
@@ -203,7 +203,7 @@ def give_dots(room: Table) -> None:
         expect(phone.get_by_role("heading", name="Stemmene er leverte")).to_be_visible()
     all_have_answered(room.desk)
     room.press("Steng avstemminga")
-    room.says("Færre enn fire")
+    room.says("For få stemte")
 
 
 def agree(room: Table) -> None:

@@ -61,8 +61,8 @@ def test_a_join_holds_the_board_and_what_the_audience_needs(group):
 
 def test_a_command_sent_twice_counts_once(group):
     group.to_place()
-    group.console.must("open_round")
     phone, id, secret = group.new_phone(), new_id(), new_id()
+    group.console.must("open_round")
     card = {"round": 1, "secret": secret, "text": "Lite tid", "kind": "demand", "place": "job_content"}
     first = phone.must("send", id=id, **card)
     assert phone.must("send", id=id, **card) == first
@@ -227,8 +227,8 @@ def phone_epoch(group):
 def test_nobody_resumes_over_an_erasure(group, delays):
     """The text that was taken back must not come again from memory."""
     group.to_place()
-    group.console.must("open_round")
     phone = group.new_phone()
+    group.console.must("open_round")
     handle, secret = group.send(phone, "Tas tilbake")
     group.console.must("close_round")
     have, epoch = phone.joined["seq"], phone.joined["epoch"]

@@ -175,6 +175,34 @@ SENTENCES: dict[Code, Sentence] = {
             "Wait until more have joined, or write why you go on."
         ),
     ),
+    Code.SEATS_NOBODY: Sentence(
+        _(
+            "Nobody is here yet. Let people join with their phones, or say how many take part on paper. "
+            "Then open it."
+        )
+    ),
+    # counted on paper
+    Code.PAPER_TOO_MANY: Sentence(
+        _("That is more papers than people who have not voted by phone. Count them again."),
+        _(
+            "You wrote %(papers)s papers, and at most %(most)s people can have used one. "
+            "Count them again. Nothing you typed is lost."
+        ),
+    ),
+    Code.PAPER_TOO_MANY_VOTES: Sentence(
+        _("These papers cannot hold so many votes. Count them again. Nothing you typed is lost."),
+        _(
+            "%(papers)s papers hold at most %(improve)s votes to improve and %(preserve)s to preserve. "
+            "Count them again. Nothing you typed is lost."
+        ),
+    ),
+    Code.PAPER_TOO_MANY_ANSWERS: Sentence(
+        _("A line has more answers than there are papers. Count it again. Nothing you typed is lost."),
+        _(
+            "A line has %(answers)s answers, and there are %(papers)s papers. "
+            "Count it again. Nothing you typed is lost."
+        ),
+    ),
     # what becomes of needs and measures
     Code.ITEM_UNKNOWN: Sentence(_("We cannot find this here any more. Someone may have changed it.")),
     Code.FATE_SAME: Sentence(_("It stands like that already. Nothing has changed.")),

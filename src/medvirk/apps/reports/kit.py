@@ -4,7 +4,6 @@ What lies on the table (needs, measures) is what the meeting's screens show. No 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils import translation
@@ -18,7 +17,9 @@ from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.apps.needs import queries as needs
+from medvirk.apps.reports import kit_rooms
 from medvirk.apps.reports.kit_paper import KitPaper
+from medvirk.apps.reports.kit_rooms import Item
 from medvirk.apps.reports.map_paper import MapPaper
 from medvirk.apps.reports.words import picture_labels, picture_words
 from medvirk.domain.ballot import IMPROVE_VOTES, PRESERVE_VOTES
@@ -35,14 +36,6 @@ _DANGER: Final = "fit.danger_prompt"
 _RULES_POINTS: Final = 24
 _MANY_RULES_POINTS: Final = 21
 _MANY_RULES: Final = 7
-
-
-@dataclass(frozen=True)
-class Item:
-    """A need or a measure on the table, as a form names it."""
-
-    number: str
-    words: str
 
 
 class Kit:
@@ -124,6 +117,16 @@ class Kit:
                 yield from self._for_each(self._ratings())
             case Part.FIT:
                 yield from self._for_each(self._fit())
+            case Part.TABLES:
+                yield from kit_rooms.tables(self.words["table"], self.items, copies)
+            case Part.MATRIX:
+                yield kit_rooms.matrix(self.words["table"], self.meeting.title)
+            case Part.VOTE_TALLY:
+                yield from kit_rooms.vote_tallies(self.labels, self.items, self.meeting.title)
+            case Part.RATING_TALLY:
+                yield from kit_rooms.rating_tallies(self.words["table"], self.items, self.meeting.title)
+            case Part.FIT_TALLY:
+                yield from kit_rooms.fit_tallies(self.words["table"], self.items, self.meeting.title)
 
     def _for_each(self, forms: Iterator[dict[str, Any]]) -> Iterator[Sheet]:
         """Forms of several sheets, collated: all of one person's, then the next one's."""

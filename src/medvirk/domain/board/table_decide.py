@@ -133,6 +133,13 @@ def begin(
 # what must hold
 
 
+def somebody(given: Given) -> int:
+    """How many are here to be asked, with a phone or on paper. Raises Refused(seats.nobody)."""
+    if given.people == 0:
+        raise Refused(Code.SEATS_NOBODY)
+    return given.people
+
+
 def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """Why papers are handed out although employees have less than half of the seats; None when they have.
 
@@ -140,11 +147,11 @@ def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """
     if not table.rules_accepted:
         raise Refused(Code.RULES_NOT_ACCEPTED)
-    employees = on_side(given.seating, Side.EMPLOYEES)
-    if 2 * employees >= given.seats:
+    employees = on_side(given.everybody, Side.EMPLOYEES)
+    if 2 * employees >= given.people:
         return None
     if not (reason or "").strip():
-        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.seats)
+        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.people)
     return clean(reason or "", c.NOTE_LONGEST)
 
 
@@ -407,9 +414,9 @@ def _open_rating(
     if not targets:
         raise Refused(Code.RATING_NOTHING)
     excuse = balance(table, given, command.reason)
-    by_side = question not in ONE_VOICE and sides_may_show(given.seating)
+    by_side = question not in ONE_VOICE and sides_may_show(given.seating)  # of phones alone (R12)
     chosen = table.list_now if question is Question.CONSENSUS else None
-    return e.RatingOpened(next(fresh), question, targets, given.seats, by_side, excuse, chosen)
+    return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
 
 
 def _has_a_list(board: Board, table: Table) -> bool:

@@ -6,11 +6,12 @@ import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { lowerCount } from "./mv-round.js";
 import { results } from "./mv-results.js";
+import { typeVotes } from "./mv-type-votes.js";
+import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "./on-paper.js";
 import { ballotOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
+import { headCount, peopleIn } from "../screen/head-count.js";
 import { t } from "../js/words.js";
-
-const LEAST_PAPERS = 4;
 
 export class Ballot extends Panel {
   render() {
@@ -20,18 +21,19 @@ export class Ballot extends Panel {
   }
 
   before() {
-    const { phones } = this.store.room;
+    const people = peopleIn(this.store.room);
     return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
-      <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
+      <p class="con-question">${headCount(this.store.room)}</p>
+      ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
       <p class="mv-small mv-soft">${t("The same question stands on the screen. More phones than people? Open the vote, then lower the head count.")}</p>
       <div class="mv-actions">
-        <button class="ds-button" ?disabled=${phones === 0} @click=${() => this.store.do("open_ballot")}>${t("Yes, open the vote")}</button>
+        <button class="ds-button" ?disabled=${people === 0} @click=${() => this.store.do("open_ballot")}>${t("Yes, open the vote")}</button>
       </div>
-      ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
+      ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
-  few() {
-    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")}</span></p>`;
+  few(words = t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")) {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
   during() {
@@ -44,7 +46,8 @@ export class Ballot extends Panel {
       <div class="mv-actions">
         <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>${t("Close the vote")}</button>
         <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
-      </div>`;
+      </div>
+      ${typeVotes(this.store)}`;
   }
 
   async close() {
@@ -54,13 +57,13 @@ export class Ballot extends Panel {
       title: t("Close the vote now?"),
       lines: [t("%(done)s of %(all)s have voted.", { done: answered, all: expected }), t("The papers are counted and then destroyed.")],
       confirm: t("Close the vote"),
-    }))) await this.store.do("close_ballot");
+    }))) await closeBallot(this.store);
   }
 
   after(ballot) {
     return html`${ballot.totals
         ? html`<p class="mv-small mv-soft">${t("%(count)s papers. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
-        : this.few()}
+        : this.few(t("Too few voted, so no totals are shown. Talk openly instead, and mark the cards together."))}
       ${results(this.store)}
       <div class="mv-actions"><button class="ds-button" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>`;
   }
@@ -76,6 +79,12 @@ export class Ballot extends Panel {
     });
     if (yes) await this.store.do("open_ballot");
   }
+}
+
+/** The papers are counted and destroyed, and with them what was typed of them. */
+async function closeBallot(store) {
+  const { id } = ballotOf(store.board);
+  if (await store.do("close_ballot")) store.drafts.drop(`papers/${id}`);
 }
 
 customElements.define("mv-ballot", Ballot);

@@ -15,6 +15,7 @@ class Status extends Panel {
     if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${isStakeholder(this.board) ? t("The meeting is locked.") : t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
+      ${room.paper > 0 ? html`<li class="mv-status" data-state="ok">${icon("edit")}${tn("%(count)s on paper", "%(count)s on paper", room.paper)}</li>` : nothing}
       ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
       <li class="mv-status" data-state=${connected && !storage ? "line" : "stop"}>${this.saved(connected, pending, storage)}</li>
     </ul>

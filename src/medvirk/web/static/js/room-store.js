@@ -20,7 +20,7 @@ export class RoomStore extends EventTarget {
     this.board = null;
     this.seq = 0;
     this.epoch = null;
-    this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
+    this.room = { phones: 0, paper: 0, away: 0, answered: 0, expected: 0, finished: 0 };
     this.door = page.door;
     this.clock = null; // see timing.js
     this.rules = { shown: false };

@@ -166,7 +166,7 @@ function result(s, ballot) {
     return {
       main: [
         heading(t("The vote is closed")),
-        alert("info", t("Fewer than four voted, so no numbers are shown. Talk together about what matters most.")),
+        alert("info", t("Too few voted, so no numbers are shown. Talk together about what matters most.")),
         mapAsList(s, s.items),
       ],
       foot: [],

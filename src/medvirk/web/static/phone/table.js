@@ -209,7 +209,7 @@ const quadrant = (importance, influence) =>
 function closedNeeds(s) {
   const rating = ratings(s, "needs").filter(({ is_open: open }) => !open).at(-1);
   if (!rating) return page(s, how(s), wait(t("It opens soon. Read the needs while you wait.")), allNeeds(s, true));
-  if (!rating.medians) return page(s, alert("info", t("Fewer than four answered, so no numbers are shown.")), allNeeds(s, true));
+  if (!rating.medians) return page(s, alert("info", t("Too few answered, so no numbers are shown.")), allNeeds(s, true));
   const field = (need) => {
     const { importance = null, influence = null } = rating.medians[need.id] ?? {};
     if (importance === null || influence === null) return null;

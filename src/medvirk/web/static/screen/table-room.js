@@ -59,7 +59,7 @@ export function tableSceneOf(store) {
 /** The question in the head of the map, and what is under way as a count of everyone and never of one. */
 export function tableHeading({ board, page, room: { answered, expected } }) {
   const round = openRound(board);
-  const isBusy = round !== null && !round.closing;
+  const isBusy = round !== null && !round.closing && expected > 0; // only those with phones are waited for
   return {
     question: page.room[stepOf(board)].participant,
     timer: isBusy ? t("%(done)s of %(all)s have answered", { done: answered, all: expected }) : "",

@@ -28,6 +28,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
+import { headCount } from "./head-count.js";
 import { dayWords, locales, t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
@@ -161,7 +162,7 @@ export const headCountScene = (store) =>
   scene(
     "ask",
     head(store.page, titleOf(store)),
-    html`<p class="tab-big">${t("%(count)s phones. Are there %(count)s people?", { count: store.room.phones })}</p>`,
+    html`<p class="tab-big">${headCount(store.room)}</p>`,
     lead(partOf(store)),
     corner(store),
     strip(equal()),
@@ -198,7 +199,7 @@ const openTalk = (store) =>
     "ask",
     head(store.page, titleOf(store)),
     html`<p class="tab-big">${t("We talk about it openly")}</p>`,
-    lead(t("Fewer than four answered, so no numbers are shown.")),
+    lead(t("Too few answered, so no numbers are shown.")),
     strip(t("The papers are destroyed.")),
   );
 
