@@ -119,6 +119,25 @@ def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group
     assert "found" not in stored_events(group.meeting)
 
 
+def test_danger_and_distress_are_marked_for_the_facilitator_and_the_way_to_help_goes_to_the_phones(group):
+    group.to_place()
+    group.console.must("open_round")
+    phone = group.new_phone()
+    text = "Sjefen truer meg, og jeg vil ikke leve lenger"
+    handle, _ = group.send(phone, text)
+    group.send(group.new_phone(), "For lite tid")
+    group.console.must("close_round")
+    cards = {card["text"]: card for card in group.tray(cards=2)}
+    assert [(text[start:end], kind) for start, end, kind in cards[text]["worries"]] == [
+        ("truer meg", "danger"),
+        ("vil ikke leve lenger", "distress"),
+    ]
+    assert cards["For lite tid"]["worries"] == []
+    group.console.must("return", handle=handle, reason="distress")
+    assert phone.until(lambda f: f.get("handles"))["handles"] == [[handle, "returned", "distress"]]
+    assert "distress" not in stored_events(group.meeting)
+
+
 def test_returning_a_card_that_was_just_taken_back_tells_nobody(group):
     group.to_place()
     group.console.must("open_round")

@@ -212,6 +212,8 @@ def test_dots_are_given_and_counted(group, phones, page, need):
 
 def test_thumbs_and_objections(group, phones, page, need):
     group.go("m1.consensus", "m1.welcome")
+    assert group.console.refused("open_rating", question="consensus") == "list.empty"
+    group.console.must("prioritise", item=need, action="improve")
     group.console.must("open_rating", question="consensus")
     for phone in phones:
         form = phone.get(page)

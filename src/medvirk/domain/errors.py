@@ -66,6 +66,7 @@ class Code(StrEnum):
     RATING_PAUSED = "rating.paused"
     RATING_BAD_ANSWER = "rating.bad_answer"
     RATING_NOTHING = "rating.nothing"
+    LIST_EMPTY = "list.empty"
     SEATS_EMPLOYEES_FEW = "seats.employees_few"
     # what becomes of needs and measures
     ITEM_UNKNOWN = "item.unknown"

@@ -27,11 +27,11 @@ class PointsAt(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """A part of a text, counted in code points; `end` is the first one after it."""
+    """A part of a text, counted in code points; `end` is the first one after it. `kind` is a wire value."""
 
     start: int
     end: int
-    kind: PointsAt
+    kind: StrEnum
 
 
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f]*"

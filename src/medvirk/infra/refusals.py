@@ -165,6 +165,9 @@ SENTENCES: dict[Code, Sentence] = {
         _("What you answered has changed. Your earlier answers count. Load the page and answer again.")
     ),
     Code.RATING_NOTHING: Sentence(_("There is nothing to answer about: every need has its answer already.")),
+    Code.LIST_EMPTY: Sentence(
+        _("There is no list to ask about yet. Choose what to take further first, and ask then.")
+    ),
     Code.SEATS_EMPLOYEES_FEW: Sentence(
         _("Employees hold less than half of the seats. Wait until more have joined, or write why you go on."),
         _(

@@ -3,7 +3,7 @@
 import random
 import secrets
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from medvirk.domain.board.tray import (
     open_tray,
 )
 from medvirk.domain.board.tray_decide import Outcome, decide_tray
+from medvirk.domain.danger import Worry, worries
 from medvirk.domain.names import Span, found
 from medvirk.infra.sealed import Sealer
 from medvirk.live.picture import TrayView
@@ -116,7 +117,9 @@ class Drawer:
 
     def _looked_at(self, text: str) -> tuple[Span, ...]:
         known = self._found.get(text)
-        return found(text, leaders_present=self._leaders_present) if known is None else known
+        if known is not None:
+            return known
+        return (*found(text, leaders_present=self._leaders_present), *worries(text))
 
     def save(self) -> None:
         """Write what changed since the last time. Call inside the scribe's transaction."""
@@ -147,5 +150,10 @@ def _card(item: TrayItem, spans: tuple[Span, ...]) -> dict[str, Any]:
         "kind": item.kind,
         "place": item.place,
         "about": item.about,
-        "found": [[span.start, span.end, span.kind.value] for span in spans],
+        "found": _parts(span for span in spans if not isinstance(span.kind, Worry)),
+        "worries": _parts(span for span in spans if isinstance(span.kind, Worry)),
     }
+
+
+def _parts(spans: Iterable[Span]) -> list[list[int | str]]:
+    return [[span.start, span.end, span.kind.value] for span in spans]

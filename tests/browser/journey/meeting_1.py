@@ -88,6 +88,7 @@ def rate(desk: Desk, hands: list[Hand], room: Room) -> None:
         hand.rate(*RATED[1])
         if number % 2:  # the others do not know about the rest
             hand.press("Send")
+            hand.press("Send likevel")
         else:
             for at in range(2, 8):
                 hand.press("Neste")

@@ -118,6 +118,7 @@ def adapted(desk: Desk, hands: list[Hand]) -> None:
         hand.at(ROTATION)
         hand.page.get_by_role("radio", name="3 ·").check()
         hand.press("Send")
+        hand.press("Send likevel")
         hand.sent()
     close_questions(desk, len(hands), len(GROUPS))
     desk.says("Tilpass eller parker")

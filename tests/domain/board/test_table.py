@@ -750,6 +750,7 @@ def test_5_5_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Pla
     part_2.do(t.Choose(part_2.id(), FIRST))
     part_2.do(write(PlanField.AIM, " Ro på\nvaktrommet "))
     assert part_2.refuses(write(PlanField.STARTS_ON, "mandag")) == "date.unreadable"
+    assert part_2.refuses(write(PlanField.RESPONSIBLE, "alle")) == "plan.responsible_is_everyone"
     part_2.do(write(PlanField.STARTS_ON, "2026-05-04"))
     assert part_2.refuses(write(PlanField.ENDS_ON, "2026-05-03")) == "plan.ends_first"
     part_2.do(write(PlanField.ENDS_ON, "2026-05-04"))
@@ -961,3 +962,34 @@ def test_B4_what_is_unknown_is_left_alone(event: e.Event) -> None:
     board = meeting(Script.MEETING_2).board
     assert evolve(board, event) == board
     assert evolve(EMPTY, event) == EMPTY
+
+
+# the list that consensus is about
+
+
+def test_nobody_is_asked_to_live_with_a_list_that_is_not_there(part_1: Play) -> None:
+    part_1.go(Step.M1_CONSENSUS)
+    assert part_1.refuses(t.OpenRating(part_1.id(), Question.CONSENSUS)) == "list.empty"
+    part_1.do(t.Park(part_1.id(), ONE, "HR", "2026-05-04"))
+    part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
+
+
+def test_thumbs_are_about_the_list_as_it_was_when_they_were_asked_for(part_1: Play) -> None:
+    part_1.go(Step.M1_CONSENSUS)
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
+    thumbs(part_1, "up", "up", "up", "up")
+    asked = part_1.table.rating_of(Question.CONSENSUS)
+    assert asked is not None
+    assert not part_1.table.list_has_changed(asked)
+    part_1.do(t.Park(part_1.id(), TWO, "HR", "2026-05-04"))
+    assert not part_1.table.list_has_changed(asked), "parking is no choice"
+    part_1.do(t.Prioritise(part_1.id(), THREE, Action.IMPROVE))
+    assert part_1.table.list_has_changed(asked)
+    part_1.do(t.Restore(part_1.id(), THREE))
+    assert not part_1.table.list_has_changed(asked), "the same list stands again"
+
+
+@pytest.mark.parametrize("nobody", ["alle", "Alle i avdelingen", "everyone", "Vi"])
+def test_everyone_is_no_role_that_takes_something_up_again(part_1: Play, nobody: str) -> None:
+    park = t.Park(part_1.id(), ONE, nobody, "2026-05-04")
+    assert part_1.refuses(park) == "plan.responsible_is_everyone"

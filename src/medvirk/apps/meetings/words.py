@@ -46,7 +46,12 @@ class RoomWords:
     def anytime(self) -> list[dict[str, str]]:
         """What to say when something happens that no step foresees; the same in every meeting."""
         return [
-            {"title": self._say(it.title), "say": self._say(it.say), "tip": self._say(it.tip)}
+            {
+                "code": it.id.rpartition(".")[2],
+                "title": self._say(it.title),
+                "say": self._say(it.say),
+                "tip": self._say(it.tip),
+            }
             for it in self.pack.focus_group.anytime
         ]
 

@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from medvirk.apps.boards.stored import board_now
-from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.interventions.queries import options
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of
+from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.apps.needs import queries as needs
@@ -51,7 +51,7 @@ class Kit:
     def __init__(self, meeting: Meeting, language: str, people: int) -> None:
         self.meeting = meeting
         self.language = language
-        self.pack = catalogue.pack(meeting.analysis.pack_digest)
+        self.pack = pack_of(meeting)
         self.script = Script(meeting.kind)
         made = StakeholderRoom if meeting.is_stakeholder else RoomWords
         self.words = made(meeting, self.pack, language=language).screen()

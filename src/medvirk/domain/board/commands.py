@@ -55,6 +55,8 @@ class Reason(StrEnum):
     HEALTH = "health"
     NOT_UNDERSTANDABLE = "not_understandable"
     SERIOUS = "serious"
+    DISTRESS = "distress"
+    """Its writer may need somebody to talk to: the phone points to the help card."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./readin
 import { isItDanger } from "./meeting/form.js";
 import { divide, join, mayDivide, mayJoin } from "./rework.js";
 import { html, nothing, render } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 const MOST_LINKS = 5;
 const MAP_STEPS = new Set(["place", "connect", "mark", "suggest", "close"]);
@@ -137,7 +137,7 @@ async function takeOff(store, thing, dialog) {
   dialog.close();
   const answer = await ask({
     title: t("Take the card off the map?"),
-    lines: [`«${thing.text}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    lines: [quoted(thing.text), t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
     body: isItDanger(),
     confirm: t("Take it off"),
     danger: true,

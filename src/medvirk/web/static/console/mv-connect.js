@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { cardFace, inShort, Names } from "./names.js";
 import { linksOf, onP, targetsOf, textOf } from "./reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t, tn } from "../js/words.js";
+import { quoted, t, tn } from "../js/words.js";
 
 const MOST_LINKS = 5;
 
@@ -46,7 +46,7 @@ class Connect extends Panel {
     const { ask } = await import("./ask.js");
     const answer = await ask({
       title: t("Why does the card stay on P?"),
-      lines: [`«${card.text}»`, t("Use the group's own words.")],
+      lines: [quoted(card.text), t("Use the group's own words.")],
       body: html`<div class="ds-field">
         <label for="why-p">${t("Reason")}</label>
         <input class="ds-input" id="why-p" name="reason" required maxlength="140" autocomplete="off" .value=${card.reason ?? ""} />

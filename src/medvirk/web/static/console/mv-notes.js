@@ -9,7 +9,7 @@ import { inShort, Names } from "./names.js";
 import { isLocked, targetsOf, textOf } from "./reading.js";
 import { isStakeholder, itemWords, needOf, optionOf } from "./table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 const LONGEST = 400;
 const VIEW = "own/notes-view";
@@ -146,7 +146,7 @@ class Notes extends Panel {
   }
 
   async takeAway({ id, text }) {
-    const yes = await ask({ title: t("Delete this note?"), lines: [`«${text}»`, t("It is erased for every facilitator. Undo does not bring it back.")], confirm: t("Delete the note"), danger: true });
+    const yes = await ask({ title: t("Delete this note?"), lines: [quoted(text), t("It is erased for every facilitator. Undo does not bring it back.")], confirm: t("Delete the note"), danger: true });
     if (!yes || !(await this.store.do("note", { note: id, text: "" }))) return;
     this.drop(EDIT + id);
     this.store.say(t("The note is deleted."));

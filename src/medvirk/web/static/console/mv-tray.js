@@ -8,16 +8,18 @@ import { cardFace, inShort, Names, placeTag } from "./names.js";
 import { openCard } from "./mv-card-menu.js";
 import { hintsOf, marked } from "./pointing.js";
 import { openRound, textOf } from "./reading.js";
+import { reasonsFor, worryLine, worryOf } from "./worries.js";
 import { measureName } from "./meeting/measures.js";
 import { isStakeholder, itemWords, optionOf } from "./table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t, tn } from "../js/words.js";
+import { quoted, t, tn } from "../js/words.js";
 
 const REASONS = () => ({
   names_person: t("It points to a person"),
   health: t("It tells about somebody's health"),
   not_understandable: t("It is hard to understand"),
   serious: t("It is too serious for a card: danger, harassment or a breach of law"),
+  distress: t("The one who wrote it may need somebody to talk to"),
 });
 
 class Tray extends Panel {
@@ -42,9 +44,11 @@ class Tray extends Panel {
     const groups = this.mayGroup ? this.store.decided.groups(cards) : [];
     const lying = new Set(groups.flatMap(({ handles }) => handles));
     const pointing = cards.filter(({ found }) => found.length > 0).length;
-    const plain = cards.filter(({ handle, found }) => found.length === 0 && !this.store.approved.has(handle)).map(({ handle }) => handle);
+    const unmarked = cards.filter(({ found, worries }) => found.length + worries.length === 0);
+    const plain = unmarked.filter(({ handle }) => !this.store.approved.has(handle)).map(({ handle }) => handle);
     return this.around(
-      html`${pointing > 0
+      html`${worryLine(cards)}
+        ${pointing > 0
           ? html`<p class="mv-small mv-status" data-state="warn">${icon("warning")}<span>${tn("%(count)s card may point to a person. Look at it before you show it.", "%(count)s cards may point to a person. Look at them before you show them.", pointing)}</span></p>`
           : nothing}
         <ul class="con-tray-cards">
@@ -57,7 +61,7 @@ class Tray extends Panel {
           </button>
           ${left > 0
             ? html`${plain.length > 0
-                  ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll(plain)}>${icon("check")}${pointing > 0 ? t("Approve the others") : t("Approve all")}</button>`
+                  ? html`<button class="ds-button" data-variant="secondary" @click=${() => this.approveAll(plain)}>${icon("check")}${unmarked.length < cards.length ? t("Approve the others") : t("Approve all")}</button>`
                   : nothing}
                 <span class="mv-small mv-soft">${tn("%(count)s card is left to approve or return.", "%(count)s cards are left to approve or return.", left)}</span>`
             : nothing}
@@ -132,7 +136,7 @@ class Tray extends Panel {
     return html`<li data-approved=${yes}>
       ${cardFace(names, { ...card, text: marked(card.text, card.found) }, card.place ? placeTag(names, card.place) : nothing)}
       ${card.about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(this.wordsOf(card.about)) })}</p>` : nothing}
-      ${this.pointing(card, short)}
+      ${worryOf(this.page, card, short, (handle, reason) => this.sendBack(handle, reason))} ${this.pointing(card, short)}
       <div class="mv-row">
         <button class="ds-button" data-size="small" data-variant=${yes ? "primary" : "secondary"} aria-pressed=${yes}
           aria-label=${yes ? t("Approved: %(text)s", { text: short }) : t("Approve: %(text)s", { text: short })} @click=${() => this.approve(card.handle, !yes)}>
@@ -173,22 +177,25 @@ class Tray extends Panel {
     this.store.set({});
   }
 
-  /** A card that may point to somebody is looked at by itself, and not among these. */
+  /** A card that may point to somebody, or tell of danger or distress, is looked at by itself, and not among these. */
   approveAll(plain) {
     this.store.decided.approve(plain);
     this.store.set({});
   }
 
-  async giveBack({ handle, text }) {
+  async giveBack(card) {
+    const { handle, text } = card;
+    const all = REASONS();
+    const reasons = [...new Set([...reasonsFor(card), ...Object.keys(all)])]; // what fits the card stands first
     const answer = await ask({
       title: t("Return this card?"),
-      lines: [`«${text}»`, t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
+      lines: [quoted(text), t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
       body: html`<fieldset class="ds-fieldset">
         <legend>${t("Why?")}</legend>
-        ${Object.entries(REASONS()).map(
-          ([code, words]) => html`<div class="ds-field">
+        ${reasons.map(
+          (code) => html`<div class="ds-field">
             <input class="ds-input" type="radio" name="reason" id=${`reason-${code}`} value=${code} required />
-            <label for=${`reason-${code}`}>${words}</label>
+            <label for=${`reason-${code}`}>${all[code]}</label>
           </div>`,
         )}
       </fieldset>`,

@@ -6,7 +6,7 @@ import { Names } from "./names.js";
 import { explainedNow } from "./reading.js";
 import { ITEMS, itemAfter, itemBefore } from "./walk.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 class Walk extends Panel {
   /** Who started by the keyboard goes on with it: the way on stands where the start was. */
@@ -27,7 +27,7 @@ class Walk extends Panel {
       <p class="mv-small mv-soft">${t("Part %(number)s of %(total)s", { number: ITEMS.indexOf(item) + 1, total: ITEMS.length })}</p>
       <h2 id="part-explained" lang=${language}>${heading}</h2>
       ${full ? html`<p class="mv-soft" lang=${language}>${full}</p>` : nothing}
-      <blockquote class="con-quote" lang=${language}>«${sentence}»</blockquote>
+      <blockquote class="con-quote" lang=${language}>${quoted(sentence, language)}</blockquote>
       ${demand ? this.examples(demand, resource) : nothing}
       <div class="mv-actions">
         ${this.step(itemBefore(item), "previous", t("Previous"))}

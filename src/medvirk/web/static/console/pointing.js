@@ -1,12 +1,14 @@
-// Parts of a card that may point at a person, as the server found them. They are shown; people decide (ADR 23).
+// Parts of a card that may point at a person, or tell of danger or distress, as the server found them. They are shown; people decide (ADR 23).
 
 import { html } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 const HINTS = {
   name: (words) => t("May be a name: %(words)s", { words }),
   title: (words) => t("May point to one person: %(words)s", { words }),
   contact: (words) => t("Looks like contact details: %(words)s", { words }),
+  danger: (words) => t("May be about danger or harassment: %(words)s", { words }),
+  distress: (words) => t("May come from somebody who has a hard time: %(words)s", { words }),
 };
 
 /** The text with its parts marked. `found`: [[start, end, kind]] in code points, in order and apart. */
@@ -21,7 +23,7 @@ export function marked(text, found) {
 export function hintsOf(text, found) {
   const letters = [...text];
   return Object.entries(HINTS).flatMap(([kind, hint]) => {
-    const parts = found.filter(([, , each]) => each === kind).map(([start, end]) => `«${letters.slice(start, end).join("")}»`);
+    const parts = found.filter(([, , each]) => each === kind).map(([start, end]) => quoted(letters.slice(start, end).join("")));
     return parts.length > 0 ? [hint([...new Set(parts)].join(", "))] : [];
   });
 }

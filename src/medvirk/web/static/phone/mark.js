@@ -172,6 +172,11 @@ function result(s, ballot) {
       foot: [],
     };
   }
+  return { main: [heading(t("The vote is closed")), tally(s), mapAsList(s, s.items)], foot: [] };
+}
+
+/** What got votes, in two lists. */
+export function tally(s) {
   const list = (question) => {
     const chosen = s.targets
       .map((item) => ({ item, votes: item.votes[QUESTIONS.indexOf(question)] }))
@@ -192,6 +197,6 @@ function result(s, ballot) {
           ),
     );
   };
-  return { main: [heading(t("The vote is closed")), list("improve"), list("preserve"), mapAsList(s, s.items)], foot: [] };
+  return h("div", { key: "tally", class: "mv-stack" }, QUESTIONS.map(list));
 }
 

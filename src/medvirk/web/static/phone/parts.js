@@ -1,7 +1,7 @@
 // The pieces every screen of the phone is made of: kinds, receipts, own cards, the composer, the map as a list.
 
 import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
-import { dayWords, refusal, t, tn } from "../js/words.js";
+import { dayWords, quoted, refusal, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { lengthOf } from "./outbox.js";
 
@@ -65,7 +65,10 @@ const RETURNED = {
   not_understandable: () =>
     t("The facilitator did not quite understand it. Make it a little clearer, and share it again."),
   serious: () => t("This is too serious for a card. See the help card for where to report it."),
+  distress: () => t("You need not bear this alone. The help card shows people you can talk to now, also without saying who you are."),
 };
+/** Not for other words: for people who can help. */
+const NEEDS_HELP = ["serious", "distress"];
 
 function receiptOf(card, { online, outbox }) {
   if (card.back) {
@@ -160,7 +163,7 @@ function choicesFor(s, card) {
 function asked(s, card) {
   const { question, texts } = s.store.asked;
   const said = card.said?.question === question ? card.said.yes : null;
-  const words = texts.map((text) => `«${text}»`).join(" · ");
+  const words = texts.map((text) => quoted(text)).join(" · ");
   return [
     h("p", {}, texts.length > 1 ? t("The facilitator suggests dividing this card: %(words)s", { words }) : t("The facilitator suggests joining this card with others: %(words)s", { words })),
     h("p", { class: "mv-soft" }, t("If everyone asked says yes, the new words are shown. No answer means no. Nobody sees who answers.")),
@@ -176,11 +179,13 @@ function moreFor(s, card) {
   if (card.state === "returned" && !card.back) {
     return [
       h("p", {}, RETURNED[card.reason]?.() ?? ""),
-      h("p", { class: "mv-soft" }, t("You can rewrite it or leave it. Both are quite all right.")),
+      !NEEDS_HELP.includes(card.reason) && h("p", { class: "mv-soft" }, t("You can rewrite it or leave it. Both are quite all right.")),
       h(
         "div",
         { class: "mv-row" },
-        card.reason !== "serious" && small(t("Rewrite it"), () => s.act.rewrite(card)),
+        NEEDS_HELP.includes(card.reason)
+          ? small(t("Open the help card"), () => s.act.help(), { "data-variant": "secondary" })
+          : small(t("Rewrite it"), () => s.act.rewrite(card)),
         small(t("Leave it"), () => s.act.drop(card)),
       ),
     ];

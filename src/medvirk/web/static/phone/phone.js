@@ -414,6 +414,7 @@ function actions(phone) {
     answer(card, yes) {
       outbox.answer(card.id, store.asked.question, yes);
     },
+    help: () => phone.help(),
     comeBack() {
       phone.connection.open();
     },

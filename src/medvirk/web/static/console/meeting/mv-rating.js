@@ -6,10 +6,10 @@ import { icon } from "../icons.js";
 import { cells } from "../mv-script.js";
 import { lowerCount } from "../mv-round.js";
 import { openRound } from "../reading.js";
-import { fitOf, isRatingPaused, openRating, ratingOf } from "../table.js";
+import { fitOf, hasAList, isRatingPaused, listHasChanged, openRating, ratingOf } from "../table.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t, tn } from "../../js/words.js";
+import { refusal, t, tn } from "../../js/words.js";
 
 const LEAST_PAPERS = 4;
 
@@ -56,6 +56,7 @@ class Rating extends Panel {
   /** What has to be done before papers are handed out, or null. */
   first() {
     if (!this.board.table.rules_accepted) return t("Ask for a yes to the rules first: go back to the first step.");
+    if (this.question === "consensus" && !hasAList(this.board)) return refusal("list.empty");
     return openRound(this.board) ? t("Close the round first. Nobody writes while the questions are open.") : null;
   }
 
@@ -90,8 +91,10 @@ class Rating extends Panel {
   }
 
   after(rating) {
+    const isOld = this.question === "consensus" && listHasChanged(this.board);
     return html`${rating.cast < LEAST_PAPERS ? this.few() : nothing}
-      <div class="mv-row mv-between"><p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
+      ${isOld ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("The list has changed since. These answers are about the list as it was: ask again.")}</span></p>` : nothing}
+      <div class="mv-row mv-between"><p class="mv-status" data-state=${isOld ? "line" : "ok"}>${isOld ? nothing : icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
       <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Ask again …")}</button></div>
       ${reasonField(this.store)}`;
   }
