@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.conftest import PHONE, PageAt
 from tests.browser.phoning import WAIT, console, focus, in_round, mine, share, write
 from tests.browser.room import Console, Focus
-from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
+
+from medvirk.bench.chromium import CHROMIUM_ARGUMENTS, whole_chromium
 
 __all__ = ["console", "focus"]  # fixtures
 
