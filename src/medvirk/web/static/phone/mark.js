@@ -48,8 +48,10 @@ function withoutPaper(s, share) {
   };
 }
 
+const asked = (s) => (s.ui.question === "preserve" ? "preserve" : "improve");
+
 function voting(s, ballot, votes) {
-  const question = s.ui.question === "preserve" ? "preserve" : "improve";
+  const question = asked(s);
   const quota = ballot[question];
   const left = quota - used(votes, question);
   const first = question === "improve";
@@ -58,7 +60,7 @@ function voting(s, ballot, votes) {
       heading(first ? t("What is most important to improve?") : t("What is most important to preserve?")),
       privately(t("Your vote is secret."), t("From the facilitator too.")),
       wrong(votes.wrong),
-      h("ul", { class: "mv-votes", key: `votes-${question}` }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
+      h("ul", { class: "mv-votes", key: "votes" }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
     ],
     foot: [
       h(
@@ -79,43 +81,58 @@ function voting(s, ballot, votes) {
   };
 }
 
+// A hall votes about many cards on a slow phone: what stands as it stood is not looked at again.
+const drawn = new WeakMap(); // item -> {part: [what it says, the part]}
+
+function once(item, part, says, make) {
+  const parts = drawn.get(item) ?? {};
+  drawn.set(item, parts);
+  if (parts[part]?.[0] !== says) {
+    parts[part] = [says, make()];
+  }
+  return parts[part][1];
+}
+
 function row(s, item, votes, question, left) {
   const count = votes[question][item.id] ?? 0;
+  const isFull = left === 0;
   const button = (drawing, words, change, stopped) =>
-    h(
-      "button",
-      {
-        type: "button",
-        "aria-label": words,
-        "aria-disabled": stopped ? "true" : undefined,
-        onclick: () => !stopped && s.act.setVote(question, item.id, count + change),
-      },
-      icon(drawing),
+    once(item, drawing, `${count} ${stopped}`, () =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": words,
+          "aria-disabled": stopped ? "true" : undefined,
+          onclick: () => !stopped && s.act.setVote(asked(s), item.id, count + change),
+        },
+        icon(drawing),
+      ),
     );
-  return h(
-    "li",
-    { key: item.id, class: "mv-vote", "data-votes": String(count) },
+  return once(item, "row", `${count} ${isFull}`, () =>
     h(
-      "div",
-      {},
-      h("p", {}, item.text),
-      item.count > 1 && more(s, item),
+      "li",
+      { key: item.id, class: "mv-vote", "data-votes": String(count) },
+      once(item, "face", "", () => face(s, item)),
       h(
         "div",
-        { class: "mv-meta" },
-        kind(s.words, item.kind),
-        h("span", { class: "mv-level" }, levelName(s.words, item.place)),
+        { class: "mv-stepper", role: "group", "aria-label": t("Votes for: %(text)s", { text: item.text }) },
+        button("minus", t("One fewer"), -1, count === 0),
+        once(item, "count", count, () => h("output", { "aria-live": "off" }, count)),
+        button("plus", t("One more"), 1, isFull),
       ),
-    ),
-    h(
-      "div",
-      { class: "mv-stepper", role: "group", "aria-label": t("Votes for: %(text)s", { text: item.text }) },
-      button("minus", t("One fewer"), -1, count === 0),
-      h("output", { "aria-live": "off" }, count),
-      button("plus", t("One more"), 1, left === 0),
     ),
   );
 }
+
+const face = (s, item) =>
+  h(
+    "div",
+    {},
+    h("p", {}, item.text),
+    item.count > 1 && more(s, item),
+    h("div", { class: "mv-meta" }, kind(s.words, item.kind), h("span", { class: "mv-level" }, levelName(s.words, item.place))),
+  );
 
 const more = (s, item) =>
   h(
