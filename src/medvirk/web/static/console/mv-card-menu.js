@@ -28,13 +28,16 @@ export function openCard(store, id, choice = null) {
     if (back[0]?.isConnected || !again) keep(back);
     else again.focus();
   });
-  render(menu(store, thing, dialog), dialog);
+  const draw = (isFilled) => render(menu(store, thing, dialog, isFilled), dialog);
+  draw(false);
   document.body.append(dialog);
   dialog.showModal();
+  requestAnimationFrame(() => setTimeout(() => dialog.isConnected && draw(true))); // the menu is seen first
   (choice ? dialog.querySelector(`[data-choice="${choice}"]`) : null)?.focus();
 }
 
-function menu(store, thing, dialog) {
+/** `isFilled`: the other cards stand in their lists; before, the lists are there and empty. */
+function menu(store, thing, dialog, isFilled) {
   const names = new Names(store.page.map);
   const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
   const act = async (name, fields, sentence) => {
@@ -64,7 +67,7 @@ function menu(store, thing, dialog) {
     )}
     ${others.length === 0 ? nothing : row(
       ({ other }) => act("group", grouping(store.board, thing.id, other), t("The cards are grouped.")),
-      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
+      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", isFilled ? others : [], names)}`,
       t("Group them"),
     )}
     ${others.length === 0 || linksOf(store.board).length >= MOST_LINKS ? nothing : row(
@@ -72,7 +75,7 @@ function menu(store, thing, dialog) {
       html`<label for="menu-link">${t("Link to")}</label>
         <span class="con-link-pair"><select class="ds-input" name="kind" data-choice="link" aria-label=${t("The link says")}>
           ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}
-        </select>${chooser("menu-link", "other", "link-to", others, names)}</span>`,
+        </select>${chooser("menu-link", "other", "link-to", isFilled ? others : [], names)}</span>`,
       t("Link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
