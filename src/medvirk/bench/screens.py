@@ -58,6 +58,8 @@ _WATCHES: Final = """() => {
     interactionId && window.benchWaits.push([interactionId, duration]));
   new PerformanceObserver(seen).observe({ type: "event", durationThreshold: 16 });
 }"""
+_PAINTS: Final = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+_LOOKS_EVERY_MS: Final = 100
 _SETTLES: Final = "new Promise((done) => setTimeout(done, 500))"  # entries come after what they tell of
 
 
@@ -119,15 +121,19 @@ class Screen:
         await self.page.evaluate(_WATCHES)
 
     async def press(self, selector: str) -> None:
-        """Click or tap the first of these once it is there."""
+        """Click or tap in the middle of the first of these, and wait for what is painted then."""
         found = self.page.locator(selector).first
-        await (found.tap() if self._touches() else found.click())
-        self._done += 1
+        await found.scroll_into_view_if_needed()
+        box = await found.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        await (self.page.touchscreen.tap(x, y) if self._touches() else self.page.mouse.click(x, y))
+        await self._painted()
 
     async def key(self, name: str) -> None:
         """One key."""
         await self.page.keyboard.press(name)
-        self._done += 1
+        await self._painted()
 
     async def type(self, text: str) -> None:
         """As a quick writer does, ten keys a second."""
@@ -143,9 +149,16 @@ class Screen:
 
     async def count(self, selector: str, number: int) -> None:
         """Wait until there are so many of these."""
-        from playwright.async_api import expect
+        await self.page.wait_for_function(
+            "([selector, number]) => document.querySelectorAll(selector).length === number",
+            arg=[selector, number],
+            polling=_LOOKS_EVERY_MS,
+        )
 
-        await expect(self.page.locator(selector)).to_have_count(number, timeout=_WAIT_MS)
+    async def _painted(self) -> None:
+        """Nothing is asked of the page before: a question would keep its processor busy."""
+        await self.page.evaluate(_PAINTS)
+        self._done += 1
 
     def _touches(self) -> bool:
         size = self.page.viewport_size
