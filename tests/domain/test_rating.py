@@ -213,5 +213,6 @@ def test_R12_a_rating_by_side_is_for_questions_with_medians_only() -> None:
     play.do(t.OpenRating(play.id(), Question.NEEDS))
     play.do(t.CloseRating(play.id()))
     play.go(Step.M1_CONSENSUS)
+    play.do(t.Prioritise(play.id(), SECOND, Action.IMPROVE))
     play.do(t.OpenRating(play.id(), Question.CONSENSUS))
     assert [each.by_side for each in play.table.ratings.values()] == [True, False]

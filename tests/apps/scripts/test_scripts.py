@@ -307,7 +307,9 @@ def test_a_script_that_somebody_deletes_while_another_plans_is_said_to_be_gone(c
 
 def test_without_own_scripts_nobody_is_asked_and_the_method_is_followed(case):
     facilitator = browser_of(case.people[Role.FACILITATOR])
-    assert "own_script" not in facilitator.get(case.at("meetings/new/")).content.decode()
+    page = facilitator.get(case.at("meetings/new/")).content.decode()
+    assert "own_script" not in page
+    assert f'href="/o/{case.organisation.slug}/scripts/"' in page, "the way to make one"
     meeting = planned(case, None)
     assert own_script_of(meeting) is None
     meetings.open_meeting(meeting)
