@@ -971,14 +971,12 @@ def test_B4_what_is_unknown_is_left_alone(event: e.Event) -> None:
 
 
 def test_nobody_is_asked_to_live_with_a_list_that_is_not_there(part_1: Play) -> None:
-    part_1.go(Step.M1_CONSENSUS)
     assert part_1.refuses(t.OpenRating(part_1.id(), Question.CONSENSUS)) == "list.empty"
     part_1.do(t.Park(part_1.id(), ONE, "HR", "2026-05-04"))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
 
 
 def test_thumbs_are_about_the_list_as_it_was_when_they_were_asked_for(part_1: Play) -> None:
-    part_1.go(Step.M1_CONSENSUS)
     part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     thumbs(part_1, "up", "up", "up", "up")
     asked = part_1.table.rating_of(Question.CONSENSUS)
