@@ -213,6 +213,7 @@ def rate(room: Seated) -> None:
             to_the_end(hand)
         else:
             hand.press("Send")  # about the rest they do not know
+            hand.press("Send likevel")
             hand.sent()
     first.press("Endre svarene")
     room.look.show(
@@ -224,6 +225,7 @@ def rate(room: Seated) -> None:
         but={0: "Send|Neste"},
     )
     first.press("Send")
+    first.press("Send likevel")
     first.sent()
     room.close_questions()
 
