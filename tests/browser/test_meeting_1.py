@@ -287,7 +287,7 @@ def agree(room: Seated) -> None:
     """Thumbs; a no is said aloud, and another is written; then the group answers need by need."""
     desk, page = room.desk, room.desk.page
     desk.on("Kan vi leve med dette?")
-    room.look.show("m1-9-list", next="Neste: Resultat.", wall=VISITS, phones=VISITS)
+    room.look.show("m1-9-list", next="Neste: Resultat.", wall=VISITS, phones="Løftet opp: AMU")
     desk.press("Ja, åpne spørsmålene")
     room.hands[0].page.get_by_role("radio", name="Nei").check()
     room.look.show(
