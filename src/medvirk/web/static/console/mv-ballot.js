@@ -4,13 +4,12 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
+import { LEAST_PAPERS } from "./mv-counted.js";
 import { lowerCount } from "./mv-round.js";
 import { results } from "./mv-results.js";
 import { ballotOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
-
-const LEAST_PAPERS = 4;
 
 export class Ballot extends Panel {
   render() {
@@ -52,7 +51,7 @@ export class Ballot extends Panel {
     const everyone = answered >= expected;
     if (everyone || (await ask({
       title: t("Close the vote now?"),
-      lines: [t("%(done)s of %(all)s have voted.", { done: answered, all: expected }), t("The papers are counted and then destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four papers no totals are shown.")}></mv-counted>`, t("The papers are counted and then destroyed.")],
       confirm: t("Close the vote"),
     }))) await this.store.do("close_ballot");
   }

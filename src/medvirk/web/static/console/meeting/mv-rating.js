@@ -4,14 +4,13 @@ import { ask } from "../ask.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { cells } from "../mv-script.js";
+import { LEAST_PAPERS } from "../mv-counted.js";
 import { lowerCount } from "../mv-round.js";
 import { openRound } from "../reading.js";
 import { fitOf, isRatingPaused, openRating, ratingOf } from "../table.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t, tn } from "../../js/words.js";
-
-const LEAST_PAPERS = 4;
 
 const ASKS = {
   needs: () => t("Each phone rates every need: importance and influence, from 0 to 3."),
@@ -84,7 +83,7 @@ class Rating extends Panel {
     const { answered, expected } = this.store.room;
     if (answered >= expected || (await ask({
       title: t("Close the questions now?"),
-      lines: [t("%(done)s of %(all)s have answered.", { done: answered, all: expected }), t("The answers are counted together and the papers are destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the papers are destroyed.")],
       confirm: t("Close the questions"),
     }))) await this.store.do("close_rating");
   }
