@@ -548,19 +548,31 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     with leader(meeting) as console:
         console.go("place")
         console.do("open_round")
-        for text in ("Vi venter på Kari", "Mye støy i lokalet", "Støy i lokalet", "Støy i hallen"):
+        hard = "Jeg vil ikke leve lenger"
+        for text in ("Vi venter på Kari", "Mye støy i lokalet", "Støy i lokalet", "Støy i hallen", hard):
             send(meeting, cookies, 1, text, "demand", "job_content")
         console.do("close_round")
         named = page.locator("mv-tray li", has_text="Vi venter på")
         expect(named.locator("mark")).to_have_text("Kari")
         expect(named).to_contain_text("Kan være et navn: «Kari»")
         expect(page.locator("mv-tray")).to_contain_text("1 lapp kan peke ut en person.")
+        expect(page.locator("mv-tray")).to_contain_text("1 lapp kan handle om fare, eller om noen som har")
+        expect(page.locator("mv-tray")).to_contain_text("Bare 1 telefon er med.")  # method.md 8.2
+        page.get_by_role("button", name=f"Dette kan du si om: {hard}").press("Enter")
+        expect(page.get_by_role("dialog")).to_contain_text("«Vi tar en pause.")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=f"Send tilbake: {hard}").press("Enter")
+        first = page.get_by_role("dialog").get_by_role("radio").first
+        expect(first).to_have_accessible_name("Den som skrev, kan trenge noen å snakke med")
+        page.keyboard.press("Escape")
         page.get_by_role("button", name="Åpne runde 2").press("Enter")  # as a second press on "Lukk" would
-        expect(page.get_by_role("dialog")).to_contain_text("4 lapper fra forrige runde er ikke sett gjennom.")
+        expect(page.get_by_role("dialog")).to_contain_text("5 lapper fra forrige runde er ikke sett gjennom.")
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Godkjenn de andre").press("Enter")
         expect(page.get_by_role("button", name="Godkjenn: Vi venter på Kari")).to_be_visible()
         expect(page.get_by_role("button", name="Godkjenn de andre")).to_have_count(0)
+        page.get_by_role("button", name=f"Send tilbake, med et ord om hjelp: {hard}").press("Enter")
+        expect(page.locator("mv-tray")).not_to_contain_text(hard)
         page.get_by_role("button", name="Send tilbake, den peker ut en person: Vi venter på Kari").press(
             "Enter"
         )
@@ -572,6 +584,7 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     expect(panel).to_contain_text("Mye støy i lokalet")
     expect(page.locator("mv-tray")).to_contain_text("Ingen lapper venter")
     panel.get_by_role("button", name="Gruppér:").press("Enter")
+    expect(page.locator("#said")).to_have_text("Lappene er gruppert.")  # only now there is something to undo
     expect(panel).not_to_be_visible()
     page.keyboard.press("Control+z")
     expect(panel).to_contain_text("Mye støy i lokalet")
