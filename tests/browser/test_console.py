@@ -194,6 +194,18 @@ def test_R21_phones_out_of_contact_are_a_count_and_cards_on_them_a_possibility(
     phone.context.set_offline(False)
     expect(status).not_to_contain_text("uten kontakt", timeout=WAIT)
     expect(panel).not_to_contain_text("uten kontakt")
+    door_shows_its_new_code(desk)
+
+
+def door_shows_its_new_code(desk: Page) -> None:
+    desk.get_by_role("button", name="Døra er åpen").click()
+    door = desk.get_by_role("dialog", name="Bli med")
+    old = door.locator(".con-code").text_content() or "?"
+    door.get_by_role("button", name="Lukk døra").click()
+    expect(door).to_contain_text("Døra er lukket")
+    door.get_by_role("button", name="Åpne døra").click()
+    expect(door.locator(".con-code")).to_have_text(re.compile(r"^\w{3} \w{3}$"))
+    expect(door.locator(".con-code")).not_to_have_text(old)
 
 
 def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
@@ -282,6 +294,12 @@ def test_a_card_is_taken_off_the_map_only_after_a_question(
     question.get_by_role("button", name="Ta den av").click()
     expect(card).to_have_count(0)
     expect(screen.locator(".scr-list")).not_to_contain_text("Ventetid på svar")
+    mapped.go("mark")
+    mapped.do("open_ballot")
+    desk.get_by_role("button", name="Steng avstemningen").click()
+    question = desk.get_by_role("dialog", name="Stenge avstemningen nå?")
+    expect(question).to_contain_text(re.compile(r"0 av \d+ har stemt"))
+    expect(question).to_contain_text("Med færre enn fire stemmesedler blir ingen summer vist.")
 
 
 def test_the_projector_reads_the_map_in_order_and_shows_what_people_typed_as_text(
