@@ -169,6 +169,7 @@ class TypeIn extends Panel {
     const { answer, sentence } = await this.store.attempt("write", { text, kind, ...(place && { place }), ...(about && { about }) });
     this.busy = false;
     if (!answer) return this.say(sentence);
+    this.store.decided.written(answer.handle);
     typed = [{ handle: answer.handle, text, kind, place, about, isNew: true }, ...typed];
     const old = this.corrects;
     this.empty();
