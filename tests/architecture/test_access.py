@@ -368,7 +368,7 @@ def test_every_address_is_in_the_table_and_the_table_has_no_other() -> None:
 
 
 @pytest.mark.parametrize("address", addresses())
-def test_each_role_finds_what_the_table_says(address: str, world: World) -> None:
+def test_R26_each_role_finds_what_the_table_says(address: str, world: World) -> None:
     line = TABLE.get(address, {})
     really = {method: found(world, method, address) for method in ("get", "post")}
     promised = {method: expected(line[method]) if method in line else None for method in ("get", "post")}
@@ -395,7 +395,7 @@ def test_no_address_counts_its_objects() -> None:
     assert [address for address in addresses() if "<int:" in address] == []
 
 
-def test_the_sockets_of_a_room_let_in_whom_its_pages_let_in(world: World) -> None:
+def test_R26_the_sockets_of_a_room_let_in_whom_its_pages_let_in(world: World) -> None:
     inside = {role for role in ROLES if doors.phone_of(_cookies(world, role), world.meeting.pk)}
     assert inside == {"phone"}
     consoles = {

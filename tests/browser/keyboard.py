@@ -89,6 +89,23 @@ _IN_GROUP = """legend => {
 }"""
 
 
+# At 400 % nothing scrolls sideways, and no control stands beside the page.
+_OUT_OF_REACH = """() => {
+  const { scrollWidth } = document.documentElement;
+  const shown = (one) => one.getBoundingClientRect();
+  const beside = (one) => shown(one).width > 2 && (shown(one).left < -1 || shown(one).right > innerWidth + 1);
+  const found = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && beside(one))
+    .map((one) => `beside the page: ${one.localName} ${one.getAttribute("aria-label") ?? one.textContent}`);
+  return scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`, ...found] : found;
+}"""
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """What somebody who has zoomed in cannot come to without scrolling sideways."""
+    return [str(each) for each in page.evaluate(_OUT_OF_REACH)]
+
+
 def watch(page: Page) -> None:
     """From now on note where the focus is lost, invisible or covered; see `stumbles`."""
     page.evaluate(_WATCH)

@@ -43,6 +43,11 @@ class Desk:
         """Somewhere in the panel."""
         expect(self.page.locator("mv-work .con-panel")).to_contain_text(text)
 
+    def turn_to(self, measure: str) -> None:
+        """The measure that the group talks about now."""
+        bar = self.page.get_by_role("navigation", name="Tiltak")
+        bar.get_by_role("button", name=measure).click()
+
 
 class Hand:
     """A participant's phone, and axe at every step."""
@@ -72,6 +77,34 @@ class Hand:
         """One point of a scale."""
         scale = self.page.locator(".mv-scale", has_text=question)
         scale.get_by_role("radio", name=choice).check()
+
+    def rate(self, importance: str, influence: str) -> None:
+        """Both questions about one need."""
+        self.answer("Hvor mye betyr dette", importance)
+        self.answer("Hvor mye kan vi påvirke", influence)
+
+    def statements(self, points: str) -> None:
+        """F1 to F7 about the measure on the wall, from its first statement on (R14)."""
+        for at, point in enumerate(points, start=1):
+            expect(self.page.get_by_text(f"Påstand {at} av 7")).to_be_visible()
+            self.page.get_by_role("radio", name=f"{point} ·").check()
+            self.press("Neste" if at < 7 else "Send svarene")
+        self.sent()
+
+    def dot(self, need: str) -> None:
+        """One dot for a need."""
+        self.page.locator("li", has_text=need).get_by_role("button", name="Én til").click()
+
+    def share(self, text: str, kind: str, level: str, place: str) -> None:
+        """One card in the round of silent reading."""
+        page = self.page
+        page.get_by_role("textbox").fill(text)
+        page.locator(".mv-composer").get_by_text(kind, exact=True).click()
+        self.press("Velg plass")
+        page.locator(".mv-circle", has_text=level).click()
+        page.locator("#mv-categories .mv-choice", has_text=place).click()
+        self.press("Del lappen")
+        expect(self.mine(text)).to_contain_text("Levert")
 
     def correct(self, old: str, new: str) -> None:
         """Other words for a card that is delivered; what is about a need has no place to change."""

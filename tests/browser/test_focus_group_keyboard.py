@@ -1,11 +1,10 @@
-"""The same focus group by keyboard alone, in nynorsk, with two phones."""
-
-from collections.abc import Callable
+"""The same focus group by keyboard alone and at 400 %, in nynorsk, with two phones."""
 
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PHONE, PageAt, Server
+from tests.browser.conftest import ZOOMED, PageAt, Server
 from tests.browser.facilitating import WAIT, all_have_answered, console_at, make_meeting, projector_at
-from tests.browser.keyboard import choose, press, stumbles, tab_to, to_card, watch, write
+from tests.browser.keyboard import choose, out_of_reach, press, stumbles, tab_to, to_card, watch, write
+from tests.browser.screens import Shot
 
 CARDS = ("Vaktlista kjem for seint", "Vi hjelper kvarandre")
 
@@ -22,15 +21,15 @@ LIST = """
 """
 
 
-def test_a_focus_group_by_keyboard_alone_in_nynorsk(
-    server: Server, page_at: PageAt, axe: Callable[[Page], list[str]], shot: Callable[..., None]
+def test_a_focus_group_by_keyboard_alone_at_400_percent_in_nynorsk(
+    server: Server, page_at: PageAt, shot: Shot
 ) -> None:
     meeting = make_meeting(server, language="nn")
-    desk = console_at(page_at, meeting, language="nn")
+    desk = console_at(page_at, meeting, width=ZOOMED, language="nn")
     screen = projector_at(page_at, meeting)
     phones = []
     for _ in CARDS:
-        phone = page_at(PHONE, language="nn")
+        phone = page_at(ZOOMED, language="nn")
         phone.goto(meeting.link)
         press(phone, "Bli med")
         expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
@@ -41,10 +40,12 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
     assert screen.locator("html").get_attribute("lang") == "nn"
 
     def clean(name: str) -> None:
-        for page in (desk, screen, *phones):
-            assert not axe(page)
-        shot(desk, f"keyboard-{name}-nn")
+        for page in (desk, *phones):
+            assert not out_of_reach(page), name
+        shot(desk, f"zoomed-{name}-console-nn")
+        shot(phones[0], f"zoomed-{name}-phone-nn")
 
+    clean("1-welcome")
     press(desk, "Alle er her: lukk døra")
     expect(screen.get_by_text("Tilretteleggjaren dømmer ikkje.")).to_be_visible()
     press(desk, "Reglane er lesne")
@@ -58,8 +59,10 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
     clean("2-reflect")
     press(desk, "Gå vidare")
     press(desk, "Begynn å forklare")
-    press(desk, "Neste del")
+    expect(desk.get_by_role("button", name="Neste del")).to_be_focused()
+    desk.keyboard.press("Enter")
     expect(screen.locator(".map-header")).to_contain_text("Individ handlar om deg")
+    clean("3-explain")
     press(desk, "Gå vidare")
 
     press(desk, "Opne runde 1")
@@ -83,6 +86,7 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
 
     press(desk, "Gå vidare")
     expect(desk.get_by_text("P er tomt", exact=True)).to_be_visible()
+    clean("5-connect")
     press(desk, "Gå vidare")
     vote(desk, screen, phones)
     clean("6-mark")
@@ -91,6 +95,7 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
     desk.keyboard.press("Enter")  # a jump past one step tells first what it changes
     expect(desk.get_by_role("dialog")).to_contain_text("Ingenting er låst enno.")
     press(desk, "Gå dit")
+    clean("8-close")
     close(desk, screen)
     for phone in phones:
         expect(phone.get_by_role("heading", name="Takk for at du var med")).to_be_visible()
@@ -101,6 +106,7 @@ def test_a_focus_group_by_keyboard_alone_in_nynorsk(
 
 def by_menu(desk: Page, screen: Page) -> None:
     """Move a card, and group another with it, from the menu of the card."""
+    press(desk, "Kart", exact=True)  # zoomed in, the list comes first
     to_card(desk, CARDS[0])
     desk.keyboard.press("m")
     choose(desk, "Flytt til", "Arbeidsinnhald")
@@ -108,7 +114,7 @@ def by_menu(desk: Page, screen: Page) -> None:
     expect(screen.locator(".map-tray[data-place=job_content] .map-total")).to_have_text("1")
     to_card(desk, CARDS[1])
     desk.keyboard.press("Enter")
-    choose(desk, "Gruppér med", "Arbeidsinnhald")
+    choose(desk, "Gruppér med", CARDS[0])
     press(desk, "Gruppér", exact=True)
     expect(screen.locator(".map-tray[data-place=job_content] .map-total")).to_have_text("2")
 

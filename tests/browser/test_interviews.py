@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import LAPTOP, PHONE, PageAt, Server
+from tests.browser.conftest import LAPTOP, PHONE, ZOOMED, PageAt, Server
 
 Axe = Callable[[Page], list[str]]
 Shot = Callable[..., None]
-ZOOMED = 320
 
 SET_UP = """
 import datetime as dt, json

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, PageAt, Server
+from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, ZOOMED, PageAt, Server
 from tests.web.gallery import gallery
 
 Axe = Callable[[Page], list[str]]
 Shot = Callable[..., None]
 
-ZOOMED = 320  # 1280 px at 400 %: WCAG 1.4.10 asks for no sideways scrolling
 WIDTHS = [PHONE, LAPTOP, PROJECTOR]
 
 

@@ -28,6 +28,7 @@ def test_phone_and_console_say_that_nothing_can_be_saved_and_then_that_it_can(
     desk, phone = console_at(page_at, meeting), page_at(PHONE, language="nb")
     phone.goto(meeting.link)
     phone.get_by_role("button", name="Bli med").click()
+    expect(phone.locator("mv-phone main")).to_be_visible(timeout=WAIT)
     with Console(Focus(server, meeting.meeting, meeting.join, "", meeting.colleague)) as colleague:  # type: ignore[arg-type]
         colleague.go("place")
         colleague.do("open_round")

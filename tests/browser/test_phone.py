@@ -24,13 +24,12 @@ from tests.browser.room import Console
 __all__ = ["console", "focus", "phone"]  # fixtures
 
 
-# the whole way, with axe in every state
+# the whole way, with axe where test_focus_group.py does not come
 
 
 def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     phone: Page, console: Console, page_at, focus, axe, shot
 ):
-    assert not axe(phone)
     shot(phone, "1-welcome-nb")
     console.go("reflect")
     expect(phone.get_by_role("heading", name="Hva er de viktigste sakene")).to_be_visible()
@@ -52,7 +51,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.go("explain")
     console.do("explain", item="stigma")
     expect(phone.get_by_role("heading", name="Stigma")).to_be_visible()
-    assert not axe(phone)
     shot(phone, "3-explain-nb")
 
     console.go("place")
@@ -72,7 +70,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     phone.get_by_role("button", name="Del lappen").click()
     expect(mine(phone, "For mange besøk")).to_contain_text("Levert")
     expect(phone.get_by_text("1 av 1 har svart.")).to_be_visible()
-    assert not axe(phone)
     shot(phone, "4-shared-nb")
     console.show_cards()
     assert console.texts == ["For mange besøk per rute"]
@@ -101,7 +98,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
         voter.get_by_role("button", name="Neste: hva vi skal bevare").click()
         voter.get_by_role("button", name="Send stemmene").click()
         expect(voter.get_by_role("heading", name="Stemmene er levert")).to_be_visible()
-    assert not axe(phone)
     phone.get_by_role("button", name="Endre stemmene").click()
     phone.get_by_role("button", name="Én mindre").click()
     phone.get_by_role("button", name="Neste").click()
@@ -114,7 +110,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     expect(phone.get_by_role("heading", name="Avstemningen er stengt")).to_be_visible()
     expect(phone.locator("main")).to_contain_text("11 stemmer")
     expect(phone.locator("main")).to_contain_text("1 stemme")
-    assert not axe(phone)
     shot(phone, "6-result-nb")
 
     console.go("suggest")
@@ -132,7 +127,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.go("close")
     console.do("summarise", text="Vi vil bevare samholdet.")
     expect(phone.get_by_text("Vi vil bevare samholdet.")).to_be_visible()
-    assert not axe(phone)
     shot(phone, "8-close-nb")
     phone.get_by_role("button", name="Hjelp", exact=True).click()
     expect(phone.get_by_role("dialog")).to_contain_text("Trenger du noen å snakke med?")
@@ -144,7 +138,6 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.do("confirm")
     console.do("lock")
     expect(phone.get_by_role("heading", name="Takk for at du var med")).to_be_visible()
-    assert not axe(phone)
     shot(phone, "9-locked-nb")
     assert kept(phone) == {}
 
@@ -332,7 +325,7 @@ def other_words_are_shown(phone: Page, axe, shot) -> None:
 # the end
 
 
-def test_a_card_that_is_too_late_stays_readable_until_its_writer_closes_it(
+def test_R34_a_card_that_is_too_late_stays_readable_until_its_writer_closes_it(
     phone: Page, console: Console, axe, shot
 ):
     console.go("place")

@@ -10,7 +10,8 @@ from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import make_meeting
 from tests.browser.phoning import WAIT, console, focus, in_round, mine, share, write
 from tests.browser.room import Console, Focus
-from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
+
+from medvirk.bench.chromium import CHROMIUM_ARGUMENTS, whole_chromium
 
 __all__ = ["console", "focus"]  # fixtures
 
@@ -111,7 +112,7 @@ def test_a_phone_without_javascript_takes_part_from_the_door_to_the_vote(
     expect(page.get_by_text("Ingen kan se hva du stemte.")).to_be_visible()
     console.answered(1)
     console.do("close_ballot")
-    expect(page.get_by_text("Færre enn fire stemte")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("For få stemte")).to_be_visible(timeout=WAIT)
     shot(page, "plain-result-nb", full_page=True)
 
 
@@ -143,6 +144,7 @@ def test_the_plain_pages_are_accessible_too(page_at: PageAt, focus: Focus, conso
     page.route("**/phone/group.js", lambda route: route.abort())
     page.goto(focus.link)
     page.get_by_role("button", name="Bli med").click()
+    page.wait_for_url(focus.phone)
     for step in ("welcome", "reflect", "explain", "place", "mark", "suggest", "close"):
         if step != "welcome":
             console.go(step)

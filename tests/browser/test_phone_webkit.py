@@ -65,6 +65,7 @@ def test_an_iphone_like_browser_joins_with_its_group_rates_gives_dots_and_says_y
         assert (totals[visits], totals[help_]) == ([OTHERS + 1, 0], [0, 1])
 
         console.go("m1.consensus")
+        console.do("prioritise", item=visits, action="improve")
         console.do("open_rating", question="consensus")
         thumb.press(".mv-choice", "Ja, jeg støtter det")
         thumb.press("button", "Send svaret")

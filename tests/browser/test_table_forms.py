@@ -77,6 +77,7 @@ def test_part_1(page_at: PageAt, server: Server, part_1: Gathering, axe, shot) -
         look("m1-dots")
         console.do("close_ballot")
         console.go("m1.consensus")
+        console.do("prioritise", item=part_1.needs[0], action="improve")
         console.do("open_rating", question="consensus")
         look("m1-consensus")
         console.do("close_rating")

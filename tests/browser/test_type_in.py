@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt, Server
-from tests.browser.facilitating import WAIT, console_at, make_meeting
+from tests.browser.facilitating import WAIT, Meeting, console_at, make_meeting
 from tests.browser.room import Console, Focus
+from tests.browser.stakeholding import gather
 
 from medvirk.domain.board.tray_decide import KINDS
 from medvirk.domain.iglo import Place
@@ -31,8 +32,8 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     server: Server, page_at: PageAt, axe: Axe, shot: Shot
 ) -> None:
     meeting = make_meeting(server)
-    with Console(Focus(server, meeting.meeting, meeting.join, "", meeting.colleague)) as colleague:  # type: ignore[arg-type]
-        colleague.go("place")
+    with colleague(meeting) as other:
+        other.go("place")
     desk = console_at(page_at, meeting)
     panel = desk.locator("mv-type-in")
     panel.locator("summary").click()
@@ -85,3 +86,71 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     shown = desk.locator("mv-preview")
     for words in ("Pausen ryker hver dag", "Vi hjelper hverandre", "Uklart hvem"):
         expect(shown.get_by_text(words).first).to_be_attached()
+
+    with colleague(meeting) as other:  # the same group votes on paper
+        other.go("mark")
+    expect(desk.get_by_role("heading", name="Avstemning")).to_be_visible(timeout=WAIT)
+    expect(desk.get_by_role("button", name="Ja, åpne avstemningen")).to_be_disabled()
+    desk.get_by_role("button", name="Noen på papir?").click()
+    desk.get_by_label("Personer på papir").fill("4")
+    desk.get_by_role("button", name="Bruk dette tallet").click()
+    expect(desk.locator(".con-question")).to_have_text("0 telefoner og 4 på papir. Er det 4 personer?")
+    desk.get_by_role("button", name="Ja, åpne avstemningen").click()
+    papers = desk.locator("mv-type-votes")
+    papers.get_by_label("Antall sedler").fill("4")
+    pause = papers.get_by_role("group", name="Pausen ryker hver dag")
+    pause.get_by_label("Forbedre").fill("13")
+    count_in = papers.get_by_role("button", name="Ta dem med i tellingen")
+    count_in.press("Enter")
+    expect(papers.get_by_role("alert")).to_contain_text("høyst 12 stemmer")
+    expect(pause.get_by_label("Forbedre")).to_have_value("13")  # nothing that was typed is lost
+    desk.reload()
+    expect(pause.get_by_label("Forbedre")).to_have_value("13", timeout=WAIT)
+    pause.get_by_label("Forbedre").fill("12")
+    papers.get_by_role("group", name="Vi hjelper hverandre").get_by_label("Bevare").fill("8")
+    count_in.press("Enter")
+    expect(papers.get_by_text("4 papirsedler er med i tellingen")).to_be_visible(timeout=WAIT)
+    shot(desk, "type-votes")
+    assert not axe(desk)
+    papers.get_by_role("button", name="Ta dem ut igjen").click()
+    expect(desk.locator("mv-ballot").get_by_text("0 av 4").first).to_be_visible(timeout=WAIT)
+    count_in.press("Enter")  # what stands in the fields is counted again
+    expect(desk.locator("mv-ballot").get_by_text("4 av 4").first).to_be_visible(timeout=WAIT)
+    desk.get_by_role("button", name="Steng avstemningen").click()
+    expect(desk.locator("mv-ballot")).to_contain_text("4 stemmesedler", timeout=WAIT)
+
+
+def test_the_ratings_of_a_stakeholder_meeting_on_paper_are_typed_in_and_give_its_picture(
+    server: Server, page_at: PageAt, axe: Axe, shot: Shot
+) -> None:
+    made = gather(server)
+    with colleague(made.meeting) as other:
+        other.do("accept_rules")
+        other.go("m1.rate")
+    desk = console_at(page_at, made.meeting)
+    desk.get_by_role("button", name="Noen på papir?").click()
+    desk.get_by_label("Ansatte", exact=True).fill("5")
+    desk.get_by_label("Mellomledere").fill("4")
+    desk.get_by_role("button", name="Bruk dette tallet").click()
+    expect(desk.locator("mv-rating")).to_contain_text("Er det 9 personer?", timeout=WAIT)
+    assert not axe(desk)
+    desk.get_by_role("button", name="Ja, åpne spørsmålene").click()
+    papers = desk.locator("mv-type-votes")
+    papers.get_by_label("Antall sedler").fill("9")
+    lines = papers.locator("fieldset")
+    expect(lines).to_have_count(2 * len(made.needs))
+    for line, (high, low) in ((0, ("6", "3")), (1, ("5", "4"))):
+        lines.nth(line).get_by_label("3", exact=True).fill(high)
+        lines.nth(line).get_by_label("1", exact=True).fill(low)
+    papers.get_by_role("button", name="Ta dem med i tellingen").press("Enter")
+    expect(papers.get_by_text("9 papirsedler er med i tellingen")).to_be_visible(timeout=WAIT)
+    shot(desk, "type-answers")
+    assert not axe(desk)
+    desk.get_by_role("button", name="Lukk spørsmålene").click()
+    figures = desk.get_by_role("table", name="av 9 svar")
+    expect(figures.get_by_role("row").nth(1)).to_contain_text("Gjør nå", timeout=WAIT)
+
+
+def colleague(made: Meeting) -> Console:
+    """The other facilitator's socket."""
+    return Console(Focus(made.server, made.meeting, made.join, "", made.colleague))  # type: ignore[arg-type]

@@ -34,7 +34,7 @@ def test_the_whole_method_from_six_questions_to_the_plan(
     needs(story)  # six needs of six sources, approved from both sides
     meeting_1(story)  # nine phones: what to improve, what to preserve, and why not the rest
     shortlist(story)  # what fits, what must be in place, what the sponsor can carry
-    meeting_2(story)  # nine phones again: what fits, the package, who does what
+    meeting_2(story)  # five phones: what fits, the package, who does what
     plan(story)  # every field, the trace, the risk assessment, the approval
     files(story)  # PDF, Word, Excel and calendar against the database
     languages(story)  # the key pages in nynorsk and English

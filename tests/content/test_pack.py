@@ -52,6 +52,14 @@ def test_a_step_knows_its_own_minutes_and_the_defaults_of_the_method(pack: Pack)
     assert "100 tegn" in pack.text("fg.step.reflect.participant", "nb", card_max=100).text
 
 
+def test_5_2_the_stakeholder_meeting_has_its_seven_rules_in_every_language(pack: Pack) -> None:
+    """method.md 5.2; 2.3 has the six of the focus group."""
+    assert [rule.order for rule in pack.rules.meeting] == [1, 2, 3, 4, 5, 6, 7]
+    assert [rule.order for rule in pack.rules.focus_group] == [1, 2, 3, 4, 5, 6]
+    for rule in (*pack.rules.meeting, *pack.rules.focus_group):
+        assert all((rule.text.nb, rule.text.nn, rule.text.en)), rule.id
+
+
 def test_a_sheet_names_its_gaps(pack: Pack) -> None:
     section = next(it for it in pack.information_sheet if it.name == "contact")
     assert section.text is not None
@@ -73,7 +81,6 @@ def test_every_text_can_be_filled_in_every_language(pack: Pack, language: str) -
 def test_every_part_of_the_method_is_there(pack: Pack) -> None:
     assert (pack.manifest.id, pack.manifest.title["nb"]) == ("hwork-1", "Behovsanalyse etter H-WORK")
     assert len([step for step in pack.process.steps if step.variant is None]) == 15
-    assert len(pack.rules.focus_group) == 6
     assert len(pack.help_card.entries) == 7
     assert len(pack.interview.questions) == 17
     assert len(pack.context_measure.element_items) == 12

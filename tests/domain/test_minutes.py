@@ -213,7 +213,7 @@ def test_a_measure_that_answers_no_chosen_need_is_named():
     assert (Check.MEASURE_WITHOUT_NEED, OPTIONS[0].name) in said
 
 
-def test_confidence_is_a_median_of_enough_papers():
+def test_5_4_confidence_is_a_median_of_enough_papers():
     play = part_2()
     play.go(Step.M2_CLOSE)
     play.do(c.OpenRating(play.id(), Question.CONFIDENCE))
@@ -255,3 +255,24 @@ def test_a_parked_item_is_due_on_its_day_and_after_it_and_never_without_one():
         True,
         True,
     ]
+
+
+def test_dots_of_both_kinds_are_told_and_whether_the_list_stood_when_it_was_asked_about():
+    play = part_1()
+    assert not needs_agreed(play.board).was_asked
+    play.do(t.Restore(play.id(), NEEDS[1].id))
+    play.go(Step.M1_DOTS)
+    play.do(c.OpenBallot(play.id(), "Noen ble syke"), seating={SeatGroup.SENIOR: 8})
+    for paper in "1234":
+        play.vote(paper, {}, {NEEDS[1].id: 2})
+    play.do(c.CloseBallot(play.id()))
+    play.go(Step.M1_CONSENSUS)
+    play.do(c.OpenRating(play.id(), Question.CONSENSUS))
+    play.do(c.CloseRating(play.id()))
+    asked = needs_agreed(play.board)
+    assert (asked.was_asked, asked.list_changed) == (True, False)
+    play.do(t.Prioritise(play.id(), NEEDS[1].id, Action.IMPROVE))
+    agreed = needs_agreed(play.board)
+    assert agreed.list_changed
+    [item] = [each for each in agreed.items if each.statement == NEEDS[1].statement]
+    assert (item.dots, item.other_dots) == (0, 8)

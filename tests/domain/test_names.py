@@ -37,7 +37,7 @@ def is_found(card: str, *, leaders_present: bool) -> bool:
 
 
 @pytest.mark.parametrize("leaders_present", [True, False])
-def test_of_two_hundred_planted_names_and_titles_at_least_95_per_cent_are_found_in_each_language(
+def test_A6_of_two_hundred_planted_names_and_titles_95_per_cent_are_found_in_each_language(
     leaders_present: bool,
 ) -> None:
     assert sum(len(cards) for cards in cards_with_names.CARDS.values()) == 200

@@ -6,7 +6,7 @@ from medvirk.domain.paper_kit import INSTEAD, PARTS, Part, Room, everything, she
 from medvirk.domain.script import Script
 
 
-def test_nine_people_of_a_focus_group_take_twenty_seven_sheets():
+def test_nine_people_of_a_focus_group_take_twenty_eight_sheets():
     counted = {part: sheets(part, Room(9)) for part in everything(Script.FOCUS_GROUP)}
     assert counted == {
         Part.AGENDA: 1,
@@ -15,6 +15,7 @@ def test_nine_people_of_a_focus_group_take_twenty_seven_sheets():
         Part.CARDS: 8,  # 27 of each kind, eight on a sheet
         Part.BLANK_CARDS: 2,
         Part.BALLOTS: 3,
+        Part.VOTE_TALLY: 1,
         Part.SUGGESTIONS: 3,
     }
 

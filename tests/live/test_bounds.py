@@ -117,6 +117,7 @@ def test_a_flood_in_one_meeting_is_refused_there_and_holds_up_no_other(group, ca
 def test_when_too_many_forms_wait_the_next_is_told_at_once(group):
     """The scribe is held; each form waits in a thread of its own, and all are answered when it goes on."""
     engine, meeting, go_on = get_engine(), group.meeting.pk, threading.Event()
+    engine.seats.sit(meeting)
     group.to_place()
     group.console.must("open_round")
     engine._scribe.call("held", lambda scribe: go_on.wait(20))

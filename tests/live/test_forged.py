@@ -31,8 +31,8 @@ def elsewhere(group, case):
 
 def test_a_card_obeys_its_own_secret_only_whatever_has_become_of_it(group, delays):
     group.to_place()
-    group.console.must("open_round")
     writer, stranger = group.new_phone(), group.new_phone()
+    group.console.must("open_round")
     waiting, secret = group.send(writer, "Venter")
     gone, its_secret = group.send(writer, "Tas tilbake")
     returned, _ = group.send(writer, "Sendes tilbake")

@@ -413,7 +413,7 @@ def test_a_phone_that_came_after_voting_opened_is_told_so(group, meeting, page, 
 def test_the_result_stands_there_when_voting_has_closed(group, phone, page, ballot):
     phone.post(page, votes_from(ballot, 3, 0, 0, 2))
     group.console.must("close_ballot")
-    assert "Færre enn fire stemte" in text(phone.get(page))  # A4
+    assert "For få stemte" in text(phone.get(page))  # A4
 
 
 # the end

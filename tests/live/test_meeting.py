@@ -78,8 +78,8 @@ def test_a_card_taken_back_leaves_the_screens_at_its_moment(group, delays):
 
 def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):
     group.to_place()
-    group.console.must("open_round")
     phone, other = group.new_phone(), group.new_phone()
+    group.console.must("open_round")
     handle, secret = group.send(phone, "Tas tilbake")
     kept, _ = group.send(other, "Blir")
     group.console.must("close_round")
@@ -98,8 +98,8 @@ def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays
 
 def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group):
     group.to_place()
-    group.console.must("open_round")
     phone, screen = group.new_phone(), group.new_screen()
+    group.console.must("open_round")
     text = "👍 Vi venter på Kari, sjefen og 41 23 45 67"
     group.send(phone, text)
     group.send(group.new_phone(), "For lite tid")
@@ -140,8 +140,8 @@ def test_danger_and_distress_are_marked_for_the_facilitator_and_the_way_to_help_
 
 def test_returning_a_card_that_was_just_taken_back_tells_nobody(group):
     group.to_place()
-    group.console.must("open_round")
     phone = group.new_phone()
+    group.console.must("open_round")
     handle, secret = group.send(phone, "Tas tilbake")
     group.console.must("close_round")
     phone.must("take_back", handle=handle, secret=secret)
@@ -151,8 +151,8 @@ def test_returning_a_card_that_was_just_taken_back_tells_nobody(group):
 
 def test_a_returned_card_is_heard_by_every_phone_with_its_reason(group):
     group.to_place()
-    group.console.must("open_round")
     phone, other = group.new_phone(), group.new_phone()
+    group.console.must("open_round")
     handle, _ = group.send(phone, "Om Kari")
     group.console.must("close_round")
     group.tray(cards=1)
@@ -281,9 +281,10 @@ def test_after_a_fault_a_card_taken_back_stays_on_the_screens_until_its_moment(g
 
 def test_after_a_fault_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, monkeypatch):
     group.to_place()
+    phone, other = group.new_phone(), group.new_phone()
     group.console.must("open_round")
-    handle, secret = group.send(phone := group.new_phone(), "Tas tilbake")
-    kept, _ = group.send(group.new_phone(), "Blir")
+    handle, secret = group.send(phone, "Tas tilbake")
+    kept, _ = group.send(other, "Blir")
     group.console.must("close_round")
     group.tray(cards=2)
     phone.must("take_back", handle=handle, secret=secret)

@@ -52,7 +52,7 @@ def test_R12_each_phone_hears_its_own_table_and_its_needs_and_screens_hear_sizes
     assert all(table.keys() == {"size", "needs"} for table in shown["tables"])
 
 
-def test_with_enough_employees_they_are_the_most_at_every_table(group):
+def test_5_3_with_enough_employees_they_are_the_most_at_every_table(group):
     sides = [SeatGroup.EMPLOYEE] * 8 + [SeatGroup.MIDDLE] * 4
     phones = [group.new_phone(group=side) for side in sides]
     group.go("m1.groups", "m1.welcome")

@@ -88,7 +88,9 @@ def test_the_phone_says_at_the_end_what_was_promised_a_moment_ago(group, case, m
     group.console.must("lock")
     assert phone.until("locked")["locked"] == {"next": FUTURE}
     meeting.refresh_from_db()
-    thanks = phone_words(case.analysis, pack_of(meeting), "nb", follows=next_words(meeting, "nb"))["thanks"]
+    words = phone_words(case.analysis, pack_of(meeting), "nb", follows=next_words(meeting, "nb"))
+    thanks = words["thanks"]
+    assert words["language"] == "nb"  # in which the phone writes the day
     assert "3. februar 2099" in thanks["body"]
     assert thanks["later"].replace("{next_date}", "3. februar 2099") == thanks["body"]
 

@@ -61,8 +61,8 @@ def test_a_join_holds_the_board_and_what_the_audience_needs(group):
 
 def test_a_command_sent_twice_counts_once(group):
     group.to_place()
-    group.console.must("open_round")
     phone, id, secret = group.new_phone(), new_id(), new_id()
+    group.console.must("open_round")
     card = {"round": 1, "secret": secret, "text": "Lite tid", "kind": "demand", "place": "job_content"}
     first = phone.must("send", id=id, **card)
     assert phone.must("send", id=id, **card) == first
@@ -188,7 +188,7 @@ def test_another_protocol_version_is_told_to_reload(group):
     phone.until("reload")
 
 
-def test_nobody_does_what_is_not_theirs(group):
+def test_R9_R26_nobody_does_what_is_not_theirs(group):
     phone, screen = group.new_phone(), group.new_screen()
     assert phone.refused("go", to="place", seen="welcome") == "role.not_yours_to_do"
     assert phone.refused("withdraw", cards=[new_id()]) == "role.not_yours_to_do"
@@ -227,8 +227,8 @@ def phone_epoch(group):
 def test_nobody_resumes_over_an_erasure(group, delays):
     """The text that was taken back must not come again from memory."""
     group.to_place()
-    group.console.must("open_round")
     phone = group.new_phone()
+    group.console.must("open_round")
     handle, secret = group.send(phone, "Tas tilbake")
     group.console.must("close_round")
     have, epoch = phone.joined["seq"], phone.joined["epoch"]
@@ -243,7 +243,7 @@ def test_nobody_resumes_over_an_erasure(group, delays):
     assert join["board"]["cards"] == []
 
 
-def test_a_drag_is_told_to_the_others_and_never_stored(group, case):
+def test_R9_a_facilitators_drag_is_told_to_the_others_and_never_stored(group, case):
     colleague = make_user("second@solvik.example")
     analyses.set_roles(case.organisation, colleague, {Role.FACILITATOR})
     other = Group(group.url, group.meeting, colleague)
@@ -277,7 +277,7 @@ def test_a_phone_has_a_few_sockets_and_the_oldest_makes_room(group):
     other.until("pong")
 
 
-def test_counts_say_how_many_and_never_who(group):
+def test_A3_counts_say_how_many_and_never_who(group):
     screen, phones = group.new_screen(), [group.new_phone() for _ in range(3)]
     screen.until(lambda f: f.get("room", {}).get("phones") == 3)
     phones[0].close()
@@ -348,7 +348,7 @@ def test_a_socket_that_cannot_keep_up_is_cut_off_and_holds_up_nobody(group):
     stalled.socket.socket.close()
 
 
-def test_a_form_gives_the_scribe_the_same_command_as_a_socket(group):
+def test_R33_a_form_gives_the_scribe_the_same_command_as_a_socket(group):
     engine, meeting = get_engine(), group.meeting.pk
     seat = engine.seats.sit(meeting)
     engine.asked(meeting, Phone(seat))

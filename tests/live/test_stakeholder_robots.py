@@ -87,6 +87,8 @@ async def test_robots_play_part_1(engine: Engine, part_1: Meeting) -> None:
     assert board.ballot.totals is not None
     assert sum(improve for improve, _ in board.ballot.totals.values()) == 3 * SEATS
     await led.must("go", to="m1.consensus", seen="m1.dots")
+    need = next(iter((await table_of(led)).needs))
+    await led.must("prioritise", item=need, action="improve")
     counts = (await rated(led, Question.CONSENSUS)).counts
     assert counts is not None
     assert sum(counts["list"]["consensus"]) == SEATS

@@ -190,7 +190,7 @@ def test_A4_too_few_answers_are_said_to_be_too_few(group, phones, page):
     group.go("m1.rate", "m1.welcome")
     group.console.must("open_rating", question="needs")
     group.console.must("close_rating")
-    assert "Færre enn fire svarte" in text(phones[0].get(page))
+    assert "For få svarte" in text(phones[0].get(page))
 
 
 def test_dots_are_given_and_counted(group, phones, page, need):
@@ -212,6 +212,8 @@ def test_dots_are_given_and_counted(group, phones, page, need):
 
 def test_thumbs_and_objections(group, phones, page, need):
     group.go("m1.consensus", "m1.welcome")
+    assert group.console.refused("open_rating", question="consensus") == "list.empty"
+    group.console.must("prioritise", item=need, action="improve")
     group.console.must("open_rating", question="consensus")
     for phone in phones:
         form = phone.get(page)

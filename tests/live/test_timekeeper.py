@@ -86,8 +86,8 @@ def test_a_break_stops_the_clock_of_the_step_and_has_one_of_its_own(group):
 
 def test_a_phone_is_told_of_a_break_and_what_it_sends_is_taken(group):
     group.to_place()
-    group.console.must("open_round")
     phone = group.new_phone()
+    group.console.must("open_round")
     plain = Client()
     plain.post(f"/j/{group.meeting.join_token}/")
     words = "<b>Pause</b>"

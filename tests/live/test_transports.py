@@ -63,7 +63,7 @@ def is_there(client):
     client.until("pong")
 
 
-def test_a_whole_round_until_the_meeting_is_over(group, server):
+def test_R19_a_whole_round_until_the_meeting_is_over(group, server):
     """Join, commands, receipts, news, gestures, coming back, the end: the same frames in the same order."""
     screen, phone, other = group.new_screen(), group.new_phone(), group.new_phone()
     beside = Socket(f"{server}/live/screen/{group.meeting.screen_token}")
@@ -238,7 +238,7 @@ def test_a_stream_has_its_heartbeat_in_a_busy_room_too(group, monkeypatch):
     wait_for(beats_while_it_is_told_something)
 
 
-def test_who_does_not_take_its_frames_is_cut_off_and_holds_up_nobody(group, kind, web):
+def test_R19_who_does_not_take_its_frames_is_cut_off_and_holds_up_nobody(group, kind, web):
     engine = get_engine()
     stalled, lively = stalled_screen(group, kind, web), group.new_screen()
     room = engine.room_from_thread(group.meeting.pk)

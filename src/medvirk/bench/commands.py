@@ -31,12 +31,14 @@ def measure(server: Server) -> list[Figure]:
 async def _throughput(server: Server) -> list[Figure]:
     lines: list[Line] = []
     for room in server.stage["crowded"]:
+        phones = [
+            await open_line(server.port, f"/phone/{room['id']}", cookie=cookie) for cookie in room["phones"]
+        ]
+        await asyncio.gather(*(phone.joined for phone in phones))
         console = await console_line(server, room["id"])
         await console.must("open_round")
         console.transport.close()
-        for cookie in room["phones"]:
-            lines.append(await open_line(server.port, f"/phone/{room['id']}", cookie=cookie))
-    await asyncio.gather(*(line.joined for line in lines))
+        lines += phones
 
     async def send(line: Line) -> None:
         for _ in range(CARDS):

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from medvirk.domain.board.commands import Vote
 from medvirk.domain.board.rules import Role, check
-from medvirk.domain.board.state import Board
+from medvirk.domain.board.state import Ballot, Board
 from medvirk.domain.errors import Code, Refused
 
 IMPROVE_VOTES: Final = 3
@@ -60,42 +60,69 @@ def cast(board: Board, vote: Vote) -> Paper:
     ballot.paused, ballot.too_many_votes, ballot.unknown_target, card.is_suggestion, board.locked.
     """
     check(board, vote, Role.PHONE)
+    ballot = open_now(board, vote.ballot)
+    if sum(vote.improve.values()) > ballot.improve or sum(vote.preserve.values()) > ballot.preserve:
+        raise Refused(Code.BALLOT_TOO_MANY_VOTES, improve=ballot.improve, preserve=ballot.preserve)
+    check_targets(board, (*vote.improve, *vote.preserve))
+    return Paper(dict(vote.improve), dict(vote.preserve))
+
+
+def open_now(board: Board, ballot_id: str) -> Ballot:
+    """The ballot of this id. Raises Refused: ballot.not_open, ballot.paused."""
     ballot = board.open_ballot
-    if ballot is None or ballot.id != vote.ballot:
+    if ballot is None or ballot.id != ballot_id:
         raise Refused(Code.BALLOT_NOT_OPEN)
     if board.is_paused:
         raise Refused(Code.BALLOT_PAUSED)
-    if sum(vote.improve.values()) > ballot.improve or sum(vote.preserve.values()) > ballot.preserve:
-        raise Refused(Code.BALLOT_TOO_MANY_VOTES, improve=ballot.improve, preserve=ballot.preserve)
-    targets = (*vote.improve, *vote.preserve)
+    return ballot
+
+
+def check_targets(board: Board, targets: Iterable[str]) -> None:
+    """Raise Refused unless all can be voted for: ballot.unknown_target, card.is_suggestion."""
+    targets = tuple(targets)
     if board.table is not None:  # dots are for needs that are still talked about (R13)
         if not all(board.table.is_under_discussion(target) for target in targets):
             raise Refused(Code.BALLOT_UNKNOWN_TARGET)
-        return Paper(dict(vote.improve), dict(vote.preserve))
+        return
     if any(board.anchor(target) is None for target in targets):
         raise Refused(Code.BALLOT_UNKNOWN_TARGET)
     if not all(board.is_need(target) for target in targets):
         raise Refused(Code.CARD_IS_SUGGESTION)
-    return Paper(dict(vote.improve), dict(vote.preserve))
 
 
-def count(board: Board, papers: Iterable[Paper]) -> Count:
-    """The totals on the map as it is now; withheld when fewer than four papers hold votes that count."""
+def may_be_told(by_phone: int, typed: int, fewest: int = FEWEST_PAPERS) -> bool:
+    """Whether so many papers together may be told of (A4).
+
+    Whoever typed papers in knows them, and can take them off the totals: what is left is nobody, or enough.
+    """
+    return by_phone + typed >= fewest and (by_phone == 0 or by_phone >= fewest)
+
+
+def count(board: Board, papers: Iterable[Paper], typed: Iterable[Paper] = ()) -> Count:
+    """The totals on the map as it is now, of the phones' papers and the typed ones together.
+
+    Withheld unless the papers with votes that count are enough (`may_be_told`).
+    """
     improve: Counter[str] = Counter()
     preserve: Counter[str] = Counter()
-    counted = 0
-    for paper in papers:
-        for question, votes in ((improve, paper.improve), (preserve, paper.preserve)):
-            for target, number in votes.items():
-                if (counted_for := board.counted_for(target)) is not None:
-                    question[counted_for] += number
-        counted += any(board.counted_for(target) for target in (*paper.improve, *paper.preserve))
-    if counted < FEWEST_PAPERS:
-        return Count(counted, None)
+
+    def counted(some: Iterable[Paper]) -> int:
+        number_of_papers = 0
+        for paper in some:
+            for question, votes in ((improve, paper.improve), (preserve, paper.preserve)):
+                for target, number in votes.items():
+                    if (counted_for := board.counted_for(target)) is not None:
+                        question[counted_for] += number
+            number_of_papers += any(board.counted_for(target) for target in (*paper.improve, *paper.preserve))
+        return number_of_papers
+
+    by_phone, by_hand = counted(papers), counted(typed)
+    if not may_be_told(by_phone, by_hand):
+        return Count(by_phone + by_hand, None)
     # In the order of the map: the order of papers must not be readable from the order of totals (A2).
     every = board.cards if board.table is None else board.table.needs
     totals = {id_: (improve[id_], preserve[id_]) for id_ in every if improve[id_] or preserve[id_]}
-    return Count(counted, totals)
+    return Count(by_phone + by_hand, totals)
 
 
 def votes_in_force(board: Board) -> Mapping[str, tuple[int, int]]:

@@ -66,7 +66,13 @@ class Code(StrEnum):
     RATING_PAUSED = "rating.paused"
     RATING_BAD_ANSWER = "rating.bad_answer"
     RATING_NOTHING = "rating.nothing"
+    LIST_EMPTY = "list.empty"
     SEATS_EMPLOYEES_FEW = "seats.employees_few"
+    SEATS_NOBODY = "seats.nobody"
+    # counted on paper
+    PAPER_TOO_MANY = "paper.too_many"
+    PAPER_TOO_MANY_VOTES = "paper.too_many_votes"
+    PAPER_TOO_MANY_ANSWERS = "paper.too_many_answers"
     # what becomes of needs and measures
     ITEM_UNKNOWN = "item.unknown"
     FATE_SAME = "fate.same"

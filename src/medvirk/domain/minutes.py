@@ -5,7 +5,7 @@ A focus group leaves a map, meeting 1 a fate for every need, meeting 2 measures 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -93,12 +93,14 @@ class MapAgreed:
 class Item:
     """A need, or a card written in the room, with what became of it. `withheld`: about a known leader (R17).
 
+    `other_dots`: of a need chosen to be improved those to preserve it, and the other way about.
     Of what is withheld only the fate is told, and who takes it up again when. `fate` None: no answer.
     """
 
     statement: str
     fate: Fate | None
     dots: int | None = None
+    other_dots: int = 0
     reason: TrashReason | None = None
     note: str = ""
     owner: str = ""
@@ -121,9 +123,9 @@ class Thumbs:
 class NeedsAgreed:
     """What became of the needs. In the order of the result where they were chosen, else as they lay (R13).
 
-    `unanswered` are needs that were on the table and got no fate. `thumbs` is None when nobody was asked, or
-    too few answered (A4). `excuses`: why something was voted on although employees had fewer than half of
-    the seats (R12).
+    `unanswered` are needs that were on the table and got no fate. `thumbs` is None when nobody was asked
+    (`was_asked`), or too few answered (A4); `list_changed` since they were asked. `excuses`: why something
+    was voted on although employees had fewer than half of the seats (R12).
     """
 
     rules: tuple[str, ...]
@@ -133,6 +135,8 @@ class NeedsAgreed:
     objections: tuple[str, ...]
     dissent: tuple[str, ...]
     excuses: tuple[str, ...]
+    was_asked: bool = False
+    list_changed: bool = False
 
     def of(self, *fates: Fate) -> tuple[Item, ...]:
         """Those with one of these fates."""
@@ -214,9 +218,10 @@ def needs_agreed(board: Board, *, private: Collection[str] = ()) -> NeedsAgreed:
 
     def item(id_: str) -> Item:
         fate = table.fates[id_]
-        dots = _dots(lines[id_], fate.fate) if was_counted and id_ in lines else None
-        return _item(board, table, id_, fate, dots, withheld=id_ in private)
+        dots, other = _dots(lines[id_], fate.fate) if was_counted and id_ in lines else (None, 0)
+        return replace(_item(board, table, id_, fate, dots, withheld=id_ in private), other_dots=other)
 
+    asked = table.rating_of(Question.CONSENSUS)
     return NeedsAgreed(
         rules=table.rules,
         items=tuple(item(id_) for id_ in sorted(told, key=order.__getitem__)),
@@ -229,6 +234,8 @@ def needs_agreed(board: Board, *, private: Collection[str] = ()) -> NeedsAgreed:
         objections=(*table.objections, *_objections(board, None)),
         dissent=table.dissent,
         excuses=tuple(dict.fromkeys(each.excuse for each in _votes(board, table) if each.excuse)),
+        was_asked=asked is not None,
+        list_changed=asked is not None and table.list_has_changed(asked),
     )
 
 
@@ -309,9 +316,11 @@ def _item(board: Board, table: Table, id_: str, fate: ItemFate, dots: int | None
     )
 
 
-def _dots(line: priority.Line, fate: Fate) -> int:
+def _dots(line: priority.Line, fate: Fate) -> tuple[int, int]:
+    """Those for what it was chosen for, and the others; all of them for what was not chosen."""
     action = next((action for action, its in FATE_OF.items() if its is fate), None)
-    return line.improve + line.preserve if action is None else line.dots(action)
+    every = line.improve + line.preserve
+    return (every, 0) if action is None else (line.dots(action), every - line.dots(action))
 
 
 def _thumbs(table: Table) -> Thumbs | None:

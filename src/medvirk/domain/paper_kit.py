@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, assert_never
 
+from medvirk.domain import mixing
 from medvirk.domain.script import Script
 
 MOST_PEOPLE: Final = 100
@@ -18,6 +19,7 @@ MOST_PEOPLE: Final = 100
 CARDS_ON_SHEET: Final = 8
 BALLOTS_ON_SHEET: Final = 4
 NEEDS_ON_FORM: Final = 12
+LINES_ON_TALLY: Final = 16
 
 CARDS_EACH: Final = 3
 """Demands for each person, and as many resources."""
@@ -44,6 +46,11 @@ class Part(StrEnum):
     FIT = "fit"
     CONSENSUS = "consensus"
     CONFIDENCE = "confidence"
+    TABLES = "tables"
+    MATRIX = "two-by-two"
+    VOTE_TALLY = "vote-tally"
+    RATING_TALLY = "rating-tally"
+    FIT_TALLY = "fit-tally"
 
 
 PARTS: Final[Mapping[Script, tuple[Part, ...]]] = {
@@ -55,6 +62,7 @@ PARTS: Final[Mapping[Script, tuple[Part, ...]]] = {
         Part.LEVEL_CARDS,
         Part.BLANK_CARDS,
         Part.BALLOTS,
+        Part.VOTE_TALLY,
         Part.SUGGESTIONS,
     ),
     Script.MEETING_1: (
@@ -62,11 +70,23 @@ PARTS: Final[Mapping[Script, tuple[Part, ...]]] = {
         Part.RULES,
         Part.MAP,
         Part.ADDITIONS,
+        Part.TABLES,
         Part.RATINGS,
+        Part.RATING_TALLY,
+        Part.MATRIX,
         Part.BALLOTS,
+        Part.VOTE_TALLY,
         Part.CONSENSUS,
     ),
-    Script.MEETING_2: (Part.AGENDA, Part.RULES, Part.MAP, Part.FIT, Part.CONSENSUS, Part.CONFIDENCE),
+    Script.MEETING_2: (
+        Part.AGENDA,
+        Part.RULES,
+        Part.MAP,
+        Part.FIT,
+        Part.FIT_TALLY,
+        Part.CONSENSUS,
+        Part.CONFIDENCE,
+    ),
 }
 """The parts of each meeting's kit, in the order in which the meeting takes them up."""
 
@@ -91,7 +111,7 @@ def sheets(part: Part, room: Room) -> int:
     """How many sheets this part takes for these people."""
     people = room.people
     match part:
-        case Part.AGENDA | Part.RULES:
+        case Part.AGENDA | Part.RULES | Part.MATRIX:
             return 1
         case Part.MAP:
             return people
@@ -109,6 +129,12 @@ def sheets(part: Part, room: Room) -> int:
             return _cut(people, BALLOTS_ON_SHEET)
         case Part.RATINGS:
             return people * max(1, _cut(room.items, NEEDS_ON_FORM))
+        case Part.TABLES:
+            return len(mixing.sizes(people))
+        case Part.VOTE_TALLY | Part.RATING_TALLY:
+            return max(1, _cut(room.items, LINES_ON_TALLY))
+        case Part.FIT_TALLY:
+            return max(1, room.items)
         case Part.FIT:
             return people * max(1, room.items)
         case _:

@@ -12,7 +12,7 @@ from typing import Final
 
 from medvirk.domain.board.state import Board
 from medvirk.domain.iglo import CATEGORIES, NEED_KINDS, Kind, Level, Place
-from medvirk.domain.script import STEPS, Script, Step
+from medvirk.domain.script import Step
 
 FEW: Final = 0.25
 """A kind with less than this share of the cards is little heard (our own limit)."""
@@ -93,7 +93,7 @@ class Quality:
 
 
 def quality(board: Board, *, planned: Mapping[Step, int], spent: Mapping[Step, int]) -> Quality:
-    """The card of a focus group; minutes by step. A step without a plan is left out of the times.
+    """The card of a focus group; minutes by step, as planned: a step without a plan is left out.
 
     `spent` is empty when nothing was measured; else a step that is missing in it was not visited.
     """
@@ -110,9 +110,8 @@ def quality(board: Board, *, planned: Mapping[Step, int], spent: Mapping[Step, i
         has_summary=bool(board.summary),
         confirmed=board.confirmed,
         times=tuple(
-            StepTime(step, planned[step], spent.get(step, 0) if spent else None)
-            for step in STEPS[Script.FOCUS_GROUP]
-            if step in planned
+            StepTime(step, minutes, spent.get(step, 0) if spent else None)
+            for step, minutes in planned.items()
         ),
     )
 

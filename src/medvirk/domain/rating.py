@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from medvirk.domain.ballot import FEWEST_PAPERS
+from medvirk.domain.ballot import FEWEST_PAPERS, may_be_told
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import (
@@ -65,10 +65,14 @@ _DONT_KNOW: Final = "?"
 
 @dataclass(frozen=True)
 class Sheet:
-    """The answers of one paper. It knows neither seat nor time; a side only where R12 allows it."""
+    """The answers of one paper. It knows neither seat nor time; a side only where R12 allows it.
+
+    `typed`: it came from paper, so that whoever typed it knows it.
+    """
 
     answers: str
     side: Side | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,20 +101,38 @@ def cast(board: Board, command: Rate) -> str:
     rating.not_open, rating.paused, rating.bad_answer, board.locked.
     """
     check(board, command, Role.PHONE)
+    rating = open_now(board, command.rating)
+    check_answers(rating, command.answers)
+    return written(rating, command.answers)
+
+
+def open_now(board: Board, rating_id: str) -> Rating:
+    """The rating of this id. Raises Refused: rating.not_open, rating.paused."""
     rating = board.table.open_rating if board.table else None
-    if rating is None or rating.id != command.rating:
+    if rating is None or rating.id != rating_id:
         raise Refused(Code.RATING_NOT_OPEN)
     if is_paused(board):
         raise Refused(Code.RATING_PAUSED)
-    items, scale = ITEMS[rating.question], SCALES[rating.question]
-    for target, answers in command.answers.items():
-        if target not in rating.targets or any(
-            item not in items or (value not in scale and value != NO_ANSWER)
-            for item, value in answers.items()
-        ):
-            raise Refused(Code.RATING_BAD_ANSWER)
+    return rating
+
+
+def check_answers(rating: Rating, answers: Mapping[str, Mapping[str, object]]) -> None:
+    """Raise Refused(rating.bad_answer) unless they are about what is asked."""
+    items = ITEMS[rating.question]
+    if any(
+        target not in rating.targets or any(item not in items for item in answers[target])
+        for target in answers
+    ):
+        raise Refused(Code.RATING_BAD_ANSWER)
+
+
+def written(rating: Rating, answers: Mapping[str, Mapping[str, int | str]]) -> str:
+    """A paper with these answers, one sign each. Raises Refused(rating.bad_answer): outside the scale."""
+    scale = SCALES[rating.question]
     return "".join(
-        _sign(command.answers.get(target, {}).get(item), scale) for target in rating.targets for item in items
+        _sign(answers.get(target, {}).get(item), scale)
+        for target in rating.targets
+        for item in ITEMS[rating.question]
     )
 
 
@@ -131,13 +153,15 @@ def count(board: Board, sheets: Iterable[Sheet]) -> RatingCount:
 def tally(rating: Rating, sheets: Iterable[Sheet]) -> RatingCount:
     """The medians, counts and sides of these papers, each only where enough people answered."""
     filled = [sheet for sheet in sheets if sheet.answers.strip(_NOTHING)]
-    if len(filled) < FEWEST_PAPERS:
+    typed = [sheet.answers for sheet in filled if sheet.typed]
+    if not may_be_told(len(filled) - len(typed), len(typed)):
         return RatingCount(len(filled))
     answers = _answers(rating, [sheet.answers for sheet in filled])
+    known = _answers(rating, typed)
     return RatingCount(
         len(filled),
-        {} if rating.question in ONE_VOICE else _medians(rating, answers, FEWEST_PAPERS),
-        _counts(rating, answers),
+        {} if rating.question in ONE_VOICE else _medians(rating, answers, known, FEWEST_PAPERS),
+        _counts(rating, answers, known),
         _sides(rating, filled) if rating.by_side else None,
     )
 
@@ -155,6 +179,8 @@ Answers = Mapping[str, Mapping[str, Sequence[int]]]
 def _sign(value: int | str | None, scale: Sequence[int | str]) -> str:
     if value is None:
         return _NOTHING
+    if value not in scale and value != NO_ANSWER:
+        raise Refused(Code.RATING_BAD_ANSWER)
     return _DONT_KNOW if value == NO_ANSWER else _SIGNS[scale.index(value)]
 
 
@@ -174,12 +200,19 @@ def _answers(rating: Rating, sheets: Sequence[str]) -> Answers:
     }
 
 
-def _medians(rating: Rating, answers: Answers, fewest: int) -> dict[str, dict[str, float | None]]:
+def _are_enough(places: Sequence[int], typed: Sequence[int], fewest: int) -> bool:
+    """Each median, each distribution by itself: what is left without the typed ones is enough too (R16)."""
+    return may_be_told(len(places) - len(typed), len(typed), fewest)
+
+
+def _medians(
+    rating: Rating, answers: Answers, typed: Answers, fewest: int
+) -> dict[str, dict[str, float | None]]:
     scale = SCALES[rating.question]
     return {
         target: {
             item: median(rating.question, [int(scale[place]) for place in places])
-            if len(places) >= fewest
+            if _are_enough(places, typed[target][item], fewest)
             else None
             for item, places in items.items()
         }
@@ -187,7 +220,7 @@ def _medians(rating: Rating, answers: Answers, fewest: int) -> dict[str, dict[st
     }
 
 
-def _counts(rating: Rating, answers: Answers) -> dict[str, dict[str, tuple[int, ...]]]:
+def _counts(rating: Rating, answers: Answers, typed: Answers) -> dict[str, dict[str, tuple[int, ...]]]:
     """Thumbs are totals; the other scales are distributions, which need more people (R16)."""
     fewest = FEWEST_PAPERS if rating.question in ONE_VOICE else K_SPLIT
     size = len(SCALES[rating.question])
@@ -195,7 +228,7 @@ def _counts(rating: Rating, answers: Answers) -> dict[str, dict[str, tuple[int, 
         target: {
             item: tuple(places.count(place) for place in range(size))
             for item, places in items.items()
-            if len(places) >= fewest
+            if _are_enough(places, typed[target][item], fewest)
         }
         for target, items in answers.items()
     }
@@ -203,11 +236,17 @@ def _counts(rating: Rating, answers: Answers) -> dict[str, dict[str, tuple[int, 
 
 
 def _sides(rating: Rating, sheets: Sequence[Sheet]) -> dict[Side, dict[str, dict[str, float | None]]] | None:
-    """Both sides' medians, where each has enough papers and enough answers; else of neither (R12, R16)."""
+    """Both sides' medians, where each has enough papers and enough answers; else of neither (R12, R16).
+
+    From phones alone: a typed paper has no side.
+    """
     by_side = {side: [sheet.answers for sheet in sheets if sheet.side is side] for side in Side}
     if any(len(papers) < K_SIDE for papers in by_side.values()):
         return None
-    medians = {side: _medians(rating, _answers(rating, papers), K_SIDE) for side, papers in by_side.items()}
+    none = _answers(rating, [])
+    medians = {
+        side: _medians(rating, _answers(rating, papers), none, K_SIDE) for side, papers in by_side.items()
+    }
     for target in rating.targets:
         for item in ITEMS[rating.question]:
             if any(medians[side][target][item] is None for side in Side):

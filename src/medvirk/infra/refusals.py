@@ -165,11 +165,42 @@ SENTENCES: dict[Code, Sentence] = {
         _("What you answered has changed. Your earlier answers count. Load the page and answer again.")
     ),
     Code.RATING_NOTHING: Sentence(_("There is nothing to answer about: every need has its answer already.")),
+    Code.LIST_EMPTY: Sentence(
+        _("There is no list to ask about yet. Choose what to take further first, and ask then.")
+    ),
     Code.SEATS_EMPLOYEES_FEW: Sentence(
         _("Employees hold less than half of the seats. Wait until more have joined, or write why you go on."),
         _(
             "Employees hold %(employees)s of %(seats)s seats, which is less than half. "
             "Wait until more have joined, or write why you go on."
+        ),
+    ),
+    Code.SEATS_NOBODY: Sentence(
+        _(
+            "Nobody is here yet. Let people join with their phones, or say how many take part on paper. "
+            "Then open it."
+        )
+    ),
+    # counted on paper
+    Code.PAPER_TOO_MANY: Sentence(
+        _("That is more papers than people who have not voted by phone. Count them again."),
+        _(
+            "You wrote %(papers)s papers, and at most %(most)s people can have used one. "
+            "Count them again. Nothing you typed is lost."
+        ),
+    ),
+    Code.PAPER_TOO_MANY_VOTES: Sentence(
+        _("These papers cannot hold so many votes. Count them again. Nothing you typed is lost."),
+        _(
+            "%(papers)s papers hold at most %(improve)s votes to improve and %(preserve)s to preserve. "
+            "Count them again. Nothing you typed is lost."
+        ),
+    ),
+    Code.PAPER_TOO_MANY_ANSWERS: Sentence(
+        _("A line has more answers than there are papers. Count it again. Nothing you typed is lost."),
+        _(
+            "A line has %(answers)s answers, and there are %(papers)s papers. "
+            "Count it again. Nothing you typed is lost."
         ),
     ),
     # what becomes of needs and measures

@@ -146,6 +146,18 @@ class Desk:
                 self._box.rate(self._board, asked)
                 self._touched = True
                 return Answer()
+            case c.CountOnPaper():
+                self._box.count_on_paper(self._board, asked)
+                self._touched = True
+                return Answer()
+            case c.TypeVotes():
+                self._box.type_votes(self._board, asked)
+                self._touched = True
+                return Answer()
+            case c.TypeAnswers():
+                self._box.type_answers(self._board, asked)
+                self._touched = True
+                return Answer()
             case c.AskRework():
                 return Answer(question=ask(self._board, self._drawer.tray, asked, role))
             case c.AnswerRework():
@@ -192,6 +204,8 @@ class Desk:
             handles=public_handles(self._drawer.tray, self._board),
             answered=answered,
             expected=expected,
+            on_paper=self._box.on_paper,
+            typed=self._box.typed,
         )
 
     def _decide_tray(self, asked: c.TrayCommand, role: Role) -> Answer:
@@ -213,9 +227,10 @@ class Desk:
         """What the board cannot know by itself."""
         match asked:
             case c.OpenRound():
-                return Given(seats=job.seats)
+                return Given(seats=job.seats, on_paper=self._box.on_paper)
             case c.OpenBallot() | c.OpenRating():
-                return Given(seats=len(job.drawn.papers), seating=job.drawn.seating)
+                drawn, on_paper = job.drawn, self._box.on_paper
+                return Given(seats=len(drawn.papers), seating=drawn.seating, on_paper=on_paper)
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board))
             case c.CloseRating():
@@ -246,6 +261,7 @@ class Desk:
         self._by_command[command] = len(self._entries)
         self._entries.append(entry)
         self._new.append(entry)
+        papers_before = self._papers
         self._board = fold(self._board, entry.seq, events)
         self._touched = True
         answer = Answer()
@@ -266,7 +282,7 @@ class Desk:
                 case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
                 case e.CountLowered() if self._papers_are_out:
-                    answer = Answer(papers_gone=self._box.lower(event.expected))
+                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept
                     self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():
@@ -335,15 +351,24 @@ class Desk:
         )
         return board.round is None and has_papers and not board.is_paused and not rating.is_paused(board)
 
-    def _answered(self) -> tuple[int, int]:
-        """Answers and how many are waited for: in the open round, else in the open ballot."""
-        if self._board.round is not None:
-            return answered(self._drawer.tray, self._board.round), self._board.round.expected
+    @property
+    def _papers(self) -> int:
+        """How many people the open ballot, or the open rating, is for."""
         if (ballot := self._board.open_ballot) is not None:
-            return self._box.cast, ballot.papers
+            return ballot.papers
         if self._board.table is not None and (opened := self._board.table.open_rating) is not None:
-            return self._box.cast, opened.papers
-        return 0, 0
+            return opened.papers
+        return 0
+
+    def _answered(self) -> tuple[int, int]:
+        """Answers and how many are waited for: in the open round, else in the open ballot.
+
+        In a round nobody counts those on paper: their cards are no answers (R30), and the room sees them.
+        """
+        if (round_ := self._board.round) is not None:
+            phones = max(0, round_.expected - self._box.on_paper.people)
+            return min(phones, answered(self._drawer.tray, round_)), phones
+        return (self._box.cast, self._papers) if self._papers else (0, 0)
 
 
 def _fresh() -> Iterator[str]:

@@ -22,6 +22,7 @@ from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_step_of
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
+from medvirk.domain.on_paper import NOBODY_ON_PAPER, together
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble, trouble_in
 from medvirk.live import locking, raw
@@ -342,8 +343,10 @@ class Engine:
 
     def _counted(self, meeting: UUID) -> locking.Counted:
         """Who is here as counts, and minutes by step; the seats themselves are forgotten with the lock."""
-        here = self.seats.count(meeting)
-        presence = Presence(here, self.seats.seating(meeting)) if here else None
+        room = self._rooms.get(meeting)
+        on_paper = room.picture.on_paper if room else NOBODY_ON_PAPER
+        here = self.seats.count(meeting) + on_paper.people
+        presence = Presence(here, together(self.seats.seating(meeting), on_paper)) if here else None
         return locking.Counted(presence, self.minutes_per_step(meeting))
 
     # rooms

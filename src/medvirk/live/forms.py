@@ -193,7 +193,6 @@ def _about_measures(board: Board, analysis: NeedsAnalysis, pack: Pack, language:
     return {
         "measures": measure_words(pack, [option.code for option in options if option.code], language),
         "own": own_words(analysis, options),
-        "language": language,
     }
 
 

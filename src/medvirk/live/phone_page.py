@@ -238,7 +238,7 @@ def without_paper(*, share: bool) -> str:
 def closed(ballot: Ballot) -> str:
     """What to say of a vote that is over."""
     if ballot.totals is None:
-        return _("Fewer than four voted, so no numbers are shown. Talk together about what matters most.")
+        return _("Too few voted, so no numbers are shown. Talk together about what matters most.")
     return _("The vote is closed")
 
 

@@ -50,6 +50,7 @@ def phone_words(
     rules = pack.rules.focus_group if is_focus_group else pack.rules.meeting
     in_pack = {step.in_pack: step.value for step in STEPS[script]}
     return {
+        "language": language,
         "question": say(pack.focus_group.question.text),
         "steps": {
             in_pack[step.id]: {"title": say(step.title), "participant": say(step.participant)}

@@ -16,6 +16,7 @@ from medvirk.domain.board.events import (
 )
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.tray import Public
+from medvirk.domain.on_paper import NOBODY_ON_PAPER, OnPaper
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Picture:
     handles: tuple[Public, ...] = ()
     answered: int = 0
     expected: int = 0
+    on_paper: OnPaper = NOBODY_ON_PAPER
+    typed: int = 0  # of `answered`, papers that were typed in
 
 
 @dataclass(frozen=True)

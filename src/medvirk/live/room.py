@@ -283,7 +283,7 @@ class Room:
                 return {"room": self._counts(), "door": self.door, **self.beside.parts()}
             case Audience.CONSOLE:
                 return {
-                    "room": {**self._counts(), **self._groups()},
+                    "room": {**self._counts(), **self._groups(), "typed": self._picture.typed},
                     "door": self.door,
                     "tray": self._tray(),
                     "storage": self.storage,
@@ -305,6 +305,7 @@ class Room:
         meeting = self.meeting
         return {
             "phones": self._seats.count(meeting),
+            "paper": self._picture.on_paper.people,
             "away": self._seats.away(meeting),
             **self._answers(),
             "finished": self._seats.finished(meeting),
@@ -316,7 +317,12 @@ class Room:
         if self._picture.board.table is None:
             return {}
         stated = {group.value: count for group, count in self._seats.seating(self.meeting).items()}
-        return {"groups": stated, **self._seats.mixed.balance(self.meeting, self._picture.board)}
+        on_paper = self._picture.on_paper.to_json()["groups"]
+        return {
+            "groups": stated,
+            "paper_groups": on_paper,
+            **self._seats.mixed.balance(self.meeting, self._picture.board),
+        }
 
     def _tray(self) -> dict[str, Any]:
         tray = self._picture.tray

@@ -219,7 +219,7 @@ def _choices(words: Words, question: Question, item: str) -> list[tuple[str, str
 
 def _said(rating: Rating) -> str:
     if rating.medians is None:
-        return _("Fewer than four answered, so nothing is shown. Talk together about it instead.")
+        return _("Too few answered, so nothing is shown. Talk together about it instead.")
     return _("The answers of everyone together:")
 
 

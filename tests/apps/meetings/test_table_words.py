@@ -19,7 +19,7 @@ def words_of():
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_code_has_words(words_of, language):
+def test_R18_every_code_has_words_in_each_language(words_of, language):
     words = words_of(language)
     assert set(words["sources"]) == {source.value for source in Source}
     assert set(words["outcomes"]) == {fate.value for fate in Fate}

@@ -13,8 +13,9 @@ from tests.apps.reports.test_views import held
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions as meetings
 from medvirk.apps.meetings.models import Meeting, MeetingKind
-from medvirk.apps.reports.kit import Item, Kit
+from medvirk.apps.reports.kit import Kit
 from medvirk.apps.reports.kit_paper import kit_pdf
+from medvirk.apps.reports.kit_rooms import Item
 from medvirk.domain.paper_kit import PARTS, Part, Room, everything, sheets
 from medvirk.domain.script import Script
 from medvirk.domain.seats import SeatGroup
@@ -192,7 +193,7 @@ def test_the_file_of_everything_is_one_for_all_people_in_its_language(case: Case
     browser = browser_of(case.people[Role.FACILITATOR])
     response = browser.get(at(case, meeting, "everything.pdf?people=9&lang=nn"))
     document = opened(response.content)
-    assert len(document) == 27
+    assert len(document) == 28
     assert document.metadata["title"].startswith("Møte på østsida")
     assert "Røystesetel" in "".join(page.get_text() for page in document)
     assert response.headers["Content-Type"] == "application/pdf"

@@ -40,7 +40,7 @@ def page_of(case: Case, role: Role = Role.READER) -> str:
     return str(browser.get(case.at()).content.decode())
 
 
-def test_a_parked_need_is_reminded_of_with_owner_and_day_and_marked_when_the_day_has_come():
+def test_5_3_a_parked_need_is_reminded_of_with_owner_and_day_and_marked_when_it_has_come():
     case = make_case()
     assert "Parked, to be taken up again" not in page_of(case)
     parked(case, clock.today() + timedelta(days=20))

@@ -6,19 +6,24 @@ import re
 import pytest
 from django.utils import translation
 from tests.apps.cast import browser_of, make_case
+from tests.domain.board.play import Play
 
 from medvirk.apps.analyses.models import Membership, Role
+from medvirk.apps.boards import actions as boards
+from medvirk.apps.boards.stored import Entry, store_entry
 from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings import actions as meetings
-from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of
 from medvirk.apps.meetings.scripts import name_of, own_script_of, pack_of
 from medvirk.apps.meetings.stakeholder_form import USUAL
 from medvirk.apps.meetings.views.meetings import room_words
+from medvirk.apps.reports.kit import Kit
 from medvirk.apps.scripts import actions
 from medvirk.apps.scripts.models import OrganisationScript, ScriptKind
 from medvirk.apps.scripts.words import Titles, why
 from medvirk.domain.own_script import Fault, Field, Wrong
+from medvirk.domain.paper_kit import Part
 from medvirk.domain.script import Script, Step
 from medvirk.live.phone_words import phone_words
 
@@ -334,6 +339,7 @@ def test_without_own_scripts_nobody_is_asked_and_the_method_is_followed(case):
     page = facilitator.get(case.at("meetings/new/")).content.decode()
     assert "own_script" not in page
     assert "Møtet tar en time og tre kvarter." in page
+    assert f'href="/o/{case.organisation.slug}/scripts/"' in page, "the way to make one"
     meeting = planned(case, None)
     assert own_script_of(meeting) is None
     meetings.open_meeting(meeting)
@@ -373,6 +379,31 @@ def test_the_agenda_follows_the_script(case):
     lines = [(line.when, line.title) for line in agenda_of(meeting, pack_of(meeting), "nb").lines]
     assert lines[3] == ("09.55–10.20", "Pause")
     assert lines[4][1] == "Snakk sammen i små grupper"
+
+
+def test_the_printed_agenda_and_the_look_back_follow_the_script_before_and_after_opening(case, script):
+    meeting = planned(case, shorter(script))
+    before = printed(meeting)
+    meetings.open_meeting(meeting)
+    assert printed(meeting) == before
+    assert len(before) == 7, "the explanation is left out"
+    assert before[-1][0].endswith("–85 min")
+    log = Play().log
+    boards.append(
+        meeting.board_id,
+        [store_entry(Entry(seq, each.command, each.events)) for seq, each in enumerate(log, 1)],
+    )
+    meetings.end(meeting.pk, MeetingState.LOCKED)
+    url = f"/o/{case.organisation.slug}/m/{meeting.pk}/looking-back/"
+    page = browser_of(case.people[Role.FACILITATOR]).get(url).content.decode()
+    rows = re.findall(r'<tr><th scope="row">(.+?)</th><td class="num">(\d+)</td>', page)
+    assert [title for title, _ in rows] == [title for _, title in before]
+    assert rows[2][1] == "20"
+
+
+def printed(meeting):
+    [sheet] = Kit(meeting, "nb", 7).paper([Part.AGENDA]).sheets
+    return [(row["when"], row["title"]) for row in sheet["rows"]]
 
 
 def test_planned_meetings_follow_the_method_again_when_their_script_is_deleted(case, lead, script):

@@ -32,7 +32,6 @@ def meeting_1(story: Story) -> None:
     desk.on("Snakk sammen i små grupper")
     desk.on("Pause")
     rate(desk, hands, room)
-    story.clean(room.desk, room.screen, room.phones[0])
     dots(desk, hands, room)
     agree(desk, hands, room)
     decide(desk, hands, room)
@@ -63,7 +62,7 @@ def read(desk: Desk, hands: list[Hand], room: Room) -> None:
     desk.on("Les og si fra")
     desk.press("Åpne runde 1")
     for hand, (text, kind, level, place) in zip(hands, CARDS, strict=False):
-        write_card(hand, text, kind, level, place)
+        hand.share(text, kind, level, place)
     expect(desk.page.locator(".con-fin")).to_contain_text("3 av 9")
     room.nobody_sees(*(text for text, *_ in CARDS))
     show(room, 3)
@@ -81,32 +80,21 @@ def read(desk: Desk, hands: list[Hand], room: Room) -> None:
     desk.says("Er behov 7 nå")
 
 
-def write_card(hand: Hand, text: str, kind: str, level: str, place: str) -> None:
-    """One card in the round of silent reading."""
-    page = hand.page
-    page.get_by_role("textbox").fill(text)
-    page.locator(".mv-composer").get_by_text(kind, exact=True).click()
-    hand.press("Velg plass")
-    page.locator(".mv-circle", has_text=level).click()
-    page.locator("#mv-categories .mv-choice", has_text=place).click()
-    hand.press("Del lappen")
-    expect(hand.mine(text)).to_contain_text("Levert")
-
-
 def rate(desk: Desk, hands: list[Hand], room: Room) -> None:
     """How much it matters, and how much we can do about it, in secret; then all see the 2x2 (R13)."""
     desk.on("Vurder hvert behov")
     desk.press("Ja, åpne spørsmålene")
     for number, hand in enumerate(hands):
-        answer(hand, *RATED[1])
+        hand.rate(*RATED[1])
         if number % 2:  # the others do not know about the rest
             hand.press("Send")
+            hand.press("Send likevel")
         else:
             for at in range(2, 8):
                 hand.press("Neste")
                 hand.at(f"Behov {at} av 7")
                 if at in RATED:
-                    answer(hand, *RATED[at])
+                    hand.rate(*RATED[at])
             hand.press("Send svarene")
         hand.sent()
     close_questions(desk, len(hands), len(GROUPS))
@@ -121,32 +109,21 @@ def rate(desk: Desk, hands: list[Hand], room: Room) -> None:
     expect(desk.row(REPORTING.statement)).to_contain_text("Løftet opp")
 
 
-def answer(hand: Hand, importance: str, influence: str) -> None:
-    """Both questions about one need."""
-    hand.answer("Hvor mye betyr dette", importance)
-    hand.answer("Hvor mye kan vi påvirke", influence)
-
-
 def dots(desk: Desk, hands: list[Hand], room: Room) -> None:
     """Three dots to improve, two to preserve; totals only when the vote is closed."""
     desk.on("Gi prikker")
     desk.press("Ja, åpne avstemningen")
     for hand in hands:
         for need in (VISITS, VISITS, ROSTER):
-            dot(hand, need.statement)
+            hand.dot(need.statement)
         hand.press("Neste: hva vi skal bevare")
-        dot(hand, HELP.statement)
+        hand.dot(HELP.statement)
         hand.press("Send stemmene")
         expect(hand.page.get_by_role("heading", name="Stemmene er levert")).to_be_visible()
     room.nobody_sees("18 prikker")
     desk.press("Steng avstemningen")
     expect(desk.row(VISITS.statement)).to_contain_text("18 prikker for å forbedre")
     expect(desk.row(HELP.statement)).to_contain_text("9 prikker for å bevare")
-
-
-def dot(hand: Hand, statement: str) -> None:
-    """One dot for a need."""
-    hand.page.locator("li", has_text=statement).get_by_role("button", name="Én til").click()
 
 
 def agree(desk: Desk, hands: list[Hand], room: Room) -> None:

@@ -25,6 +25,7 @@ from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.matching.package import Check
 from medvirk.domain.script import STEPS, Step
+from medvirk.domain.seats import SeatGroup
 
 
 @pytest.fixture
@@ -71,6 +72,9 @@ def example(kind: type[c.Asked]) -> Any:
         "minutes": 10,
         "texts": ("words",),
         "answers": {ident("a"): {"importance": 2, "influence": "dont_know"}},
+        "people": 3,
+        "papers": 4,
+        "counts": {ident("a"): {"importance": (1, 0, 2, 1)}},
     }
     needed = [field.name for field in fields(kind)]
     found = {name: values.get(name, ident(name)) for name in needed}
@@ -88,6 +92,8 @@ def example(kind: type[c.Asked]) -> Any:
         found["kind"] = Kind.DEMAND
     if kind is c.Return:
         found["reason"] = c.Reason.HEALTH
+    if kind is c.CountOnPaper:
+        found["groups"] = {SeatGroup.EMPLOYEE: 3}
     if kind is c.Focus:
         found["on"] = Place.STIGMA.value
     return kind(**found)

@@ -198,6 +198,7 @@ def test_R6_what_comes_late_waits_for_the_round_before_the_result() -> None:
 
 
 def test_nobody_writes_while_papers_are_out_and_no_papers_go_out_while_people_write(part_1: Play) -> None:
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     assert part_1.refuses(c.OpenRound(part_1.id())) == "rating.still_open"
     part_1.do(t.CloseRating(part_1.id()))
@@ -368,7 +369,7 @@ def test_a_date_that_lies_behind_is_no_appointment(part_1: Play) -> None:
     assert fate(part_1, ONE) == ItemFate(Fate.PARKED, owner="HR", until="2026-05-04")
 
 
-def test_only_what_is_still_talked_about_is_rated_and_given_dots(part_1: Play) -> None:
+def test_5_3_only_what_is_still_talked_about_is_rated_and_given_dots(part_1: Play) -> None:
     part_1.do(t.SendToHse(part_1.id(), ONE))
     part_1.do(t.Prioritise(part_1.id(), TWO, Action.IMPROVE))
     part_1.go(Step.M1_RATE)
@@ -462,6 +463,7 @@ def test_R12_a_seat_whose_group_nobody_knows_is_on_no_side() -> None:
 
 def test_R30_the_count_of_a_rating_is_lowered_where_it_runs(part_1: Play) -> None:
     assert part_1.refuses(c.LowerCount(part_1.id(), 3)) == "round.not_open"
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     part_1.do(c.LowerCount(part_1.id(), 6))
     assert part_1.refuses(c.LowerCount(part_1.id(), 6)) == "count.only_lower"
@@ -600,6 +602,7 @@ def test_a_need_in_the_bin_may_stand_on_p(part_1: Play) -> None:
 
 
 def test_nothing_is_confirmed_while_papers_are_out(part_1: Play) -> None:
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     part_1.go(Step.M1_RESULT)
     assert part_1.refuses(c.Confirm(part_1.id())) == "rating.still_open"
@@ -750,6 +753,7 @@ def test_5_5_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Pla
     part_2.do(t.Choose(part_2.id(), FIRST))
     part_2.do(write(PlanField.AIM, " Ro på\nvaktrommet "))
     assert part_2.refuses(write(PlanField.STARTS_ON, "mandag")) == "date.unreadable"
+    assert part_2.refuses(write(PlanField.RESPONSIBLE, "alle")) == "plan.responsible_is_everyone"
     part_2.do(write(PlanField.STARTS_ON, "2026-05-04"))
     assert part_2.refuses(write(PlanField.ENDS_ON, "2026-05-03")) == "plan.ends_first"
     part_2.do(write(PlanField.ENDS_ON, "2026-05-04"))
@@ -961,3 +965,32 @@ def test_B4_what_is_unknown_is_left_alone(event: e.Event) -> None:
     board = meeting(Script.MEETING_2).board
     assert evolve(board, event) == board
     assert evolve(EMPTY, event) == EMPTY
+
+
+# the list that consensus is about
+
+
+def test_nobody_is_asked_to_live_with_a_list_that_is_not_there(part_1: Play) -> None:
+    assert part_1.refuses(t.OpenRating(part_1.id(), Question.CONSENSUS)) == "list.empty"
+    part_1.do(t.Park(part_1.id(), ONE, "HR", "2026-05-04"))
+    part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
+
+
+def test_thumbs_are_about_the_list_as_it_was_when_they_were_asked_for(part_1: Play) -> None:
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
+    thumbs(part_1, "up", "up", "up", "up")
+    asked = part_1.table.rating_of(Question.CONSENSUS)
+    assert asked is not None
+    assert not part_1.table.list_has_changed(asked)
+    part_1.do(t.Park(part_1.id(), TWO, "HR", "2026-05-04"))
+    assert not part_1.table.list_has_changed(asked), "parking is no choice"
+    part_1.do(t.Prioritise(part_1.id(), THREE, Action.IMPROVE))
+    assert part_1.table.list_has_changed(asked)
+    part_1.do(t.Restore(part_1.id(), THREE))
+    assert not part_1.table.list_has_changed(asked), "the same list stands again"
+
+
+@pytest.mark.parametrize("nobody", ["alle", "Alle i avdelingen", "everyone", "Vi"])
+def test_everyone_is_no_role_that_takes_something_up_again(part_1: Play, nobody: str) -> None:
+    park = t.Park(part_1.id(), ONE, nobody, "2026-05-04")
+    assert part_1.refuses(park) == "plan.responsible_is_everyone"

@@ -13,7 +13,7 @@ from medvirk.content.fill import Filled, Piece
 from medvirk.content.pack import Pack
 from medvirk.content.schema.scripts import ScriptStep
 from medvirk.domain.agenda import Slot, agenda, start_of
-from medvirk.infra.dates import clock_time, in_words
+from medvirk.infra.dates import clock_time, dotted, in_words
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ def agenda_of(meeting: Meeting, pack: Pack, language: str) -> Paper:
     )
     with translation.override(language):
         title = _("Agenda for %(meeting)s") % {"meeting": meeting.title}
-        where = ", ".join(filter(None, (_day(meeting, language), meeting.scheduled_time, meeting.place)))
+        where = ", ".join(
+            filter(None, (_day(meeting, language), dotted(meeting.scheduled_time), meeting.place))
+        )
     return Paper(title, title, (Filled((Piece(where),)),) if where else (), lines)
 
 
@@ -84,7 +86,7 @@ def invitation_of(meeting: Meeting, pack: Pack, language: str) -> Paper:
         **placeholders(meeting.analysis, language),
         "meeting": meeting.title,
         "date": _day(meeting, language),
-        "time": clock_time(starts) if starts else meeting.scheduled_time,
+        "time": clock_time(starts) if starts else dotted(meeting.scheduled_time),
         "place": meeting.place,
     }
     subject = pack.text("notice.meeting_invitation.subject", language, **values)

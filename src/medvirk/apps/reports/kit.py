@@ -4,21 +4,22 @@ What lies on the table (needs, measures) is what the meeting's screens show. No 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from medvirk.apps.boards.stored import board_now
-from medvirk.apps.catalogue import queries as catalogue
 from medvirk.apps.interventions.queries import options
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.papers import agenda_of
+from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.meetings.stakeholder_room import StakeholderRoom
 from medvirk.apps.meetings.words import RoomWords
 from medvirk.apps.needs import queries as needs
+from medvirk.apps.reports import kit_rooms
 from medvirk.apps.reports.kit_paper import KitPaper
+from medvirk.apps.reports.kit_rooms import Item
 from medvirk.apps.reports.map_paper import MapPaper
 from medvirk.apps.reports.words import picture_labels, picture_words
 from medvirk.domain.ballot import IMPROVE_VOTES, PRESERVE_VOTES
@@ -37,21 +38,13 @@ _MANY_RULES_POINTS: Final = 21
 _MANY_RULES: Final = 7
 
 
-@dataclass(frozen=True)
-class Item:
-    """A need or a measure on the table, as a form names it."""
-
-    number: str
-    words: str
-
-
 class Kit:
     """The sheets of one meeting for so many people, in `language`."""
 
     def __init__(self, meeting: Meeting, language: str, people: int) -> None:
         self.meeting = meeting
         self.language = language
-        self.pack = catalogue.pack(meeting.analysis.pack_digest)
+        self.pack = pack_of(meeting)
         self.script = Script(meeting.kind)
         made = StakeholderRoom if meeting.is_stakeholder else RoomWords
         self.words = made(meeting, self.pack, language=language).screen()
@@ -124,6 +117,16 @@ class Kit:
                 yield from self._for_each(self._ratings())
             case Part.FIT:
                 yield from self._for_each(self._fit())
+            case Part.TABLES:
+                yield from kit_rooms.tables(self.words["table"], self.items, copies)
+            case Part.MATRIX:
+                yield kit_rooms.matrix(self.words["table"], self.meeting.title)
+            case Part.VOTE_TALLY:
+                yield from kit_rooms.vote_tallies(self.labels, self.items, self.meeting.title)
+            case Part.RATING_TALLY:
+                yield from kit_rooms.rating_tallies(self.words["table"], self.items, self.meeting.title)
+            case Part.FIT_TALLY:
+                yield from kit_rooms.fit_tallies(self.words["table"], self.items, self.meeting.title)
 
     def _for_each(self, forms: Iterator[dict[str, Any]]) -> Iterator[Sheet]:
         """Forms of several sheets, collated: all of one person's, then the next one's."""

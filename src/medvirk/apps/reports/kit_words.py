@@ -21,6 +21,11 @@ PART_NAMES: Final[Mapping[Part, Any]] = {
     Part.FIT: _("Forms for expectation and fit"),
     Part.CONSENSUS: _("Slips for consensus"),
     Part.CONFIDENCE: _("Check-out slips"),
+    Part.TABLES: _("Table sheets"),
+    Part.MATRIX: _("The two-by-two"),
+    Part.VOTE_TALLY: _("Tally of the votes"),
+    Part.RATING_TALLY: _("Tally of the ratings"),
+    Part.FIT_TALLY: _("Tally of expectation and fit"),
 }
 
 PART_WORDS: Final[Mapping[Part, Any]] = {
@@ -39,4 +44,11 @@ PART_WORDS: Final[Mapping[Part, Any]] = {
     Part.FIT: _("One for each person and measure on the shortlist."),
     Part.CONSENSUS: _("To cut: one for each person, for the question whether they can live with the list."),
     Part.CONFIDENCE: _("To cut: one for each person, with a number and a word."),
+    Part.TABLES: _("One for each small group: its number, the questions and its needs."),
+    Part.MATRIX: _("To lay the needs out by their medians. Hang it up, or copy it larger."),
+    Part.VOTE_TALLY: _("A stroke for each vote. These are the totals that you type in."),
+    Part.RATING_TALLY: _("A stroke for each answer. These are the totals that you type in."),
+    Part.FIT_TALLY: _(
+        "One for each measure: a stroke for each answer. These are the totals that you type in."
+    ),
 }

@@ -170,14 +170,18 @@ def _votes(n: int) -> str:
     return ngettext("%(n)s vote", "%(n)s votes", n) % {"n": n}
 
 
+def _quoted(text: str) -> str:
+    return _("“%(text)s”") % {"text": text}
+
+
 def _sentence(link: NumberedLink, items: Mapping[Place, Sequence[Item]], labels: Labels) -> str:
     texts: dict[str, str] = {}
     for listed in items.values():
         for item in listed:
             texts[item.id] = item.texts[0]
             texts |= {card.id: card.text for card in item.cards}
-    source = f"«{texts[link.source]}» ({labels.places[link.origin.value]})"
-    target = f"«{texts[link.target]}» ({labels.places[link.end.value]})"
+    source = f"{_quoted(texts[link.source])} ({labels.places[link.origin.value]})"
+    target = f"{_quoted(texts[link.target])} ({labels.places[link.end.value]})"
     return f"{source} {labels.links[link.kind.value]} {target}"
 
 

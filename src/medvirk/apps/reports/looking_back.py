@@ -12,9 +12,9 @@ from medvirk.apps.analyses.frame import frame
 from medvirk.apps.analyses.permissions import Permission
 from medvirk.apps.analyses.place_words import level_names, place_names
 from medvirk.apps.boards.stored import board_now
-from medvirk.apps.catalogue.queries import pack
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.models import Meeting
+from medvirk.apps.meetings.scripts import pack_of
 from medvirk.apps.reports.minutes import record_of
 from medvirk.apps.reports.views import OVER
 from medvirk.content.pack import Pack
@@ -49,7 +49,7 @@ def looking_back(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
     meeting = access_meeting(request.user, slug, meeting_id, Permission.RUN_MEETING)
     if meeting.state not in OVER or meeting.is_stakeholder:
         raise Http404
-    its, language = pack(meeting.analysis.pack_digest), reading()
+    its, language = pack_of(meeting), reading()
     found = _quality(meeting, its)
     said = {each.code: each.text[language] for each in its.focus_group.afterwards}
     context = {
@@ -67,8 +67,8 @@ def looking_back(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
 
 
 def _quality(meeting: Meeting, its: Pack) -> Quality:
-    minutes = {step.id: step.minutes for step in its.focus_group.steps}
-    planned = {step: minutes[step.in_pack] for step in STEPS[Script.FOCUS_GROUP] if step.in_pack in minutes}
+    by_id = {step.in_pack: step for step in STEPS[Script.FOCUS_GROUP]}
+    planned = {by_id[step.id]: step.minutes for step in its.focus_group.steps}
     spent = {Step(step): number for step, number in record_of(meeting).minutes.items()}
     return quality(board_now(meeting.board_id), planned=planned, spent=spent)
 

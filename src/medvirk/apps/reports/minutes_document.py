@@ -42,7 +42,7 @@ from medvirk.domain.minutes import (
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.report.document import Block, Document, Facts, Heading, Listing, Paragraph, Table
 from medvirk.domain.result import Line
-from medvirk.infra.dates import in_words
+from medvirk.infra.dates import dotted, in_words
 
 _NOTHING: Final = "–"
 LIFTED_TO: Final = {
@@ -106,7 +106,7 @@ def _head(file: MinutesFile) -> Iterator[tuple[str, tuple[str, ...]]]:
     meeting = file.meeting
     yield _("Meeting"), (str(MeetingKind(meeting.kind).label),)
     day = in_words(meeting.ended_on or meeting.scheduled_on, file.language)
-    yield _("When"), (", ".join(filter(None, (day, meeting.scheduled_time))) or _NOTHING,)
+    yield _("When"), (", ".join(filter(None, (day, dotted(meeting.scheduled_time)))) or _NOTHING,)
     yield _("Where"), (_("By video") if link_in(meeting.place) else meeting.place or _NOTHING,)
     yield _("Present") if meeting.is_stakeholder else _("Took part"), tuple(_present(file))
 
@@ -179,7 +179,8 @@ def _result(file: MinutesFile, heading: str, lines: Sequence[Line]) -> Iterator[
         weight = votes if line.votes else _("marked by the group, without votes")
         says = "\n".join((*(card.text for card in line.cards), *effects(line.cards)))
         rows.append((says, places[line.place], weight))
-    yield Table(heading, (_("What the cards say"), _("Place"), _("Weight")), tuple(rows), (6, 3, 3))
+    caption = _("The cards, where they lie, and their votes")
+    yield Table(caption, (_("What the cards say"), _("Place"), _("Weight")), tuple(rows), (6, 3, 3))
 
 
 # the stakeholder meetings
@@ -210,6 +211,10 @@ def _with_dots(item: Item) -> str:
     if item.dots is None:
         return _statement(item)
     dots = ngettext("%(n)d dot", "%(n)d dots", item.dots) % {"n": item.dots}
+    if item.other_dots:
+        is_improved = item.fate is Fate.PRIORITISED_IMPROVE
+        others = _("%(n)d to preserve") if is_improved else _("%(n)d to improve")
+        dots = f"{dots}, {others % {'n': item.other_dots}}"
     return f"{_statement(item)} ({dots})"
 
 
@@ -357,9 +362,15 @@ def _dissent(agreed: NeedsAgreed) -> Iterator[Block]:
         told = _("Asked “can you live with this?”: %(up)d yes, %(sideways)d with doubt, %(down)d no.")
         thumbs = agreed.thumbs
         yield Paragraph(told % {"up": thumbs.up, "sideways": thumbs.sideways, "down": thumbs.down})
+    elif agreed.was_asked:
+        yield Paragraph(_("Asked “can you live with this?”. Too few answered for figures."))
+    else:
+        yield Paragraph(_("“Can you live with this?” was not asked."))
+    if agreed.list_changed:
+        yield Paragraph(_("What was chosen was changed after the question."))
     if said:
         yield Listing(said)
-    else:
+    elif agreed.was_asked:
         yield Paragraph(_("Nobody had anything noted against the list as a whole."))
     if agreed.excuses:
         yield Paragraph(_("Why a vote was opened with fewer than half of the seats for employees:"), "strong")

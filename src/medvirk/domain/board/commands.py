@@ -11,6 +11,7 @@ from pydantic import Field
 
 from medvirk.domain.board.aside_commands import AnswerRework, AsideCommand, AskRework, Write
 from medvirk.domain.board.asked import ID_LENGTH, Asked, Count, Id, Ids, Typed
+from medvirk.domain.board.paper_commands import CountOnPaper, PaperCommand, TypeAnswers, TypeVotes
 from medvirk.domain.board.table_commands import CloseRating, OpenRating, Rate, TableCommand
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.script import Step
@@ -22,10 +23,14 @@ __all__ = [
     "AskRework",
     "Asked",
     "CloseRating",
+    "CountOnPaper",
     "Id",
     "OpenRating",
+    "PaperCommand",
     "Rate",
     "TableCommand",
+    "TypeAnswers",
+    "TypeVotes",
     "Write",
 ]
 
@@ -352,4 +357,4 @@ BoardCommand = (
 TrayCommand = Send | Write | Edit | TakeBack | AnswerRework | Pass | Return | Reveal
 """What `decide_tray` decides from tray and board."""
 
-Command = BoardCommand | TrayCommand | AskRework | Vote | Rate
+Command = BoardCommand | TrayCommand | AskRework | Vote | Rate | PaperCommand

@@ -14,7 +14,13 @@ from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import BALLOT_STEPS, Board
 from medvirk.domain.board.table import FATE_OF
-from medvirk.domain.board.table_decide import balance, check_ready, decide_table, room_among_chosen
+from medvirk.domain.board.table_decide import (
+    balance,
+    check_ready,
+    decide_table,
+    room_among_chosen,
+    somebody,
+)
 from medvirk.domain.board.table_events import Fated
 from medvirk.domain.board.undo import Past, undo
 from medvirk.domain.errors import Code, Refused
@@ -63,7 +69,7 @@ def decide(
         case c.Explain():
             return (e.Explained(command.item),)
         case c.OpenRound():
-            return _open_round(board, given.seats)
+            return _open_round(board, given)
         case c.LowerCount():
             return _lower_count(board, command.expected)
         case c.CloseRound():
@@ -146,7 +152,7 @@ def _go(board: Board, command: c.Go, given: Given) -> Events:
     return tuple(found)
 
 
-def _open_round(board: Board, seats: int) -> Events:
+def _open_round(board: Board, given: Given) -> Events:
     if board.round is not None:
         raise Refused(Code.ROUND_ALREADY_OPEN)
     if board.table is not None:
@@ -157,7 +163,8 @@ def _open_round(board: Board, seats: int) -> Events:
     if board.step is Step.M1_MISSING and board.rounds.count(board.step) >= OWN_CARDS:
         raise Refused(Code.ROUND_NO_MORE, most=OWN_CARDS)
     is_closing = board.step in _ONLY_LATE_CARDS
-    return (e.RoundOpened(len(board.rounds) + 1, 0 if is_closing else seats, closing=is_closing),)
+    expected = 0 if is_closing else somebody(given)
+    return (e.RoundOpened(len(board.rounds) + 1, expected, closing=is_closing),)
 
 
 def _open_ballot(board: Board, command: c.OpenBallot, fresh: Iterator[str], given: Given) -> Events:
@@ -168,7 +175,8 @@ def _open_ballot(board: Board, command: c.OpenBallot, fresh: Iterator[str], give
         if board.table.open_rating is not None:
             raise Refused(Code.RATING_STILL_OPEN)
         excuse = balance(board.table, given, command.reason)
-    return (e.BallotOpened(next(fresh), IMPROVE_VOTES, PRESERVE_VOTES, given.seats, excuse),)
+    people = somebody(given)
+    return (e.BallotOpened(next(fresh), IMPROVE_VOTES, PRESERVE_VOTES, people, excuse),)
 
 
 def _lower_count(board: Board, expected: int) -> Events:

@@ -7,6 +7,7 @@ from typing import Final
 
 from medvirk.domain.ballot import NOTHING_CAST, Count
 from medvirk.domain.board.undo import Past
+from medvirk.domain.on_paper import NOBODY_ON_PAPER, OnPaper, together
 from medvirk.domain.rating import NOTHING_RATED, RatingCount
 from medvirk.domain.script import Step
 from medvirk.domain.seats import SeatGroup
@@ -16,8 +17,9 @@ from medvirk.domain.seats import SeatGroup
 class Given:
     """All of it, as far as the command at hand needs it."""
 
-    seats: int = 0  # open_round, open_ballot, open_rating: how many are here (R30)
+    seats: int = 0  # open_round, open_ballot, open_rating: how many are here with a phone (R30)
     seating: Mapping[SeatGroup, int] = field(default_factory=dict)  # the same: by group (R12)
+    on_paper: OnPaper = NOBODY_ON_PAPER  # the same: who is here without a phone
     count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
     rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers
     left_out: frozenset[Step] = frozenset()  # go: steps that the organisation's own script skips
@@ -26,6 +28,16 @@ class Given:
     past: Past | None = None  # undo: the entry with that command id and what came after it
     today: date | None = None  # park: an appointment lies ahead
     headcount: int = 0  # confirm: how many work in the unit (method.md 5.4)
+
+    @property
+    def people(self) -> int:
+        """Everybody here: every denominator (R30)."""
+        return self.seats + self.on_paper.people
+
+    @property
+    def everybody(self) -> Mapping[SeatGroup, int]:
+        """The same by group (R12)."""
+        return together(self.seating, self.on_paper)
 
 
 NOTHING_GIVEN: Final = Given()

@@ -49,6 +49,7 @@ from medvirk.domain.board.commands import (
     Vote,
     Withdraw,
 )
+from medvirk.domain.board.paper_commands import CountOnPaper, TypeAnswers, TypeVotes
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table_commands import (
     AcceptRules,
@@ -180,6 +181,9 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Pass: _phone(*_ALWAYS),
     Vote: _phone(*_ALWAYS),  # judged by its ballot: outside its step it is paused
     Rate: _phone(*_ALWAYS),  # the same
+    TypeVotes: _console(*_ALWAYS),  # the same
+    TypeAnswers: _console(*_ALWAYS),  # the same
+    CountOnPaper: _console(*_ALWAYS),
 }
 
 

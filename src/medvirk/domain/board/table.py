@@ -104,8 +104,9 @@ Sides = Mapping[Side, Medians]
 
 @dataclass(frozen=True)
 class Rating:
-    """A rating, as far as the log knows it. `changes`: what a measure was like when it was rated.
+    """A rating, as far as the log knows it.
 
+    `changes`: what a measure, or the list of consensus, was like when it was asked about.
     `rounds` and `notes`: how many rounds, and objections and dissent, there had been when it was opened.
     """
 
@@ -191,6 +192,20 @@ class Table:
         """The needs that were chosen to be improved, or preserved, in the order they lie on the table."""
         fate = FATE_OF[action]
         return tuple(need for need in self.needs if need in self.fates and self.fates[need].fate is fate)
+
+    @property
+    def list_now(self) -> str:
+        """The chosen needs and measures in one line: what "can you live with this?" is about."""
+        decided = tuple(
+            option
+            for option in self.options
+            if option in self.choices and self.choices[option].decision is Decision.CHOSEN
+        )
+        return "|".join(" ".join(chosen) for chosen in (*map(self.prioritised, Action), decided))
+
+    def list_has_changed(self, rating: Rating) -> bool:
+        """Whether another list stands than a rating of consensus was about; False where nobody knows."""
+        return rating.changes not in {"", self.list_now}
 
     def without_need(self, need: str) -> "Table":
         """A need that was made here is gone, with all that was said about it."""

@@ -32,6 +32,7 @@ from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
 from medvirk.domain.needs.fate import MOST, Fate, is_full
+from medvirk.domain.plan.rules import must_be_a_role
 from medvirk.domain.rating import ONE_VOICE, RATED_IN
 from medvirk.domain.script import Script
 from medvirk.domain.seats import Side, on_side, sides_may_show
@@ -132,6 +133,13 @@ def begin(
 # what must hold
 
 
+def somebody(given: Given) -> int:
+    """How many are here to be asked, with a phone or on paper. Raises Refused(seats.nobody)."""
+    if given.people == 0:
+        raise Refused(Code.SEATS_NOBODY)
+    return given.people
+
+
 def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """Why papers are handed out although employees have less than half of the seats; None when they have.
 
@@ -139,11 +147,11 @@ def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """
     if not table.rules_accepted:
         raise Refused(Code.RULES_NOT_ACCEPTED)
-    employees = on_side(given.seating, Side.EMPLOYEES)
-    if 2 * employees >= given.seats:
+    employees = on_side(given.everybody, Side.EMPLOYEES)
+    if 2 * employees >= given.people:
         return None
     if not (reason or "").strip():
-        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.seats)
+        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.people)
     return clean(reason or "", c.NOTE_LONGEST)
 
 
@@ -370,6 +378,7 @@ def _appointment(owner: str, until: str, given: Given) -> tuple[str, str]:
     """Who takes something up again, and when; a day that lies ahead."""
     if not owner.strip():
         raise Refused(Code.PARK_NO_OWNER)
+    must_be_a_role(owner)
     day = _day(until)
     if given.today is not None and day < given.today:
         raise Refused(Code.DATE_PAST)
@@ -399,12 +408,22 @@ def _open_rating(
         raise Refused(Code.BALLOT_STILL_OPEN)
     if board.round is not None:
         raise Refused(Code.ROUND_STILL_OPEN)
+    if question is Question.CONSENSUS and not _has_a_list(board, table):
+        raise Refused(Code.LIST_EMPTY)
     targets = _targets(table, question, command.option)
     if not targets:
         raise Refused(Code.RATING_NOTHING)
     excuse = balance(table, given, command.reason)
-    by_side = question not in ONE_VOICE and sides_may_show(given.seating)
-    return e.RatingOpened(next(fresh), question, targets, given.seats, by_side, excuse)
+    by_side = question not in ONE_VOICE and sides_may_show(given.seating)  # of phones alone (R12)
+    chosen = table.list_now if question is Question.CONSENSUS else None
+    return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
+
+
+def _has_a_list(board: Board, table: Table) -> bool:
+    """Whether anything has been decided here: what part 1 decided is no news in part 2."""
+    if board.script is Script.MEETING_2:
+        return any(choice.decision is not None for choice in table.choices.values())
+    return bool(table.fates)
 
 
 def _targets(table: Table, question: Question, option: str | None) -> tuple[str, ...]:
@@ -487,11 +506,13 @@ def _excuse(table: Table, command: c.Excuse, given: Given) -> Events:
 
 
 def _write_plan(table: Table, command: c.WritePlan) -> Events:
-    """Dates are dates, and nothing ends before it starts."""
+    """Dates are dates, nothing ends before it starts, and one role answers for it."""
     option = _option(table, command.option)
     if option not in table.choices or table.choices[option].decision is not Decision.CHOSEN:
         raise Refused(Code.OPTION_NOT_CHOSEN)
     text = clean(command.text, c.PLAN_LONGEST, lines=True, may_be_empty=True)
+    if command.field is PlanField.RESPONSIBLE:
+        must_be_a_role(text)
     if command.field in PLAN_DATES and text:
         text = _day(text).isoformat()
     written = {**table.plan.get(option, {}), command.field: text}

@@ -137,7 +137,10 @@ class DissentNoted:
 
 @dataclass(frozen=True)
 class RatingOpened:
-    """Papers are out; an older rating of the same is replaced (R11). `excuse`: see R12."""
+    """Papers are out; an older rating of the same is replaced (R11). `excuse`: see R12.
+
+    `chosen`: the list that consensus was asked about, as `Table.list_now` says it. Older logs have none.
+    """
 
     is_: ClassVar[str] = "rating_opened"
     rating: str
@@ -146,6 +149,7 @@ class RatingOpened:
     papers: int
     by_side: bool
     excuse: str | None = None
+    chosen: str | None = None
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,7 @@ def _rating_opened(board: Board, table: Table, event: e.RatingOpened) -> Table:
         event.papers,
         event.by_side,
         event.excuse or "",
-        changes,
+        event.chosen or changes,
         rounds=len(board.rounds),
         notes=len(table.objections) + len(table.dissent),
     )

@@ -57,10 +57,15 @@ def must_be_dated(start: date | None, end: date | None, between: Iterable[date])
             raise Refused(Code.PLAN_DATE_AFTER_END, day=day.isoformat())
 
 
-def must_be_owned(responsible: str, co_owner: str) -> None:
-    """One role answers for it, and an employee beside it (method.md 5.5). Empty is not written yet."""
+def must_be_a_role(responsible: str) -> None:
+    """Raises Refused for everyone, us and nobody. Empty is not written yet."""
     if _EVERYONE.match(responsible.strip()):
         raise Refused(Code.PLAN_RESPONSIBLE_IS_EVERYONE)
+
+
+def must_be_owned(responsible: str, co_owner: str) -> None:
+    """One role answers for it, and an employee beside it (method.md 5.5). Empty is not written yet."""
+    must_be_a_role(responsible)
     if responsible.strip() and responsible.strip().casefold() == co_owner.strip().casefold():
         raise Refused(Code.PLAN_CO_OWNER_IS_RESPONSIBLE)
 

@@ -18,6 +18,12 @@ def in_words(day: date | None) -> str:
 
 
 @register.filter
+def dotted(typed: str) -> str:
+    """{{ meeting.scheduled_time|dotted }}: "16.00", also where "16:00" was typed."""
+    return dates.dotted(typed)
+
+
+@register.filter
 def from_now(days: int) -> str:
     """{{ days_left|from_now }}: "in 8 weeks", "today", "3 days ago"; weeks from two weeks on."""
     if days == 0:

@@ -33,7 +33,7 @@ from medvirk.apps.meetings.words import RoomWords
 from medvirk.domain.combine import FEWEST_MAPS
 from medvirk.domain.picture.svg import to_svg
 from medvirk.infra import clock
-from medvirk.infra.dates import clock_time
+from medvirk.infra.dates import clock_time, dotted
 from medvirk.infra.forms import typed
 from medvirk.infra.languages import reading
 from medvirk.infra.network import reaches_no_phone
@@ -278,7 +278,7 @@ def screen_page(request: HttpRequest, token: str) -> HttpResponse:
         **words.screen(),
         **_room(request, meeting),
         "socket": f"/live/screen/{meeting.screen_token}",
-        "starts": meeting.scheduled_time,
+        "starts": dotted(meeting.scheduled_time),
         "place": "" if link_in(meeting.place) else meeting.place,
     }
     with translation.override(meeting.language):

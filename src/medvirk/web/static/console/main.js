@@ -1,6 +1,7 @@
 // Starts the facilitator's page: reads what the template wrote, opens the connection, defines the panels.
 
 import { Panel } from "./element.js";
+import { sayFor } from "../js/said.js";
 import { gatherIcons } from "./icons.js";
 import { follow } from "./steps.js";
 import { Store } from "./store.js";
@@ -10,18 +11,15 @@ const store = new Store(JSON.parse(document.getElementById("console-page").textC
 Panel.store = store;
 follow(Object.keys(store.page.room));
 
-const said = document.getElementById("said");
-store.addEventListener("said", ({ detail }) => {
-  said.textContent = "";
-  requestAnimationFrame(() => (said.textContent = detail));
-});
+sayFor(store);
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, dialog");
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && !typing) {
-    event.preventDefault();
-    store.undo();
-  }
+  const key = (event.ctrlKey || event.metaKey) && !typing ? event.key.toLowerCase() : "";
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) store.redo();
+  else store.undo();
 });
 
 await Promise.all([

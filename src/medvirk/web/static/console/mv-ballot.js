@@ -4,11 +4,14 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
-import { LEAST_PAPERS } from "./mv-counted.js";
+import "./mv-counted.js";
 import { lowerCount } from "./mv-round.js";
 import { results } from "./mv-results.js";
+import { typeVotes } from "./mv-type-votes.js";
+import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "./on-paper.js";
 import { ballotOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
+import { headCount, peopleIn } from "../screen/head-count.js";
 import { t } from "../js/words.js";
 
 export class Ballot extends Panel {
@@ -19,18 +22,19 @@ export class Ballot extends Panel {
   }
 
   before() {
-    const { phones } = this.store.room;
+    const people = peopleIn(this.store.room);
     return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
-      <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
+      <p class="con-question">${headCount(this.store.room)}</p>
+      ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
       <p class="mv-small mv-soft">${t("The same question stands on the screen. More phones than people? Open the vote, then lower the head count.")}</p>
       <div class="mv-actions">
-        <button class="ds-button" ?disabled=${phones === 0} @click=${() => this.store.do("open_ballot")}>${t("Yes, open the vote")}</button>
+        <button class="ds-button" ?disabled=${people === 0} @click=${() => this.store.do("open_ballot")}>${t("Yes, open the vote")}</button>
       </div>
-      ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
+      ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
-  few() {
-    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")}</span></p>`;
+  few(words = t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")) {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
   during() {
@@ -43,7 +47,8 @@ export class Ballot extends Panel {
       <div class="mv-actions">
         <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>${t("Close the vote")}</button>
         <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
-      </div>`;
+      </div>
+      ${typeVotes(this.store)}`;
   }
 
   async close() {
@@ -53,13 +58,13 @@ export class Ballot extends Panel {
       title: t("Close the vote now?"),
       lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four papers no totals are shown.")}></mv-counted>`, t("The papers are counted and then destroyed.")],
       confirm: t("Close the vote"),
-    }))) await this.store.do("close_ballot");
+    }))) await closeBallot(this.store);
   }
 
   after(ballot) {
     return html`${ballot.totals
         ? html`<p class="mv-small mv-soft">${t("%(count)s papers. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
-        : this.few()}
+        : this.few(t("Too few voted, so no totals are shown. Talk openly instead, and mark the cards together."))}
       ${results(this.store)}
       <div class="mv-actions"><button class="ds-button" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>`;
   }
@@ -75,6 +80,12 @@ export class Ballot extends Panel {
     });
     if (yes) await this.store.do("open_ballot");
   }
+}
+
+/** The papers are counted and destroyed, and with them what was typed of them. */
+async function closeBallot(store) {
+  const { id } = ballotOf(store.board);
+  if (await store.do("close_ballot")) store.drafts.drop(`papers/${id}`);
 }
 
 customElements.define("mv-ballot", Ballot);

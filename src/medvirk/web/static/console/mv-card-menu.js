@@ -1,6 +1,7 @@
 // The menu of one card or group: everything that dragging can do, and a little more. A dialog with one row per choice.
 
 import { ask } from "./ask.js";
+import { cardOptions } from "./card-options.js";
 import { effectLine, effectRow } from "./effects.js";
 import { keep, pathOfFocus } from "./focus.js";
 import { icon } from "./icons.js";
@@ -9,7 +10,7 @@ import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "./readin
 import { isItDanger } from "./meeting/form.js";
 import { divide, join, mayDivide, mayJoin } from "./rework.js";
 import { html, nothing, render } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 const MOST_LINKS = 5;
 const MAP_STEPS = new Set(["place", "connect", "mark", "suggest", "close"]);
@@ -28,13 +29,16 @@ export function openCard(store, id, choice = null) {
     if (back[0]?.isConnected || !again) keep(back);
     else again.focus();
   });
-  render(menu(store, thing, dialog), dialog);
+  const draw = (isFilled) => render(menu(store, thing, dialog, isFilled), dialog);
+  draw(false);
   document.body.append(dialog);
   dialog.showModal();
+  requestAnimationFrame(() => setTimeout(() => dialog.isConnected && draw(true))); // the menu is seen first
   (choice ? dialog.querySelector(`[data-choice="${choice}"]`) : null)?.focus();
 }
 
-function menu(store, thing, dialog) {
+/** `isFilled`: the other cards stand in their lists; before, the lists are there and empty. */
+function menu(store, thing, dialog, isFilled) {
   const names = new Names(store.page.map);
   const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
   const act = async (name, fields, sentence) => {
@@ -47,6 +51,7 @@ function menu(store, thing, dialog) {
     event.preventDefault();
     submit(Object.fromEntries(new FormData(event.currentTarget)));
   }}>${fields}<button class="ds-button" data-variant="secondary" data-size="small">${words}</button></form>`;
+  const chooser = (id, choice) => html`<select class="ds-input" id=${id} name="other" data-choice=${choice} required>${cardOptions(names, isFilled ? others : [], store.page.language)}</select>`;
   return html`<div class="mv-stack">
     <h2 id="card-menu-title">${thing.isGroup ? t("Group of cards") : t("Card")}</h2>
     ${cardFace(names, thing, placeTag(names, thing.place))} ${effectLine(thing.members[0])}
@@ -64,7 +69,7 @@ function menu(store, thing, dialog) {
     )}
     ${others.length === 0 ? nothing : row(
       ({ other }) => act("group", grouping(store.board, thing.id, other), t("The cards are grouped.")),
-      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "other", "group", others, names)}`,
+      html`<label for="menu-group">${t("Group with")}</label>${chooser("menu-group", "group")}`,
       t("Group them"),
     )}
     ${others.length === 0 || linksOf(store.board).length >= MOST_LINKS ? nothing : row(
@@ -72,7 +77,7 @@ function menu(store, thing, dialog) {
       html`<label for="menu-link">${t("Link to")}</label>
         <span class="con-link-pair"><select class="ds-input" name="kind" data-choice="link" aria-label=${t("The link says")}>
           ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}
-        </select>${chooser("menu-link", "other", "link-to", others, names)}</span>`,
+        </select>${chooser("menu-link", "link-to")}</span>`,
       t("Link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
@@ -101,11 +106,6 @@ function otherWords(store, thing, dialog) {
     <span class="mv-row">${joins ? button("join", join, t("Merge with …")) : nothing}${divides ? button("divide", divide, t("Divide …")) : nothing}</span>
   </div>`;
 }
-
-const chooser = (id, name, choice, things, names) => html`<select class="ds-input" id=${id} name=${name} data-choice=${choice} required>
-  <option value="">${t("Choose a card")}</option>
-  ${things.map((other) => html`<option value=${other.id}>${names.place(other.place)}: ${inShort(other.text, 50)}</option>`)}
-</select>`;
 
 /** The fields of a `group` command that lays `id` on `onto`, which leads. A group on either side is joined. */
 export function grouping(board, id, onto) {
@@ -140,7 +140,7 @@ async function takeOff(store, thing, dialog) {
   dialog.close();
   const answer = await ask({
     title: t("Take the card off the map?"),
-    lines: [`«${thing.text}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    lines: [quoted(thing.text), t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
     body: isItDanger(),
     confirm: t("Take it off"),
     danger: true,

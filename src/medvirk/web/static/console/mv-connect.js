@@ -1,11 +1,12 @@
 // Empty P, then draw at most five links. Everything here works by menu; dragging on the map is the other way.
 
+import { cardOptions } from "./card-options.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names } from "./names.js";
 import { linksOf, onP, targetsOf, textOf } from "./reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t, tn } from "../js/words.js";
+import { quoted, t, tn } from "../js/words.js";
 
 const MOST_LINKS = 5;
 
@@ -45,7 +46,7 @@ class Connect extends Panel {
     const { ask } = await import("./ask.js");
     const answer = await ask({
       title: t("Why does the card stay on P?"),
-      lines: [`«${card.text}»`, t("Use the group's own words.")],
+      lines: [quoted(card.text), t("Use the group's own words.")],
       body: html`<div class="ds-field">
         <label for="why-p">${t("Reason")}</label>
         <input class="ds-input" id="why-p" name="reason" required maxlength="140" autocomplete="off" .value=${card.reason ?? ""} />
@@ -59,7 +60,7 @@ class Connect extends Panel {
     const names = new Names(this.page.map);
     const links = linksOf(this.board);
     const targets = targetsOf(this.board);
-    const options = targets.map(({ id, text, place }) => html`<option value=${id}>${names.place(place)}: ${inShort(text, 50)}</option>`);
+    const options = cardOptions(names, targets, this.page.language);
     return html`<h2 id="links">${t("Links")} <span class="mv-small mv-soft mv-num">${t("%(done)s of %(all)s", { done: links.length, all: MOST_LINKS })}</span></h2>
       <ol class="con-links">
         ${links.map((link) => html`<li>
@@ -73,10 +74,10 @@ class Connect extends Panel {
         : targets.length < 2
           ? html`<p class="mv-small mv-soft">${t("A link needs two cards on the map.")}</p>`
           : html`<form class="con-link-form" @submit=${(event) => this.link(event)}>
-              <div class="ds-field"><label for="link-from">${t("From")}</label><select class="ds-input" id="link-from" name="source" required><option value="">${t("Choose a card")}</option>${options}</select></div>
+              <div class="ds-field"><label for="link-from">${t("From")}</label><select class="ds-input" id="link-from" name="source" required>${options}</select></div>
               <div class="ds-field"><label for="link-kind">${t("The link says")}</label><select class="ds-input" id="link-kind" name="kind">
                 ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}</select></div>
-              <div class="ds-field"><label for="link-to">${t("To")}</label><select class="ds-input" id="link-to" name="target" required><option value="">${t("Choose a card")}</option>${options}</select></div>
+              <div class="ds-field"><label for="link-to">${t("To")}</label><select class="ds-input" id="link-to" name="target" required>${options}</select></div>
               <button class="ds-button" data-variant="secondary">${icon("link")}${t("Draw the link")}</button>
             </form>`}`;
   }

@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { groupOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 class Consent extends Panel {
   render() {
@@ -14,7 +14,7 @@ class Consent extends Panel {
     if (consent.state === "asked") {
       return html`<div class="mv-alert" data-state="info">${icon("clock")}<div>
         <p><b>${t("The writers are asked on their phones.")}</b> ${t("Answers are shown together in about half a minute. Go on talking, and look at the map instead of the phones.")}</p>
-        <p class="mv-small">${consent.texts.map((text) => `«${text}»`).join(" · ")}</p>
+        <p class="mv-small">${consent.texts.map((text) => quoted(text)).join(" · ")}</p>
       </div></div>`;
     }
     const agreed = consent.state === "agreed";

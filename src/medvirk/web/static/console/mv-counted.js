@@ -1,12 +1,10 @@
 // Inside a question before a vote or questions are closed: the count goes on while one thinks, and says what becomes of too few papers.
 
 import { Panel } from "./element.js";
+import { LEAST_PAPERS } from "./on-paper.js";
 import { html, nothing } from "../vendor/lit.js";
 
-/** With fewer papers no figures are shown (R11). */
-export const LEAST_PAPERS = 4;
-
-/** `words({done, all})` says the count, `few` what follows from too few. */
+/** `words({done, all})` says the count, `few` what follows from too few (R11). */
 class Counted extends Panel {
   static properties = { words: { attribute: false }, few: { attribute: false } };
 

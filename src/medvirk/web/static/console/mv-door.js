@@ -3,6 +3,7 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { hasRules } from "./meeting/rules.js";
+import { peopleOnPaper } from "./on-paper.js";
 import { stepOf } from "./reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
@@ -20,6 +21,7 @@ class Door extends Panel {
       <div class="mv-stack" data-gap="small">
         <h2>${t("The door")}</h2>
         <p class="con-question mv-num">${tn("%(count)s phone is in", "%(count)s phones are in", room.phones)}</p>
+        ${peopleOnPaper(this.store)}
         ${door.open
           ? html`<p>${t("Go to %(address)s and type", { address })}</p><p class="con-code mv-num">${spaced(door.code)}</p>`
           : html`<p>${t("The door is closed: the code does not work. The picture code still does.")}</p>`}

@@ -8,8 +8,8 @@ import { measureName } from "./meeting/measures.js";
 import { inShort, Names } from "./names.js";
 import { isLocked, targetsOf, textOf } from "./reading.js";
 import { isStakeholder, itemWords, needOf, optionOf } from "./table.js";
-import { html, nothing, repeat } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { guard, html, nothing, repeat } from "../vendor/lit.js";
+import { quoted, t } from "../js/words.js";
 
 const LONGEST = 400;
 const VIEW = "own/notes-view";
@@ -75,7 +75,7 @@ class Notes extends Panel {
         <label for="note-about" class="mv-small">${t("About")}</label>
         <select class="ds-input" id="note-about" .value=${drafts.get(ABOUT)} @change=${({ target }) => drafts.keep(ABOUT, target.value)}>
           <option value="">${t("The meeting")}</option>
-          ${this.subjects().map(({ id, words }) => html`<option value=${id} ?selected=${drafts.get(ABOUT) === id}>${inShort(words, 60)}</option>`)}
+          ${guard([this.board, drafts.get(ABOUT)], () => this.subjects().map(({ id, words }) => html`<option value=${id} ?selected=${drafts.get(ABOUT) === id}>${inShort(words, 60)}</option>`))}
         </select>
         <button class="ds-button" data-size="small" data-variant="secondary">${t("Save the note")}</button>
       </div>
@@ -110,7 +110,7 @@ class Notes extends Panel {
     return html`<div class="ds-field">
       <label for=${id}>${label}</label>
       <textarea class="ds-input" id=${id} rows="3" aria-describedby=${`${id}-count`} .value=${text}
-        @input=${({ target }) => { this.store.drafts.keep(key, target.value); this.store.set({}); }}></textarea>
+        @input=${({ target }) => { this.store.drafts.keep(key, target.value); this.requestUpdate(); }}></textarea>
       <span class="mv-small mv-soft mv-num" id=${`${id}-count`} ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
     </div>`;
   }
@@ -146,7 +146,7 @@ class Notes extends Panel {
   }
 
   async takeAway({ id, text }) {
-    const yes = await ask({ title: t("Delete this note?"), lines: [`«${text}»`, t("It is erased for every facilitator. Undo does not bring it back.")], confirm: t("Delete the note"), danger: true });
+    const yes = await ask({ title: t("Delete this note?"), lines: [quoted(text), t("It is erased for every facilitator. Undo does not bring it back.")], confirm: t("Delete the note"), danger: true });
     if (!yes || !(await this.store.do("note", { note: id, text: "" }))) return;
     this.drop(EDIT + id);
     this.store.say(t("The note is deleted."));

@@ -15,6 +15,7 @@ class Status extends Panel {
     if (isLocked(this.board)) return html`<p class="mv-status" data-state="ok">${icon("lock")}${isStakeholder(this.board) ? t("The meeting is locked.") : t("The map is locked.")}</p>`;
     return html`<ul class="con-status">
       <li class="mv-status" data-state=${room.phones > 0 ? "ok" : "line"}>${icon("phone")}${tn("%(count)s phone", "%(count)s phones", room.phones)}</li>
+      ${room.paper > 0 ? html`<li class="mv-status" data-state="ok">${icon("edit")}${tn("%(count)s on paper", "%(count)s on paper", room.paper)}</li>` : nothing}
       ${room.away > 0 ? html`<li class="mv-status" data-state="warn">${icon("offline")}${tn("%(count)s out of contact", "%(count)s out of contact", room.away)}</li>` : nothing}
       <li class="mv-status" data-state=${connected && !storage ? "line" : "stop"}>${this.saved(connected, pending, storage)}</li>
     </ul>
@@ -48,6 +49,7 @@ class Status extends Panel {
             ["P", t("park it")],
             ["B / Delete", t("put it in the bin")],
             ["Ctrl + Z", t("undo your own last move or answer")],
+            ["Ctrl + Y", t("do again what you have undone")],
           ]
         : [
             ["G", t("group it with another")],
@@ -55,6 +57,7 @@ class Status extends Panel {
             ["L", t("link it to another")],
             ["Delete", t("take it off the map")],
             ["Ctrl + Z", t("undo your own last move, group, link or mark")],
+            ["Ctrl + Y", t("do again what you have undone")],
           ]),
       ["+  −  0", t("zoom in, zoom out, show everything")],
       ["Esc", t("close a menu; let go of a card that is being dragged")],

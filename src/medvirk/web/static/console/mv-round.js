@@ -6,10 +6,12 @@ import { fewLine } from "./few.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { writeForSomebody } from "./mv-write.js";
+import { peopleOnPaper } from "./on-paper.js";
 import { isStepDone, openRound, roundsHere, stepOf } from "./reading.js";
 import { leftInTray, skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
+import { peopleIn } from "../screen/head-count.js";
 import { t, tn } from "../js/words.js";
 
 const CLOSING = new Set(["close", "m1.result", "m1.close", "m2.package", "m2.plan", "m2.close"]);
@@ -55,7 +57,14 @@ class Round extends Panel {
           ${t("Open round %(number)s", { number })}
         </button>
       </div>
+      ${this.nobody()}
     </div>`;
+  }
+
+  /** A round waits for somebody, with a phone or on paper. */
+  nobody() {
+    if (this.store.room.phones > 0) return nothing;
+    return html`${peopleIn(this.store.room) === 0 ? html`<p class="mv-small mv-soft">${t("Nobody has joined yet. Are people here on paper, say how many.")}</p>` : nothing}${peopleOnPaper(this.store)}`;
   }
 
   /** Asks first when the rules have not been read, or when cards wait in the tray: a second press on "Close" lands here. */
@@ -85,6 +94,7 @@ class Round extends Panel {
         <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${busy}
           @click=${() => this.open(number)}>${t("Open round %(number)s", { number })}</button>
       </div>
+      ${this.nobody()}
     </div>`;
   }
 
@@ -109,15 +119,15 @@ class Round extends Panel {
 
   running(round) {
     const number = roundsHere(this.board);
-    const { answered, expected } = this.store.room;
+    const { answered, expected, paper } = this.store.room;
     const words = t("%(done)s of %(all)s have answered", { done: answered, all: expected });
     return html`<div class="mv-stack" data-gap="small">
       <div class="mv-row mv-between">
         <h3>${t("Round %(number)s is open", { number })}</h3>
-        <b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b>
+        ${expected > 0 ? html`<b class="con-big mv-num" aria-label=${words}>${t("%(done)s of %(all)s", { done: answered, all: expected })}</b>` : nothing}
       </div>
-      ${cells(answered, expected, words)}
-      <p class="mv-smaller mv-soft">${t("You see how many, never who.")}</p>
+      ${expected > 0 ? html`${cells(answered, expected, words)}<p class="mv-smaller mv-soft">${t("You see how many, never who.")}</p>` : nothing}
+      ${paper > 0 ? html`<p class="mv-smaller mv-soft">${tn("%(count)s writes on paper. Type the cards in.", "%(count)s write on paper. Type their cards in.", paper)}</p>` : nothing}
       ${this.away(t("What comes after you close goes into the next round."))}
       <div class="mv-actions">
         <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.store.do("close_round")}>
@@ -131,7 +141,8 @@ class Round extends Panel {
 
 /** Somebody left, or two phones belong to one person: count fewer (R30). */
 export async function lowerCount(store) {
-  const most = store.room.expected - 1;
+  const { expected, paper } = store.room;
+  const most = (openRound(store.board) ? expected + paper : expected) - 1; // a round is shown without those on paper
   if (most < 1) return;
   const answer = await ask({
     title: t("How many people are here?"),

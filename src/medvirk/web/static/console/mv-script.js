@@ -10,7 +10,7 @@ import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./readin
 import { withNextStep } from "./mv-next-step.js";
 import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 import "./mv-round.js";
 import "./mv-walk.js";
 
@@ -65,7 +65,7 @@ class Script extends Panel {
   }
 
   quote(text) {
-    return html`<blockquote class="con-quote" lang=${this.page.language}>«${withNextStep(text, this.page)}»</blockquote>`;
+    return html`<blockquote class="con-quote" lang=${this.page.language}>${quoted(withNextStep(text, this.page), this.page.language)}</blockquote>`;
   }
 
   rules() {
@@ -126,7 +126,7 @@ class Script extends Panel {
         ${this.page.script.anytime.map(
           ({ title, say, tip }) => html`<details class="con-fold con-anytime">
             <summary>${title}</summary>
-            <blockquote class="con-quote">«${say}»</blockquote>
+            <blockquote class="con-quote">${quoted(say, this.page.language)}</blockquote>
             <p class="mv-small">${tip}</p>
           </details>`,
         )}

@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
-import { stepOf, underWay } from "./reading.js";
+import { stepOf, underWay, wasSkipped } from "./reading.js";
 import { skippedBefore } from "./skips.js";
 import { changesOf, stepsOf } from "./steps.js";
 import { html } from "../vendor/lit.js";
@@ -13,10 +13,20 @@ import "./mv-clock.js";
 /** Go to `to` from the step that the presser sees (R22). */
 export async function go(store, to) {
   const done = await store.do("go", { to, seen: stepOf(store.board) });
-  if (done) {
-    const { title } = store.page.script.steps.find(({ step }) => step === to);
-    store.say(t("Now: %(step)s", { step: title }));
-  }
+  if (!done) return;
+  const { title } = store.page.script.steps.find(({ step }) => step === to);
+  if (SHORT.matches) beginAtTheTop();
+  else store.say(t("Now: %(step)s", { step: title }));
+}
+
+/** The bar with the button scrolls away with the page here (console.css), and what the step brings pushes it out of sight. */
+const SHORT = matchMedia("(max-height: 34rem) and (max-width: 75rem)");
+
+/** To the heading of the step, which a screen reader then reads. */
+function beginAtTheTop() {
+  const heading = document.querySelector("mv-script h1");
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 /** The same, after telling what it leaves out and what it changes. */
@@ -34,10 +44,10 @@ class Steps extends Panel {
     return html`<nav aria-label=${t("Steps of the meeting")}>
       <ol class="con-steps">
         ${steps.map(
-          ({ step, title, minutes }, i) => html`<li data-state=${i < at ? "done" : i === at ? "now" : "later"}>
+          ({ step, title, minutes }, i) => html`<li data-state=${this.stateOf(step, i - at)}>
             <button aria-current=${i === at ? "step" : "false"} ?disabled=${this.board.locked} @click=${() => this.choose(step)}>
-              <span class="con-step-number">${i < at ? icon("check") : i + 1}</span>
-              <span>${title}${i < at ? html`<span class="mv-sr">, ${t("done")}</span>` : ""}</span>
+              <span class="con-step-number">${i < at && !wasSkipped(this.board, step) ? icon("check") : i + 1}</span>
+              <span>${title}${this.told(step, i - at)}</span>
               <span class="con-minutes mv-num" aria-label=${t("%(count)s minutes", { count: minutes })}>${minutes}</span>
             </button>
           </li>`,
@@ -46,6 +56,17 @@ class Steps extends Panel {
       <p class="mv-smaller mv-soft">${t("%(count)s minutes in all.", { count: total })}</p>
     </nav>
     <mv-clock></mv-clock>`;
+  }
+
+  /** `from`: how far from the step of the meeting, below 0 for those before it. */
+  stateOf(step, from) {
+    if (from < 0) return wasSkipped(this.board, step) ? "skipped" : "done";
+    return from === 0 ? "now" : "later";
+  }
+
+  told(step, from) {
+    if (from >= 0) return "";
+    return wasSkipped(this.board, step) ? html` <small>${t("skipped")}</small>` : html`<span class="mv-sr">, ${t("done")}</span>`;
   }
 
   choose(step) {

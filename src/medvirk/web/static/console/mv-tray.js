@@ -13,7 +13,7 @@ import { reasonsFor, worryLine, worryOf } from "./worries.js";
 import { measureName } from "./meeting/measures.js";
 import { isStakeholder, itemWords, optionOf } from "./table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { t, tn } from "../js/words.js";
+import { quoted, t, tn } from "../js/words.js";
 
 const REASONS = () => ({
   names_person: t("It points to a person"),
@@ -191,7 +191,7 @@ class Tray extends Panel {
     const reasons = [...new Set([...reasonsFor(card), ...Object.keys(all)])]; // what fits the card stands first
     const answer = await ask({
       title: t("Return this card?"),
-      lines: [`«${text}»`, hasPhone
+      lines: [quoted(text), hasPhone
         ? t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")
         : t("The text is erased here at once. It was written here for somebody without a phone, and no phone hears why: say it yourself, to that person alone. A new card can be written for them.")],
       body: html`<fieldset class="ds-fieldset">
@@ -214,9 +214,7 @@ class Tray extends Panel {
 
   async reveal(approve, groups) {
     const together = groups.length > 0 ? { groups: groups.map(({ handles }) => handles) } : {};
-    if (await this.store.do("reveal", { approve, ...together })) {
-      this.store.say(tn("%(count)s card is on the map.", "%(count)s cards are on the map.", approve.length));
-    }
+    await this.store.do("reveal", { approve, ...together }); // what comes of it is said by the store
   }
 }
 

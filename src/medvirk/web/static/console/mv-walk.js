@@ -6,9 +6,16 @@ import { Names } from "./names.js";
 import { explainedNow } from "./reading.js";
 import { ITEMS, itemAfter, itemBefore } from "./walk.js";
 import { html, nothing } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 class Walk extends Panel {
+  /** Who started by the keyboard goes on with it: the way on stands where the start was. */
+  performUpdate() {
+    const started = this.querySelector(":scope > button:focus");
+    super.performUpdate();
+    if (started && !started.isConnected) this.querySelector("[data-way=next]")?.focus();
+  }
+
   render() {
     const item = explainedNow(this.board);
     if (!item) {
@@ -18,13 +25,13 @@ class Walk extends Panel {
     const language = this.page.language;
     return html`<div class="con-walk mv-stack" data-gap="small">
       <p class="mv-small mv-soft">${t("Part %(number)s of %(total)s", { number: ITEMS.indexOf(item) + 1, total: ITEMS.length })}</p>
-      <h2 lang=${language}>${heading}</h2>
+      <h2 id="part-explained" lang=${language}>${heading}</h2>
       ${full ? html`<p class="mv-soft" lang=${language}>${full}</p>` : nothing}
-      <blockquote class="con-quote" lang=${language}>«${sentence}»</blockquote>
+      <blockquote class="con-quote" lang=${language}>${quoted(sentence, language)}</blockquote>
       ${demand ? this.examples(demand, resource) : nothing}
       <div class="mv-actions">
-        ${this.step(itemBefore(item), "back", t("Previous"), "secondary")}
-        ${this.step(itemAfter(item), "arrow", t("Next part"), "primary")}
+        ${this.step(itemBefore(item), "previous", t("Previous"))}
+        ${this.step(itemAfter(item), "next", t("Next part"))}
       </div>
     </div>`;
   }
@@ -37,10 +44,11 @@ class Walk extends Panel {
     </dl>`;
   }
 
-  step(item, drawn, words, variant) {
+  step(item, way, words) {
     if (!item) return nothing;
-    return html`<button class="ds-button" data-variant=${variant} @click=${() => this.show(item)}>
-      ${drawn === "back" ? icon(drawn) : nothing}${words}${drawn === "back" ? nothing : icon(drawn)}
+    const isNext = way === "next";
+    return html`<button class="ds-button" data-variant=${isNext ? "primary" : "secondary"} data-way=${way} aria-describedby="part-explained" @click=${() => this.show(item)}>
+      ${isNext ? nothing : icon("back")}${words}${isNext ? icon("arrow") : nothing}
     </button>`;
   }
 

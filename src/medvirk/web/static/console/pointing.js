@@ -1,7 +1,7 @@
 // Parts of a card that may point at a person, or tell of danger or distress, as the server found them. They are shown; people decide (ADR 23).
 
 import { html } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { quoted, t } from "../js/words.js";
 
 const HINTS = {
   name: (words) => t("May be a name: %(words)s", { words }),
@@ -23,7 +23,7 @@ export function marked(text, found) {
 export function hintsOf(text, found) {
   const letters = [...text];
   return Object.entries(HINTS).flatMap(([kind, hint]) => {
-    const parts = found.filter(([, , each]) => each === kind).map(([start, end]) => `«${letters.slice(start, end).join("")}»`);
+    const parts = found.filter(([, , each]) => each === kind).map(([start, end]) => quoted(letters.slice(start, end).join("")));
     return parts.length > 0 ? [hint([...new Set(parts)].join(", "))] : [];
   });
 }

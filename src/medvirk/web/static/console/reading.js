@@ -75,8 +75,15 @@ export function thingOf(board, id) {
   };
 }
 
+const targets = new WeakMap(); // board -> targetsOf(board): a board is never changed in place
+
 /** Every card that is in no group, and every group, in the board's order: what can be moved, grouped and linked. */
 export function targetsOf(board) {
+  if (!targets.has(board)) targets.set(board, findTargets(board));
+  return targets.get(board);
+}
+
+function findTargets(board) {
   const found = new Map();
   for (const { id } of board.cards) {
     const own = groupOf(board, id)?.id ?? id;
@@ -148,6 +155,28 @@ export function underWay({ board, tray }) {
     tray: tray.cards.length,
   };
 }
+
+const TRACES = {
+  welcome: (board) => board.rules_read,
+  explain: (board) => board.explained.length > 0,
+  place: (board) => board.rounds.includes("place") || board.cards.length > 0,
+  mark: (board) => board.ballots.length > 0 || Object.values(board.marks).some((actions) => actions.length > 0),
+  suggest: (board) => board.rounds.includes("suggest") || board.cards.some(({ kind }) => kind === "suggestion"),
+  "m1.welcome": ({ table }) => table.rules_accepted,
+  "m1.results": ({ table }) => table.presented.length > 0,
+  "m1.missing": (board) => board.rounds.includes("m1.missing"),
+  "m1.rate": ({ table }) => table.ratings.some(({ question }) => question === "needs"),
+  "m1.dots": (board) => board.ballots.length > 0,
+  "m1.consensus": ({ table }) => table.ratings.some(({ question }) => question === "consensus"),
+  "m2.opening": ({ table }) => table.rules_accepted,
+  "m2.shortlist": ({ table }) => table.options.some(({ id }) => table.presented.includes(id)),
+  "m2.fit": ({ table }) => table.ratings.some(({ question }) => question === "fit") || Object.keys(table.choices).length > 0,
+  "m2.package": ({ table }) => table.ratings.some(({ question }) => question === "consensus"),
+  "m2.plan": ({ table }) => Object.keys(table.plan).length > 0,
+};
+
+/** Whether a step left nothing of what it is for. A step that leaves no trace (a break, a talk) is not known to be skipped. */
+export const wasSkipped = (board, step) => step in TRACES && !TRACES[step](board);
 
 /** Whether the step has come to its end, so that going on is the main thing to do. A hint, never a rule. */
 export function isStepDone({ board, tray, room }) {

@@ -1,6 +1,6 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
-import { ballotOf, roundsSoFar, rulesRead, stepOf } from "./reading.js";
+import { ballotOf, onP, roundsSoFar, rulesRead, stepOf } from "./reading.js";
 import { STEPS, stepsOf } from "./steps.js";
 import { t, tn } from "../js/words.js";
 
@@ -15,6 +15,9 @@ export function skippedBefore(board, to) {
   if (next >= marking && board.cards.length === 0) return t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.");
   const marked = Object.values(board.marks).some((actions) => actions.length > 0);
   if (next > marking && from >= marking && !ballotOf(board) && !marked) return t("Nobody has voted. Mark cards together with the group instead, or open the vote first.");
+  const emptying = steps.indexOf("connect");
+  const waiting = from <= emptying && next > emptying ? onP(board).filter(({ waits }) => waits).length : 0;
+  if (waiting > 0) return tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting);
   return null;
 }
 

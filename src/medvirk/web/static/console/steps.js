@@ -21,7 +21,7 @@ export const before = (step) => stepsOf(step)[stepsOf(step).indexOf(step) - 1] ?
 /** Where a step stands in its script: {number, total}. */
 export const placeOf = (step) => ({ number: stepsOf(step).indexOf(step) + 1, total: stepsOf(step).length });
 
-const onBreak = () => t("The phones and the screen say when we start again.");
+const onBreak = () => t("The phones say that there is a break. The screen says when we start again.");
 
 const EFFECTS = {
   welcome: () => t("The phones and the screen show the rules."),

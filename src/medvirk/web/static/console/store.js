@@ -15,7 +15,6 @@ const REVERSIBLE = new Set([
 ]);
 const MOST_UNDO = 50;
 
-/** Fires also "said" with a sentence for the live region. */
 export class Store extends RoomStore {
   constructor(page) {
     super(page);
@@ -29,6 +28,7 @@ export class Store extends RoomStore {
     this.consent = null; // {question, cards, texts, state}: the writers are asked, or have been (R3)
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
+    this.redoable = []; // one's own latest undos, until something else is done
     this.shared = new Shared(`medvirk.shared.${page.id}`, (put) => this.share(put));
     this.drafts = new Drafts(this.shared);
     this.decided = new TrayDecisions(this.shared);
@@ -120,7 +120,7 @@ export class Store extends RoomStore {
 
   over() {
     this.shared.clear();
-    this.set({ undoable: [], consent: null });
+    this.set({ undoable: [], redoable: [], consent: null });
   }
 
   /** Ask for a change. True when it happened; a refusal becomes a sentence on the page and in the live region. */
@@ -138,7 +138,10 @@ export class Store extends RoomStore {
     this.set({ pending: this.pending + 1, notice: null, noticed: null });
     try {
       const { id, ...answer } = await this.commands.ask({ do: name, ...fields });
-      if (REVERSIBLE.has(name)) this.remember([...this.undoable, id].slice(-MOST_UNDO));
+      if (REVERSIBLE.has(name)) {
+        this.remember([...this.undoable, id].slice(-MOST_UNDO));
+        this.set({ redoable: [] });
+      }
       return { answer: { ...answer, id } };
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem;
@@ -155,16 +158,26 @@ export class Store extends RoomStore {
     if (this.line !== "online") return void (await this.do("undo", { undo: last }));
     // Whatever the answer is, this one is spent: what was overtaken cannot be undone later either.
     this.remember(this.undoable.slice(0, -1));
-    if (await this.do("undo", { undo: last })) this.say(t("Undone."));
+    const answer = await this.do("undo", { undo: last });
+    if (!answer) return;
+    this.set({ redoable: [...this.redoable, answer.id].slice(-MOST_UNDO) });
+    this.say(t("Undone."));
+  }
+
+  /** Reverse one's own latest undo: for the board that is an undo like any other. */
+  async redo() {
+    const last = this.redoable.at(-1);
+    if (!last) return;
+    if (this.line !== "online") return void (await this.do("undo", { undo: last }));
+    this.set({ redoable: this.redoable.slice(0, -1) });
+    const answer = await this.do("undo", { undo: last });
+    if (!answer) return;
+    this.remember([...this.undoable, answer.id].slice(-MOST_UNDO));
+    this.say(t("Done again."));
   }
 
   remember(undoable) {
     sessionStorage.setItem(this.memory, JSON.stringify(undoable));
     this.set({ undoable });
-  }
-
-  /** Tell a screen reader, politely. */
-  say(sentence) {
-    this.dispatchEvent(new CustomEvent("said", { detail: sentence }));
   }
 }

@@ -51,6 +51,23 @@ export function fitOf(board, option) {
   return rating && rating.changes === (choiceOf(board, option)?.changes ?? "") ? rating : null;
 }
 
+/** What "can you live with this?" is about: the twin of `list_now` in domain/board/table.py. */
+function listNow({ needs, fates, options, choices }) {
+  const of = (all, is) => all.map(({ id }) => id).filter(is).join(" ");
+  const chosen = ["improve", "preserve"].map((action) => of(needs, (id) => fates[id]?.fate === `prioritised_${action}`));
+  return [...chosen, of(options, (id) => choices[id]?.decision === "chosen")].join("|");
+}
+
+/** Whether another list stands than the one that was asked about last; false where nobody was asked. */
+export function listHasChanged(board) {
+  const { changes = "" } = ratingOf(board, "consensus") ?? {};
+  return changes !== "" && changes !== listNow(board.table);
+}
+
+/** Whether anything is decided that one can live with, or not: the twin of `_has_a_list` in domain/board/table_decide.py. */
+export const hasAList = ({ script, table: { fates, choices } }) =>
+  script === "meeting_2" ? Object.values(choices).some(({ decision }) => decision !== null) : Object.keys(fates).length > 0;
+
 /** What medians of F1 to F7 allow: {fit: "fits"|"adapt"|"adapt_or_park"|null, below: [item], unknown: [item], highExpectation}. */
 export function verdictOf(medians) {
   const known = (item) => medians?.[item] ?? null;
@@ -250,7 +267,7 @@ export function isTableStepDone(board) {
     case "m1.dots":
       return board.ballots.length > 0 && !board.ballots.at(-1).is_open;
     case "m1.consensus":
-      return asked("consensus");
+      return asked("consensus") && !listHasChanged(board);
     case "m1.result":
       return unanswered(board).length === 0;
     case "m2.shortlist":
@@ -258,7 +275,7 @@ export function isTableStepDone(board) {
     case "m2.fit":
       return undecided(board).length === 0;
     case "m2.package":
-      return asked("consensus");
+      return asked("consensus") && !listHasChanged(board);
     case "m2.plan":
       return chosen(board).every(({ id }) => FIRST_FIELDS.every((field) => table.plan[id]?.[field]));
     default:

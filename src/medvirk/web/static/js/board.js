@@ -355,13 +355,13 @@ const TABLE_FOLDS = {
   }),
   objection_noted: (table, { text }) => ({ ...table, objections: [...table.objections, text] }),
   dissent_noted: (table, { text }) => ({ ...table, dissent: [...table.dissent, text] }),
-  rating_opened: (table, { rating, question, targets, papers, by_side, excuse = "" }, board) => {
+  rating_opened: (table, { rating, question, targets, papers, by_side, excuse = "", chosen = "" }, board) => {
     const isFit = question === "fit";
     const replaces = (older) => older.question === question && (!isFit || same(older.targets, targets));
     const older = table.ratings
       .filter(({ id }) => id !== rating)
       .map((one) => (replaces(one) ? { ...one, replaced: true } : one));
-    const changes = isFit && targets.length > 0 ? (table.choices[targets[0]]?.changes ?? "") : "";
+    const changes = chosen || (isFit && targets.length > 0 ? (table.choices[targets[0]]?.changes ?? "") : "");
     const before = { rounds: board.rounds.length, notes: table.objections.length + table.dissent.length };
     const fresh = { is_open: true, cast: 0, medians: null, counts: null, sides: null, replaced: false };
     return {

@@ -3,15 +3,15 @@
 
 import { evolve, fromSnapshot } from "./board.js";
 import { Connection, FINAL } from "./connection.js";
-import { dayWords } from "./words.js";
+import { dayWords, tn } from "./words.js";
 import { heard, untilNextMinute } from "./timing.js";
 
 const PROTOCOL = 1;
 const LONGEST_WAIT = 5000; // ms; a room waits for its projector
 
 /**
- * Fires "change" after anything changed, "drag" with {card, x, y} in detail, and "let-go" when a new line has no memory of who holds
- * what. `page` is what the template wrote as JSON.
+ * Fires "change" after anything changed, "drag" with {card, x, y} in detail, "let-go" when a new line has no memory of who holds what,
+ * and "said" with a sentence for the live region. `page` is what the template wrote as JSON.
  */
 export class RoomStore extends EventTarget {
   constructor(page) {
@@ -20,7 +20,7 @@ export class RoomStore extends EventTarget {
     this.board = null;
     this.seq = 0;
     this.epoch = null;
-    this.room = { phones: 0, away: 0, answered: 0, expected: 0, finished: 0 };
+    this.room = { phones: 0, paper: 0, away: 0, answered: 0, expected: 0, finished: 0 };
     this.door = page.door;
     this.clock = null; // see timing.js
     this.rules = { shown: false };
@@ -99,6 +99,15 @@ export class RoomStore extends EventTarget {
     return this.dispatchEvent(new Event("change"));
   }
 
-  /** One entry is in the board now, and "change" has not been fired yet. */
-  folded() {}
+  /** One entry is in the board now. A reveal is said aloud, once on every screen; cards that move are not. */
+  folded(events) {
+    for (const event of events) {
+      if (event.is === "revealed") this.say(tn("%(count)s new card on the map", "%(count)s new cards on the map", event.cards.length));
+    }
+  }
+
+  /** Tell a screen reader, politely. */
+  say(sentence) {
+    this.dispatchEvent(new CustomEvent("said", { detail: sentence }));
+  }
 }

@@ -52,6 +52,9 @@ export function msg(msgid) {
   return msgid;
 }
 
+/** Words in the quotation marks of their language: “so” in English, «slik» in Norwegian. */
+export const quoted = (text, language = document.documentElement.lang) => (language === "en" ? `“${text}”` : `«${text}»`);
+
 /** The sentence for a refusal's code, with numbers where the frame brought them all. */
 export function refusal(code, params) {
   const forms = own(words().refusals, code) ?? own(words().refusals, "server.error");

@@ -5,6 +5,7 @@ import { colored } from "./cards.js";
 import { icon } from "./icons.js";
 import { touches } from "./ends.js";
 import { CATEGORIES, focusOf, levelOf, LEVELS } from "./iglo.js";
+import { quoted } from "../js/words.js";
 import { arrange, countOf, numbered, numbersAt } from "./items.js";
 
 /**
@@ -94,7 +95,7 @@ function linkList(rank, { links, items, words, labels }) {
     [item.id, item.texts[0]],
     ...item.cards.map((one) => [one.id, one.text]),
   ]));
-  const end = (id, place) => html("span", {}, `«${textOf.get(id)}» (${labels.places[place]})`);
+  const end = (id, place) => html("span", {}, `${quoted(textOf.get(id))} (${labels.places[place]})`);
   const rows = links.map((link) =>
     html("li", { value: link.number }, end(link.source, link.from), ` ${labels.links[link.kind]} `, end(link.target, link.to)));
   return html("section", { class: "map-list-level" }, html(`h${rank}`, {}, words.links), html("ol", {}, rows));

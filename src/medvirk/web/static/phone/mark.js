@@ -166,12 +166,17 @@ function result(s, ballot) {
     return {
       main: [
         heading(t("The vote is closed")),
-        alert("info", t("Fewer than four voted, so no numbers are shown. Talk together about what matters most.")),
+        alert("info", t("Too few voted, so no numbers are shown. Talk together about what matters most.")),
         mapAsList(s, s.items),
       ],
       foot: [],
     };
   }
+  return { main: [heading(t("The vote is closed")), tally(s), mapAsList(s, s.items)], foot: [] };
+}
+
+/** What got votes, in two lists. */
+export function tally(s) {
   const list = (question) => {
     const chosen = s.targets
       .map((item) => ({ item, votes: item.votes[QUESTIONS.indexOf(question)] }))
@@ -192,6 +197,6 @@ function result(s, ballot) {
           ),
     );
   };
-  return { main: [heading(t("The vote is closed")), list("improve"), list("preserve"), mapAsList(s, s.items)], foot: [] };
+  return h("div", { key: "tally", class: "mv-stack" }, QUESTIONS.map(list));
 }
 

@@ -1,7 +1,7 @@
 // The pieces every screen of the phone is made of: kinds, receipts, own cards, the composer, the map as a list.
 
 import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
-import { dayWords, refusal, t, tn } from "../js/words.js";
+import { dayWords, quoted, refusal, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { lengthOf } from "./outbox.js";
 
@@ -170,7 +170,7 @@ const isAsked = (s, card) => Boolean(s.store.asked?.handles.includes(card.handle
 function asked(s, card) {
   const { question, texts } = s.store.asked;
   const said = card.said?.question === question ? card.said.yes : null;
-  const words = texts.map((text) => `«${text}»`).join(" · ");
+  const words = texts.map((text) => quoted(text)).join(" · ");
   return [
     h("p", {}, texts.length > 1 ? t("The facilitator suggests dividing this card: %(words)s", { words }) : t("The facilitator suggests joining this card with others: %(words)s", { words })),
     h("p", { class: "mv-soft" }, t("If everyone asked says yes, the new words are shown. No answer means no. Nobody sees who answers.")),

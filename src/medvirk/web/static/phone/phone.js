@@ -2,7 +2,7 @@
 
 import { levelOf } from "../map/iglo.js";
 import { Connection, randomId } from "../js/connection.js";
-import { refusal, t } from "../js/words.js";
+import { refusal, t, tn } from "../js/words.js";
 import { h, icon, patch } from "./draw.js";
 import { Outbox } from "./outbox.js";
 import { away, faultIn, locked, notices, waits } from "./parts.js";
@@ -27,6 +27,7 @@ class Phone extends HTMLElement {
     this.store = new Store(this.outbox);
     this.ui = {};
     this.said = "";
+    this.times = 0; // how often something was said: the same sentence twice is said twice
     this.act = actions(this);
     this.connection = new Connection(`/live/phone/${meeting}`, {
       hello: () => this.store.greet(),
@@ -47,7 +48,7 @@ class Phone extends HTMLElement {
     const leaving = this.leaving();
     const wish = this.store.hear(frame);
     if (frame.ok && this.leaving() < leaving) {
-      this.said = t("The card is taken back.");
+      this.say(t("The card is taken back."));
     }
     if (wish === "reload") {
       if (this.outbox.keeps) {
@@ -59,6 +60,10 @@ class Phone extends HTMLElement {
     }
     if (wish === "rejoin") {
       this.connection.rejoin();
+    }
+    const shown = (frame.entries ?? []).flatMap(({ events }) => events).find(({ is }) => is === "revealed");
+    if (shown) {
+      this.say(tn("%(count)s new card on the map", "%(count)s new cards on the map", shown.cards.length));
     }
     const now = this.store.board?.step;
     if (before && now !== before) {
@@ -78,13 +83,19 @@ class Phone extends HTMLElement {
     }
   }
 
+  /** Tell a screen reader, politely. */
+  say(sentence) {
+    this.said = sentence;
+    this.times += 1;
+  }
+
   /** How many take-backs have no receipt yet. */
   leaving() {
     return this.outbox.cards().filter((card) => card.back).length;
   }
 
   moved(step) {
-    this.said = t("The meeting has moved on to “%(step)s”. Your drafts are still here.", { step: this.words.steps[step].title });
+    this.say(t("The meeting has moved on to “%(step)s”. Your drafts are still here.", { step: this.words.steps[step].title }));
     this.show({ opened: null, asking: null, fault: null, question: "improve", top: true, writing: false });
   }
 
@@ -158,7 +169,7 @@ class Phone extends HTMLElement {
     const held = this.contains(document.activeElement) ? document.activeElement : null;
     const where = this.where(s);
     patch(this, [
-      h("p", { class: "mv-sr", role: "status", key: "said" }, this.said),
+      h("p", { class: "mv-sr", role: "status", key: "said" }, h("span", { key: this.times }, this.said)),
       h(
         "header",
         { class: "mv-phone-head", key: "head" },

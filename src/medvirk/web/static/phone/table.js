@@ -2,7 +2,7 @@
 
 import { dayWords, t, tn } from "../js/words.js";
 import { h, icon } from "./draw.js";
-import { mark } from "./mark.js";
+import { mark, tally } from "./mark.js";
 import { alert, answered, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
 import { enter } from "./phone.js";
 import { place } from "./share.js";
@@ -134,16 +134,29 @@ function oneNeed(s, rating) {
       axis("influence"),
       privately(t("Your answers are secret."), t("From the facilitator too.")),
     ],
-    foot: [
-      h("p", { class: "mv-left", key: "left", role: "status" }, left ? tn("%(count)s need left to rate", "%(count)s needs left to rate", left) : t("All needs are rated")),
-      h(
-        "div",
-        { class: "mv-phone-pair", key: "steps" },
-        at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), () => s.act.rate(rating.id)),
-        at < needs.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
-      ),
-    ],
+    foot: onwards(s, rating, at, needs.length, left, left ? tn("%(count)s need left to rate", "%(count)s needs left to rate", left) : t("All needs are rated")),
   };
+}
+
+/** Back and forth between the questions of a paper. One that is sent before its last question, and has blanks, is asked about first. */
+function onwards(s, rating, at, count, left, blanks) {
+  const send = () => {
+    s.show({ early: null });
+    s.act.rate(rating.id);
+  };
+  const pair = (...buttons) => h("div", { class: "mv-phone-pair", key: "steps" }, ...buttons);
+  const line = (words) => h("p", { class: "mv-left", key: "left", role: "status" }, words);
+  if (s.ui.early === rating.id && left) {
+    return [line(t("Not finished: %(left)s of %(total)s. Send all the same?", { left, total: count })), pair(secondary(t("Cancel"), () => s.show({ early: null })), primary(t("Send all the same"), send))];
+  }
+  const early = () => (left ? s.show({ early: rating.id }) : send());
+  return [
+    line(blanks),
+    pair(
+      at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), early),
+      at < count - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), send, {}, "arrow"),
+    ),
+  ];
 }
 
 /** A question with its points and "don't know", each a large target. */
@@ -157,7 +170,7 @@ function scale(s, rating, target, item, { question, hint, points, quiet }) {
       h("span", {}, point.label),
     );
   const all = rating.question === "needs" || rating.question === "fit" ? [...points, { value: DONT_KNOW, label: s.words.table.rating.skip }] : points;
-  return h("fieldset", { class: "mv-choices mv-scale", key: `${target}-${item}` }, h("legend", quiet && { class: "mv-sr" }, question), hint && h("p", { class: "mv-soft" }, hint), ...all.map(choice));
+  return h("fieldset", { class: "mv-choices mv-scale", key: `${target}-${item}` }, h("legend", question ? {} : { class: "mv-sr" }, question ?? s.words.table.consensus.question), hint && h("p", { class: "mv-soft" }, hint), ...all.map(choice));
 }
 
 function sent(s, rating) {
@@ -196,7 +209,7 @@ const quadrant = (importance, influence) =>
 function closedNeeds(s) {
   const rating = ratings(s, "needs").filter(({ is_open: open }) => !open).at(-1);
   if (!rating) return page(s, how(s), wait(t("It opens soon. Read the needs while you wait.")), allNeeds(s, true));
-  if (!rating.medians) return page(s, alert("info", t("Fewer than four answered, so no numbers are shown.")), allNeeds(s, true));
+  if (!rating.medians) return page(s, alert("info", t("Too few answered, so no numbers are shown.")), allNeeds(s, true));
   const field = (need) => {
     const { importance = null, influence = null } = rating.medians[need.id] ?? {};
     if (importance === null || influence === null) return null;
@@ -213,7 +226,7 @@ function consensus(s) {
       if (held.state !== "open") return sent(s, rating);
       const points = ["up", "sideways", "down"].map((value) => ({ value, label: s.words.table.consensus[value] }));
       return {
-        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { question: words(s).title, points, quiet: true }), privately(t("Your answers are secret."), t("From the facilitator too.")), chosen(s)],
+        main: [heading(s.words.table.consensus.question), wrong(held.wrong), scale(s, rating, "list", "consensus", { points }), privately(t("Your answers are secret."), t("From the facilitator too.")), chosen(s)],
         foot: [primary(t("Send the answer"), () => s.act.rate(rating.id), { key: "send" }, "arrow")],
       };
     });
@@ -222,12 +235,14 @@ function consensus(s) {
   return { ...view, main: [...view.main, chosen(s)] };
 }
 
-/** The needs, or in part 2 the measures, that are chosen so far. */
+/** The needs, or in part 2 the measures, that are chosen so far; before that the list the dots made. */
 function chosen(s) {
   if (s.board.step.startsWith("m2")) return optionList(s, s.board.table.options.filter(({ id }) => s.board.table.choices[id]?.decision === "chosen"));
   const fate = (need) => s.board.table.fates[need.id];
-  const picked = s.items.filter((need) => fate(need)?.fate in ACTIONS);
-  return picked.length ? needList(s, picked, (need) => outcome(s, fate(need))) : allNeeds(s);
+  const decided = s.items.filter(fate);
+  const picked = [...decided.filter((need) => fate(need).fate in ACTIONS), ...decided.filter((need) => !(fate(need).fate in ACTIONS))];
+  if (picked.length) return needList(s, picked, (need) => outcome(s, fate(need)));
+  return s.ballot?.totals ? tally(s) : allNeeds(s);
 }
 
 /** A round of words about something: kinds are [[code, label]], `about` what they are about, chosen here when null. */
@@ -325,6 +340,7 @@ function statements(s, rating) {
   const held = s.outbox.rated(rating.id);
   const points = s.words.table.fit.points.map((label, at) => ({ value: at + 1, label: `${at + 1} · ${label}` }));
   const at = positionIn(s, rating, FIT_ITEMS.length);
+  const left = FIT_ITEMS.filter((each) => held.answers[target]?.[each] === undefined).length;
   const item = FIT_ITEMS[at];
   const { text, hint } = s.words.table.fit.items[item];
   return {
@@ -335,14 +351,7 @@ function statements(s, rating) {
       scale(s, rating, target, item, { question: text, hint, points }),
       privately(t("Your answers are secret."), t("From the facilitator too.")),
     ],
-    foot: [
-      h(
-        "div",
-        { class: "mv-phone-pair", key: "steps" },
-        at > 0 ? secondary(t("Back"), () => turnTo(s, rating, at - 1)) : secondary(t("Send"), () => s.act.rate(rating.id)),
-        at < FIT_ITEMS.length - 1 ? primary(t("Next"), () => turnTo(s, rating, at + 1), {}, "arrow") : primary(t("Send the answers"), () => s.act.rate(rating.id), {}, "arrow"),
-      ),
-    ],
+    foot: onwards(s, rating, at, FIT_ITEMS.length, left, tn("%(count)s statement left", "%(count)s statements left", left)),
   };
 }
 

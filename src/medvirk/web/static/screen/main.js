@@ -2,14 +2,14 @@
 
 import { gatherIcons } from "../console/icons.js";
 import { follow } from "../console/steps.js";
-import { tn } from "../js/words.js";
+import { RoomStore } from "../js/room-store.js";
+import { sayFor } from "../js/said.js";
 import { Screen } from "./mv-screen.js";
-import { ScreenStore } from "./store.js";
 
 const HALL = "medvirk.hall";
 
 gatherIcons();
-const store = new ScreenStore(JSON.parse(document.getElementById("screen-page").textContent));
+const store = new RoomStore(JSON.parse(document.getElementById("screen-page").textContent));
 Screen.store = store;
 follow(Object.keys(store.page.room));
 customElements.define("mv-screen", Screen);
@@ -44,9 +44,6 @@ document.addEventListener("keydown", (event) => {
   if (!event.ctrlKey && !event.metaKey && !event.altKey) KEYS[event.key]?.();
 });
 
-const said = document.getElementById("said");
-store.addEventListener("revealed", ({ detail: count }) => {
-  said.textContent = tn("%(count)s new card on the map", "%(count)s new cards on the map", count);
-});
+sayFor(store);
 
 store.open();

@@ -4,6 +4,7 @@ import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBal
 import { placeOf } from "../console/steps.js";
 import { isStakeholder, tableModel } from "../console/table.js";
 import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
+import { headCount } from "./head-count.js";
 import { t } from "../js/words.js";
 import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";
@@ -72,7 +73,7 @@ export function roomModel(store) {
 function questionOf({ board, page, room }, step, participant) {
   if (step === "place") return page.question;
   if (step === "mark" && !ballotOf(board)) {
-    return t("%(count)s phones. Are there %(count)s people?", { count: room.phones });
+    return headCount(room);
   }
   if (step === "mark" && openBallot(board)) return t("Votes are secret: three to improve, two to preserve");
   return participant;
@@ -81,7 +82,7 @@ function questionOf({ board, page, room }, step, participant) {
 /** What is under way, as a count of everyone and never of one. */
 function progressOf({ board, room: { answered, expected } }, step) {
   const round = openRound(board);
-  if (round && !round.closing) return t("%(done)s of %(all)s have answered", { done: answered, all: expected });
+  if (round && !round.closing && expected > 0) return t("%(done)s of %(all)s have answered", { done: answered, all: expected });
   if (step === "mark" && openBallot(board)) return t("%(done)s of %(all)s have voted", { done: answered, all: expected });
   return "";
 }

@@ -104,7 +104,7 @@ function column(names, action, rows) {
 export const openTalkScene = (store) => html`<section class="scr-scene scr-question">
   ${head(store.page, store.page.room.mark.title)}
   <p class="scr-big-question">${t("We talk about it openly")}</p>
-  <p class="scr-lead">${t("There were fewer than four papers, so no totals are shown. What should get better, and what must we take care of?")}</p>
+  <p class="scr-lead">${t("Too few voted, so no totals are shown. What should get better, and what must we take care of?")}</p>
   ${strip(t("The papers are destroyed."))}
 </section>`;
 

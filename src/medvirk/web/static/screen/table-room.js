@@ -37,8 +37,7 @@ export function tableSceneOf(store) {
     case "m1.dots":
       return scenes.dotsScene(store);
     case "m1.consensus":
-      if (rating) return scenes.consensusScene(store);
-      return isShown ? scenes.needScene(store) : scenes.listScene(store);
+      return isShown && !rating ? scenes.needScene(store) : scenes.listScene(store);
     case "m1.close":
       return scenes.pictureScene(store);
     case "m2.shortlist":
@@ -47,7 +46,7 @@ export function tableSceneOf(store) {
       if (rating) return scenes.fitScene(store, rating);
       return isShown ? scenes.verdictScene(store) : scenes.optionsScene(store);
     case "m2.package":
-      return rating ? scenes.consensusScene(store) : scenes.packageScene(store);
+      return scenes.packageScene(store);
     case "m2.plan":
       return scenes.planScene(store);
     case "m2.close":
@@ -60,7 +59,7 @@ export function tableSceneOf(store) {
 /** The question in the head of the map, and what is under way as a count of everyone and never of one. */
 export function tableHeading({ board, page, room: { answered, expected } }) {
   const round = openRound(board);
-  const isBusy = round !== null && !round.closing;
+  const isBusy = round !== null && !round.closing && expected > 0; // only those with phones are waited for
   return {
     question: page.room[stepOf(board)].participant,
     timer: isBusy ? t("%(done)s of %(all)s have answered", { done: answered, all: expected }) : "",

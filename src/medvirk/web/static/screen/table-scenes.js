@@ -8,6 +8,8 @@ import {
   chosen,
   FIT_ITEMS,
   fitOf,
+  isRatingPaused,
+  listHasChanged,
   MEASURES_MAX,
   MOST,
   needLines,
@@ -26,6 +28,7 @@ import {
   wordsAbout,
 } from "../console/table.js";
 import { html, nothing } from "../vendor/lit.js";
+import { headCount } from "./head-count.js";
 import { dayWords, locales, t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { corner, head, strip } from "./scenes.js";
@@ -159,7 +162,7 @@ export const headCountScene = (store) =>
   scene(
     "ask",
     head(store.page, titleOf(store)),
-    html`<p class="tab-big">${t("%(count)s phones. Are there %(count)s people?", { count: store.room.phones })}</p>`,
+    html`<p class="tab-big">${headCount(store.room)}</p>`,
     lead(partOf(store)),
     corner(store),
     strip(equal()),
@@ -196,7 +199,7 @@ const openTalk = (store) =>
     "ask",
     head(store.page, titleOf(store)),
     html`<p class="tab-big">${t("We talk about it openly")}</p>`,
-    lead(t("Fewer than four answered, so no numbers are shown.")),
+    lead(t("Too few answered, so no numbers are shown.")),
     strip(t("The papers are destroyed.")),
   );
 
@@ -215,25 +218,36 @@ export function dotsScene(store) {
 }
 
 /** What is chosen, or could be, with dots: the list that the group says yes or no to. */
+const isAsked = (board) => openRating(board) !== null && !isRatingPaused(board);
+
+/** Both lists; while the phones are asked whether one can live with them, only what is chosen. */
 export function listScene(store) {
   const { board, page } = store;
-  const consensus = ratingOf(board, "consensus");
+  const asking = isAsked(board);
   const list = (action) => {
     const fixed = prioritised(board, action);
-    const lines = fixed.length ? fixed : ordered(board, action);
+    const lines = fixed.length || asking ? fixed : ordered(board, action);
     return html`<div>${actionHead(store, action, html`<small>${t("at most %(count)s", { count: MOST[action] })}</small>`)}
-      ${needList(lines.map(({ need }) => need), (need) => dots(lines.find((line) => line.need === need)[action]), 7)}</div>`;
+      ${lines.length ? needList(lines.map(({ need }) => need), (need) => dots(lines.find((line) => line.need === need)[action]), 7) : html`<p>${t("Nothing yet.")}</p>`}</div>`;
   };
   return scene(
     "presented",
-    head(page, titleOf(store)),
+    head(page, asking ? page.table.consensus.question : titleOf(store)),
     html`<div class="tab-columns">${list("improve")}${list("preserve")}</div>`,
-    consensus?.counts?.list && board.step === "m1.consensus" ? thumbs(store, consensus.counts.list.consensus) : nothing,
+    board.step === "m1.consensus" ? answers(store) : nothing,
     strip(...footOf(store)),
   );
 }
 
+/** How many have answered, then the thumbs: only while they are about the list that stands there. */
+function answers(store) {
+  if (isAsked(store.board)) return html`<p class="tab-progress">${counted(store)}</p>`;
+  const counts = ratingOf(store.board, "consensus")?.counts?.list;
+  return counts && !listHasChanged(store.board) ? thumbs(store, counts.consensus) : nothing;
+}
+
 const footOf = ({ board, page }) => {
+  if (isAsked(board)) return [t("A no is valuable: say it or write it"), equal()];
   const objections = [...board.table.objections, ...wordsAbout(board, "objection", null).map(({ text }) => text)];
   if (board.step === "m1.consensus" && objections.length) return [t("Objections: %(words)s", { words: objections.join(" · ") })];
   return [page.table.consensus.question, equal()];
@@ -244,14 +258,6 @@ const dots = (count) => (count > 0 ? html`<b class="tab-dots">${count}</b>` : no
 const thumbs = ({ page }, [up, sideways, down]) => html`<dl class="tab-thumbs">
   ${[["up", up], ["sideways", sideways], ["down", down]].map(([code, count]) => html`<div><dt>${page.table.consensus[code]}</dt><dd>${count}</dd></div>`)}
 </dl>`;
-
-export const consensusScene = (store) =>
-  scene(
-    "ask",
-    head(store.page, titleOf(store)),
-    html`<p class="tab-big">${store.page.table.consensus.question}</p><p class="tab-progress">${counted(store)}</p>`,
-    strip(t("A no is valuable: say it or write it"), equal()),
-  );
 
 /** A date as people write it. */
 const day = (page, text) => dayWords(text, page.language);
@@ -368,10 +374,9 @@ export function packageScene(store) {
   const { board, page } = store;
   const names = new Names(page.map);
   const lines = chosen(board);
-  const consensus = ratingOf(board, "consensus");
   return scene(
     "options",
-    head(page, titleOf(store)),
+    head(page, isAsked(board) ? page.table.consensus.question : titleOf(store)),
     html`<div class="tab-levels">${LEVELS.map((level) => {
       const here = lines.filter(({ levels }) => levels.includes(level));
       return html`<div><h2>${names.level(level)}</h2>${here.length ? html`<ul>${here.map((option) => html`<li>${nameOf(page, option)}${option.lowers_demand ? html` <small>${t("lowers a demand")}</small>` : nothing}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
@@ -379,7 +384,7 @@ export function packageScene(store) {
     Object.values(board.table.excuses).length
       ? html`<ul class="tab-said">${Object.entries(board.table.excuses).map(([check, reason]) => html`<li>${checkWords(store, check)} <b>${reason}</b></li>`)}</ul>`
       : nothing,
-    consensus?.counts?.list ? thumbs(store, consensus.counts.list.consensus) : nothing,
+    answers(store),
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), page.table.consensus.question),
   );
 }

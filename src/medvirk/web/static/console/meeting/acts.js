@@ -8,12 +8,12 @@ import { MOST, needOf, prioritised } from "../table.js";
 import { itemOf } from "./facts.js";
 import { area, command, day, fillIn, isItDanger, line, oneOf } from "./form.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { quoted, t } from "../../js/words.js";
 
 /** Before the needs are read nobody answers them. */
 export const mayAnswer = (board) => !board.locked && !["m1.welcome", "m1.results"].includes(board.step);
 
-const quote = (item) => `«${item.words}»`;
+const quote = (item) => quoted(item.words);
 
 /** Choose an item as one of at most 5 to improve or 4 to preserve. */
 export async function prioritise(store, id, action) {
@@ -109,7 +109,7 @@ export function layBeside(store, id, onto = null) {
   const chosen = onto ?? card.about;
   return fillIn({
     title: t("Lay the card beside a need"),
-    lines: [`«${words}»`, t("It says more about the need and shares its answer.")],
+    lines: [quoted(words), t("It says more about the need and shares its answer.")],
     fields: () => html`<div class="ds-field"><label for="beside">${t("Which need?")}</label>
       <select class="ds-input" id="beside" name="need" required lang=${store.page.language}>
         <option value="">${t("Choose a need")}</option>

@@ -5,7 +5,7 @@ import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../table.js";
 import { mark } from "../../screen/plot.js";
 import { figure } from "../../screen/table-scenes.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { dayWords, t, tn } from "../../js/words.js";
+import { dayWords, quoted, t, tn } from "../../js/words.js";
 
 /** A need of the table, or a card that was written here: {id, need, card, words}; null when it is gone. */
 export function itemOf(board, id) {
@@ -34,7 +34,7 @@ export function itemFace(store, item, more = nothing) {
 function beside(board, need) {
   const cards = saysMore(board, need.id);
   if (cards.length === 0) return nothing;
-  return html`<p class="mv-small">${t("Said in the meeting:")} ${cards.map(({ text }) => `«${text}»`).join(" ")}</p>`;
+  return html`<p class="mv-small">${t("Said in the meeting:")} ${cards.map(({ text }) => quoted(text)).join(" ")}</p>`;
 }
 
 /** The need that a card was written about. */

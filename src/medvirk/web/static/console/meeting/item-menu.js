@@ -10,7 +10,7 @@ import { answerOf, itemFace, itemOf, nameOfItem } from "./facts.js";
 import { measureName } from "./measures.js";
 import { isItDanger } from "./form.js";
 import { html, nothing, render } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { quoted, t } from "../../js/words.js";
 
 /** Open the menu of a need or a card; `choice` puts the focus on one row, or asks at once for the bin or the parking. */
 export function openItem(store, id, choice = null) {
@@ -112,7 +112,7 @@ export function showing(store, id, size = nothing) {
 async function takeOff(store, id) {
   const answer = await ask({
     title: t("Take the card off the map?"),
-    lines: [`«${itemOf(store.board, id).words}»`, t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
+    lines: [quoted(itemOf(store.board, id).words), t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],
     body: isItDanger(),
     confirm: t("Take it off"),
     danger: true,

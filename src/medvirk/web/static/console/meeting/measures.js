@@ -5,7 +5,7 @@ import { Names } from "../names.js";
 import { choiceOf, needOf, optionOf } from "../table.js";
 import { nameOf } from "../../screen/table-scenes.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { dayWords, t } from "../../js/words.js";
+import { dayWords, quoted, t } from "../../js/words.js";
 
 /** The words of a measure of the list, or of one that was written here. */
 export const wordsOf = (page, option) => page.measures[option.code] ?? page.own?.[option.id] ?? null;
@@ -46,7 +46,7 @@ export function readAloud(store, option) {
   const words = wordsOf(store.page, option);
   const list = (title, lines) => (lines?.length ? html`<h3>${title}</h3><ul class="mv-ticks">${lines.map((text) => html`<li>${icon("check")}<span>${text}</span></li>`)}</ul>` : nothing);
   return html`<div class="con-read mv-stack" data-gap="small" lang=${store.page.language}>
-    ${words?.about ? html`<blockquote class="con-quote">«${words.about}»</blockquote>` : nothing}
+    ${words?.about ? html`<blockquote class="con-quote">${quoted(words.about)}</blockquote>` : nothing}
     ${changesTo(store, option.id)}
     <dl class="con-known mv-small">
       ${[[t("How long"), words?.duration], [t("What it takes"), words?.effort], [t("What is known"), [words?.grade_words, words?.evidence].filter(Boolean).join(". ")]]

@@ -5,7 +5,7 @@ import { ratingOf } from "../table.js";
 import { limits, outcomes } from "./lists.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { quoted, t } from "../../js/words.js";
 import "./mv-rating.js";
 
 class Consensus extends Panel {
@@ -37,7 +37,7 @@ export function objections(store) {
     }),
   ];
   return html`<section class="con-part" aria-labelledby="objections"><h2 id="objections">${t("Objections")}</h2>
-    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>«${text}»</li>`)}</ul>` : html`<p class="mv-small mv-soft">${t("None yet. A no is valuable: give thanks for it.")}</p>`}
+    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>${quoted(text)}</li>`)}</ul>` : html`<p class="mv-small mv-soft">${t("None yet. A no is valuable: give thanks for it.")}</p>`}
     ${noteForm(store, {
       key: "objection",
       label: t("An objection that was said aloud, in its own words"),

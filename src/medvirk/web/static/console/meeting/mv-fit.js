@@ -11,7 +11,7 @@ import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./
 import { inOrder } from "./mv-shortlist.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { quoted, t } from "../../js/words.js";
 import "./mv-rating.js";
 
 class Fit extends Panel {
@@ -125,7 +125,7 @@ export function said({ board }, option) {
   return lines.length ? html`<ul class="con-said">${lines.map(([what, text]) => html`<li><b>${what}:</b> ${text}</li>`)}</ul>` : nothing;
 }
 
-const titled = (store, option) => `«${nameOf(store.page, option)}»`;
+const titled = (store, option) => quoted(nameOf(store.page, option));
 
 /** Where too few answered, a reason is asked for; below a limit the server says no in words. */
 function choose(store, option, verdict) {
@@ -168,7 +168,7 @@ const reject = (store, option) => fillIn({
 export function dissent(store) {
   const lines = store.board.table.dissent;
   return html`<section class="con-part" aria-labelledby="dissent"><h2 id="dissent">${t("Dissent")}</h2>
-    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>«${text}»</li>`)}</ul>` : nothing}
+    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>${quoted(text)}</li>`)}</ul>` : nothing}
     ${noteForm(store, {
       key: "dissent",
       label: t("What somebody does not agree to, in their own words"),

@@ -20,7 +20,7 @@ class Picture extends Panel {
   render() {
     const rating = ratingOf(this.board, "needs");
     if (!rating) return html`<p class="mv-soft">${t("Nothing is rated yet. Go back and open the questions.")}</p>`;
-    if (!rating.medians) return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four answers no figures are shown. Talk openly instead.")}</span></p>`;
+    if (!rating.medians) return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Too few answered, so no figures are shown. Talk openly instead.")}</span></p>`;
     const { importance, influence } = this.page.table.rating;
     const lines = [...needLines(this.board)].sort((a, b) => rank(a) - rank(b));
     return html`<div class="mv-table-box"><table class="mv-table con-figures">

@@ -4,13 +4,16 @@ import { ask } from "../ask.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { cells } from "../mv-script.js";
-import { LEAST_PAPERS } from "../mv-counted.js";
+import "../mv-counted.js";
+import { typeVotes } from "../mv-type-votes.js";
+import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "../on-paper.js";
 import { lowerCount } from "../mv-round.js";
 import { openRound } from "../reading.js";
-import { fitOf, isRatingPaused, openRating, ratingOf } from "../table.js";
+import { fitOf, hasAList, isRatingPaused, listHasChanged, openRating, ratingOf } from "../table.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t, tn } from "../../js/words.js";
+import { headCount, peopleIn } from "../../screen/head-count.js";
+import { refusal, t, tn } from "../../js/words.js";
 
 const ASKS = {
   needs: () => t("Each phone rates every need: importance and influence, from 0 to 3."),
@@ -39,13 +42,13 @@ class Rating extends Panel {
   }
 
   before() {
-    const { phones } = this.store.room;
+    const people = peopleIn(this.store.room);
     const first = this.first();
     return html`<p class="mv-small">${ASKS[this.question]()}</p>
-      <p class="con-question">${t("%(count)s phones. Are there %(count)s people?", { count: phones })}</p>
-      ${seatsLine(this.store)} ${first ? html`<p class="mv-alert">${icon("info")}<span>${first}</span></p>` : nothing} ${reasonField(this.store)}
-      <div class="mv-actions"><button class="ds-button" data-variant=${first ? "secondary" : "primary"} ?disabled=${phones === 0 || first !== null || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
-      ${phones > 0 && phones < LEAST_PAPERS ? this.few() : nothing}`;
+      <p class="con-question">${headCount(this.store.room)}</p>
+      ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${first ? html`<p class="mv-alert">${icon("info")}<span>${first}</span></p>` : nothing} ${reasonField(this.store)}
+      <div class="mv-actions"><button class="ds-button" data-variant=${first ? "secondary" : "primary"} ?disabled=${people === 0 || first !== null || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
+      ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
   get lacksReason() {
@@ -55,11 +58,12 @@ class Rating extends Panel {
   /** What has to be done before papers are handed out, or null. */
   first() {
     if (!this.board.table.rules_accepted) return t("Ask for a yes to the rules first: go back to the first step.");
+    if (this.question === "consensus" && !hasAList(this.board)) return refusal("list.empty");
     return openRound(this.board) ? t("Close the round first. Nobody writes while the questions are open.") : null;
   }
 
-  few() {
-    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("With fewer than four answers no figures are shown. Talk openly instead.")}</span></p>`;
+  few(words = t("With fewer than four answers no figures are shown. Talk openly instead.")) {
+    return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
   open() {
@@ -76,7 +80,8 @@ class Rating extends Panel {
       <div class="mv-actions">
         <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>${t("Close the questions")}</button>
         <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
-      </div>`;
+      </div>
+      ${typeVotes(this.store)}`;
   }
 
   async close() {
@@ -85,12 +90,19 @@ class Rating extends Panel {
       title: t("Close the questions now?"),
       lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the papers are destroyed.")],
       confirm: t("Close the questions"),
-    }))) await this.store.do("close_rating");
+    }))) await this.closeNow();
+  }
+
+  async closeNow() {
+    const { id } = openRating(this.board);
+    if (await this.store.do("close_rating")) this.store.drafts.drop(`papers/${id}`);
   }
 
   after(rating) {
-    return html`${rating.cast < LEAST_PAPERS ? this.few() : nothing}
-      <div class="mv-row mv-between"><p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
+    const isOld = this.question === "consensus" && listHasChanged(this.board);
+    return html`${isWithheld(rating) ? this.few(t("Too few answered, so no figures are shown. Talk openly instead.")) : nothing}
+      ${isOld ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("The list has changed since. These answers are about the list as it was: ask again.")}</span></p>` : nothing}
+      <div class="mv-row mv-between"><p class="mv-status" data-state=${isOld ? "line" : "ok"}>${isOld ? nothing : icon("check")}${tn("%(count)s answered", "%(count)s answered", rating.cast)}</p>
       <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Ask again …")}</button></div>
       ${reasonField(this.store)}`;
   }
@@ -104,5 +116,8 @@ class Rating extends Panel {
     if (yes) await this.open();
   }
 }
+
+/** Too few answered, with phones or all together: nothing but their number is known. */
+const isWithheld = ({ cast, medians, counts }) => cast < LEAST_PAPERS || (!medians && !counts);
 
 customElements.define("mv-rating", Rating);

@@ -3,7 +3,7 @@
 import { icon } from "../icons.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { t } from "../../js/words.js";
+import { quoted, t } from "../../js/words.js";
 
 const RULE_STEPS = ["m1.welcome", "m2.opening"];
 export const hasRules = ({ step }) => RULE_STEPS.includes(step);
@@ -12,7 +12,7 @@ export const hasRules = ({ step }) => RULE_STEPS.includes(step);
 export const sponsorSays = ({ page }, text) =>
   text
     ? html`<div><h3>${page.sponsor ? t("%(sponsor)s says", { sponsor: page.sponsor }) : t("The sponsor says")}</h3>
-        <blockquote class="con-quote con-sponsor" lang=${page.language}>«${text}»</blockquote></div>`
+        <blockquote class="con-quote con-sponsor" lang=${page.language}>${quoted(text, page.language)}</blockquote></div>`
     : nothing;
 
 export function rulesList(store) {

@@ -7,7 +7,7 @@ const EMPLOYEES = new Set(["employee", "safety_rep", "union_rep"]);
 
 /** {employees, seats} of those who have joined. */
 export function seatsOf({ room }) {
-  const counts = Object.entries(room.groups ?? {});
+  const counts = [...Object.entries(room.groups ?? {}), ...Object.entries(room.paper_groups ?? {})]; // with phones, and on paper
   const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
   return { employees: sum(counts.filter(([group]) => EMPLOYEES.has(group))), seats: sum(counts) };
 }

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_own_scripts'),
+        ('meetings', '0006_links_to_video_meetings'),
     ]
 
     operations = [
