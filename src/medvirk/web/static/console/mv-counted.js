@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { LEAST_PAPERS } from "./on-paper.js";
 import { html, nothing } from "../vendor/lit.js";
 
-/** `words({done, all})` says the count, `few` what follows from too few. */
+/** `words({done, all})` says the count, `few` what follows from too few (R11). */
 class Counted extends Panel {
   static properties = { words: { attribute: false }, few: { attribute: false } };
 
