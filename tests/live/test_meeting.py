@@ -120,9 +120,9 @@ def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group
 
 
 def test_danger_and_distress_are_marked_for_the_facilitator_and_the_way_to_help_goes_to_the_phones(group):
+    phone = group.new_phone()
     group.to_place()
     group.console.must("open_round")
-    phone = group.new_phone()
     text = "Sjefen truer meg, og jeg vil ikke leve lenger"
     handle, _ = group.send(phone, text)
     group.send(group.new_phone(), "For lite tid")
