@@ -40,6 +40,7 @@ class Client:
         self.outbox = outbox
         self.audience = _audience(sender)
         self.number = next(_numbers)  # who came before whom
+        self.group: dict[str, Any] | None = None  # the table that it has heard of
 
 
 def _audience(sender: Sender) -> Audience:
@@ -244,6 +245,9 @@ class Room:
             for client in self._clients[audience]:
                 for frame in frames:
                     client.outbox.put(frame)
+        if unsent:  # a need may have come to a table, or left it
+            for client in self._clients[Audience.PHONE]:
+                self._tell_group(client, changed=True)
         if self._picture.over:
             for client in self._everyone():
                 client.outbox.put(self.beside.over())
@@ -411,11 +415,12 @@ class Room:
             told = {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
             client.outbox.put(encode({"paper": told}))
 
-    def _tell_group(self, client: Client) -> None:
-        """Its table, while small groups talk."""
+    def _tell_group(self, client: Client, *, changed: bool = False) -> None:
+        """Its table, while small groups talk; with `changed` only if this client has not heard it so."""
         if isinstance(client.sender, Phone):
-            group = self._seats.mixed.of(self.meeting, client.sender.seat, self._picture.board)
-            if group is not None:
+            group = self._seats.table_of(self.meeting, client.sender.seat, self._picture.board)
+            if group is not None and not (changed and group == client.group):
+                client.group = group
                 client.outbox.put(encode({"group": group}))
 
 
