@@ -228,6 +228,22 @@ def test_with_fewer_people_than_phones_a_seat_without_votes_shares(group):
     assert group.console.event("ballot_closed")["totals"] == {cards[0]: [4, 0]}
 
 
+def test_with_fewer_people_than_phones_those_who_left_lose_their_papers_first(group, meeting):
+    cards, sent = revealed(group, "A", "B", "C", "D", "E")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    papers = {phone: phone.until("paper")["paper"] for phone, _, _ in sent}
+    here, left = [phone for phone, _, _ in sent[:2]], [phone for phone, _, _ in sent[2:]]
+    for phone in left:
+        phone.close()
+    wait_for(lambda: get_engine().seats.away(meeting.pk) == 3)
+    group.console.must("lower_count", expected=2)
+    for phone in here:
+        paper = papers[phone]
+        phone.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+    assert group.new_phone(left[0].seat).paper["share"]
+
+
 def test_a_phone_that_reloads_keeps_its_paper_and_a_late_one_gets_none(group):
     _, ((phone, _, _),) = revealed(group, "A")
     group.go("mark", "place")

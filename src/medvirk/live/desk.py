@@ -282,7 +282,8 @@ class Desk:
                 case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
                 case e.CountLowered() if self._papers_are_out:
-                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected))
+                    away = job.away if job else frozenset[str]()
+                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected, away))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept
                     self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():

@@ -20,6 +20,7 @@ from django.db import connections
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_step_of
+from medvirk.domain.board.commands import LowerCount
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
 from medvirk.domain.on_paper import NOBODY_ON_PAPER, together
@@ -196,6 +197,7 @@ class Engine:
             asked=asked,
             seats=self.seats.count(meeting),
             drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else Drawn(),
+            away=self.seats.papers_away(meeting) if isinstance(asked, LowerCount) else frozenset(),
             done=future,
         )
         if not self._scribe.put(job):

@@ -193,6 +193,15 @@ class Seats:
                 return 0
             return sum(table.is_away(seat, since) for seat in table.seats)
 
+    def papers_away(self, meeting: UUID) -> frozenset[str]:
+        """The papers of these seats, for who must know now: nobody keeps the answer (R8)."""
+        since = self._now() - FORM_COUNTS_SECONDS
+        with self._lock:
+            table = self._tables.get(meeting) or _Table()
+            gone = [seat for seat in table.seats if table.is_away(seat, since)]
+            held = [table.papers[seat].paper for seat in gone if seat in table.papers]
+            return frozenset(paper for paper in held if paper is not None)
+
     def finish(self, meeting: UUID, seat: str) -> None:
         """This seat says it has written what it wanted to."""
         with self._lock:
