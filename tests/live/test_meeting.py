@@ -498,7 +498,10 @@ def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactiona
         assert join["room"]["answered"] == 1
         assert back.must("send", id=id, **card) == ok
         group.console.must("close_round")
-        group.tray(cards=1)
+        (late,) = group.tray(cards=1)
+        group.console.must("reveal", approve=[late["handle"]])
+        (shown,) = group.console.event("revealed")["cards"]
+        group.console.must("move", card=shown["id"], place="group")
         group.go("mark", "place")
         group.console.must("open_ballot")
         paper = back.until(lambda f: f.get("paper"))["paper"]
@@ -508,7 +511,13 @@ def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactiona
         back = group.new_phone(phone.seat)
         assert back.paper is None  # the server has forgotten whose it was (R10)
         back.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+        group.console.must("close_ballot")
+        to_lock(group, "mark")
+        group.console.must("lock")
         group.close()
+    record = MeetingRecord.objects.across_organisations("test").get(meeting=meeting)
+    assert record.took_part is None, "the server knows only who came back"
+    assert record.minutes == {"welcome": None, "place": None, "mark": None, "close": 0}
 
 
 def test_a_take_back_that_a_crash_kept_invisible_shows_at_the_next_start(

@@ -168,8 +168,8 @@ class BallotBox:
     def lower(self, by: int, away: Collection[str] = ()) -> tuple[str, ...]:
         """Take so many of the phones' papers back, and say which: their seats share another's (R30).
 
-        Those without votes go first, so that no vote is lost while that is possible; of these the ones `away`,
-        whose phones have left, so that nobody who is here loses theirs. Else by chance, among votes always.
+        Those without votes go first, so that no vote is lost while that is possible; of these those `away`,
+        whose phones have left, so that nobody who is here loses theirs. The rest is chance.
         """
         tags = [tag for tag, sheet in self._sheets.items() if not sheet.typed]
         _shuffle(tags)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 from uuid import UUID
 
@@ -64,8 +64,9 @@ class Room:
         seats: Seats,
         tick: Tick,
         minutes: Mapping[Step, int] | None = None,
+        missed: Collection[Step] = (),
     ) -> None:
-        """`minutes`: what the script plans for each step."""
+        """`minutes`: what the script plans for each step. `missed`: steps that began before this process."""
         self._picture = picture
         self._epoch = epoch
         self._seats = seats
@@ -82,7 +83,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
-        self.beside = Beside(picture.board, minutes or {})
+        self.beside = Beside(picture.board, minutes or {}, missed)
         self.consent: Consent | None = None
         self.shared: dict[str, str] = {}  # between the consoles; never written down
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
