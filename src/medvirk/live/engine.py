@@ -20,6 +20,7 @@ from django.db import connections
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_step_of
+from medvirk.domain.board.commands import LowerCount
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
 from medvirk.domain.on_paper import NOBODY_ON_PAPER, together
@@ -196,6 +197,7 @@ class Engine:
             asked=asked,
             seats=self.seats.count(meeting),
             drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else Drawn(),
+            away=self.seats.papers_away(meeting) if isinstance(asked, LowerCount) else frozenset(),
             done=future,
         )
         if not self._scribe.put(job):
@@ -346,7 +348,9 @@ class Engine:
         room = self._rooms.get(meeting)
         on_paper = room.picture.on_paper if room else NOBODY_ON_PAPER
         here = self.seats.count(meeting) + on_paper.people
-        presence = Presence(here, together(self.seats.seating(meeting), on_paper)) if here else None
+        saw_all = room is not None and not room.beside.time.missed  # else it knows only who came back
+        is_known = here > 0 and saw_all
+        presence = Presence(here, together(self.seats.seating(meeting), on_paper)) if is_known else None
         return locking.Counted(presence, self.minutes_per_step(meeting))
 
     # rooms
@@ -388,14 +392,18 @@ class Engine:
                 seats=self.seats,
                 tick=self._tick,
                 minutes=opened.minutes,
+                missed=opened.missed,
             )
             room.door, room.storage = opened.door, self.trouble
             room.beside.next_step = opened.next_step
             self._rooms[meeting] = room
         self._opening.pop(meeting).set_result(room)
 
-    def minutes_per_step(self, meeting: UUID) -> dict[Step, int]:
-        """Minutes spent in each step since the room was opened; empty when none is. From any thread."""
+    def minutes_per_step(self, meeting: UUID) -> dict[Step, int | None]:
+        """Minutes spent in each step, None where some passed before a restart; empty without a room.
+
+        From any thread.
+        """
         room = self._rooms.get(meeting)
         return room.beside.time.minutes_per_step() if room else {}
 

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class Client:
         self.outbox = outbox
         self.audience = _audience(sender)
         self.number = next(_numbers)  # who came before whom
+        self.group: dict[str, Any] | None = None  # the table that it has heard of
 
 
 def _audience(sender: Sender) -> Audience:
@@ -63,8 +64,9 @@ class Room:
         seats: Seats,
         tick: Tick,
         minutes: Mapping[Step, int] | None = None,
+        missed: Collection[Step] = (),
     ) -> None:
-        """`minutes`: what the script plans for each step."""
+        """`minutes`: what the script plans for each step. `missed`: steps that began before this process."""
         self._picture = picture
         self._epoch = epoch
         self._seats = seats
@@ -81,7 +83,7 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
-        self.beside = Beside(picture.board, minutes or {})
+        self.beside = Beside(picture.board, minutes or {}, missed)
         self.consent: Consent | None = None
         self.shared: dict[str, str] = {}  # between the consoles; never written down
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
@@ -244,6 +246,9 @@ class Room:
             for client in self._clients[audience]:
                 for frame in frames:
                     client.outbox.put(frame)
+        if unsent:  # a need may have come to a table, or left it
+            for client in self._clients[Audience.PHONE]:
+                self._tell_group(client, changed=True)
         if self._picture.over:
             for client in self._everyone():
                 client.outbox.put(self.beside.over())
@@ -411,11 +416,12 @@ class Room:
             told = {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
             client.outbox.put(encode({"paper": told}))
 
-    def _tell_group(self, client: Client) -> None:
-        """Its table, while small groups talk."""
+    def _tell_group(self, client: Client, *, changed: bool = False) -> None:
+        """Its table, while small groups talk; with `changed` only if this client has not heard it so."""
         if isinstance(client.sender, Phone):
-            group = self._seats.mixed.of(self.meeting, client.sender.seat, self._picture.board)
-            if group is not None:
+            group = self._seats.table_of(self.meeting, client.sender.seat, self._picture.board)
+            if group is not None and not (changed and group == client.group):
+                client.group = group
                 client.outbox.put(encode({"group": group}))
 
 
