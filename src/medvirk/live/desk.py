@@ -25,6 +25,7 @@ from medvirk.domain.board.decide import decide
 from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
+from medvirk.domain.board.replaced import without_figures
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
@@ -281,6 +282,8 @@ class Desk:
                     answer = Answer(ballot_opened=event.rating)
                 case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
+                    if event.withholds:
+                        self._rewrite(len(self._entries), partial(without_figures, of=event.withholds))
                 case e.CountLowered() if self._papers_are_out:
                     answer = Answer(papers_gone=self._box.lower(papers_before - event.expected))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept

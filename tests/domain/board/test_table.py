@@ -430,6 +430,17 @@ def test_R11_rating_again_replaces_the_older_rating_of_the_same(part_2: Play) ->
     fit(part_2, SECOND)
     fit(part_2, FIRST)
     assert [rating.replaced for rating in part_2.table.ratings.values()] == [True, False, False]
+    assert all(rating.medians for rating in part_2.table.ratings.values())
+
+
+def test_R11_ratings_of_one_measure_are_not_both_told_when_a_few_people_lie_between(part_2: Play) -> None:
+    fit(part_2, FIRST, papers=7)
+    fit(part_2, SECOND, papers=7)
+    fit(part_2, FIRST, papers=8)
+    old, other, new = part_2.table.ratings.values()
+    assert (old.medians, old.cast) == (None, 7)
+    assert other.medians
+    assert new.medians
 
 
 @pytest.mark.parametrize(("employees", "others", "refused"), [(5, 5, False), (4, 5, True), (1, 0, False)])

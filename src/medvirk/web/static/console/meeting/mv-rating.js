@@ -1,5 +1,6 @@
 // Questions on every phone: confirm the head count, see how many have answered (never who), close, ask again (R10-R12, R30).
 
+import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
@@ -109,7 +110,7 @@ class Rating extends Panel {
   async again() {
     const yes = await ask({
       title: t("Ask again?"),
-      lines: [t("Everyone gets a new paper and answers anew."), t("The old figures stay in the log, marked as replaced.")],
+      lines: [t("Everyone gets a new paper and answers anew."), ...oldFigures()],
       confirm: t("Open the questions again"),
     });
     if (yes) await this.open();
