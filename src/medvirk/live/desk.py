@@ -33,6 +33,7 @@ from medvirk.domain.board.tray import TrayItem, answered, public_handles, waitin
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
+from medvirk.domain.seats import Seating
 from medvirk.infra import clock, keys
 from medvirk.infra.sealed import Sealer
 from medvirk.live.ballot_box import BallotBox
@@ -89,10 +90,12 @@ class Desk:
         *,
         headcount: int = 0,
         left_out: frozenset[Step] = frozenset(),
+        planned: Seating | None = None,
     ) -> None:
         self._meeting = meeting
         self._headcount = headcount
         self._left_out = left_out
+        self._planned = planned or {}
         self._board_id = board_id
         self._entries: list[Entry] = []
         self._by_command: dict[str, int] = {}
@@ -117,7 +120,14 @@ class Desk:
         if room.state is not MeetingState.OPEN or key is None or state is not BoardState.OPEN:
             raise Closed(state)
         sealer = Sealer(key)
-        desk = cls(meeting, room.board, sealer, headcount=room.headcount, left_out=room.left_out)
+        desk = cls(
+            meeting,
+            room.board,
+            sealer,
+            headcount=room.headcount,
+            left_out=room.left_out,
+            planned=room.planned,
+        )
         desk._entries = read_entries(queries.log(room.board))
         desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
         desk._board = fold_all(desk._entries)
@@ -231,7 +241,8 @@ class Desk:
                 return Given(seats=job.seats, on_paper=self._box.on_paper)
             case c.OpenBallot() | c.OpenRating():
                 drawn, on_paper = job.drawn, self._box.on_paper
-                return Given(seats=len(drawn.papers), seating=drawn.seating, on_paper=on_paper)
+                here = len(drawn.papers)
+                return Given(seats=here, seating=drawn.seating, planned=self._planned, on_paper=on_paper)
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board))
             case c.CloseRating():

@@ -483,6 +483,25 @@ def test_R30_the_count_of_a_rating_is_lowered_where_it_runs(part_1: Play) -> Non
     assert part_1.refuses(c.LowerCount(part_1.id(), 3)) == "ballot.not_open"
 
 
+@pytest.mark.parametrize(
+    ("planned", "by_side"),
+    [
+        ({}, True),  # nothing was planned by group
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 5}, True),
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 1}, False),
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.MIDDLE: 5}, False),
+    ],
+)
+def test_R12_more_windows_than_planned_seats_do_not_make_one_senior_manager_a_side(
+    planned: dict[SeatGroup, int], by_side: bool
+) -> None:
+    play = meeting(Script.MEETING_1, seats=11, seating={SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 5})
+    play.go(Step.M1_RATE)
+    play.do(t.OpenRating(play.id(), Question.NEEDS), planned=planned)
+    assert play.table.open_rating is not None
+    assert (play.table.open_rating.by_side, play.table.open_rating.papers) == (by_side, 11)
+
+
 @pytest.mark.parametrize("audience", [Audience.PHONE, Audience.SCREEN])
 def test_phones_never_hear_how_employees_and_employer_differ(audience: Audience) -> None:
     play = meeting(Script.MEETING_1, seats=11, seating={SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 5})

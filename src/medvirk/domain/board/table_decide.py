@@ -36,7 +36,7 @@ from medvirk.domain.needs.fate import MOST, Fate, is_full
 from medvirk.domain.plan.rules import must_be_a_role
 from medvirk.domain.rating import ONE_VOICE, RATED_IN, RatingCount
 from medvirk.domain.script import Script
-from medvirk.domain.seats import Side, on_side, sides_may_show
+from medvirk.domain.seats import Side, as_planned, on_side, sides_may_show
 from medvirk.domain.sources import Source
 from medvirk.domain.text import clean
 
@@ -410,7 +410,8 @@ def _open_rating(
     if not targets:
         raise Refused(Code.RATING_NOTHING)
     excuse = balance(table, given, command.reason)
-    by_side = question not in ONE_VOICE and sides_may_show(given.seating)  # of phones alone (R12)
+    stated = as_planned(given.seating, given.planned)  # of phones alone (R12)
+    by_side = question not in ONE_VOICE and sides_may_show(stated)
     chosen = table.list_now if question is Question.CONSENSUS else None
     return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
 
