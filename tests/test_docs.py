@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from medvirk.cli import _parser
-from medvirk.domain.board.commands import AskRework, BoardCommand, Reason, TrayCommand
+from medvirk.domain.board.commands import AskRework, BoardCommand, PaperCommand, Reason, TrayCommand
 from medvirk.domain.board.wire import EVENTS
 from medvirk.domain.errors import Code
 from medvirk.infra.places import DATA
@@ -156,6 +156,8 @@ def test_the_protocol_lists_every_tray_and_ballot_command() -> None:
     assert '"do":"return"' in PROTOCOL.replace(" ", "")
     assert {reason.value for reason in Reason} <= set(re.findall(r"\w+", PROTOCOL))
     assert {"vote", "rate", "finished"} <= _codes(_section("Ballot commands"))
+    typed = {row[0].strip("`") for row in _rows(_section("On paper"))}
+    assert typed == {kind.do for kind in get_args(PaperCommand)}
 
 
 def test_the_protocol_lists_every_event_and_no_other() -> None:

@@ -1,10 +1,10 @@
-"""Measures what browsers do with the live map: fifty moves in a tick, a slow phone that starts, one typing.
+"""Measures what browsers do with the live map: fifty moves in a tick, a slow phone that starts.
 
     python tools/bench_browser.py [--rounds 5] [--json FILE]
 
-`make bench-browser` does the same. The server is the product's own, in a data folder of its own; the browser
-is the system's Chromium. It prints each goal (docs/capacity.md) and what was measured, and returns 1 when a
-goal was missed.
+`make bench-browser` does the same; keys, presses and the projector's cards are in `medvirk bench meeting`.
+The server is the product's own, in a data folder of its own; the browser is the system's Chromium. It prints
+each goal (docs/capacity.md) and what was measured, and returns 1 when a goal was missed.
 Keep the machine still meanwhile: a browser that waits for a processor is a slow browser.
 """
 
@@ -24,27 +24,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script, this folder is a package all the same
 
 from tools.bench_browser_stage import CARDS  # noqa: E402
-from tools.browsers import CHROMIUM_ARGUMENTS, ChromiumMissing, chromium  # noqa: E402
 
+from medvirk.bench.chromium import CHROMIUM_ARGUMENTS, ChromiumMissing, chromium  # noqa: E402
 from medvirk.bench.figures import Figure, quantile, table, write  # noqa: E402
+from medvirk.bench.screens import MODULES_COOKIE, PHONE, PROJECTOR, SLOWER  # noqa: E402
 from medvirk.bench.server import Server  # noqa: E402
 
 MOVES: Final = 50
 TICKS: Final = 200
 TICK_MS: Final = 50
 FRAME_MS: Final = 16
-SLOWER: Final = 4
 BITS_PER_SECOND: Final = 1.6e6
 ROUND_TRIP_MS: Final = 300
 USABLE_SECONDS: Final = 3
-NEXT_PAINT_MS: Final = 50
-LEAST_REPORTED_MS: Final = 16  # what takes less is no entry of the Event Timing API
-PHONE: Final[dict[str, Any]] = {
-    "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 3,
-}  # fmt: skip
-PROJECTOR: Final[dict[str, Any]] = {"viewport": {"width": 1920, "height": 1080}}
-MODULES_COOKIE: Final = "medvirk_modules"  # live.forms has it too, and needs Django
-TEXT: Final = "Vi rekker ikke pausen når lista er full og ingen kan steppe inn"
 
 
 def main() -> int:
@@ -66,7 +58,6 @@ def main() -> int:
         figures = [
             *_moves(browser, server),
             *_start(browser, server, [next(seats) for _ in range(asked.rounds)]),
-            *_typing(browser, server, next(seats)),
         ]
         version = browser.version
         browser.close()
@@ -197,42 +188,6 @@ def _start(browser: Browser, server: Server, seats: list[str]) -> list[Figure]:
             took.append(page.wait_for_function(_USABLE).json_value() / 1000)
     what = f"phone page at 1.6 Mbit/s, {ROUND_TRIP_MS} ms, processor {SLOWER} times slower: usable after"
     return [Figure(f"{what}, median of {len(took)}", median(took), USABLE_SECONDS, "s")]
-
-
-_WATCH = """() => {
-  window.slow = [];
-  const seen = (list) => list.getEntries().forEach(({ name, duration, interactionId }) =>
-    interactionId && window.slow.push([name, interactionId, duration]));
-  new PerformanceObserver(seen).observe({ type: "event", durationThreshold: 16 });
-}"""
-
-
-def _typing(browser: Browser, server: Server, seat: str) -> list[Figure]:
-    """A slow phone: cards are typed and kept, and what is drawn after each key and press is waited for."""
-    with _page(browser, PHONE) as (page, tool):
-        page.goto(_phone(page, server, seat))
-        page.wait_for_function(_USABLE)
-        tool.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        page.evaluate(_WATCH)
-        done = 0
-        for number in range(3):
-            page.locator("textarea").tap()
-            page.keyboard.type(f"{TEXT} {number}", delay=80)
-            kind = "krav" if number % 2 else "ressurs"
-            page.locator(f".mv-composer label[data-kind={kind}]").tap()
-            page.locator("mv-phone .mv-phone-foot button[data-size=main]").last.tap()
-            page.wait_for_function(
-                "most => document.querySelectorAll('main .mv-mine').length === most", arg=number + 1
-            )
-            done += len(TEXT) + 2 + 3
-        page.evaluate("new Promise((done) => setTimeout(done, 500))")  # entries come after what they tell of
-        slow: list[tuple[str, int, float]] = page.evaluate("window.slow")
-    longest: dict[int, float] = {}
-    for _, interaction, duration in slow:
-        longest[interaction] = max(longest.get(interaction, 0), duration)
-    waits = [*longest.values(), *[LEAST_REPORTED_MS] * max(0, done - len(longest))]
-    what = f"typing and pressing, processor {SLOWER} times slower: to the next paint"
-    return [Figure(f"{what}, p95 of {len(waits)}", quantile(waits, 0.95), NEXT_PAINT_MS, "ms")]
 
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script, this folder is a package all the same
 
 from tools import meeting_pictures, start_picture  # noqa: E402
-from tools.browsers import CHROMIUM_ARGUMENTS, ChromiumMissing, whole_chromium  # noqa: E402
 from tools.studio import LAPTOP, PROJECTOR, Studio, ready, sample  # noqa: E402
+
+from medvirk.bench.chromium import CHROMIUM_ARGUMENTS, ChromiumMissing, whole_chromium  # noqa: E402
 
 PICTURES = ROOT / "docs" / "handbook" / "pictures"
 

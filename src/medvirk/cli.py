@@ -34,7 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run.main(arguments)
 
 
-_PARTS = ["room", "pages", "answers", "suggestions", "similar", "files", "weight", "live", "commands"]
+_PARTS = [
+    "room",
+    "pages",
+    "answers",
+    "suggestions",
+    "similar",
+    "files",
+    "weight",
+    "live",
+    "commands",
+    "meeting",
+]
 _BENCHES = [*_PARTS, "all"]
 
 

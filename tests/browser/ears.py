@@ -16,4 +16,5 @@ def listen(page: Page) -> None:
 def hears(page: Page, *sentences: str) -> None:
     """Since the last question the page has said exactly this, and nothing besides."""
     page.wait_for_function("(count) => window.heard.length >= count", arg=len(sentences))
-    assert settled(page).evaluate("window.heard.splice(0)") == list(sentences)
+    heard = settled(page).evaluate("window.heard.splice(0)")
+    assert heard == list(sentences), f"{page.url} said {heard}"

@@ -194,6 +194,18 @@ def test_R21_phones_out_of_contact_are_a_count_and_cards_on_them_a_possibility(
     phone.context.set_offline(False)
     expect(status).not_to_contain_text("uten kontakt", timeout=WAIT)
     expect(panel).not_to_contain_text("uten kontakt")
+    door_shows_its_new_code(desk)
+
+
+def door_shows_its_new_code(desk: Page) -> None:
+    desk.get_by_role("button", name="Døra er åpen").click()
+    door = desk.get_by_role("dialog", name="Bli med")
+    old = door.locator(".con-code").text_content() or "?"
+    door.get_by_role("button", name="Lukk døra").click()
+    expect(door).to_contain_text("Døra er lukket")
+    door.get_by_role("button", name="Åpne døra").click()
+    expect(door.locator(".con-code")).to_have_text(re.compile(r"^\w{3} \w{3}$"))
+    expect(door.locator(".con-code")).not_to_have_text(old)
 
 
 def test_a_lost_connection_is_said_on_both_screens_and_heals_by_itself(
@@ -282,6 +294,12 @@ def test_a_card_is_taken_off_the_map_only_after_a_question(
     question.get_by_role("button", name="Ta den av").click()
     expect(card).to_have_count(0)
     expect(screen.locator(".scr-list")).not_to_contain_text("Ventetid på svar")
+    mapped.go("mark")
+    mapped.do("open_ballot")
+    desk.get_by_role("button", name="Steng avstemningen").click()
+    question = desk.get_by_role("dialog", name="Stenge avstemningen nå?")
+    expect(question).to_contain_text(re.compile(r"0 av \d+ har stemt"))
+    expect(question).to_contain_text("Med færre enn fire stemmesedler blir ingen summer vist.")
 
 
 def test_the_projector_reads_the_map_in_order_and_shows_what_people_typed_as_text(
@@ -548,19 +566,31 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     with leader(meeting) as console:
         console.go("place")
         console.do("open_round")
-        for text in ("Vi venter på Kari", "Mye støy i lokalet", "Støy i lokalet", "Støy i hallen"):
+        hard = "Jeg vil ikke leve lenger"
+        for text in ("Vi venter på Kari", "Mye støy i lokalet", "Støy i lokalet", "Støy i hallen", hard):
             send(meeting, cookies, 1, text, "demand", "job_content")
         console.do("close_round")
         named = page.locator("mv-tray li", has_text="Vi venter på")
         expect(named.locator("mark")).to_have_text("Kari")
         expect(named).to_contain_text("Kan være et navn: «Kari»")
         expect(page.locator("mv-tray")).to_contain_text("1 lapp kan peke ut en person.")
+        expect(page.locator("mv-tray")).to_contain_text("1 lapp kan handle om fare, eller om noen som har")
+        expect(page.locator("mv-tray")).to_contain_text("Bare 1 telefon er med.")  # method.md 8.2
+        page.get_by_role("button", name=f"Dette kan du si om: {hard}").press("Enter")
+        expect(page.get_by_role("dialog")).to_contain_text("«Vi tar en pause.")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=f"Send tilbake: {hard}").press("Enter")
+        first = page.get_by_role("dialog").get_by_role("radio").first
+        expect(first).to_have_accessible_name("Den som skrev, kan trenge noen å snakke med")
+        page.keyboard.press("Escape")
         page.get_by_role("button", name="Åpne runde 2").press("Enter")  # as a second press on "Lukk" would
-        expect(page.get_by_role("dialog")).to_contain_text("4 lapper fra forrige runde er ikke sett gjennom.")
+        expect(page.get_by_role("dialog")).to_contain_text("5 lapper fra forrige runde er ikke sett gjennom.")
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Godkjenn de andre").press("Enter")
         expect(page.get_by_role("button", name="Godkjenn: Vi venter på Kari")).to_be_visible()
         expect(page.get_by_role("button", name="Godkjenn de andre")).to_have_count(0)
+        page.get_by_role("button", name=f"Send tilbake, med et ord om hjelp: {hard}").press("Enter")
+        expect(page.locator("mv-tray")).not_to_contain_text(hard)
         page.get_by_role("button", name="Send tilbake, den peker ut en person: Vi venter på Kari").press(
             "Enter"
         )
@@ -572,6 +602,7 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     expect(panel).to_contain_text("Mye støy i lokalet")
     expect(page.locator("mv-tray")).to_contain_text("Ingen lapper venter")
     panel.get_by_role("button", name="Gruppér:").press("Enter")
+    expect(page.locator("#said")).to_have_text("Lappene er gruppert.")  # only now there is something to undo
     expect(panel).not_to_be_visible()
     page.keyboard.press("Control+z")
     expect(panel).to_contain_text("Mye støy i lokalet")

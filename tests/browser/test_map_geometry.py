@@ -257,8 +257,10 @@ def test_a_later_card_leaves_the_others_where_they_are_until_the_step_changes(at
       [...document.querySelectorAll(".map-card")].map((card) => [card.dataset.card, card.style.transform]),
     )"""
     before = page.evaluate(where)
+    assert page.evaluate("(model) => window.map.redraw(model)", model) is False, "it is drawn already"
     more = {**model["cards"][0], "id": "late", "place": "stigma", "text": "Kom sist"}
-    page.evaluate("(model) => window.map.redraw(model)", {**model, "cards": [*model["cards"], more]})
+    full = {**model, "cards": [*model["cards"], more]}
+    assert page.evaluate("(model) => window.map.redraw(model)", full) is True
     after = page.evaluate(where)
     assert {id_: after[id_] for id_ in before} == before
     assert "late" in after

@@ -213,6 +213,7 @@ def rate(room: Seated) -> None:
             to_the_end(hand)
         else:
             hand.press("Send")  # about the rest they do not know
+            hand.press("Send likevel")
             hand.sent()
     first.press("Endre svarene")
     room.look.show(
@@ -224,6 +225,7 @@ def rate(room: Seated) -> None:
         but={0: "Send|Neste"},
     )
     first.press("Send")
+    first.press("Send likevel")
     first.sent()
     room.close_questions()
 
@@ -285,7 +287,7 @@ def agree(room: Seated) -> None:
     """Thumbs; a no is said aloud, and another is written; then the group answers need by need."""
     desk, page = room.desk, room.desk.page
     desk.on("Kan vi leve med dette?")
-    room.look.show("m1-9-list", next="Neste: Resultat.", wall=VISITS, phones=VISITS)
+    room.look.show("m1-9-list", next="Neste: Resultat.", wall=VISITS, phones="Løftet opp: AMU")
     desk.press("Ja, åpne spørsmålene")
     room.hands[0].page.get_by_role("radio", name="Nei").check()
     room.look.show(

@@ -282,6 +282,8 @@ def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> N
     assert phone.get_by_role("dialog").count() == 0
     assert other.locator(".mv-mine").count() == 0
     assert not axe(phone)
+    expect(asked.get_by_role("button", name="Nei", exact=True)).to_be_in_viewport(ratio=1)
+    assert phone.evaluate(FREE_OF_THE_FOOT)
     shot(phone, "asked-nb")
     asked.get_by_role("button", name="Ja", exact=True).click()
     expect(asked).to_contain_text("Du har svart ja.")
@@ -291,6 +293,16 @@ def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> N
     expect(asked).to_contain_text("Du har svart nei.")
     expect(asked.get_by_role("button", name="Ja", exact=True)).to_have_count(0)
     other_words_are_shown(phone, axe, shot)
+    console.do("blank", card=card, danger=False)
+    gone = mine(phone, "Vi hilser sjelden")
+    expect(gone).to_contain_text("Tatt av kartet")
+    expect(gone).to_contain_text("Den er tatt av kartet for alle.")
+    gone.get_by_role("button", name="La den være").click()
+    expect(gone).to_have_count(0)
+
+
+FREE_OF_THE_FOOT = """() => document.querySelector("[data-asks]").getBoundingClientRect().bottom
+  <= document.querySelector(".mv-phone-foot").getBoundingClientRect().top"""
 
 
 def other_words_are_shown(phone: Page, axe, shot) -> None:

@@ -10,7 +10,8 @@ from tests.browser.conftest import PHONE, PageAt, Server
 from tests.browser.facilitating import make_meeting
 from tests.browser.phoning import WAIT, console, focus, in_round, mine, share, write
 from tests.browser.room import Console, Focus
-from tools.browsers import CHROMIUM_ARGUMENTS, whole_chromium
+
+from medvirk.bench.chromium import CHROMIUM_ARGUMENTS, whole_chromium
 
 __all__ = ["console", "focus"]  # fixtures
 

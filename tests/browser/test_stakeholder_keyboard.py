@@ -213,7 +213,7 @@ def agree(room: Table) -> None:
     room.on("Kan vi leve med dette?")
     room.press("Ja, opne spørsmåla")
     for phone in room.phones:
-        pick(phone, "Kan vi leve med", "Ja, eg støttar det")
+        pick(phone, "Kan du leve med", "Ja, eg støttar det")
         press(phone, "Send svaret")
         expect(phone.get_by_role("heading", name="Svara er leverte")).to_be_visible()
     all_have_answered(room.desk)

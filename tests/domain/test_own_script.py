@@ -14,6 +14,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.events import StepChanged
 from medvirk.domain.board.table import Question, TrashReason
 from medvirk.domain.board.table_decide import not_excused
+from medvirk.domain.iglo import Action
 from medvirk.domain.own_script import (
     BEFORE,
     NEEDED,
@@ -134,6 +135,7 @@ def work(play, step):
         case Step.M1_RATE:
             ask(play, Question.NEEDS, 2)
         case Step.M1_CONSENSUS:
+            do(t.Prioritise(play.id(), next(iter(play.table.needs)), Action.IMPROVE))
             ask(play, Question.CONSENSUS, "up")
         case Step.M1_RESULT | Step.M2_SHORTLIST:
             pass

@@ -86,6 +86,8 @@ def test_every_point_of_every_scale_can_be_answered(question: Question) -> None:
     for value in (*SCALES[question], NO_ANSWER):
         play = meeting(Script.MEETING_1 if question is Question.NEEDS else Script.MEETING_2)
         play.at(next(step for step in STEPS[play.board.script] if step in rating.RATED_IN[question]))
+        if question is Question.CONSENSUS:
+            play.do(t.RejectOption(play.id(), OPTIONS[0].id, "Passer ikke her."))
         play.do(t.OpenRating(play.id(), question, OPTIONS[0].id))
         target = play.table.ratings[next(iter(play.table.ratings))].targets[0]
         for number in range(4):
@@ -213,5 +215,6 @@ def test_R12_a_rating_by_side_is_for_questions_with_medians_only() -> None:
     play.do(t.OpenRating(play.id(), Question.NEEDS))
     play.do(t.CloseRating(play.id()))
     play.go(Step.M1_CONSENSUS)
+    play.do(t.Prioritise(play.id(), SECOND, Action.IMPROVE))
     play.do(t.OpenRating(play.id(), Question.CONSENSUS))
     assert [each.by_side for each in play.table.ratings.values()] == [True, False]

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.apps.cast import make_case
+from tests.apps.cast import browser_of, make_case
+from tests.live.leading import Lead
 from tests.live.play import Group, serving
 
+from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.meetings import actions
 from medvirk.live.engine import Engine
@@ -63,6 +65,13 @@ def meeting(case):
     meeting = actions.plan_meeting(case.analysis, title="Fokusgruppe 1", language="nb")
     actions.open_meeting(meeting)
     return meeting
+
+
+@pytest.fixture
+def lead(case):
+    user = case.people[Role.FACILITATOR]
+    analyses.set_roles(case.organisation, user, {Role.PROCESS_LEAD, Role.FACILITATOR})
+    return Lead(browser_of(user))
 
 
 @pytest.fixture

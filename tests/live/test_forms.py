@@ -122,6 +122,9 @@ def test_a_closed_door_takes_no_typed_code_but_the_qr(group, meeting):
     code = meeting.join_code
     actions.close_door(meeting)
     assert "Vi kjenner ikke denne koden." in text(Client().post("/j/", {"code": code}))
+    late = text(Client().post("/j/", {"code": code, "asked": "yes", "group": "employee"}))
+    assert "Døra er lukket" in late  # it was open when the group was asked for
+    assert "Vi kjenner ikke" not in late
     assert Client().post(f"/j/{meeting.join_token}/").status_code == 302
 
 

@@ -94,6 +94,8 @@ class Play:
         self.ballots: list[queue.Queue[tuple[str, str]]] = [queue.Queue() for _ in range(PHONES)]
         self.votes: queue.Queue[bool] = queue.Queue()
         self.console = Caller(f"{self.base}/console/{self.room['meeting']}", self.room["console"])
+        # Somebody is always here, also while every phone is away: the number outlives each kill.
+        assert "ok" in self.console.ask("count_on_paper", people=1)
         assert "ok" in self.console.ask("go", to="place", seen="welcome")
         assert "ok" in self.console.ask("open_round")
         assert "ok" in self.console.ask("close_round")

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.test import Client
 from tests.apps.cast import Case, browser_of
 from tests.apps.reports.test_plan_files import READ_ALL, squeezed
+from tests.live.leading import Lead, wrong
 from tests.live.play import Group
 
-from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import NeedsAnalysis, Role, Variant
 from medvirk.apps.interviews.models import Interview
 from medvirk.apps.measures import queries as waves
@@ -47,52 +47,6 @@ AWAY = re.compile(
 EVERYBODY = (SeatGroup.SENIOR, SeatGroup.SAFETY_REP, *[SeatGroup.EMPLOYEE] * 7)
 BUSY, ANSWER = "Vi rekker ikke pausen når to er borte", "Vi får svar samme dag"
 TODAY = clock.today()
-
-
-class Lead:
-    """The process lead, who facilitates too, at a browser."""
-
-    def __init__(self, browser: Client) -> None:
-        self.browser = browser
-
-    def text(self, address: str) -> str:
-        """What a page says."""
-        response = self.browser.get(address)
-        assert response.status_code == 200, address
-        return " ".join(lxml.html.fromstring(response.content).text_content().split())
-
-    def form(self, address: str, field: str) -> dict[str, Any]:
-        """What stands in the form of a page that has this field."""
-        page = lxml.html.fromstring(self.browser.get(address).content)
-        form = next(form for form in page.forms if field in form.fields)
-        said: dict[str, Any] = {}
-        for name, value in form.form_values():
-            # As a browser reads it: a choice may have an empty value, and a text begins after the line break.
-            said.setdefault(name, []).append("" if value == "on" else value.lstrip("\r\n"))
-        return said
-
-    def send(self, address: str, field: str, **typed: Any) -> str:
-        """Fill in and send the form that has `field`; where it leads."""
-        said = {**self.form(address, field), **typed}
-        return self.press(address, **said)
-
-    def press(self, address: str, **fields: Any) -> str:
-        """Send this to an address; where it leads."""
-        sent = self.browser.post(address, fields)
-        assert sent.status_code == 302, (address, _wrong(sent.content))
-        return str(sent["Location"])
-
-
-def _wrong(html: bytes) -> list[str]:
-    page = lxml.html.fromstring(html)
-    return [" ".join(each.text_content().split()) for each in page.xpath("//*[@role='alert']")]
-
-
-@pytest.fixture
-def lead(case: Case) -> Lead:
-    user = case.people[Role.FACILITATOR]
-    analyses.set_roles(case.organisation, user, {Role.PROCESS_LEAD, Role.FACILITATOR})
-    return Lead(browser_of(user))
 
 
 class Site:
@@ -171,7 +125,7 @@ class Site:
             f"{wave}groups/new/", {"role": "employees", "name": "Alle", "invited": "8"}
         )
         assert refused.status_code == 422
-        assert any("svarer bare informantene" in said for said in _wrong(refused.content))
+        assert any("svarer bare informantene" in said for said in wrong(refused.content))
         (row,) = waves.waves_of(self.analysis)
         items = [element.id for element in _elements(self.analysis)]
         for role in ("senior_manager", "safety_rep", "hr"):

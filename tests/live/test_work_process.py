@@ -120,8 +120,8 @@ def test_the_meeting_goes_on_while_others_wait_for_heavy_work_and_when_it_dies(s
     (room,) = server.rooms
     console = Socket(f"{server.live}/console/{room['meeting']}", cookie=room["console"])
     console.must("go", to="place", seen="welcome")
-    console.must("open_round")
     phone = Socket(f"{server.live}/phone/{room['meeting']}", cookie=room["phones"][0])
+    console.must("open_round")
     browser = Browser(server)
 
     def send_a_card() -> None:

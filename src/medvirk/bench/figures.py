@@ -25,6 +25,14 @@ class Figure:
         return self.measured >= self.goal if self.at_least else self.measured <= self.goal
 
 
+class Unmeasured(RuntimeError):
+    """What a part needs is missing on this machine; `figures` are those that it measured all the same."""
+
+    def __init__(self, why: str, figures: Sequence[Figure] = ()) -> None:
+        super().__init__(why)
+        self.figures = figures
+
+
 def quantile(values: Sequence[float], share: float) -> float:
     """The value below which `share` (0..1) of `values` lie, nearest rank; `values` must not be empty."""
     ordered = sorted(values)

@@ -10,6 +10,7 @@ from uuid import UUID
 if TYPE_CHECKING:  # models exist only once Django is set up
     from medvirk.apps.accounts.models import User
     from medvirk.apps.analyses.models import NeedsAnalysis, Organisation
+    from medvirk.domain.seats import SeatGroup
 
 ANALYSES = 100
 FORMS = 300
@@ -122,12 +123,13 @@ def _room(analysis: "NeedsAnalysis", phones: int) -> dict[str, Any]:
     }
 
 
-def seat_cookies(meeting: UUID, number: int) -> list[str]:
-    """The cookies of so many phones that have joined."""
+def seat_cookies(meeting: UUID, number: int, groups: "Sequence[SeatGroup | None]" = (None,)) -> list[str]:
+    """The cookies of so many phones that have joined; at a stakeholder meeting of these groups in turn."""
     from medvirk.live import seats
 
-    names = [secrets.token_urlsafe(16) for _ in range(number)]
-    return [f"{seats.cookie_name(meeting)}={seats.cookie_value(meeting, seat)}" for seat in names]
+    name = seats.cookie_name(meeting)
+    sat = [(secrets.token_urlsafe(16), groups[at % len(groups)]) for at in range(number)]
+    return [f"{name}={seats.cookie_value(meeting, seat, group)}" for seat, group in sat]
 
 
 if __name__ == "__main__":

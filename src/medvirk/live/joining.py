@@ -59,6 +59,12 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
     meeting = queries.by_code(code) if CODE_LETTERS.issuperset(code) else None
     if meeting is None:
         join_codes.failed(source)
+        if "asked" in request.POST:  # the code was right when the page before was shown
+            words = _(
+                "The door has been closed meanwhile. Ask the facilitator to open it, or point the camera at "
+                "the picture on the screen."
+            )
+            return _code_page(request, typed, words)
         words = _(
             "We do not know this code. Check the characters on the screen and try again. If the screen shows "
             "no code, point the camera at the picture there, or ask the facilitator to open the door."

@@ -198,6 +198,7 @@ def test_R6_what_comes_late_waits_for_the_round_before_the_result() -> None:
 
 
 def test_nobody_writes_while_papers_are_out_and_no_papers_go_out_while_people_write(part_1: Play) -> None:
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     assert part_1.refuses(c.OpenRound(part_1.id())) == "rating.still_open"
     part_1.do(t.CloseRating(part_1.id()))
@@ -473,6 +474,7 @@ def test_R12_a_seat_whose_group_nobody_knows_is_on_no_side() -> None:
 
 def test_R30_the_count_of_a_rating_is_lowered_where_it_runs(part_1: Play) -> None:
     assert part_1.refuses(c.LowerCount(part_1.id(), 3)) == "round.not_open"
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     part_1.do(c.LowerCount(part_1.id(), 6))
     assert part_1.refuses(c.LowerCount(part_1.id(), 6)) == "count.only_lower"
@@ -630,6 +632,7 @@ def test_a_need_in_the_bin_may_stand_on_p(part_1: Play) -> None:
 
 
 def test_nothing_is_confirmed_while_papers_are_out(part_1: Play) -> None:
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
     part_1.go(Step.M1_RESULT)
     assert part_1.refuses(c.Confirm(part_1.id())) == "rating.still_open"
@@ -998,14 +1001,12 @@ def test_B4_what_is_unknown_is_left_alone(event: e.Event) -> None:
 
 
 def test_nobody_is_asked_to_live_with_a_list_that_is_not_there(part_1: Play) -> None:
-    part_1.go(Step.M1_CONSENSUS)
     assert part_1.refuses(t.OpenRating(part_1.id(), Question.CONSENSUS)) == "list.empty"
     part_1.do(t.Park(part_1.id(), ONE, "HR", "2026-05-04"))
     part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
 
 
 def test_thumbs_are_about_the_list_as_it_was_when_they_were_asked_for(part_1: Play) -> None:
-    part_1.go(Step.M1_CONSENSUS)
     part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
     thumbs(part_1, "up", "up", "up", "up")
     asked = part_1.table.rating_of(Question.CONSENSUS)

@@ -136,6 +136,17 @@ def test_R3_a_returned_card_is_erased_and_every_phone_hears_its_handle_and_the_r
     }
 
 
+def test_every_phone_hears_the_handle_of_a_card_that_the_facilitator_takes_off_the_map(play: Play) -> None:
+    first, other = play.send("Avbrudd"), play.send("Støy")
+    play.close_round()
+    play.reveal()
+    play.do(c.Blank(play.id(), str(play.tray.items[first].card), False))
+    assert set(trays.public_handles(play.tray, play.board)) == {
+        (first, ItemState.WITHDRAWN, None),
+        (other, ItemState.REVEALED, None),
+    }
+
+
 def test_handles_are_sorted_for_phones() -> None:
     play = Play(fresh=iter([ident(name) for name in "zyxabcdef"]))
     play.cards("en", "to", "tre")
@@ -184,6 +195,7 @@ def test_R4_a_revealed_card_taken_back_leaves_the_map_with_the_next_reveal(play:
     play.cards("Støy")
     assert texts(play) == ["Støy"]
     assert [event.is_ for event in play.log[-1].events] == ["revealed", "withdrawn"]
+    assert (first, ItemState.WITHDRAWN, None) in trays.public_handles(play.tray, play.board)
     assert trays.withdrawals(play.tray, play.board) == ()
 
 

@@ -196,7 +196,7 @@ class Table:
     @property
     def list_now(self) -> str:
         """The chosen needs and measures in one line: what "can you live with this?" is about."""
-        decided = (
+        decided = tuple(
             option
             for option in self.options
             if option in self.choices and self.choices[option].decision is Decision.CHOSEN

@@ -129,9 +129,10 @@ def waiting(tray: Tray) -> int:
 
 
 def public_handles(tray: Tray, board: Board) -> tuple[Public, ...]:
-    """What every phone hears of every card that is on the map or went back, sorted (R3, R8).
+    """What every phone hears of every card that is or was on the map, or went back, sorted (R3, R8).
 
-    A revealed card that was taken back still counts as revealed: that it was is seen on the map, later (R4).
+    A revealed card counts as such until the map has lost it, whoever took it off: a change at the moment of a
+    take-back would name its writer (R4).
     Its writer hears the words that were agreed for it as everybody hears them (ADR 0022), and no card's id.
     """
     other_words = {
@@ -141,7 +142,9 @@ def public_handles(tray: Tray, board: Board) -> tuple[Public, ...]:
     }
     found: list[Public] = []
     for item in tray.items.values():
-        if item.card is not None:
+        if item.card is not None and item.card not in board.cards and board.rework_of(item.card) is None:
+            found.append((item.handle, ItemState.WITHDRAWN, None))
+        elif item.card is not None:
             words = other_words.get(item.card, ())
             revealed = (item.handle, ItemState.REVEALED, None)
             found.append((*revealed, words) if words else revealed)

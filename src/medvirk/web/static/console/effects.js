@@ -3,7 +3,7 @@
 import { inShort, buttonName } from "./names.js";
 import { icon } from "./icons.js";
 import { stepOf, thingOf } from "./reading.js";
-import { html, nothing } from "../vendor/lit.js";
+import { guard, html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
 const LONGEST = 140;
@@ -34,15 +34,23 @@ export function effectRow(store, thing, done) {
 /** What was said, as a line under the card's words. */
 export const effectLine = ({ effect }) => (effect ? html`<p class="con-effect-line">${t("How it feels: %(text)s", { text: effect })}</p>` : nothing);
 
+let isUnfolded = false; // the list is drawn only while it is looked at
+
 /** A quiet question while the tray is empty: the cards that nobody has asked about yet. `open(id)` opens a card's menu. */
 export function effectPrompt(store, open) {
   const cards = store.board.cards.filter(({ kind }) => NEEDS.has(kind));
   const silent = cards.filter(({ effect }) => !effect);
   if (stepOf(store.board) !== "place" || silent.length === 0) return nothing;
-  return html`<details class="con-fold"><summary>${t("How does it affect how people feel?")}
+  return html`<details class="con-fold" @toggle=${({ target }) => unfold(store, target.open)}><summary>${t("How does it affect how people feel?")}
       <span class="mv-small mv-soft">${tn("%(count)s card has no answer yet", "%(count)s cards have no answer yet", silent.length)}</span></summary>
-    <ul class="con-silent">${silent.map((card) => html`<li><span>${inShort(card.text, 80)}</span>
+    <ul class="con-silent">${guard([store.board, isUnfolded], () => (isUnfolded ? silent : []).map((card) => html`<li><span>${inShort(card.text, 80)}</span>
       <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${buttonName(t("Write it"), card.text)}
-        @click=${() => open(thingOf(store.board, card.id).id)}>${icon("edit")}${t("Write it")}</button></li>`)}</ul>
+        @click=${() => open(thingOf(store.board, card.id).id)}>${icon("edit")}${t("Write it")}</button></li>`))}</ul>
   </details>`;
+}
+
+function unfold(store, isOpen) {
+  if (isOpen === isUnfolded) return;
+  isUnfolded = isOpen;
+  store.set({});
 }

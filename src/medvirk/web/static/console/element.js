@@ -1,7 +1,7 @@
 // The base of every panel: drawn in the page itself (light DOM, so that styles and labels reach it), redrawn when the store changes.
 
 import { LitElement } from "../vendor/lit.js";
-import { keep, pathOfFocus, topOf } from "./focus.js";
+import { keep, keepInSight, pathOfFocus } from "./focus.js";
 
 export class Panel extends LitElement {
   /** Set once by main.js, before any panel is defined. */
@@ -40,9 +40,9 @@ export class Panel extends LitElement {
 
   performUpdate() {
     const path = this.contains(document.activeElement) ? pathOfFocus() : [];
-    const top = path.length ? topOf(path[0]) : null;
+    keepInSight();
     super.performUpdate();
-    keep(path, top);
+    keep(path);
   }
 
   /** Nothing is drawn before the room has answered. */

@@ -9,15 +9,11 @@ export function pathOfFocus() {
   return path;
 }
 
-/** Leave the focus where it was, or give it to what is left of the way there. `top`: how high it stood before the drawing. */
-export function keep(path, top = null) {
+/** Leave the focus where it was, or give it to what is left of the way there. */
+export function keep(path) {
   const [held] = path;
   if (!held) return;
-  if (held.contains(document.activeElement) && isStanding(held)) {
-    const moved = top !== null && Math.abs(topOf(held) - top) > 1; // a line came in above it
-    if (moved && held.matches(":focus-visible")) held.scrollIntoView({ block: "nearest" });
-    return;
-  }
+  if (held.contains(document.activeElement) && isStanding(held)) return;
   const home = isStanding(held) ? held : homeOf(path.slice(1));
   if (!home) return;
   if (home !== held && home.tabIndex < 0) home.tabIndex = -1; // reachable for the script, no stop for Tab
@@ -25,7 +21,29 @@ export function keep(path, top = null) {
   if (home.matches(":focus-visible")) home.scrollIntoView({ block: "nearest" }); // nothing moves under a mouse
 }
 
-export const topOf = (one) => one.getBoundingClientRect().top;
+/** Where it stands in what it is in, however far that is scrolled. */
+function topOf(one) {
+  let top = one.getBoundingClientRect().top;
+  for (let around = one.parentElement; around; around = around.parentElement) top += around.scrollTop;
+  return top;
+}
+
+let watched = null; // what has the focus while panels are drawn anew, and how high it stood before
+
+/**
+ * To be called before a panel is drawn: what holds the focus comes back into sight when a line came in above it. It is measured once for all
+ * panels of a frame, before the first and after the last: a measure between two of them would lay out the page once more.
+ */
+export function keepInSight() {
+  const held = document.activeElement;
+  if (watched || held === document.body || !held?.matches(":focus-visible")) return;
+  watched = { held, top: topOf(held) };
+  requestAnimationFrame(() => {
+    const { held: one, top } = watched;
+    watched = null;
+    if (one === document.activeElement && Math.abs(topOf(one) - top) > 1) one.scrollIntoView({ block: "nearest" });
+  });
+}
 
 const isStanding = (one) => one.isConnected && !one.matches(":disabled") && !one.closest("[hidden]");
 

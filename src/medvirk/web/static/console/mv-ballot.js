@@ -5,6 +5,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
+import "./mv-counted.js";
 import { lowerCount } from "./mv-round.js";
 import { results } from "./mv-results.js";
 import { typeVotes } from "./mv-type-votes.js";
@@ -56,7 +57,7 @@ export class Ballot extends Panel {
     const everyone = answered >= expected;
     if (everyone || (await ask({
       title: t("Close the vote now?"),
-      lines: [t("%(done)s of %(all)s have voted.", { done: answered, all: expected }), t("The papers are counted and then destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four papers no totals are shown.")}></mv-counted>`, t("The papers are counted and then destroyed.")],
       confirm: t("Close the vote"),
     }))) await closeBallot(this.store);
   }

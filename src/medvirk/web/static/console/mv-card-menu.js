@@ -29,13 +29,16 @@ export function openCard(store, id, choice = null) {
     if (back[0]?.isConnected || !again) keep(back);
     else again.focus();
   });
-  render(menu(store, thing, dialog), dialog);
+  const draw = (isFilled) => render(menu(store, thing, dialog, isFilled), dialog);
+  draw(false);
   document.body.append(dialog);
   dialog.showModal();
+  requestAnimationFrame(() => setTimeout(() => dialog.isConnected && draw(true))); // the menu is seen first
   (choice ? dialog.querySelector(`[data-choice="${choice}"]`) : null)?.focus();
 }
 
-function menu(store, thing, dialog) {
+/** `isFilled`: the other cards stand in their lists; before, the lists are there and empty. */
+function menu(store, thing, dialog, isFilled) {
   const names = new Names(store.page.map);
   const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
   const act = async (name, fields, sentence) => {
@@ -48,7 +51,7 @@ function menu(store, thing, dialog) {
     event.preventDefault();
     submit(Object.fromEntries(new FormData(event.currentTarget)));
   }}>${fields}<button class="ds-button" data-variant="secondary" data-size="small">${words}</button></form>`;
-  const chooser = (id, choice) => html`<select class="ds-input" id=${id} name="other" data-choice=${choice} required>${cardOptions(names, others, store.page.language)}</select>`;
+  const chooser = (id, choice) => html`<select class="ds-input" id=${id} name="other" data-choice=${choice} required>${cardOptions(names, isFilled ? others : [], store.page.language)}</select>`;
   return html`<div class="mv-stack">
     <h2 id="card-menu-title">${thing.isGroup ? t("Group of cards") : t("Card")}</h2>
     ${cardFace(names, thing, placeTag(names, thing.place))} ${effectLine(thing.members[0])}

@@ -30,7 +30,7 @@ class Close extends Panel {
         <label for="summary">${t("Summary, in the group's own words")}</label>
         <div data-field="description" id="summary-help">${t("It stands on the screen and on the phones. Correct it while they watch.")}</div>
         <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
-          @input=${({ target }) => { this.store.drafts.keep(SUMMARY, target.value); this.store.set({}); }}></textarea>
+          @input=${({ target }) => { this.store.drafts.keep(SUMMARY, target.value); this.requestUpdate(); }}></textarea>
         <span class="mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
       </div>
       <div class="mv-actions">

@@ -27,7 +27,7 @@ class Door extends Panel {
           : html`<p>${t("The door is closed: the code does not work. The picture code still does.")}</p>`}
         ${this.page.alone ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Phones cannot reach this machine yet")}. <a href=${this.page.urls.page}>${t("What to do")}</a></span></p>` : nothing}
         <div class="mv-actions">
-          <button class="ds-button" data-variant=${welcoming ? "primary" : "secondary"} data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${welcoming ? t("Everyone is here: close the door") : door.open ? t("Close the door") : t("Open the door")}</button>
+          <button class="ds-button" type="button" data-variant=${welcoming ? "primary" : "secondary"} data-size="small" @click=${() => this.turn(!door.open)}>${icon(door.open ? "lock" : "unlock")}${welcoming ? t("Everyone is here: close the door") : door.open ? t("Close the door") : t("Open the door")}</button>
           <a class="ds-button" data-variant="tertiary" data-size="small" href=${this.page.urls.screen} target="_blank" rel="noopener">${icon("screen")}${t("Open the screen in a new window")}</a>
         </div>
         ${welcoming && !this.page.alone ? html`<p class="mv-small mv-soft">${t("When the door is closed, the screen shows the rules. The picture code still lets latecomers in.")}</p>` : nothing}

@@ -8,7 +8,7 @@ import { measureName } from "./meeting/measures.js";
 import { inShort, Names } from "./names.js";
 import { isLocked, targetsOf, textOf } from "./reading.js";
 import { isStakeholder, itemWords, needOf, optionOf } from "./table.js";
-import { html, nothing, repeat } from "../vendor/lit.js";
+import { guard, html, nothing, repeat } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
 
 const LONGEST = 400;
@@ -75,7 +75,7 @@ class Notes extends Panel {
         <label for="note-about" class="mv-small">${t("About")}</label>
         <select class="ds-input" id="note-about" .value=${drafts.get(ABOUT)} @change=${({ target }) => drafts.keep(ABOUT, target.value)}>
           <option value="">${t("The meeting")}</option>
-          ${this.subjects().map(({ id, words }) => html`<option value=${id} ?selected=${drafts.get(ABOUT) === id}>${inShort(words, 60)}</option>`)}
+          ${guard([this.board, drafts.get(ABOUT)], () => this.subjects().map(({ id, words }) => html`<option value=${id} ?selected=${drafts.get(ABOUT) === id}>${inShort(words, 60)}</option>`))}
         </select>
         <button class="ds-button" data-size="small" data-variant="secondary">${t("Save the note")}</button>
       </div>
@@ -110,7 +110,7 @@ class Notes extends Panel {
     return html`<div class="ds-field">
       <label for=${id}>${label}</label>
       <textarea class="ds-input" id=${id} rows="3" aria-describedby=${`${id}-count`} .value=${text}
-        @input=${({ target }) => { this.store.drafts.keep(key, target.value); this.store.set({}); }}></textarea>
+        @input=${({ target }) => { this.store.drafts.keep(key, target.value); this.requestUpdate(); }}></textarea>
       <span class="mv-small mv-soft mv-num" id=${`${id}-count`} ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
     </div>`;
   }

@@ -163,15 +163,20 @@ class Preview extends Panel {
   }
 
   updated() {
-    this.scale();
     const model = roomModel(this.store);
     const isOnCard = Boolean(document.activeElement.closest(".con-alive [data-card]"));
     const controls = this.querySelector(".con-zoom");
     this.map ??= new MapView(this.querySelector(".con-stage"), { words: this.words, labels: this.labels, interactive: true, controls });
-    this.map.draw(model);
-    this.pages = { ...this.map.scene.pages };
-    this.rove();
-    if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
+    if (this.map.draw(model)) {
+      this.pages = { ...this.map.scene.pages };
+      this.rove();
+      if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
+    }
+    if (this.view === "list") this.list(model);
+  }
+
+  /** Drawn only while it is looked at. */
+  list(model) {
     const list = this.querySelector(".con-map-list");
     const { cards, groups, links, marks, bins } = model;
     const key = JSON.stringify([cards, groups, links, marks, bins]);

@@ -2,6 +2,7 @@
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
+import { fewLine } from "./few.js";
 import { icon } from "./icons.js";
 import { cells } from "./mv-script.js";
 import { writeForSomebody } from "./mv-write.js";
@@ -49,6 +50,7 @@ class Round extends Panel {
       <p class="mv-small mv-soft">${waiting > 0
         ? t("First look through the cards of the last round.")
         : t("Every phone may send one card, or pass. Nobody sees a card before you show them all together.")}</p>
+      ${waiting > 0 ? nothing : fewLine(this.store.room)}
       <div class="mv-actions">
         <button class="ds-button" data-variant=${waiting > 0 || isStepDone(this.store) ? "secondary" : "primary"}
           @click=${() => this.open(number)}>
@@ -87,6 +89,7 @@ class Round extends Panel {
     return html`<div class="mv-stack" data-gap="small">
       <h3>${heading}</h3>
       <p class="mv-small mv-soft">${waiting > 0 ? t("First look through the cards of the last round.") : busy ? t("First close the questions.") : about}</p>
+      ${waiting > 0 ? nothing : fewLine(this.store.room)}
       <div class="mv-actions">
         <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${busy}
           @click=${() => this.open(number)}>${t("Open round %(number)s", { number })}</button>

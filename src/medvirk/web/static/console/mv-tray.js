@@ -3,6 +3,7 @@
 import { ask } from "./ask.js";
 import { effectPrompt } from "./effects.js";
 import { Panel } from "./element.js";
+import { fewLine } from "./few.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
 import { openCard } from "./mv-card-menu.js";
@@ -47,7 +48,7 @@ class Tray extends Panel {
     const unmarked = cards.filter(({ found, worries }) => found.length + worries.length === 0);
     const plain = unmarked.filter(({ handle }) => !this.store.approved.has(handle)).map(({ handle }) => handle);
     return this.around(
-      html`${worryLine(cards)}
+      html`${fewLine(this.store.room)} ${worryLine(cards)}
         ${pointing > 0
           ? html`<p class="mv-small mv-status" data-state="warn">${icon("warning")}<span>${tn("%(count)s card may point to a person. Look at it before you show it.", "%(count)s cards may point to a person. Look at them before you show them.", pointing)}</span></p>`
           : nothing}
@@ -185,11 +186,14 @@ class Tray extends Panel {
 
   async giveBack(card) {
     const { handle, text } = card;
+    const hasPhone = this.store.decided.hasPhone(handle);
     const all = REASONS();
     const reasons = [...new Set([...reasonsFor(card), ...Object.keys(all)])]; // what fits the card stands first
     const answer = await ask({
       title: t("Return this card?"),
-      lines: [quoted(text), t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")],
+      lines: [quoted(text), hasPhone
+        ? t("The text is erased here at once. Only the phone that wrote it hears why. You never learn whose it was.")
+        : t("The text is erased here at once. It was written here for somebody without a phone, and no phone hears why: say it yourself, to that person alone. A new card can be written for them.")],
       body: html`<fieldset class="ds-fieldset">
         <legend>${t("Why?")}</legend>
         ${reasons.map(

@@ -100,10 +100,11 @@ class TypeIn extends Panel {
   aboutWhat() {
     const choices = this.choices();
     if (choices.length === 0) return nothing;
+    const now = this.aboutNow();
     return html`<div class="ds-field"><label for="typed-about">${t("What it is about")}</label>
       <select class="ds-input" id="typed-about" lang=${this.page.language} @change=${({ target }) => { this.about = target.value || null; this.requestUpdate(); }}>
-        <option value="" ?selected=${!this.aboutNow()}>–</option>
-        ${choices.map(([id, words]) => html`<option value=${id} ?selected=${id === this.aboutNow()}>${inShort(words)}</option>`)}
+        <option value="" ?selected=${!now}>–</option>
+        ${choices.map(([id, words]) => html`<option value=${id} ?selected=${id === now}>${inShort(words)}</option>`)}
       </select></div>`;
   }
 
@@ -169,6 +170,7 @@ class TypeIn extends Panel {
     const { answer, sentence } = await this.store.attempt("write", { text, kind, ...(place && { place }), ...(about && { about }) });
     this.busy = false;
     if (!answer) return this.say(sentence);
+    this.store.decided.written(answer.handle);
     typed = [{ handle: answer.handle, text, kind, place, about, isNew: true }, ...typed];
     const old = this.corrects;
     this.empty();

@@ -83,7 +83,9 @@ class Write extends Panel {
     const [text, place, about] = ["text", "place", "about"].map((field) => this.draft(field));
     const where = NEEDS.includes(kind) ? { place } : OF_MEASURES.includes(kind) ? { about } : {};
     form.querySelector("textarea").focus(); // the next card can be written
-    if (!(await this.store.do("write", { text, kind, ...where }))) return;
+    const answer = await this.store.do("write", { text, kind, ...where });
+    if (!answer) return;
+    this.store.decided.written(answer.handle);
     if (this.draft("text") === text) for (const field of ["text", "kind", "place", "about"]) this.store.drafts.drop(KEY + field);
     form.reset();
     this.store.say(t("The card lies in the tray."));
@@ -106,6 +108,7 @@ function openForm() {
   render(html`<div class="mv-stack"><h2 id="write-title">${t("Write a card for somebody")}</h2><mv-write></mv-write></div>`, dialog);
   document.body.append(dialog);
   dialog.showModal();
+  dialog.querySelector("mv-write").updateComplete.then(() => dialog.querySelector("textarea")?.focus());
 }
 
 customElements.define("mv-write", Write);

@@ -69,4 +69,4 @@ export const placeTag = (names, place) => html`<span class="mv-level">${names.pl
 export const buttonName = (words, text) => `${words.replace(/ …$/, "")}: ${inShort(text, 40)}`;
 
 /** Text of a card for a list: short enough for a menu. */
-export const inShort = (text, most = 60) => ([...text].length > most ? `${[...text].slice(0, most - 1).join("").trimEnd()}…` : text);
+export const inShort = (text, most = 60) => (text.length > most && [...text].length > most ? `${[...text].slice(0, most - 1).join("").trimEnd()}…` : text);

@@ -75,8 +75,15 @@ export function thingOf(board, id) {
   };
 }
 
+const targets = new WeakMap(); // board -> targetsOf(board): a board is never changed in place
+
 /** Every card that is in no group, and every group, in the board's order: what can be moved, grouped and linked. */
 export function targetsOf(board) {
+  if (!targets.has(board)) targets.set(board, findTargets(board));
+  return targets.get(board);
+}
+
+function findTargets(board) {
   const found = new Map();
   for (const { id } of board.cards) {
     const own = groupOf(board, id)?.id ?? id;

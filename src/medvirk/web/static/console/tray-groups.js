@@ -4,6 +4,7 @@ import { randomId } from "../js/connection.js";
 
 const YES = "yes/";
 const GROUP = "group/";
+const NO_PHONE = "no_phone/";
 
 export class TrayDecisions {
   constructor(shared) {
@@ -17,6 +18,15 @@ export class TrayDecisions {
 
   approve(handles, yes = true) {
     this.shared.set(Object.fromEntries(handles.map((handle) => [YES + handle, yes || undefined])));
+  }
+
+  /** A card was written here for somebody: no phone hears what becomes of it. */
+  written(handle) {
+    this.shared.set({ [NO_PHONE + handle]: true });
+  }
+
+  hasPhone(handle) {
+    return !this.shared.get(NO_PHONE + handle);
   }
 
   /** [{id, handles}] of the `cards` in the tray; the first leads. A card lies in one group, and one card is none. */

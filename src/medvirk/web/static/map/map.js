@@ -27,6 +27,7 @@ export class MapView {
   #detailKey = "";
   #layers = new Map(); // name -> JSON of what is drawn, so that nothing is drawn twice
   #isFirst = true;
+  #drawn = null; // JSON of the model that is drawn
 
   constructor(element, { words, labels, theme = "light", interactive = false, controls = null }) {
     this.element = element;
@@ -64,7 +65,11 @@ export class MapView {
     this.zoom.close();
   }
 
+  /** True when something is drawn anew: a model like the last one is drawn already. */
   draw(model) {
+    const wanted = JSON.stringify(model);
+    if (wanted === this.#drawn) return false;
+    this.#drawn = wanted;
     const key = `${model.step?.number}|${model.focus ?? ""}`;
     if (key !== this.#detailKey) {
       this.#detail.clear();
@@ -77,6 +82,7 @@ export class MapView {
     this.#drawUnder(model);
     this.#drawCards();
     this.#isFirst = false;
+    return true;
   }
 
   /** Another facilitator drags a card: its top left corner in stage units, drawn with the next frame. */

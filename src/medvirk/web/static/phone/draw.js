@@ -64,10 +64,11 @@ function update(node, want) {
     }
     return;
   }
-  if (want.tag.startsWith("icon:")) {
-    return;
+  const was = wantedOf.get(node);
+  if (want.tag.startsWith("icon:") || was === want) {
+    return; // the same wanted element again says: nothing in it has changed
   }
-  const before = wantedOf.get(node).props;
+  const before = was.props;
   for (const name of Object.keys(before)) {
     if (!(name in want.props)) {
       setProp(node, name, undefined);

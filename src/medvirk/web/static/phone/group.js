@@ -4,7 +4,7 @@ import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
 import { h, icon } from "./draw.js";
 import { mark } from "./mark.js";
-import { LEVEL_ICONS, alert, heading, mapAsList, myCards } from "./parts.js";
+import { LEVEL_ICONS, alert, heading, mapAsList, myCards, wantsAnswer } from "./parts.js";
 import { enter } from "./phone.js";
 import { place, reflect, suggest, writer } from "./share.js";
 
@@ -57,13 +57,18 @@ function explain(s) {
   };
 }
 
+/** The map, then one's own cards; these first while something is asked about one. */
+function mapAndCards(s) {
+  const both = [mapAsList(s, s.items), myCards(s, s.cards)];
+  return s.cards.some((card) => wantsAnswer(s, card)) ? both.reverse() : both;
+}
+
 function connect(s) {
   return {
     main: [
       heading(s.words.steps.connect.title),
       h("p", { key: "how" }, s.words.steps.connect.participant),
-      mapAsList(s, s.items),
-      myCards(s, s.cards),
+      ...mapAndCards(s),
     ],
     foot: writer(s),
   };
@@ -80,8 +85,7 @@ function close(s) {
         : h("p", { class: "mv-private", key: "summary-wait" }, icon("clock"), h("span", {}, t("The facilitator writes the summary. It appears here."))),
       confirmed && h("p", { class: "mv-receipt", "data-state": "delivered", key: "confirmed" }, icon("check"), t("The group has confirmed the summary.")),
       s.round !== null && alert("info", t("The last cards are being collected.")),
-      mapAsList(s, s.items),
-      myCards(s, s.cards),
+      ...mapAndCards(s),
     ],
     foot: [],
   };

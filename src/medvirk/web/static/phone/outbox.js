@@ -7,7 +7,7 @@ import { randomId } from "../js/connection.js";
 
 /** Of what is stored. A page takes what it knows of it and leaves the rest: an older or newer one may have put it there. */
 const SHAPE = 2;
-const STATES = ["draft", "queued", "delivered", "revealed", "returned", "late"];
+const STATES = ["draft", "queued", "delivered", "revealed", "returned", "withdrawn", "late"];
 /** What ties a card to something that was sent. */
 const UNTIED = { handle: null, secret: null, command: null, round: null, asked: null, back: null, edit: null, earlier: [], reason: null, now: null, tried: false };
 const HERE = "here";
@@ -134,7 +134,7 @@ class Shelf extends EventTarget {
 }
 
 /**
- * The life of a card here (R1): draft -> queued -> delivered -> revealed | returned.
+ * The life of a card here (R1): draft -> queued -> delivered -> revealed | returned; withdrawn once it was taken off the map.
  * late: refused because the meeting was locked; its text stays readable until its writer closes it (R34).
  */
 export class Outbox extends EventTarget {

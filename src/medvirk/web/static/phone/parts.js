@@ -85,6 +85,8 @@ function receiptOf(card, { online, outbox }) {
       return ["delivered", "check", card.now ? t("On the map, in other words") : t("On the map")];
     case "returned":
       return ["returned", "undo", t("The card came back to you. Nobody knows that it is yours.")];
+    case "withdrawn":
+      return ["returned", "undo", t("Taken off the map")];
     case "late":
       return ["late", "warning", card.tried ? t("Not confirmed") : t("Not delivered")];
     default:
@@ -141,12 +143,12 @@ function choicesFor(s, card) {
       small(t("Delete"), () => s.act.drop(card)),
     ];
   }
-  if (["late", "returned", "unknown"].includes(card.state)) {
+  if (["late", "returned", "withdrawn", "unknown"].includes(card.state)) {
     return [];
   }
   if (s.ui.asking === card.id) {
     return [
-      h("p", {}, t("Take the card back? Its text is deleted.")),
+      h("p", { "data-asks": card.id }, t("Take the card back? Its text is deleted.")),
       small(t("Yes, take it back"), () => s.act.takeBack(card)),
       small(t("Keep it"), () => s.show({ asking: null, opened: null })),
     ];
@@ -159,6 +161,11 @@ function choicesFor(s, card) {
   ].filter(Boolean);
 }
 
+/** Whether something is asked about a card, or it came back: such cards stand first. */
+export const wantsAnswer = (s, card) => ["returned", "withdrawn"].includes(card.state) || isAsked(s, card);
+
+const isAsked = (s, card) => Boolean(s.store.asked?.handles.includes(card.handle)) && !card.back && card.state !== "withdrawn";
+
 /** May this card get other words? Quietly, in its own place, for nobody must see who is asked (R3). */
 function asked(s, card) {
   const { question, texts } = s.store.asked;
@@ -168,12 +175,12 @@ function asked(s, card) {
     h("p", {}, texts.length > 1 ? t("The facilitator suggests dividing this card: %(words)s", { words }) : t("The facilitator suggests joining this card with others: %(words)s", { words })),
     h("p", { class: "mv-soft" }, t("If everyone asked says yes, the new words are shown. No answer means no. Nobody sees who answers.")),
     said !== null && h("p", {}, said ? t("You said yes.") : t("You said no.")),
-    said !== false && h("div", { class: "mv-row" }, said === null && small(t("Yes"), () => s.act.answer(card, true), { "data-variant": "secondary" }), small(t("No"), () => s.act.answer(card, false), { "data-variant": "secondary" })),
+    said !== false && h("div", { class: "mv-row", "data-asks": question }, said === null && small(t("Yes"), () => s.act.answer(card, true), { "data-variant": "secondary" }), small(t("No"), () => s.act.answer(card, false), { "data-variant": "secondary" })),
   ];
 }
 
 function moreFor(s, card) {
-  if (s.store.asked?.handles.includes(card.handle) && !card.back) {
+  if (isAsked(s, card)) {
     return asked(s, card);
   }
   if (card.state === "returned" && !card.back) {
@@ -188,6 +195,12 @@ function moreFor(s, card) {
           : small(t("Rewrite it"), () => s.act.rewrite(card)),
         small(t("Leave it"), () => s.act.drop(card)),
       ),
+    ];
+  }
+  if (card.state === "withdrawn" && !card.back) {
+    return [
+      h("p", {}, t("It was taken off the map for everybody. Nobody is told that it was yours. You can write it in other words, or leave it.")),
+      h("div", { class: "mv-row" }, small(t("Rewrite it"), () => s.act.rewrite(card)), small(t("Leave it"), () => s.act.drop(card))),
     ];
   }
   if (card.state === "late") {
@@ -205,6 +218,8 @@ function moreFor(s, card) {
   return [];
 }
 
+const questionsFirst = (s, cards) => [...cards.filter((card) => wantsAnswer(s, card)), ...cards.filter((card) => !wantsAnswer(s, card))];
+
 /** The list of own cards; `extra(card)` adds a button that is always shown. */
 export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra = () => null } = {}) {
   return (
@@ -216,7 +231,7 @@ export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra
       h(
         "ul",
         { class: "mv-mine-list" },
-        ...cards.map((card) => {
+        ...questionsFirst(s, cards).map((card) => {
           const button = extra(card);
           return mine(s, card, { choices: choicesFor(s, card), more: [...moreFor(s, card), button].filter(Boolean) });
         }),

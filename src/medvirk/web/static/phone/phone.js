@@ -186,9 +186,20 @@ class Phone extends HTMLElement {
       this.ui.top = false;
       scrollTo(0, 0);
     }
+    this.showQuestion();
     if (held && !held.isConnected) {
       this.querySelector("h1")?.focus({ preventScroll: true });
     }
+  }
+
+  /** A question that has just come up is brought into view, free of the foot; the focus stays where it is. */
+  showQuestion() {
+    const place = this.querySelector("[data-asks]");
+    const asks = place?.dataset.asks;
+    if (place && asks !== this.asks) {
+      bring(place, "center");
+    }
+    this.asks = asks;
   }
 
   /** Words for a card that cannot be changed any more become a new card's (R1); nothing that was typed is lost. */
@@ -304,15 +315,17 @@ const languages = () => {
   );
 };
 
+const bring = (place, block) => {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  place?.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
+};
+
 /** What the screens may ask for. Everything is written to the outbox first, then sent. */
 function actions(phone) {
   const { outbox, store } = phone;
   const note = () => noteIn(outbox);
   const scroll = (id) => {
-    queueMicrotask(() => {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      document.getElementById(id)?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
-    });
+    queueMicrotask(() => bring(document.getElementById(id), "nearest"));
   };
   const act = {
     note(changes) {

@@ -16,6 +16,7 @@ import {
   privately,
   secondary,
   small,
+  wantsAnswer,
 } from "./parts.js";
 
 /** Drafts for oneself. */
@@ -25,11 +26,11 @@ export function reflect(s) {
     main: [
       heading(s.words.question),
       privately(t("Only you see this."), t("The cards stay on the phone until you share them.")),
-      myCards(s, s.cards, { level: "h2" }),
-      s.cards.length === 0 && h("p", { class: "mv-soft" }, s.words.steps.reflect.participant),
       finished
         ? h("p", { class: "mv-receipt", "data-state": "delivered" }, icon("check"), t("You are finished. Wait for the others."))
         : h("div", {}, small(t("I am finished"), () => s.act.finished(), { "data-variant": "secondary" })),
+      myCards(s, s.cards, { level: "h2" }),
+      s.cards.length === 0 && h("p", { class: "mv-soft" }, s.words.steps.reflect.participant),
     ],
     foot: writer(s, { big: true }),
   };
@@ -70,8 +71,8 @@ const ofStep = (card, suggestion) => (card.kind === "suggestion") === suggestion
 
 function round(s, { suggestion }) {
   const isDraft = (card) => card.state === "draft" && ofStep(card, suggestion);
-  const returned = s.cards.filter((card) => card.state === "returned"); // first: its writer may want to answer
-  const others = s.cards.filter((card) => card.state !== "returned" && !isDraft(card));
+  const returned = s.cards.filter((card) => wantsAnswer(s, card)); // first: its writer may want to answer
+  const others = s.cards.filter((card) => !wantsAnswer(s, card) && !isDraft(card));
   const drafts = s.cards.filter(isDraft);
   const step = suggestion ? s.words.steps.suggest : s.words.steps.place;
   if (s.round === null || s.round.closing) {

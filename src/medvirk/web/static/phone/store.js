@@ -149,10 +149,12 @@ export class Store extends EventTarget {
 
   /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, effects, count, isNeed, votes, actions}. */
   get items() {
-    if (!this.board) {
-      return [];
+    const { board } = this;
+    if (board !== this.itemsOf) {
+      this.itemsOf = board; // never changed in place
+      this.found = !board ? [] : board.table ? needsOf(board) : itemsOf(board);
     }
-    return this.board.table ? needsOf(this.board) : itemsOf(this.board);
+    return this.found ?? [];
   }
 
   /** What can be voted on, and what a suggestion can be about: needs (R29, the twin of Board.is_need). */

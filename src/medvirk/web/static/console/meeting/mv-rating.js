@@ -5,6 +5,7 @@ import { ask } from "../ask.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { cells } from "../mv-script.js";
+import "../mv-counted.js";
 import { typeVotes } from "../mv-type-votes.js";
 import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "../on-paper.js";
 import { lowerCount } from "../mv-round.js";
@@ -88,7 +89,7 @@ class Rating extends Panel {
     const { answered, expected } = this.store.room;
     if (answered >= expected || (await ask({
       title: t("Close the questions now?"),
-      lines: [t("%(done)s of %(all)s have answered.", { done: answered, all: expected }), t("The answers are counted together and the papers are destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the papers are destroyed.")],
       confirm: t("Close the questions"),
     }))) await this.closeNow();
   }

@@ -1,4 +1,4 @@
-"""Where Debian's Chromium is, and how every test and tool starts it. Never downloaded."""
+"""Where Debian's Chromium is, and how benchmarks, tests and tools start it. Never downloaded."""
 
 import shutil
 
