@@ -130,6 +130,15 @@ def projector_at(page_at: PageAt, meeting: Meeting) -> Page:
     return page
 
 
+def close_round(desk: Page) -> None:
+    """Press the round shut, and say yes when answers are missing; the page asks at once or not at all."""
+    desk.locator("mv-round").get_by_role("button", name="Lukk runden").click()
+    asked = desk.locator("dialog.con-ask")
+    if asked.count():
+        asked.get_by_role("button", name="Lukk runden").click()
+    expect(desk.locator("mv-round .con-big")).to_have_count(0)
+
+
 def all_have_answered(desk: Page) -> None:
     """The console counts everybody: whoever closes before that is asked whether to close now."""
     expect(desk.locator(".con-big").first).to_have_text(re.compile(r"^\s*(\d+) av \1\s*$"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import all_have_answered, console_at, projector_at
+from tests.browser.facilitating import all_have_answered, close_round, console_at, projector_at
 from tests.browser.focus_room import Room, join
 from tests.browser.room import Console, Focus
 from tests.browser.screens import Axe, Screens, Shot
@@ -52,7 +52,7 @@ class Seated:
 
     def show_cards(self, number: int, about: str = "") -> None:
         """Close the round, say yes to what came, and reveal it together; every screen tells of it once."""
-        self.desk.press("Lukk runden")
+        close_round(self.desk.page)
         expect(self.desk.page.locator("mv-tray")).to_contain_text(about)
         self.desk.press("Godkjenn alle")
         self.look.forget()

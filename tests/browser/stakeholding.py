@@ -61,7 +61,8 @@ def plan(kind):
     return actions.plan_stakeholder_meeting(
         case.analysis, kind, title=str(kind.label), language={language!r}, scheduled_on=None,
         scheduled_time="09.00", place="Kantina", balance_reason="",
-        seating={{SeatGroup.EMPLOYEE: 5, SeatGroup.SAFETY_REP: 1, SeatGroup.MIDDLE: 5}},
+        seating={{SeatGroup.EMPLOYEE: 5, SeatGroup.SAFETY_REP: 1, SeatGroup.MIDDLE: 3, SeatGroup.SENIOR: 1,
+            SeatGroup.HR_BHT: 1}},
     )
 
 

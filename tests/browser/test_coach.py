@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt, Server
-from tests.browser.facilitating import WAIT, console_at
+from tests.browser.facilitating import WAIT, close_round, console_at
 from tests.browser.stakeholding import gather
 
 PLACE = "coworker_relations"
@@ -61,7 +61,7 @@ def test_each_thing_of_the_walk_through_is_pointed_at_and_ticked_off(
         for number, phone in enumerate(phones[:4]):
             phone.card(1, f"Lapp {number}", "demand", place=PLACE)
         pointed(desk, "Lukk runden")
-        desk.locator("[data-coached]").click()
+        close_round(desk)
         pointed(desk, "Godkjenn to lapper")
         for number in (1, 2):
             desk.locator("mv-tray [data-approved=false] [data-coached]").click()

@@ -28,6 +28,7 @@ def test_R12_a_reason_is_asked_for_while_employees_hold_less_than_half(
         other.do("accept_rules")
         other.go("m1.rate")
         desk.says("1 av 4 plasser")
+        desk.says("Telefoner: 1 på ansattes side, 3 på arbeidsgivers side.")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         expect(page.get_by_role("button", name="Ja, åpne spørsmålene")).to_be_disabled()
         page.get_by_label("Hvorfor fortsette").fill("Turnusen")
@@ -63,8 +64,12 @@ def test_needs_are_moved_parked_and_laid_in_the_bin_on_the_map_by_hand_or_by_key
     made = gather(server)
     desk = Desk(console_at(page_at, made.meeting), axe)
     page = desk.page
-    with colleague(made) as other:
+    with made.phones(3), colleague(made) as other:
         other.go("m1.missing")
+        paper = page.get_by_text("Skriv inn papirlapper")
+        paper.click()
+        desk.says("Færre enn fire telefoner ved siden av papir")  # whoever types knows theirs
+        paper.click()
         card = page.locator(".con-alive [data-card]", has_text="Vaktlista kommer")
         card.focus()
         card.press("p")

@@ -4,7 +4,14 @@ import re
 
 from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, PageAt, Server
-from tests.browser.facilitating import WAIT, Meeting, facilitator_at, make_meeting, projector_at
+from tests.browser.facilitating import (
+    WAIT,
+    Meeting,
+    all_have_answered,
+    facilitator_at,
+    make_meeting,
+    projector_at,
+)
 from tests.browser.focus_room import Room, join, keep, share
 from tests.browser.focus_room import suggest as propose
 from tests.browser.screens import Axe, Screens, Shot
@@ -174,6 +181,7 @@ def place(room: Room, look: Screens) -> None:
     phone, (text, _, *where) = last
     share(phone, text, *where)
     expect(room.screen.locator(".map-timer")).to_contain_text("9 av 9 har svart")
+    all_have_answered(room.desk)
     room.press("Lukk runden")
 
     tray = room.desk.locator(".con-tray-cards > li")
@@ -307,7 +315,12 @@ def suggest(room: Room, look: Screens) -> None:
         room.phones, ("Regn reisetid inn i ruta", "Turnus klar seks uker før"), strict=False
     ):
         propose(phone, text)
+    expect(room.desk.locator("mv-round .con-big")).to_have_text("2 av 9")
     room.press("Lukk runden")
+    asked = room.desk.locator("dialog.con-ask")
+    expect(asked).to_contain_text("En lapp som kommer nesten alene, kan spores:")
+    asked.get_by_role("button", name="Lukk runden").click()
+    expect(room.desk.locator("mv-round .con-big")).to_have_count(0)
     for text in ("Regn reisetid inn i ruta", "Turnus klar seks uker før"):
         room.desk.get_by_label(f"Velg: {text}").check()
     room.press("Legg sammen")

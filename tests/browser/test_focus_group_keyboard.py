@@ -71,6 +71,7 @@ def test_a_focus_group_by_keyboard_alone_at_400_percent_in_nynorsk(
         press(phone, "P Usikker", exact=True)
         expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")
     expect(screen.locator(".map-timer")).to_contain_text("2 av 2 har svart")
+    all_have_answered(desk)
     press(desk, "Lukk runden")
     expect(desk.locator(".con-tray-cards > li")).to_have_count(2)
     for text in CARDS:

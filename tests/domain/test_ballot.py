@@ -150,6 +150,27 @@ def test_R11_reopening_is_a_new_ballot_and_the_old_totals_stay(play: Play) -> No
     assert ballot.votes_in_force(play.board) == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"), [(8, 9, False), (9, 6, False), (5, 9, True), (8, 8, True)]
+)
+def test_R11_two_votes_are_not_both_told_when_their_difference_is_the_vote_of_a_few(
+    play: Play, before: int, after: int, told: bool
+) -> None:
+    one, *_ = play.board.cards
+    for paper in range(before):
+        play.vote(f"a{paper}", {one: 1})
+    closed(play)
+    play.do(c.OpenBallot(play.id()))
+    assert next(iter(play.board.ballots.values())).totals == {one: (before, 0)}
+    for paper in range(after):
+        play.vote(f"b{paper}", {one: 2})
+    event = closed(play)
+    first, second = play.board.ballots.values()
+    assert first.totals == ({one: (before, 0)} if told else None)
+    assert (first.cast, second.totals) == (before, {one: (2 * after, 0)})
+    assert event.withholds == (None if told else (first.id,))
+
+
 def test_nothing_is_in_force_before_the_first_ballot() -> None:
     assert ballot.votes_in_force(Play().board) == {}
 

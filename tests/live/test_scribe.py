@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import closing, contextmanager
+from dataclasses import replace
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
@@ -20,6 +21,7 @@ from medvirk.infra.storage import Trouble
 from medvirk.live.desk import Desk
 from medvirk.live.jobs import Job
 from medvirk.live.scribe import Scribe, ScribeThread
+from medvirk.live.seats import Drawn
 from medvirk.live.senders import Console, Phone, Server, Viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -223,6 +225,32 @@ def test_a_card_for_somebody_without_a_phone_has_a_row_like_any_other(two):
     handle = done.answers[0][1].fields["handle"]
     taken = ask(meeting, c.TakeBack, handle, new_id(), sender=Phone("seat"))
     assert codes(scribe.write([taken])) == [Code.CARD_NOT_YOURS]
+
+
+def test_R11_totals_that_would_tell_a_latecomers_vote_are_nowhere_on_disk(two):
+    scribe, meeting = Scribe(), two[0]
+    scribe.write([go(meeting), ask(meeting, a.Write, "Avbrudd", c.Kind.DEMAND, c.Place.GROUP)])
+    scribe.write(
+        [ask(meeting, c.Reveal, tuple(card["handle"] for card in scribe.picture(meeting.pk).tray.cards))]
+    )
+    (card,) = scribe.picture(meeting.pk).board.cards
+    scribe.write([go(meeting, Step.MARK, Step.PLACE)])
+    for people, votes in ((5, 3), (6, 2)):
+        papers = {f"seat {number}": new_id() for number in range(people)}
+        opened = replace(ask(meeting, c.OpenBallot), drawn=Drawn(papers))
+        (ballot,) = (answer.ballot_opened for _, answer in scribe.write([opened]).answers)
+        cast = [
+            ask(meeting, c.Vote, paper, ballot, {card: votes}, {}, sender=Phone(seat))
+            for seat, paper in papers.items()
+        ]
+        assert codes(scribe.write([*cast, ask(meeting, c.CloseBallot)])) == [None] * (people + 1)
+        if people == 5:
+            assert "15, 0" in stored(meeting)
+    assert "15, 0" not in stored(meeting)
+    assert "12, 0" in stored(meeting)
+    old, new = scribe.picture(meeting.pk).board.ballots.values()
+    assert (old.totals, old.cast, new.totals) == (None, 5, {card: (12, 0)})
+    assert Scribe().picture(meeting.pk).board == scribe.picture(meeting.pk).board
 
 
 def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):

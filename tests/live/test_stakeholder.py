@@ -75,6 +75,18 @@ def test_R12_papers_are_not_handed_out_while_employees_hold_less_than_half_unles
     assert group.console.event("rating_opened")["excuse"] == "Resten er på vakt"
 
 
+def test_R12_windows_beyond_the_planned_seats_make_no_side(group, meeting):
+    meeting.seats = {"employee": 6, "senior": 1}
+    meeting.save()
+    for number in range(10):
+        group.new_phone(group=SeatGroup.EMPLOYEE if number < 5 else SeatGroup.SENIOR)
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    group.console.must("open_rating", question="needs")
+    opened = group.console.event("rating_opened")
+    assert (opened["papers"], opened["by_side"]) == (10, False)
+
+
 def test_a_rating_is_secret_until_it_closes_and_then_shows_both_sides_to_the_room_only(
     group, phones, needs, meeting
 ):

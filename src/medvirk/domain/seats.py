@@ -54,6 +54,17 @@ def sides_may_show(seating: Seating) -> bool:
     return all(on_side(seating, side) >= K_SIDE for side in Side)
 
 
+def as_planned(seating: Seating, planned: Seating) -> Seating:
+    """The seats of each group, at most as many as were planned for it; all of them where nothing was planned.
+
+    A phone states its group unproven, and whoever opens the link twice has two: what goes beyond the plan is
+    no reason to tell the sides apart (ADR 0037).
+    """
+    if not sum(planned.values()):
+        return seating
+    return {group: min(number, planned.get(group, 0)) for group, number in seating.items()}
+
+
 def missing_groups(seating: Seating) -> tuple[SeatGroup, ...]:
     """Groups without a seat, whose voice the method or the law asks for (method.md 1.3, 8.1)."""
     return tuple(group for group in SeatGroup if not seating.get(group))

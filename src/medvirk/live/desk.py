@@ -25,6 +25,7 @@ from medvirk.domain.board.decide import decide
 from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
+from medvirk.domain.board.replaced import without_figures
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
@@ -32,6 +33,7 @@ from medvirk.domain.board.tray import TrayItem, answered, public_handles, waitin
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
+from medvirk.domain.seats import Seating
 from medvirk.infra import clock, keys
 from medvirk.infra.sealed import Sealer
 from medvirk.live.ballot_box import BallotBox
@@ -88,10 +90,12 @@ class Desk:
         *,
         headcount: int = 0,
         left_out: frozenset[Step] = frozenset(),
+        planned: Seating | None = None,
     ) -> None:
         self._meeting = meeting
         self._headcount = headcount
         self._left_out = left_out
+        self._planned = planned or {}
         self._board_id = board_id
         self._entries: list[Entry] = []
         self._by_command: dict[str, int] = {}
@@ -116,7 +120,14 @@ class Desk:
         if room.state is not MeetingState.OPEN or key is None or state is not BoardState.OPEN:
             raise Closed(state)
         sealer = Sealer(key)
-        desk = cls(meeting, room.board, sealer, headcount=room.headcount, left_out=room.left_out)
+        desk = cls(
+            meeting,
+            room.board,
+            sealer,
+            headcount=room.headcount,
+            left_out=room.left_out,
+            planned=room.planned,
+        )
         desk._entries = read_entries(queries.log(room.board))
         desk._by_command = {entry.command: at for at, entry in enumerate(desk._entries)}
         desk._board = fold_all(desk._entries)
@@ -230,7 +241,8 @@ class Desk:
                 return Given(seats=job.seats, on_paper=self._box.on_paper)
             case c.OpenBallot() | c.OpenRating():
                 drawn, on_paper = job.drawn, self._box.on_paper
-                return Given(seats=len(drawn.papers), seating=drawn.seating, on_paper=on_paper)
+                here = len(drawn.papers)
+                return Given(seats=here, seating=drawn.seating, planned=self._planned, on_paper=on_paper)
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board))
             case c.CloseRating():
@@ -281,6 +293,8 @@ class Desk:
                     answer = Answer(ballot_opened=event.rating)
                 case e.BallotClosed() | e.RatingClosed():
                     self._box.destroy()
+                    if event.withholds:
+                        self._rewrite(len(self._entries), partial(without_figures, of=event.withholds))
                 case e.CountLowered() if self._papers_are_out:
                     away = job.away if job else frozenset[str]()
                     answer = Answer(papers_gone=self._box.lower(papers_before - event.expected, away))

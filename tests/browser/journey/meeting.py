@@ -1,7 +1,7 @@
 """How every meeting of the journey begins, and how its facilitator goes on."""
 
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.facilitating import WAIT
+from tests.browser.facilitating import WAIT, close_round
 from tests.browser.focus_room import Room, join
 from tests.browser.journey.story import Story, press
 from tests.browser.stakeholder_hands import Desk
@@ -49,7 +49,7 @@ def heading(desk: Page) -> Locator:
 
 def show(room: Room, number: int) -> None:
     """Close the round and reveal what came."""
-    room.press("Lukk runden")
+    close_round(room.desk)
     room.press("Godkjenn alle")
     room.desk.get_by_role("button", name=f"Vis {number} lapp").click()
 

@@ -94,7 +94,7 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.LeftOnP, NAMES, TEXTS),
     st.builds(e.Marked, NAMES, ACTIONS, st.none() | ACTIONS),
     st.builds(e.BallotOpened, NAMES, SMALL, SMALL, SMALL, st.none() | TEXTS),
-    st.builds(e.BallotClosed, NAMES, SMALL, TOTALS),
+    st.builds(e.BallotClosed, NAMES, SMALL, TOTALS, st.none() | MANY),
     st.builds(e.Summarised, TEXTS),
     st.builds(e.Confirmed),
     st.builds(e.Locked),
@@ -135,7 +135,15 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
         st.builds(
             t.RatingOpened, NAMES, st.sampled_from(Question), MANY, SMALL, st.booleans(), st.none() | TEXTS
         ),
-        st.builds(t.RatingClosed, NAMES, SMALL, st.none() | MEDIANS, st.none() | COUNTS, st.none() | SIDES),
+        st.builds(
+            t.RatingClosed,
+            NAMES,
+            SMALL,
+            st.none() | MEDIANS,
+            st.none() | COUNTS,
+            st.none() | SIDES,
+            st.none() | MANY,
+        ),
         st.builds(t.Decided, NAMES, CHOICES, st.none() | CHOICES),
         st.builds(t.Reconsidered, NAMES, st.none() | CHOICES),
         st.builds(t.Excused, st.sampled_from(Check), TEXTS, st.none() | NAMES),

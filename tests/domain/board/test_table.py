@@ -431,6 +431,17 @@ def test_R11_rating_again_replaces_the_older_rating_of_the_same(part_2: Play) ->
     fit(part_2, SECOND)
     fit(part_2, FIRST)
     assert [rating.replaced for rating in part_2.table.ratings.values()] == [True, False, False]
+    assert all(rating.medians for rating in part_2.table.ratings.values())
+
+
+def test_R11_ratings_of_one_measure_are_not_both_told_when_a_few_people_lie_between(part_2: Play) -> None:
+    fit(part_2, FIRST, papers=7)
+    fit(part_2, SECOND, papers=7)
+    fit(part_2, FIRST, papers=8)
+    old, other, new = part_2.table.ratings.values()
+    assert (old.medians, old.cast) == (None, 7)
+    assert other.medians
+    assert new.medians
 
 
 @pytest.mark.parametrize(("employees", "others", "refused"), [(5, 5, False), (4, 5, True), (1, 0, False)])
@@ -472,6 +483,25 @@ def test_R30_the_count_of_a_rating_is_lowered_where_it_runs(part_1: Play) -> Non
     assert opened.papers == 6
     part_1.go(Step.M1_DOTS)
     assert part_1.refuses(c.LowerCount(part_1.id(), 3)) == "ballot.not_open"
+
+
+@pytest.mark.parametrize(
+    ("planned", "by_side"),
+    [
+        ({}, True),  # nothing was planned by group
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 5}, True),
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 1}, False),
+        ({SeatGroup.EMPLOYEE: 6, SeatGroup.MIDDLE: 5}, False),
+    ],
+)
+def test_R12_more_windows_than_planned_seats_do_not_make_one_senior_manager_a_side(
+    planned: dict[SeatGroup, int], by_side: bool
+) -> None:
+    play = meeting(Script.MEETING_1, seats=11, seating={SeatGroup.EMPLOYEE: 6, SeatGroup.SENIOR: 5})
+    play.go(Step.M1_RATE)
+    play.do(t.OpenRating(play.id(), Question.NEEDS), planned=planned)
+    assert play.table.open_rating is not None
+    assert (play.table.open_rating.by_side, play.table.open_rating.papers) == (by_side, 11)
 
 
 @pytest.mark.parametrize("audience", [Audience.PHONE, Audience.SCREEN])

@@ -1,6 +1,6 @@
 """Finding meetings by their doors, reading papers, and what a backup must leave out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from medvirk.apps.meetings import hooks
 from medvirk.apps.meetings.models import STAKEHOLDER, Meeting, MeetingKind, MeetingState, Paper
 from medvirk.domain.own_script import from_json
 from medvirk.domain.script import Script, Step
+from medvirk.domain.seats import Seating
 from medvirk.infra import clock, tokens
 
 PRIVATE_TABLES: Final = ("meetings_paper",)
@@ -53,6 +54,7 @@ class Room:
     screen_token: str
     headcount: int
     left_out: frozenset[Step] = frozenset()  # steps that its own script skips
+    planned: Seating = field(default_factory=dict)  # seats by group, at a stakeholder meeting
     leaders_present: bool = True  # False in a focus group: people sit there without their leaders (1.3)
 
 
@@ -218,6 +220,7 @@ def _room(meeting: Meeting | None) -> Room | None:
         door=Door(token=meeting.join_token, code=meeting.join_code, open=meeting.door_open),
         screen_token=meeting.screen_token,
         headcount=headcount,
+        planned=meeting.seating,
         left_out=from_json(Script(meeting.kind), meeting.pinned["steps"]).left_out
         if meeting.pinned
         else frozenset(),

@@ -11,6 +11,7 @@ from medvirk.domain.board import record
 from medvirk.domain.board.aside import decide_aside
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.given import NOTHING_GIVEN, Given
+from medvirk.domain.board.replaced import withheld
 from medvirk.domain.board.rules import Role, check
 from medvirk.domain.board.state import BALLOT_STEPS, Board
 from medvirk.domain.board.table import FATE_OF
@@ -98,7 +99,8 @@ def decide(
         case c.CloseBallot():
             if board.open_ballot is None:
                 raise Refused(Code.BALLOT_NOT_OPEN)
-            return (e.BallotClosed(board.open_ballot.id, given.count.cast, given.count.totals),)
+            gone = withheld(board.ballots.values(), given.count.cast)
+            return (e.BallotClosed(board.open_ballot.id, given.count.cast, given.count.totals, gone),)
         case c.Summarise():
             return (e.Summarised(clean(command.text, c.SUMMARY_LONGEST, lines=True)),)
         case c.Confirm():

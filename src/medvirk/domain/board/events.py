@@ -179,12 +179,16 @@ class BallotOpened:
 
 @dataclass(frozen=True)
 class BallotClosed:
-    """Totals by card (a group's by its first card): [improve, preserve]; None when too few voted (A4)."""
+    """Totals by card (a group's by its first card): [improve, preserve]; None when too few voted (A4).
+
+    `withholds`: older ballots whose totals are told no more, because the difference would be a few people's.
+    """
 
     is_: ClassVar[str] = "ballot_closed"
     ballot: str
     cast: int
     totals: Mapping[str, tuple[int, int]] | None
+    withholds: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

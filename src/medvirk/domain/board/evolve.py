@@ -172,7 +172,11 @@ def _ballot_closed(board: Board, event: e.BallotClosed) -> Board:
         return board
     totals = None if event.totals is None else dict(event.totals)
     closed = replace(ballot, is_open=False, cast=event.cast, totals=totals)
-    return replace(board, ballots={**board.ballots, event.ballot: closed})
+    told = {
+        id_: replace(older, totals=None) if id_ in (event.withholds or ()) else older
+        for id_, older in board.ballots.items()
+    }
+    return replace(board, ballots={**told, event.ballot: closed})
 
 
 def _placed(board: Board, cards: Iterable[str], place: Place) -> Board:

@@ -10,7 +10,7 @@ from medvirk.domain.board.undo import Past
 from medvirk.domain.on_paper import NOBODY_ON_PAPER, OnPaper, together
 from medvirk.domain.rating import NOTHING_RATED, RatingCount
 from medvirk.domain.script import Step
-from medvirk.domain.seats import SeatGroup
+from medvirk.domain.seats import SeatGroup, Seating
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Given:
 
     seats: int = 0  # open_round, open_ballot, open_rating: how many are here with a phone (R30)
     seating: Mapping[SeatGroup, int] = field(default_factory=dict)  # the same: by group (R12)
+    planned: Seating = field(default_factory=dict)  # open_rating: seats that were planned for each group
     on_paper: OnPaper = NOBODY_ON_PAPER  # the same: who is here without a phone
     count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
     rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers

@@ -10,6 +10,7 @@ from medvirk.domain.board import table_commands as c
 from medvirk.domain.board import table_events as e
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.laid import LaidNeed, LaidOption
+from medvirk.domain.board.replaced import withheld
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import (
     FATE_OF,
@@ -33,9 +34,9 @@ from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
 from medvirk.domain.needs.fate import MOST, Fate, is_full
 from medvirk.domain.plan.rules import must_be_a_role
-from medvirk.domain.rating import ONE_VOICE, RATED_IN
+from medvirk.domain.rating import ONE_VOICE, RATED_IN, RatingCount
 from medvirk.domain.script import Script
-from medvirk.domain.seats import Side, on_side, sides_may_show
+from medvirk.domain.seats import Side, as_planned, on_side, sides_may_show
 from medvirk.domain.sources import Source
 from medvirk.domain.text import clean
 
@@ -84,12 +85,7 @@ def decide_table(
         case c.OpenRating():
             return (_open_rating(board, table, command, fresh, given),)
         case c.CloseRating():
-            if table.open_rating is None:
-                raise Refused(Code.RATING_NOT_OPEN)
-            rated = given.rated
-            return (
-                e.RatingClosed(table.open_rating.id, rated.cast, rated.medians, rated.counts, rated.sides),
-            )
+            return (_close_rating(table, given.rated),)
         case c.Choose():
             return _choose(table, command)
         case c.Adapt():
@@ -414,9 +410,25 @@ def _open_rating(
     if not targets:
         raise Refused(Code.RATING_NOTHING)
     excuse = balance(table, given, command.reason)
-    by_side = question not in ONE_VOICE and sides_may_show(given.seating)  # of phones alone (R12)
+    stated = as_planned(given.seating, given.planned)  # of phones alone (R12)
+    by_side = question not in ONE_VOICE and sides_may_show(stated)
     chosen = table.list_now if question is Question.CONSENSUS else None
     return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
+
+
+def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
+    """Ratings of another question, or of another measure, were not replaced by this one."""
+    now = table.open_rating
+    if now is None:
+        raise Refused(Code.RATING_NOT_OPEN)
+    is_fit = now.question is Question.FIT
+    same = (
+        older
+        for older in table.ratings.values()
+        if older.question is now.question and (not is_fit or older.targets == now.targets)
+    )
+    gone = withheld(same, rated.cast)
+    return e.RatingClosed(now.id, rated.cast, rated.medians, rated.counts, rated.sides, gone)
 
 
 def _has_a_list(board: Board, table: Table) -> bool:

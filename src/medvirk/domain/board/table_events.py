@@ -154,7 +154,10 @@ class RatingOpened:
 
 @dataclass(frozen=True)
 class RatingClosed:
-    """What the papers say; None when too few were cast (A4). `sides`: only where both were large enough."""
+    """What the papers say; None when too few were cast (A4). `sides`: only where both were large enough.
+
+    `withholds`: as in BallotClosed, of ratings.
+    """
 
     is_: ClassVar[str] = "rating_closed"
     rating: str
@@ -162,6 +165,7 @@ class RatingClosed:
     medians: Medians | None
     counts: Counts | None
     sides: Sides | None = None
+    withholds: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

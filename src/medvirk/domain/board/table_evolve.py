@@ -206,7 +206,13 @@ def _rating_closed(table: Table, event: e.RatingClosed) -> Table:
         counts=event.counts,
         sides=event.sides,
     )
-    return replace(table, ratings={**table.ratings, event.rating: closed})
+    told = {
+        id_: replace(older, medians=None, counts=None, sides=None)
+        if id_ in (event.withholds or ())
+        else older
+        for id_, older in table.ratings.items()
+    }
+    return replace(table, ratings={**told, event.rating: closed})
 
 
 def _plan_written(table: Table, event: e.PlanWritten) -> Table:

@@ -1,5 +1,6 @@
 // The secret vote: confirm the head count, see how many have voted, close, totals, vote again (R10, R11, R29, R30).
 
+import { oldFigures } from "./again.js";
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
@@ -74,7 +75,7 @@ export class Ballot extends Panel {
       title: t("Vote again?"),
       lines: [
         t("Everyone gets a new paper and votes anew. The papers of the last vote are destroyed and cannot come back."),
-        t("The old totals stay in the log, marked as replaced."),
+        ...oldFigures(),
       ],
       confirm: t("Open a new vote"),
     });

@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
 import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
-import { skippedBefore } from "./skips.js";
+import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
 import { after, before, changesOf } from "./steps.js";
 import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -33,9 +33,9 @@ class Next extends Panel {
         @click=${() => this.goOn(next)}>${t("Go on")}${icon("arrow")}</button>`;
   }
 
-  /** Whoever leaves out what the next steps build on is asked first. */
+  /** Whoever leaves out what the next steps build on, or ends a round before all have answered, is asked first. */
   goOn(next) {
-    return skippedBefore(this.board, next) ? goAfterAsking(this.store, next) : go(this.store, next);
+    return skippedBefore(this.board, next) || beforeAllHaveAnswered(this.store).length > 0 ? goAfterAsking(this.store, next) : go(this.store, next);
   }
 
   locked() {

@@ -8,7 +8,7 @@ import { cells } from "./mv-script.js";
 import { writeForSomebody } from "./mv-write.js";
 import { peopleOnPaper } from "./on-paper.js";
 import { isStepDone, openRound, roundsHere, stepOf } from "./reading.js";
-import { leftInTray, skippedBeforeRound } from "./skips.js";
+import { beforeAllHaveAnswered, leftInTray, skippedBeforeRound } from "./skips.js";
 import { isRatingPaused, isStakeholder, openRating } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { peopleIn } from "../screen/head-count.js";
@@ -98,12 +98,11 @@ class Round extends Panel {
     </div>`;
   }
 
-  /** The closing round takes only what waited offline, and nobody is waited for (R6). */
+  /** The closing round takes only what waited offline, and nobody is waited for (R6). Nor are cards counted as they come. */
   last() {
-    const { answered } = this.store.room;
     return html`<div class="mv-stack" data-gap="small">
       <h3>${t("Last round: late cards")}</h3>
-      <p class="mv-small">${answered > 0 ? tn("%(count)s card has come.", "%(count)s cards have come.", answered) : t("Cards that waited offline may still come.")}</p>
+      <p class="mv-small">${t("Cards that waited offline may still come.")}</p>
       ${this.away()}
       <div class="mv-actions"><button class="ds-button" @click=${() => this.store.do("close_round")}>${t("Close the last round")}</button></div>
     </div>`;
@@ -130,12 +129,18 @@ class Round extends Panel {
       ${paper > 0 ? html`<p class="mv-smaller mv-soft">${tn("%(count)s writes on paper. Type the cards in.", "%(count)s write on paper. Type their cards in.", paper)}</p>` : nothing}
       ${this.away(t("What comes after you close goes into the next round."))}
       <div class="mv-actions">
-        <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.store.do("close_round")}>
+        <button class="ds-button" data-variant=${answered >= expected ? "primary" : "secondary"} @click=${() => this.close()}>
           ${t("Close the round")}
         </button>
         <button class="ds-button" data-variant="tertiary" @click=${() => lowerCount(this.store)}>${t("Lower the head count")}</button>
       </div>
     </div>`;
+  }
+
+  /** Asks first while answers are missing: what comes alone has a name. */
+  async close() {
+    const lines = beforeAllHaveAnswered(this.store);
+    if (lines.length === 0 || (await ask({ title: t("Close the round now?"), lines, confirm: t("Close the round") }))) await this.store.do("close_round");
   }
 }
 

@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { stepOf, underWay, wasSkipped } from "./reading.js";
-import { skippedBefore } from "./skips.js";
+import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
 import { changesOf, stepsOf } from "./steps.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
@@ -32,7 +32,7 @@ function beginAtTheTop() {
 /** The same, after telling what it leaves out and what it changes. */
 export async function goAfterAsking(store, to) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = [skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
+  const lines = [...beforeAllHaveAnswered(store), skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
   if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
 }
 

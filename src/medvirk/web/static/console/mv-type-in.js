@@ -3,6 +3,7 @@
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { fewPhonesBesideCards } from "./on-paper.js";
 import { openRound, stepOf, targetsOf } from "./reading.js";
 import { isStakeholder, itemWords } from "./table.js";
 import { measureName } from "./meeting/measures.js";
@@ -55,7 +56,7 @@ class TypeIn extends Panel {
     const names = new Names(this.page.map);
     const { kind, place, whole } = meaning(this.keys, this.kinds, names);
     const text = this.store.drafts.get(DRAFT);
-    return html`<form class="mv-stack" data-gap="small" @submit=${this.put}>
+    return html`${fewPhonesBesideCards(this.store)}<form class="mv-stack" data-gap="small" @submit=${this.put}>
         <div class="ds-field"><label for="typed-text">${t("What the card says")}</label>
           <textarea class="ds-input" id="typed-text" rows="2" lang=${this.page.language} .value=${text}
             @input=${this.write} @keydown=${this.leaveText}></textarea></div>

@@ -30,6 +30,12 @@ export const fewPhonesBesidePaper = ({ room }) =>
     ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Fewer than four phones beside paper: their votes could be worked out, so no totals would be shown. Let these people vote on paper too.")}</span></p>`
     : nothing;
 
+/** The same of cards: the tray less what was typed in is what the phones sent (ADR 0027). */
+export const fewPhonesBesideCards = ({ room }) =>
+  room.phones > 0 && room.phones < LEAST_PAPERS
+    ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Fewer than four phones beside paper: whoever types in the paper cards knows which cards came from the phones. Let all write on paper.")}</span></p>`
+    : nothing;
+
 const number = (name, label, value) => html`<div class="ds-field">
   <label for=${`paper-${name}`}>${label}</label>
   <input class="ds-input" data-width="short" type="number" inputmode="numeric" id=${`paper-${name}`} name=${name} min="0" max=${MOST_PEOPLE} step="1" required .defaultValue=${String(value)} />

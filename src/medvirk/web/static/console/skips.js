@@ -1,6 +1,6 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
-import { ballotOf, onP, roundsSoFar, rulesRead, stepOf } from "./reading.js";
+import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "./reading.js";
 import { STEPS, stepsOf } from "./steps.js";
 import { t, tn } from "../js/words.js";
 
@@ -26,6 +26,18 @@ export const skippedBeforeRound = (board) =>
   STEPS.includes(stepOf(board)) && roundsSoFar(board) === 0 && !rulesRead(board)
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
     : null;
+
+const FEWEST_ANSWERS = 4; // as in a vote (A4)
+
+/** Why one should think again before the open round is closed; [] when all have answered, or nobody: then nothing can be traced. */
+export function beforeAllHaveAnswered({ board, room }) {
+  const { answered, expected } = room;
+  const round = openRound(board);
+  if (!round || round.closing || answered === 0 || answered >= expected) return [];
+  const missing = t("%(done)s of %(all)s have answered.", { done: answered, all: expected });
+  if (answered >= FEWEST_ANSWERS) return [missing];
+  return [missing, t("A card that comes nearly alone can be traced: people saw who put the phone down. Wait, and ask everybody to send a card or pass.")];
+}
 
 /** What happens to cards that nobody has looked through when the next round opens. */
 export const leftInTray = ({ cards }) =>

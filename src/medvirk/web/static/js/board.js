@@ -106,9 +106,12 @@ const FOLDS = {
       { ...FRESH, id: ballot, improve, preserve, papers, ...(excuse ? { excuse } : {}) },
     ),
   }),
-  ballot_closed: (board, { ballot, cast, totals }) => ({
+  ballot_closed: (board, { ballot, cast, totals, withholds = [] }) => ({
     ...board,
-    ballots: board.ballots.map((one) => (one.id === ballot ? { ...one, is_open: false, cast, totals } : one)),
+    ballots: board.ballots.map((one) => {
+      if (one.id === ballot) return { ...one, is_open: false, cast, totals };
+      return withholds.includes(one.id) ? { ...one, totals: null } : one;
+    }),
   }),
   summarised: (board, { text }) => ({ ...board, summary: text }),
   confirmed: (board) => ({ ...board, confirmed: true }),
@@ -386,11 +389,12 @@ const TABLE_FOLDS = {
       ],
     };
   },
-  rating_closed: (table, { rating, cast, medians, counts, sides = null }) => ({
+  rating_closed: (table, { rating, cast, medians, counts, sides = null, withholds = [] }) => ({
     ...table,
-    ratings: table.ratings.map((one) =>
-      one.id === rating ? { ...one, is_open: false, cast, medians, counts, sides } : one,
-    ),
+    ratings: table.ratings.map((one) => {
+      if (one.id === rating) return { ...one, is_open: false, cast, medians, counts, sides };
+      return withholds.includes(one.id) ? { ...one, medians: null, counts: null, sides: null } : one;
+    }),
   }),
   decided: (table, { option, choice }) =>
     hasId(table.options, option) ? { ...table, choices: { ...table.choices, [option]: choice } } : table,

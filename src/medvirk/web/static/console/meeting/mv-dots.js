@@ -1,5 +1,6 @@
 // The dots of part 1: three to improve and two to preserve, in secret (R10, R12, R29). Then the list they make.
 
+import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
 import { icon } from "../icons.js";
 import { Ballot } from "../mv-ballot.js";
@@ -37,7 +38,7 @@ class Dots extends Ballot {
       title: t("Vote again?"),
       lines: [
         t("Everyone gets a new paper and votes anew. The papers of the last vote are destroyed and cannot come back."),
-        t("The old totals stay in the log, marked as replaced."),
+        ...oldFigures(),
       ],
       confirm: t("Open a new vote"),
     });

@@ -1,5 +1,6 @@
 // Questions on every phone: confirm the head count, see how many have answered (never who), close, ask again (R10-R12, R30).
 
+import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
@@ -10,7 +11,7 @@ import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "../on-paper.j
 import { lowerCount } from "../mv-round.js";
 import { openRound } from "../reading.js";
 import { fitOf, hasAList, isRatingPaused, listHasChanged, openRating, ratingOf } from "../table.js";
-import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
+import { employeesAreFew, reasonField, reasonOf, seatsLine, sidesLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { headCount, peopleIn } from "../../screen/head-count.js";
 import { refusal, t, tn } from "../../js/words.js";
@@ -46,7 +47,7 @@ class Rating extends Panel {
     const first = this.first();
     return html`<p class="mv-small">${ASKS[this.question]()}</p>
       <p class="con-question">${headCount(this.store.room)}</p>
-      ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${first ? html`<p class="mv-alert">${icon("info")}<span>${first}</span></p>` : nothing} ${reasonField(this.store)}
+      ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${this.question === "consensus" ? nothing : sidesLine(this.store)} ${first ? html`<p class="mv-alert">${icon("info")}<span>${first}</span></p>` : nothing} ${reasonField(this.store)}
       <div class="mv-actions"><button class="ds-button" data-variant=${first ? "secondary" : "primary"} ?disabled=${people === 0 || first !== null || this.lacksReason} @click=${() => this.open()}>${t("Yes, open the questions")}</button></div>
       ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
@@ -110,7 +111,7 @@ class Rating extends Panel {
   async again() {
     const yes = await ask({
       title: t("Ask again?"),
-      lines: [t("Everyone gets a new paper and answers anew."), t("The old figures stay in the log, marked as replaced.")],
+      lines: [t("Everyone gets a new paper and answers anew."), ...oldFigures()],
       confirm: t("Open the questions again"),
     });
     if (yes) await this.open();

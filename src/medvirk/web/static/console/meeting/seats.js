@@ -40,3 +40,12 @@ export function seatsLine(store) {
   if (seats === 0) return nothing;
   return html`<p class="mv-small mv-soft mv-num">${t("Employees and their representatives: %(employees)s of %(seats)s seats.", { employees, seats })}</p>`;
 }
+
+/** How many phones say which side they are on: a phone too many would let a side of few be shown (R12, ADR 0037). */
+export function sidesLine({ room }) {
+  const phones = Object.entries(room.groups ?? {});
+  const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
+  const employees = sum(phones.filter(([group]) => EMPLOYEES.has(group)));
+  if (phones.length === 0) return nothing;
+  return html`<p class="mv-small mv-soft mv-num">${t("Phones: %(employees)s of employees and their representatives, %(others)s of the employer's side. Are there as many people? The sides are told apart from five phones on each, and only as many as you planned count.", { employees, others: sum(phones) - employees })}</p>`;
+}

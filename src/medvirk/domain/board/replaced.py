@@ -1,0 +1,36 @@
+"""Figures that were replaced by nearly the same people's: told together they would tell a latecomer's vote.
+
+The event that closes the newer ballot or rating says what is withheld (ADR 0037): old logs fold as before.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Final
+
+from medvirk.domain.board.events import BallotClosed, Event
+from medvirk.domain.board.state import Ballot
+from medvirk.domain.board.table import Rating
+from medvirk.domain.board.table_events import RatingClosed
+
+FEWEST_APART: Final = 4
+"""Two counts apart by fewer papers are not both told: their difference would be these people's (A4)."""
+
+
+def withheld(older: Iterable[Ballot | Rating], cast: int) -> tuple[str, ...] | None:
+    """Those that were replaced, and that the newer figures of `cast` papers would tell too much beside.
+
+    As many papers as before may be the same people who think again, and nothing is withheld (None).
+    """
+    gone = (one.id for one in older if one.replaced and 0 < abs(cast - one.cast) < FEWEST_APART)
+    return tuple(gone) or None
+
+
+def without_figures(event: Event, of: Collection[str]) -> Event:
+    """The event without what it counted in these ballots and ratings; how many answered stays (B13)."""
+    match event:
+        case BallotClosed() if event.ballot in of:
+            return replace(event, totals=None)
+        case RatingClosed() if event.rating in of:
+            return replace(event, medians=None, counts=None, sides=None)
+        case _:
+            return event
