@@ -38,7 +38,7 @@ from medvirk.live.room import Client, Room
 from medvirk.live.scribe import Done, Scribe, ScribeThread
 from medvirk.live.seats import Drawn, Seats
 from medvirk.live.senders import Console, Phone, Sender, Server
-from medvirk.live.shared import Share
+from medvirk.live.shared import Share, ShareAgain
 from medvirk.live.tick import Tick
 from medvirk.live.wire import Finished, read_command
 
@@ -187,8 +187,8 @@ class Engine:
         if isinstance(asked, Finished):
             future.set_result(self._finished(meeting, sender).frame(command.id))
             return future
-        if isinstance(asked, Share):
-            future.set_result(self._share(meeting, asked).frame(command.id))
+        if isinstance(asked, Share | ShareAgain):
+            future.set_result(self._share(meeting, command.id, asked).frame(command.id))
             return future
         job = Job(
             meeting=meeting,
@@ -214,15 +214,14 @@ class Engine:
         room.count_again()
         return Answer()
 
-    def _share(self, meeting: UUID, share: Share) -> Answer:
+    def _share(self, meeting: UUID, id: str, share: Share | ShareAgain) -> Answer:
         room = self._rooms.get(meeting)
         if room is None or room.picture.over:
             return Answer(refused=Code.BOARD_LOCKED)
         try:
-            room.share(share.put)
+            return Answer(fields=room.share(id, share))
         except Refused as refused:
             return Answer(refused=refused.code, params=refused.params)
-        return Answer()
 
     # after a commit
 

@@ -17,7 +17,7 @@ from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
 from medvirk.live.seats import Paper, Seats
 from medvirk.live.senders import Console, Phone, Sender
-from medvirk.live.shared import with_put
+from medvirk.live.shared import Share, ShareAgain, Shared
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
@@ -85,7 +85,7 @@ class Room:
         self.storage: str | None = None
         self.beside = Beside(picture.board, minutes or {}, missed)
         self.consent: Consent | None = None
-        self.shared: dict[str, str] = {}  # between the consoles; never written down
+        self.shared = Shared()  # between the consoles; never written down
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -176,7 +176,7 @@ class Room:
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
             self.consent = None
-            self.shared = {}
+            self.shared = Shared(self.shared.since)
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
@@ -198,10 +198,18 @@ class Room:
             case _ as never:
                 assert_never(never)
 
-    def share(self, put: Mapping[str, str]) -> None:
-        """A console puts these beside what the consoles share. Raises Refused when that is too much."""
-        self.shared = with_put(self.shared, put)
+    def share(self, id: str, share: Share | ShareAgain) -> dict[str, Any]:
+        """A console puts these beside what the consoles share: the fields of its answer. Raises Refused."""
+        match share:
+            case Share():
+                fields: dict[str, Any] = {"version": self.shared.put(id, share)}
+            case ShareAgain():
+                version, taken = self.shared.put_again(share)
+                fields = {"version": version, "taken": taken}
+            case _ as never:
+                assert_never(never)
         self._tick.soon(self._flush)
+        return fields
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
@@ -294,7 +302,7 @@ class Room:
                     "storage": self.storage,
                     **self.beside.parts(),
                     "consent": self.consent.to_consoles() if self.consent else None,
-                    "shared": self.shared,
+                    "shared": self.shared.told,
                 }
             case _ as never:
                 assert_never(never)
