@@ -96,7 +96,7 @@ def test_typed_answers_have_the_figures_that_the_same_forms_have_from_phones(
     play = meeting(script, seats=12)
     play.go(step)
     if question is Question.CONSENSUS:
-        play.do(t.Prioritise(play.id(), play.table.needs[0].id, Action.IMPROVE))
+        play.do(t.Prioritise(play.id(), next(iter(play.table.needs)), Action.IMPROVE))
     play.do(t.OpenRating(play.id(), question, OPTIONS[0].id if question is Question.FIT else None))
     opened = play.table.open_rating
     assert opened is not None

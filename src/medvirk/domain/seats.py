@@ -58,7 +58,7 @@ def as_planned(seating: Seating, planned: Seating) -> Seating:
     """The seats of each group, at most as many as were planned for it; all of them where nothing was planned.
 
     A phone states its group unproven, and whoever opens the link twice has two: what goes beyond the plan is
-    no reason to tell the sides apart (ADR 0037).
+    no reason to tell the sides apart (ADR 0031).
     """
     if not sum(planned.values()):
         return seating

@@ -4,7 +4,6 @@ In memory only, and gone at lock: a laptop that is closed loses nothing, and ano
 Every text has a version, so that nobody writes over what they have not seen (ADR 29).
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import orjson
 
 from medvirk.domain.errors import Code, Refused
+from medvirk.infra import clock
 
 LONGEST_KEY: Final = 120
 MOST_BYTES: Final = 40 * 1024
@@ -87,7 +87,7 @@ def _is_version(value: Any) -> bool:
 
 
 def _now() -> int:
-    return time.time_ns() // 1_000_000
+    return int(clock.now().timestamp() * 1000)
 
 
 class Shared:

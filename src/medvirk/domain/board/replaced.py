@@ -1,6 +1,6 @@
 """Figures that were replaced by nearly the same people's: told together they would tell a latecomer's vote.
 
-The event that closes the newer ballot or rating says what is withheld (ADR 0037): old logs fold as before.
+The event that closes the newer ballot or rating says what is withheld (ADR 0031): old logs fold as before.
 """
 
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-// What is said before people are asked again: the old figures, and whose answer lies between old and new (ADR 0037).
+// What is said before people are asked again: the old figures, and whose answer lies between old and new (ADR 0031).
 
 import { t } from "../js/words.js";
 

@@ -41,7 +41,7 @@ export function seatsLine(store) {
   return html`<p class="mv-small mv-soft mv-num">${t("Employees and their representatives: %(employees)s of %(seats)s seats.", { employees, seats })}</p>`;
 }
 
-/** How many phones say which side they are on: a phone too many would let a side of few be shown (R12, ADR 0037). */
+/** How many phones say which side they are on: a phone too many would let a side of few be shown (R12, ADR 0031). */
 export function sidesLine({ room }) {
   const phones = Object.entries(room.groups ?? {});
   const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
