@@ -23,6 +23,7 @@ NO_WRITES = {
     ("live/desk.py", "save"): "the desk's own drawers, which call boards' and meetings' actions",
     ("live/scribe.py", "save"): "the desk, see there",
     ("bench/stage.py", "create"): "a session of Django's, for the browser that is measured",
+    ("bench/meeting_stage.py", "save"): "a rehearsal without robots, in the bench's own database",
     ("bench/crowd.py", "bulk_create"): "copies of one analysis, into the bench's own database",
 }
 

@@ -524,6 +524,58 @@ def test_the_door_says_when_no_phone_can_come(page_at: PageAt, meeting: Meeting)
     expect(desk.locator("mv-door")).to_contain_text("Telefoner når ikke denne maskinen ennå.")
 
 
+def test_nobody_writes_unseen_over_a_colleague_without_contact_or_after_a_restart(
+    new_server: Callable[..., Server], page_at: PageAt, axe: Callable[[Page], list[str]]
+) -> None:
+    meeting = make_meeting(new_server())
+    with leader(meeting) as console:
+        console.go("close")
+    desk, mate = console_at(page_at, meeting), console_at(page_at, meeting, session=meeting.colleague)
+    box, theirs = (page.get_by_label("Oppsummering") for page in (desk, mate))
+    box.fill("Vi vil ha ro")
+    expect(theirs).to_have_value("Vi vil ha ro")
+
+    def cut(page: Page) -> None:
+        page.context.set_offline(True)
+        expect(page.locator(".con-status")).to_contain_text("Ingen kontakt", timeout=WAIT)
+
+    def back(page: Page) -> None:
+        page.context.set_offline(False)
+        expect(page.locator(".con-status")).not_to_contain_text("Ingen kontakt", timeout=3 * WAIT)
+
+    cut(desk)
+    box.fill("Vi vil ha ro om morgenen")
+    theirs.fill("Vi vil ha ro og faste vakter")
+    back(desk)
+    expect(box).to_have_value("Vi vil ha ro og faste vakter")
+    beside = desk.locator("mv-close .con-beside")
+    expect(beside).to_contain_text("Noen andre har skrevet noe annet her.")
+    expect(beside.locator(".con-beside-text")).to_have_text("Vi vil ha ro om morgenen")
+    assert not axe(desk)
+    expect(theirs).to_have_value("Vi vil ha ro og faste vakter")
+    desk.reload()
+    beside.get_by_role("button", name="Bruk mitt").click()
+    expect(beside).to_have_count(0)
+    expect(box).to_have_value("Vi vil ha ro om morgenen")
+    expect(box).to_be_focused()
+    expect(theirs).to_have_value("Vi vil ha ro om morgenen")
+
+    # The first one back after a restart has an older copy than the second: that is the one that counts.
+    cut(desk)
+    theirs.fill("Vi vil ha ro og mat")
+    mate.wait_for_function(
+        "() => document.querySelector('mv-next').store.shared.known['draft/summary']?.[1].includes('mat')"
+    )
+    cut(mate)
+    meeting.server.restart()
+    back(desk)
+    expect(box).to_have_value("Vi vil ha ro om morgenen")
+    back(mate)
+    for field in (box, theirs):
+        expect(field).to_have_value("Vi vil ha ro og mat")
+    expect(beside).to_have_count(0)
+
+
 def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
     page_at: PageAt, meeting: Meeting, mapped: Console
 ):

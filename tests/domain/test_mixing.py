@@ -45,13 +45,8 @@ def test_R12_each_table_has_more_employees_than_others_whenever_it_can_be(
     placed = mixing.draw(sides, chance)
     tables = len(mixing.sizes(len(sides)))
     employees = sum(side is Side.EMPLOYEES for side in sides.values())
-    dealt = [
-        sum(side is Side.EMPLOYEES and placed[seat] == table for seat, side in sides.items())
-        for table in range(tables)
-    ]
-    sizes = mixing.counted(placed, tables)
-    majority = all(2 * own > size for own, size in zip(dealt, sizes, strict=True))
-    assert majority is mixing.can_all_have_majority(len(sides), employees)
+    enough = employees >= sum(size // 2 + 1 for size in mixing.sizes(len(sides)))
+    assert mixing.all_have_majority(placed, sides, tables) is enough
 
 
 @given(ROOMS.filter(bool), CHANCES, st.integers(1, 12))
@@ -62,7 +57,9 @@ def test_who_comes_late_gets_one_of_the_smallest_tables(
     placed = mixing.draw(sides, chance)
     tables = len(mixing.sizes(len(sides)))
     for number in range(latecomers):
-        placed[f"late {number}"] = mixing.late(placed, tables, chance)
+        seat = f"late {number}"
+        placed[seat] = mixing.late(Side.EMPLOYEES, placed, sides, tables, chance)
+        sides = {**sides, seat: Side.EMPLOYEES}
         counts = mixing.counted(placed, tables)
         assert max(counts) - min(counts) <= 1
 
@@ -76,7 +73,7 @@ def test_chance_decides_who_sits_where() -> None:
 @given(st.integers(0, 40), st.integers(1, 20))
 @pytest.mark.untraced
 def test_each_need_lies_on_a_table_and_no_table_is_without_one(needs: int, tables: int) -> None:
-    dealt = mixing.deal(range(needs), tables)
+    dealt = mixing.deal(range(needs), [()] * tables)
     assert len(dealt) == tables
     assert {need for own in dealt for need in own} == set(range(needs))
     assert all(dealt) or not needs
@@ -90,13 +87,34 @@ def test_eight_employees_and_four_others_sit_four_and_two_at_each_table() -> Non
     placed = mixing.draw(sides, random.Random(1))
     assert [sum(at == table for seat, at in placed.items() if seat[0] == "e") for table in (0, 1)] == [4, 4]
     assert mixing.counted(placed, 2) == (6, 6)
-    assert mixing.can_all_have_majority(12, 8)
-    assert not mixing.can_all_have_majority(12, 7)
-    del placed["o0"]
-    assert mixing.late(placed, 2, random.Random(1)) == mixing.counted(placed, 2).index(5)
+    assert mixing.all_have_majority(placed, sides, 2)
+    at = placed.pop("o0")
+    assert mixing.late(Side.EMPLOYEES, placed, sides, 2, random.Random(1)) == at
+
+
+def test_R12_latecomers_sit_where_they_do_most_good_and_the_majority_is_counted_anew() -> None:
+    sides = dict.fromkeys("abc", Side.EMPLOYEES) | dict.fromkeys("xy", Side.EMPLOYERS)
+    placed = {"a": 0, "b": 0, "x": 1, "c": 1}
+    assert mixing.all_have_majority(placed, sides, 3) is False
+    placed |= {"y": 1, "x": 0}  # two employees of three at one table, one of two at the other
+    sides |= {"d": Side.EMPLOYEES}
+    assert mixing.late(Side.EMPLOYEES, {"a": 0, "x": 0, "y": 1, "z": 1}, sides, 2, random.Random(1)) == 1
+    assert mixing.late(None, {"a": 0, "x": 0, "y": 1, "z": 1}, sides, 2, random.Random(1)) == 0
+    assert mixing.all_have_majority({**placed, "d": 1}, sides, 3)  # a table where nobody sits has no say
 
 
 def test_needs_are_dealt_in_turn_and_given_twice_when_there_are_too_few() -> None:
-    assert mixing.deal((1, 2, 3), 2) == ((1, 3), (2,))
-    assert mixing.deal((1,), 2) == ((1,), (1,))
-    assert mixing.deal((), 2) == ((), ())
+    assert mixing.deal((1, 2, 3), ((), ())) == ((1, 3), (2,))
+    assert mixing.deal((1,), ((), ())) == ((1,), (1,))
+    assert mixing.deal((), ((), ())) == ((), ())
+
+
+def test_a_need_that_goes_or_comes_moves_no_other_need() -> None:
+    dealt = mixing.deal((1, 2, 3, 4, 5), ((), ()))
+    assert dealt == ((1, 3, 5), (2, 4))
+    assert mixing.deal((2, 3, 4, 5), dealt) == dealt  # 1 went, and its place waits for it
+    assert mixing.deal((2, 3, 5, 6), dealt) == ((1, 3, 5), (2, 4, 6))
+    assert mixing.deal((1, 3, 5), dealt) == (
+        (1, 3, 5),
+        (2, 4, 3),
+    )  # a table without any talks about another's

@@ -15,7 +15,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.table import Question
 from medvirk.domain.errors import Refused
-from medvirk.domain.iglo import Place
+from medvirk.domain.iglo import Action, Place
 from medvirk.domain.on_paper import OnPaper, on_paper
 from medvirk.domain.rating import Sheet
 from medvirk.domain.script import Script, Step
@@ -95,6 +95,8 @@ def test_typed_answers_have_the_figures_that_the_same_forms_have_from_phones(
     script, step = ASKED[question]
     play = meeting(script, seats=12)
     play.go(step)
+    if question is Question.CONSENSUS:
+        play.do(t.Prioritise(play.id(), play.table.needs[0].id, Action.IMPROVE))
     play.do(t.OpenRating(play.id(), question, OPTIONS[0].id if question is Question.FIT else None))
     opened = play.table.open_rating
     assert opened is not None

@@ -120,9 +120,9 @@ def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group
 
 
 def test_danger_and_distress_are_marked_for_the_facilitator_and_the_way_to_help_goes_to_the_phones(group):
+    phone = group.new_phone()
     group.to_place()
     group.console.must("open_round")
-    phone = group.new_phone()
     text = "Sjefen truer meg, og jeg vil ikke leve lenger"
     handle, _ = group.send(phone, text)
     group.send(group.new_phone(), "For lite tid")
@@ -226,6 +226,22 @@ def test_with_fewer_people_than_phones_a_seat_without_votes_shares(group):
     ) == ("ballot.unknown_paper")
     group.console.must("close_ballot")
     assert group.console.event("ballot_closed")["totals"] == {cards[0]: [4, 0]}
+
+
+def test_with_fewer_people_than_phones_those_who_left_lose_their_papers_first(group, meeting):
+    cards, sent = revealed(group, "A", "B", "C", "D", "E")
+    group.go("mark", "place")
+    group.console.must("open_ballot")
+    papers = {phone: phone.until("paper")["paper"] for phone, _, _ in sent}
+    here, left = [phone for phone, _, _ in sent[:2]], [phone for phone, _, _ in sent[2:]]
+    for phone in left:
+        phone.close()
+    wait_for(lambda: get_engine().seats.away(meeting.pk) == 3)
+    group.console.must("lower_count", expected=2)
+    for phone in here:
+        paper = papers[phone]
+        phone.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+    assert group.new_phone(left[0].seat).paper["share"]
 
 
 def test_a_phone_that_reloads_keeps_its_paper_and_a_late_one_gets_none(group):
@@ -482,7 +498,10 @@ def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactiona
         assert join["room"]["answered"] == 1
         assert back.must("send", id=id, **card) == ok
         group.console.must("close_round")
-        group.tray(cards=1)
+        (late,) = group.tray(cards=1)
+        group.console.must("reveal", approve=[late["handle"]])
+        (shown,) = group.console.event("revealed")["cards"]
+        group.console.must("move", card=shown["id"], place="group")
         group.go("mark", "place")
         group.console.must("open_ballot")
         paper = back.until(lambda f: f.get("paper"))["paper"]
@@ -492,7 +511,13 @@ def test_after_a_restart_cards_seats_and_papers_are_where_they_were(transactiona
         back = group.new_phone(phone.seat)
         assert back.paper is None  # the server has forgotten whose it was (R10)
         back.must("vote", paper=paper["paper"], ballot=paper["ballot"], improve={cards[0]: 1}, preserve={})
+        group.console.must("close_ballot")
+        to_lock(group, "mark")
+        group.console.must("lock")
         group.close()
+    record = MeetingRecord.objects.across_organisations("test").get(meeting=meeting)
+    assert record.took_part is None, "the server knows only who came back"
+    assert record.minutes == {"welcome": None, "place": None, "mark": None, "close": 0}
 
 
 def test_a_take_back_that_a_crash_kept_invisible_shows_at_the_next_start(

@@ -16,7 +16,7 @@ from medvirk.live.engine import get_engine
 pytestmark = pytest.mark.django_db(transaction=True)
 __all__ = ["fresh_limiter", "meeting", "phones"]  # fixtures
 
-SHARED = {"phones", "away", "answered", "expected", "finished", "tables"}
+SHARED = {"phones", "paper", "away", "answered", "expected", "finished", "tables"}
 
 
 @pytest.fixture
@@ -70,6 +70,31 @@ def test_who_comes_late_gets_the_smallest_table_and_who_comes_back_keeps_theirs(
     phones[0].close()
     again = group.new_phone(phones[0].seat, SeatGroup.EMPLOYEE)
     assert table_of(again) == before
+
+
+def test_a_need_that_is_binned_leaves_its_table_only_and_its_phones_hear_it(group, phones, needs):
+    group.go("m1.groups", "m1.welcome")
+    told = {phone: table_of(phone) for phone in phones}
+    console, one = group.console, needs[0]
+    console.must("trash", item=one, reason="unclear", danger=False, text="")
+    first = [phone for phone in phones if told[phone]["number"] == 1]
+    assert [table_of(phone)["needs"] for phone in first] == [needs[2::2]] * 6
+    console.must("restore", item=one)
+    assert [table_of(phone)["needs"] for phone in first] == [[one, *needs[2::2]]] * 6
+    shown = group.new_screen().joined["room"]["tables"]
+    assert [table["needs"] for table in shown] == [needs[::2], needs[1::2]]
+    other = next(phone for phone in phones if told[phone]["number"] == 2)
+    assert not any("group" in frame for frame in iter(other.arrived, None))
+
+
+def test_R12_latecomers_count_in_whether_employees_are_the_most(group):
+    for side in [SeatGroup.EMPLOYEE] * 3 + [SeatGroup.MIDDLE]:
+        group.new_phone(group=side)
+    group.go("m1.groups", "m1.welcome")
+    assert tables_at(group.console, [4])["balanced"] is True
+    for side in (SeatGroup.MIDDLE, SeatGroup.MIDDLE):
+        group.new_phone(group=side)
+    assert tables_at(group.console, [6])["balanced"] is False
 
 
 def test_the_facilitator_draws_anew_and_nothing_of_it_is_in_the_log(case, group, phones, meeting):

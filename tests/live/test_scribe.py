@@ -261,6 +261,7 @@ def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
         [ask(meeting, c.Reveal, tuple(card["handle"] for card in scribe.picture(meeting.pk).tray.cards))]
     )
     old = tuple(scribe.picture(meeting.pk).board.cards)
+    scribe.write([ask(meeting, a.Note, "Alle nikker", None, old[1])])
     scribe.write([ask(meeting, a.Rework, old, ("Vi blir avbrutt",), sender=Server())])
     (new,) = scribe.picture(meeting.pk).board.cards
     assert "Blir avbrutt" in stored(meeting)
@@ -275,3 +276,4 @@ def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
     assert codes(done) == [None] * 4
     assert "Blir avbrutt" not in stored(meeting)
     assert "Vi blir avbrutt" in stored(meeting)
+    assert "Alle nikker" in stored(meeting)  # about the new words now

@@ -118,6 +118,8 @@ class Code(StrEnum):
     PLAN_ANSWERS_MISSING = "plan.answers_missing"
     PLAN_MEETING_OPEN = "plan.meeting_open"
     PLAN_ACTION_HAS_LOG = "plan.action_has_log"
+    # what the consoles share
+    DRAFT_CHANGED = "draft.changed"
     # the wire
     FRAME_MALFORMED = "frame.malformed"
     FRAME_TOO_LARGE = "frame.too_large"

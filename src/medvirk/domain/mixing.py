@@ -34,11 +34,6 @@ def sizes(people: int) -> tuple[int, ...]:
     return (least + 1,) * more + (least,) * (tables - more)
 
 
-def can_all_have_majority(people: int, employees: int) -> bool:
-    """Whether there are enough employees for more than half at every table."""
-    return employees >= sum(size // 2 + 1 for size in sizes(people))
-
-
 def draw(sides: Mapping[str, Side | None], chance: Chance) -> dict[str, int]:
     """The table of each seat, counted from 0, by `chance`.
 
@@ -54,10 +49,32 @@ def draw(sides: Mapping[str, Side | None], chance: Chance) -> dict[str, int]:
     return {seat: number % tables for number, seat in enumerate((*employees, *others))}
 
 
-def late(placed: Mapping[str, int], tables: int, chance: Chance) -> int:
-    """The table of one who comes later: one of the smallest."""
-    counts = counted(placed, tables)
-    return chance.choice([table for table, count in enumerate(counts) if count == min(counts)])
+def late(
+    side: Side | None,
+    placed: Mapping[str, int],
+    sides: Mapping[str, Side | None],
+    tables: int,
+    chance: Chance,
+) -> int:
+    """The table of one who comes later: one of the smallest, by chance among those where it does most good.
+
+    An employee goes where employees are fewest, anybody else where they are most. `sides`: of those `placed`.
+    """
+    counts, employees = counted(placed, tables), _employees(placed, sides, tables)
+    smallest = [table for table, count in enumerate(counts) if count == min(counts)]
+    wanted = (min if side is Side.EMPLOYEES else max)(employees[table] for table in smallest)
+    return chance.choice([table for table in smallest if employees[table] == wanted])
+
+
+def all_have_majority(placed: Mapping[str, int], sides: Mapping[str, Side | None], tables: int) -> bool:
+    """Whether employees are more than half at every table where somebody sits now."""
+    both = zip(_employees(placed, sides, tables), counted(placed, tables), strict=True)
+    return all(2 * own > size for own, size in both if size)
+
+
+def _employees(placed: Mapping[str, int], sides: Mapping[str, Side | None], tables: int) -> tuple[int, ...]:
+    own = {seat: table for seat, table in placed.items() if sides.get(seat) is Side.EMPLOYEES}
+    return counted(own, tables)
 
 
 def counted(placed: Mapping[str, int], tables: int) -> tuple[int, ...]:
@@ -65,7 +82,17 @@ def counted(placed: Mapping[str, int], tables: int) -> tuple[int, ...]:
     return tuple(sum(at == table for at in placed.values()) for table in range(tables))
 
 
-def deal(needs: Sequence[S], tables: int) -> tuple[tuple[S, ...], ...]:
-    """The needs of each table: each need lies on one, and none is empty as long as there is a need."""
-    dealt: tuple[tuple[S, ...], ...] = tuple(tuple(needs[table::tables]) for table in range(tables))
-    return tuple(own or (needs[table % len(needs)],) for table, own in enumerate(dealt)) if needs else dealt
+def deal(needs: Sequence[S], dealt: Sequence[Sequence[S]]) -> tuple[tuple[S, ...], ...]:
+    """What was `dealt` to each table, and the needs that lay on none: each goes where the fewest lie.
+
+    A table keeps what it has: also needs that are talked about no more, for these may come back. None is
+    without a need to talk about as long as there is one; then some lie on more than one table.
+    """
+    found = [list(own) for own in dealt]
+    for need in needs:
+        if found and not any(need in own for own in found):
+            min(found, key=lambda own: sum(each in needs for each in own)).append(need)
+    for table, own in enumerate(found):
+        if needs and not any(each in needs for each in own):
+            own.append(needs[table % len(needs)])
+    return tuple(tuple(own) for own in found)

@@ -92,10 +92,11 @@ class Quality:
         return tuple(hint for hint, is_so in found.items() if is_so) or (Hint.WELL,)
 
 
-def quality(board: Board, *, planned: Mapping[Step, int], spent: Mapping[Step, int]) -> Quality:
+def quality(board: Board, *, planned: Mapping[Step, int], spent: Mapping[Step, int | None]) -> Quality:
     """The card of a focus group; minutes by step, as planned: a step without a plan is left out.
 
-    `spent` is empty when nothing was measured; else a step that is missing in it was not visited.
+    `spent` is empty when nothing was measured; else a step that is missing in it was not visited, and one
+    with None was not measured.
     """
     work = [card for card in board.cards.values() if card.kind in NEED_KINDS]
     suggestions = [card for card in board.cards.values() if card.kind is Kind.SUGGESTION]

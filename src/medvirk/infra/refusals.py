@@ -331,6 +331,10 @@ SENTENCES: dict[Code, Sentence] = {
     Code.PLAN_ACTION_HAS_LOG: Sentence(
         _("This measure has a log, and a log is kept. Set its end date instead, and log why it ends.")
     ),
+    # what the consoles share
+    Code.DRAFT_CHANGED: Sentence(
+        _("Somebody else has written something else here. Nothing was replaced, and your text is kept.")
+    ),
     # the wire
     Code.FRAME_MALFORMED: Sentence(
         _("We did not understand what this page sent. Your text is kept. Load the page again.")

@@ -3,7 +3,7 @@
 import random
 import secrets
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -165,14 +165,20 @@ class BallotBox:
             board, [rating.Sheet(sheet.answers or "", sheet.side, sheet.typed) for sheet in sheets]
         )
 
-    def lower(self, by: int) -> tuple[str, ...]:
+    def lower(self, by: int, away: Collection[str] = ()) -> tuple[str, ...]:
         """Take so many of the phones' papers back, and say which: their seats share another's (R30).
 
-        Chosen at random among those without votes, so that no vote is lost while that is possible.
+        Those without votes go first, so that no vote is lost while that is possible; of these those `away`,
+        whose phones have left, so that nobody who is here loses theirs. The rest is chance.
         """
         tags = [tag for tag, sheet in self._sheets.items() if not sheet.typed]
         _shuffle(tags)
-        tags.sort(key=lambda tag: self._sheets[tag].is_cast)  # stable: random within each half
+
+        def turn(tag: bytes) -> int:
+            sheet = self._sheets[tag]
+            return 2 if sheet.is_cast else 0 if sheet.paper in away else 1
+
+        tags.sort(key=turn)  # stable: random among those whose turn it is
         return tuple(self._remove(tag) for tag in tags[:by])
 
     def destroy(self) -> None:

@@ -1,7 +1,7 @@
 """What projector and console show beside a board: time, rules, what happens next. In memory only."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from medvirk.apps.meetings.next_step import NextStep
@@ -18,9 +18,9 @@ TOLD_IN_JOINS = ("rules", "next")
 class Beside:
     """One room's. Phones hear nothing of it before the end."""
 
-    def __init__(self, board: Board, minutes: Mapping[Step, int]) -> None:
-        """`minutes`: what the script plans for each step."""
-        self.time = Timekeeper(board, minutes)
+    def __init__(self, board: Board, minutes: Mapping[Step, int], missed: Collection[Step] = ()) -> None:
+        """`minutes`: what the script plans for each step. `missed`: see `Timekeeper`."""
+        self.time = Timekeeper(board, minutes, missed)
         self.next_step = NextStep()
         self._rules_shown = False
 

@@ -22,7 +22,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.consent import ask
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with
+from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.replaced import without_figures
@@ -296,11 +296,12 @@ class Desk:
                     if event.withholds:
                         self._rewrite(len(self._entries), partial(without_figures, of=event.withholds))
                 case e.CountLowered() if self._papers_are_out:
-                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected))
+                    away = job.away if job else frozenset[str]()
+                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected, away))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept
                     self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():
-                    self._erase(reworked)  # of cards that got other words only those are kept
+                    self._rewrite(len(self._entries), partial(reworded, cards=reworked))
                     self._locking = True
                     answer = Answer(locking=True)
                 case _:

@@ -20,6 +20,7 @@ from django.db import connections
 from medvirk.apps.meetings import queries
 from medvirk.apps.meetings.models import MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_step_of
+from medvirk.domain.board.commands import LowerCount
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
 from medvirk.domain.on_paper import NOBODY_ON_PAPER, together
@@ -37,7 +38,7 @@ from medvirk.live.room import Client, Room
 from medvirk.live.scribe import Done, Scribe, ScribeThread
 from medvirk.live.seats import Drawn, Seats
 from medvirk.live.senders import Console, Phone, Sender, Server
-from medvirk.live.shared import Share
+from medvirk.live.shared import Share, ShareAgain
 from medvirk.live.tick import Tick
 from medvirk.live.wire import Finished, read_command
 
@@ -186,8 +187,8 @@ class Engine:
         if isinstance(asked, Finished):
             future.set_result(self._finished(meeting, sender).frame(command.id))
             return future
-        if isinstance(asked, Share):
-            future.set_result(self._share(meeting, asked).frame(command.id))
+        if isinstance(asked, Share | ShareAgain):
+            future.set_result(self._share(meeting, command.id, asked).frame(command.id))
             return future
         job = Job(
             meeting=meeting,
@@ -196,6 +197,7 @@ class Engine:
             asked=asked,
             seats=self.seats.count(meeting),
             drawn=self.seats.draw_papers(meeting) if isinstance(sender, Console) else Drawn(),
+            away=self.seats.papers_away(meeting) if isinstance(asked, LowerCount) else frozenset(),
             done=future,
         )
         if not self._scribe.put(job):
@@ -212,15 +214,14 @@ class Engine:
         room.count_again()
         return Answer()
 
-    def _share(self, meeting: UUID, share: Share) -> Answer:
+    def _share(self, meeting: UUID, id: str, share: Share | ShareAgain) -> Answer:
         room = self._rooms.get(meeting)
         if room is None or room.picture.over:
             return Answer(refused=Code.BOARD_LOCKED)
         try:
-            room.share(share.put)
+            return Answer(fields=room.share(id, share))
         except Refused as refused:
             return Answer(refused=refused.code, params=refused.params)
-        return Answer()
 
     # after a commit
 
@@ -346,7 +347,9 @@ class Engine:
         room = self._rooms.get(meeting)
         on_paper = room.picture.on_paper if room else NOBODY_ON_PAPER
         here = self.seats.count(meeting) + on_paper.people
-        presence = Presence(here, together(self.seats.seating(meeting), on_paper)) if here else None
+        saw_all = room is not None and not room.beside.time.missed  # else it knows only who came back
+        is_known = here > 0 and saw_all
+        presence = Presence(here, together(self.seats.seating(meeting), on_paper)) if is_known else None
         return locking.Counted(presence, self.minutes_per_step(meeting))
 
     # rooms
@@ -388,14 +391,18 @@ class Engine:
                 seats=self.seats,
                 tick=self._tick,
                 minutes=opened.minutes,
+                missed=opened.missed,
             )
             room.door, room.storage = opened.door, self.trouble
             room.beside.next_step = opened.next_step
             self._rooms[meeting] = room
         self._opening.pop(meeting).set_result(room)
 
-    def minutes_per_step(self, meeting: UUID) -> dict[Step, int]:
-        """Minutes spent in each step since the room was opened; empty when none is. From any thread."""
+    def minutes_per_step(self, meeting: UUID) -> dict[Step, int | None]:
+        """Minutes spent in each step, None where some passed before a restart; empty without a room.
+
+        From any thread.
+        """
         room = self._rooms.get(meeting)
         return room.beside.time.minutes_per_step() if room else {}
 

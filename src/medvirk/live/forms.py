@@ -143,7 +143,7 @@ def _page(
     if wrong:
         table_page.keep_typed(page, request.POST.dict())
     page["rests"] = picture.board.pause is not None
-    if group := get_engine().seats.mixed.of(picture.meeting, seat, picture.board):
+    if group := get_engine().seats.table_of(picture.meeting, seat, picture.board):
         page["group"] = table_page.group_card(picture.board, words, group)
     if picture.over:
         page |= {"step_template": "live/steps/locked.html", "has_fields": False}

@@ -23,7 +23,8 @@ class ShowTakeBacks:
 class Job:
     """One command on its way. `seats` and `drawn` come from the server's memory (R30, R10, R12).
 
-    `drawn` holds a fresh paper for each seat, in case this opens a ballot. `done` gets the answer's frame.
+    `drawn` holds a fresh paper for each seat, in case this opens a ballot. `away`: papers of seats that left,
+    when the head count is lowered. `done` gets the answer's frame.
     """
 
     meeting: UUID
@@ -32,6 +33,7 @@ class Job:
     asked: Command | ShowTakeBacks
     seats: int = 0
     drawn: Drawn = field(default_factory=Drawn)
+    away: frozenset[str] = frozenset()
     done: "asyncio.Future[dict[str, Any]] | None" = None
 
 

@@ -32,11 +32,12 @@ log = logging.getLogger(__name__)
 class Counted:
     """What only this process remembered of the meeting: counts and whole minutes, no seat and no order.
 
-    `presence` is None when nobody joined, or the server was started anew; `minutes` by step may be empty.
+    `presence` is None when nobody joined, or the server was started anew meanwhile; so are the `minutes` of a
+    step that was not measured from beginning to end. `minutes` may be empty.
     """
 
     presence: Presence | None = None
-    minutes: Mapping[Step, int] = field(default_factory=dict)
+    minutes: Mapping[Step, int | None] = field(default_factory=dict)
 
 
 NOT_COUNTED = Counted()

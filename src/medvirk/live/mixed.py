@@ -22,8 +22,20 @@ _CHANCE: Final = random.SystemRandom()
 @dataclass
 class _Drawn:
     tables: int
-    is_balanced: bool
-    placed: dict[str, int] = field(default_factory=dict)
+    sides: dict[str, Side | None]
+    placed: dict[str, int]
+    dealt: tuple[tuple[str, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dealt = ((),) * self.tables
+
+    def needs(self, board: Board) -> tuple[tuple[str, ...], ...]:
+        """The needs that each table talks about: one stays where it was dealt first."""
+        table = board.table
+        every = () if table is None else table.needs
+        now = [need for need in every if table is not None and table.is_under_discussion(need)]
+        self.dealt = mixing.deal(now, self.dealt)
+        return tuple(tuple(need for need in own if need in now) for own in self.dealt)
 
 
 class Mixed:
@@ -41,27 +53,27 @@ class Mixed:
         """Seat everybody anew, by chance; with nobody here there is nothing to draw."""
         if not sides:
             return
-        employees = sum(side is Side.EMPLOYEES for side in sides.values())
         with self._lock:
             self._drawn[meeting] = _Drawn(
                 tables=len(mixing.sizes(len(sides))),
-                is_balanced=mixing.can_all_have_majority(len(sides), employees),
+                sides=dict(sides),
                 placed=mixing.draw(sides, _CHANCE),
             )
 
-    def of(self, meeting: UUID, seat: str, board: Board) -> dict[str, Any] | None:
+    def of(self, meeting: UUID, seat: str, side: Side | None, board: Board) -> dict[str, Any] | None:
         """What this phone hears: the number of its table, and its needs; None outside the step.
 
-        Who has none yet came late, and gets one of the smallest.
+        Who has none yet came late, and gets one of the smallest. `side`: of this seat, if it has stated any.
         """
         with self._lock:
             drawn = self._drawn.get(meeting)
             if drawn is None or board.step is not Step.M1_GROUPS:
                 return None
             if seat not in drawn.placed:
-                drawn.placed[seat] = mixing.late(drawn.placed, drawn.tables, _CHANCE)
+                drawn.placed[seat] = mixing.late(side, drawn.placed, drawn.sides, drawn.tables, _CHANCE)
+            drawn.sides[seat] = side
             table = drawn.placed[seat]
-            return {"number": table + 1, "needs": list(_needs(board, drawn.tables)[table])}
+            return {"number": table + 1, "needs": list(drawn.needs(board)[table])}
 
     def shown(self, meeting: UUID, board: Board) -> dict[str, Any]:
         """What shared screens hear: sizes and needs, and nothing of anybody. Empty outside the step."""
@@ -70,24 +82,19 @@ class Mixed:
             if drawn is None or board.step is not Step.M1_GROUPS:
                 return {}
             counts = mixing.counted(drawn.placed, drawn.tables)
-            needs = _needs(board, drawn.tables)
-            tables = [{"size": size, "needs": list(own)} for size, own in zip(counts, needs, strict=True)]
+            both = zip(counts, drawn.needs(board), strict=True)
+            tables = [{"size": size, "needs": list(own)} for size, own in both]
             return {"tables": tables}
 
     def balance(self, meeting: UUID, board: Board) -> dict[str, Any]:
-        """What only the console hears: whether employees are the most at every table (R12)."""
-        drawn = self._drawn.get(meeting)
-        return {"balanced": drawn.is_balanced} if drawn and board.step is Step.M1_GROUPS else {}
+        """What only the console hears: whether employees are the most at every table now (R12)."""
+        with self._lock:
+            drawn = self._drawn.get(meeting)
+            if drawn is None or board.step is not Step.M1_GROUPS:
+                return {}
+            return {"balanced": mixing.all_have_majority(drawn.placed, drawn.sides, drawn.tables)}
 
     def clear(self, meeting: UUID) -> None:
         """The meeting is over."""
         with self._lock:
             self._drawn.pop(meeting, None)
-
-
-def _needs(board: Board, tables: int) -> tuple[tuple[str, ...], ...]:
-    """Those still talked about, in the order of their numbers."""
-    table = board.table
-    needs = list(table.needs.values()) if table is not None else []
-    open_ones = [need.id for need in needs if table is not None and table.is_under_discussion(need.id)]
-    return mixing.deal(open_ones, tables)

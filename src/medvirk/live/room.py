@@ -2,7 +2,7 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, assert_never
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from medvirk.live.outbox import Closing, Outbox
 from medvirk.live.picture import Change, Picture
 from medvirk.live.seats import Paper, Seats
 from medvirk.live.senders import Console, Phone, Sender
-from medvirk.live.shared import with_put
+from medvirk.live.shared import Share, ShareAgain, Shared
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
@@ -40,6 +40,7 @@ class Client:
         self.outbox = outbox
         self.audience = _audience(sender)
         self.number = next(_numbers)  # who came before whom
+        self.group: dict[str, Any] | None = None  # the table that it has heard of
 
 
 def _audience(sender: Sender) -> Audience:
@@ -63,8 +64,9 @@ class Room:
         seats: Seats,
         tick: Tick,
         minutes: Mapping[Step, int] | None = None,
+        missed: Collection[Step] = (),
     ) -> None:
-        """`minutes`: what the script plans for each step."""
+        """`minutes`: what the script plans for each step. `missed`: steps that began before this process."""
         self._picture = picture
         self._epoch = epoch
         self._seats = seats
@@ -81,9 +83,9 @@ class Room:
         self._told: dict[tuple[Audience, str], Any] = {}
         self.door: dict[str, Any] = {}
         self.storage: str | None = None
-        self.beside = Beside(picture.board, minutes or {})
+        self.beside = Beside(picture.board, minutes or {}, missed)
         self.consent: Consent | None = None
-        self.shared: dict[str, str] = {}  # between the consoles; never written down
+        self.shared = Shared()  # between the consoles; never written down
         self._flush = self._tell_all  # one bound method each, so that the tick knows it again
         self._flush_drags = self._tell_drags
 
@@ -174,7 +176,7 @@ class Room:
         if change.picture.over:
             self._joins.clear()  # the consoles' holds the tray (R8)
             self.consent = None
-            self.shared = {}
+            self.shared = Shared(self.shared.since)
         for entry in change.entries:
             for audience in Audience:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
@@ -196,10 +198,18 @@ class Room:
             case _ as never:
                 assert_never(never)
 
-    def share(self, put: Mapping[str, str]) -> None:
-        """A console puts these beside what the consoles share. Raises Refused when that is too much."""
-        self.shared = with_put(self.shared, put)
+    def share(self, id: str, share: Share | ShareAgain) -> dict[str, Any]:
+        """A console puts these beside what the consoles share: the fields of its answer. Raises Refused."""
+        match share:
+            case Share():
+                fields: dict[str, Any] = {"version": self.shared.put(id, share)}
+            case ShareAgain():
+                version, taken = self.shared.put_again(share)
+                fields = {"version": version, "taken": taken}
+            case _ as never:
+                assert_never(never)
         self._tick.soon(self._flush)
+        return fields
 
     def tell_papers(self) -> None:
         """Papers were handed out, or taken back: each phone hears of its own only."""
@@ -244,6 +254,9 @@ class Room:
             for client in self._clients[audience]:
                 for frame in frames:
                     client.outbox.put(frame)
+        if unsent:  # a need may have come to a table, or left it
+            for client in self._clients[Audience.PHONE]:
+                self._tell_group(client, changed=True)
         if self._picture.over:
             for client in self._everyone():
                 client.outbox.put(self.beside.over())
@@ -289,7 +302,7 @@ class Room:
                     "storage": self.storage,
                     **self.beside.parts(),
                     "consent": self.consent.to_consoles() if self.consent else None,
-                    "shared": self.shared,
+                    "shared": self.shared.told,
                 }
             case _ as never:
                 assert_never(never)
@@ -411,11 +424,12 @@ class Room:
             told = {"ballot": held.ballot, "paper": held.paper, "share": held.share} if held else None
             client.outbox.put(encode({"paper": told}))
 
-    def _tell_group(self, client: Client) -> None:
-        """Its table, while small groups talk."""
+    def _tell_group(self, client: Client, *, changed: bool = False) -> None:
+        """Its table, while small groups talk; with `changed` only if this client has not heard it so."""
         if isinstance(client.sender, Phone):
-            group = self._seats.mixed.of(self.meeting, client.sender.seat, self._picture.board)
-            if group is not None:
+            group = self._seats.table_of(self.meeting, client.sender.seat, self._picture.board)
+            if group is not None and not (changed and group == client.group):
+                client.group = group
                 client.outbox.put(encode({"group": group}))
 
 

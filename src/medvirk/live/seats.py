@@ -10,13 +10,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpResponseBase
 
+from medvirk.domain.board.state import Board
 from medvirk.domain.seats import SeatGroup, Side, side_of
 from medvirk.infra import clock
 from medvirk.live.mixed import Mixed
@@ -176,6 +177,13 @@ class Seats:
             sides = {seat: side_of(table.groups[seat]) if seat in table.groups else None for seat in here}
         self.mixed.draw(meeting, sides)
 
+    def table_of(self, meeting: UUID, seat: str, board: Board) -> dict[str, Any] | None:
+        """What this seat hears of its table while small groups talk, see `Mixed.of`."""
+        with self._lock:
+            table = self._tables.get(meeting)
+            group = table.groups.get(seat) if table else None
+        return self.mixed.of(meeting, seat, side_of(group) if group is not None else None, board)
+
     def away(self, meeting: UUID) -> int:
         """How many seats have neither a socket nor asked for a page lately (R21)."""
         since = self._now() - FORM_COUNTS_SECONDS
@@ -184,6 +192,15 @@ class Seats:
             if table is None:
                 return 0
             return sum(table.is_away(seat, since) for seat in table.seats)
+
+    def papers_away(self, meeting: UUID) -> frozenset[str]:
+        """The papers of these seats, for who must know now: nobody keeps the answer (R8)."""
+        since = self._now() - FORM_COUNTS_SECONDS
+        with self._lock:
+            table = self._tables.get(meeting) or _Table()
+            gone = [seat for seat in table.seats if table.is_away(seat, since)]
+            held = [table.papers[seat].paper for seat in gone if seat in table.papers]
+            return frozenset(paper for paper in held if paper is not None)
 
     def finish(self, meeting: UUID, seat: str) -> None:
         """This seat says it has written what it wanted to."""

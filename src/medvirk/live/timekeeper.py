@@ -1,6 +1,6 @@
 """The time of the step in one room: in memory only, by a clock that only grows; phones hear nothing of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from medvirk.domain.board.events import Paused
@@ -16,10 +16,19 @@ class Timekeeper:
     """Starts anew with every step. After a restart of the server it starts from the step's own minutes."""
 
     def __init__(
-        self, board: Board, planned: Mapping[Step, int], *, now: Callable[[], float] = clock.monotonic
+        self,
+        board: Board,
+        planned: Mapping[Step, int],
+        missed: Collection[Step] = (),
+        *,
+        now: Callable[[], float] = clock.monotonic,
     ) -> None:
-        """`planned`: minutes by step; a step that is missing has no plan."""
+        """`planned`: minutes by step; a step that is missing has no plan.
+
+        `missed`: steps that the meeting was at before this keeper began, so that it cannot say how long.
+        """
         self._planned = planned
+        self.missed = missed
         self._now = now
         self.clock = StepClock(board.step, planned.get(board.step, 0), now())
         if board.pause is not None:
@@ -57,6 +66,10 @@ class Timekeeper:
         resting = {"lasted": int(pause.lasted(now)), "minutes": pause.minutes}
         return {"step": self.clock.step, **lasted, "pause": resting}
 
-    def minutes_per_step(self) -> dict[Step, int]:
-        """Whole minutes spent so far in each step that was visited; nothing about who did what in them."""
-        return self.clock.minutes_per_step(self._now())
+    def minutes_per_step(self) -> dict[Step, int | None]:
+        """Whole minutes spent so far in each step that was visited, None where they were not all measured.
+
+        Nothing about who did what in them.
+        """
+        measured = self.clock.minutes_per_step(self._now())
+        return {**measured, **dict.fromkeys(self.missed)}

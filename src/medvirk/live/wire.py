@@ -8,7 +8,7 @@ from medvirk.domain.board.rules import RULES, Role
 from medvirk.domain.board.wire import parse_command
 from medvirk.domain.errors import Code, Refused
 from medvirk.live.senders import Console, Phone, Sender, Server, Viewer
-from medvirk.live.shared import Share, read_share
+from medvirk.live.shared import Share, ShareAgain, read_share
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Finished:
     """A participant has written what they wanted to; a count in memory only."""
 
 
-def read_command(fields: dict[str, Any], sender: Sender) -> Command | Finished | Share:
+def read_command(fields: dict[str, Any], sender: Sender) -> Command | Finished | Share | ShareAgain:
     """The command in a frame. Raises Refused: frame.malformed, role.not_yours_to_do."""
     if fields.get("do") == "finished" and fields.keys() == {"id", "do"}:
         return Finished()

@@ -53,12 +53,25 @@ def test_it_speaks_the_readers_language(case, language, words):
 
 def test_minutes_by_step_are_shown_where_they_were_measured_and_not_made_up_elsewhere(case):
     meeting = held(case)
+    unmeasured = '<td class="num">–</td>'
     assert "Not measured." in page_of(case, meeting)
+    assert page_of(case, meeting).count(unmeasured) == len(STEPS[Script.FOCUS_GROUP])
     actions.keep_counts(meeting.pk, None, {Step.PLACE: 47, Step.CLOSE: 2})
     page = page_of(case, meeting)
     assert "Not measured." not in page
     assert '<td class="num">47</td>' in page
+    assert unmeasured not in page
     assert "The closing got little time." in page
+
+
+def test_steps_from_before_a_restart_have_no_minutes_and_are_not_said_to_be_skipped(case):
+    meeting = held(case)
+    missed = {Step.WELCOME: None, Step.REFLECT: None, Step.CLOSE: None}
+    actions.keep_counts(meeting.pk, None, {**missed, Step.PLACE: 47})
+    page = page_of(case, meeting)
+    assert "A dash stands where nothing was measured" in page
+    assert page.count('<td class="num">–</td>') == len(missed)
+    assert "The closing got little time." not in page
 
 
 def test_only_facilitators_look_back_and_only_at_a_focus_group_that_is_over(case):

@@ -231,7 +231,7 @@ def test_the_page_has_summary_suggestions_and_the_sentence_of_a_link(case: Case)
     assert "Vi vil ha ro.<br>Og tid." in page
     assert "About “Pausen ryker”" in page
     assert "Sosial kveld" in page
-    assert "«Turnus» (" in page
+    assert "“Turnus” (" in page
     assert "2 cards that say the same" in page
     assert "marked by the group, without votes" in page
 

@@ -338,7 +338,7 @@ def test_without_own_scripts_nobody_is_asked_and_the_method_is_followed(case):
     facilitator = browser_of(case.people[Role.FACILITATOR])
     page = facilitator.get(case.at("meetings/new/")).content.decode()
     assert "own_script" not in page
-    assert "Møtet tar en time og tre kvarter." in page
+    assert "Etter metoden tar møtet en time og tre kvarter." in page
     assert f'href="/o/{case.organisation.slug}/scripts/"' in page, "the way to make one"
     meeting = planned(case, None)
     assert own_script_of(meeting) is None

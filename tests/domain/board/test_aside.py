@@ -9,7 +9,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import tray as trays
-from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with
+from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
 from medvirk.domain.board.evolve import evolve, fold
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table import TrashReason
@@ -275,10 +275,12 @@ def test_a_reason_on_P_and_an_effect_go_over_to_the_new_words(play: Play) -> Non
     one, two = play.cards("Rykter", "Sladder", place=Place.P)
     play.go(Step.CONNECT)
     play.do(c.LeaveOnP(play.id(), one, "Vi er uenige"))
+    play.do(c.LeaveOnP(play.id(), two, "Ikke om arbeid"))
+    play.do(a.NoteEffect(play.id(), one, "Sover dårlig"))
     play.do(a.NoteEffect(play.id(), two, "Utrygt"))
     (merged,) = play.rework((one, two), "Snakk bak ryggen")
-    assert play.board.left_on_p == {merged: "Vi er uenige"}
-    assert play.board.cards[merged].effect == "Utrygt"
+    assert play.board.left_on_p == {merged: "Vi er uenige; Ikke om arbeid"}
+    assert play.board.cards[merged].effect == "Sover dårlig; Utrygt"
 
 
 def test_R3_phones_hear_the_words_agreed_for_their_card_as_long_as_they_stand(play: Play) -> None:
@@ -406,6 +408,34 @@ def test_at_lock_only_the_new_words_are_kept(play: Play) -> None:
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
     assert play.board.reworks == ()
+
+
+def test_a_note_about_a_card_is_about_the_words_that_took_its_place_also_after_the_lock(play: Play) -> None:
+    one, two, three = play.cards("Avbrudd", "Blir avbrutt", "Støy og kulde")
+    play.do(a.Note(play.id(), "Alle nikker", about=two))
+    play.do(a.Note(play.id(), "Mest om natta", about=three))
+    (merged,) = play.rework((one, two), "Vi blir avbrutt")
+    noise, _ = play.rework((three,), "Støy", "Kulde")
+    play.do(a.Note(play.id(), "Til verneombudet", about=three))  # a console that had not heard yet
+    noted = [("Alle nikker", merged), ("Mest om natta", noise), ("Til verneombudet", noise)]
+    assert [(note.text, note.about) for note in play.board.notes.values()] == noted
+    play.at(Step.CLOSE).close_round()
+    play.do(c.Confirm(play.id()))
+    play.do(c.Lock(play.id()))
+    board = EMPTY
+    for seq, entry in enumerate(play.log, 1):
+        board = fold(board, seq, [reworded(event, {one, two, three}) for event in entry.events])
+    assert [(note.text, note.about) for note in board.notes.values()] == noted
+
+
+def test_R4_a_note_about_the_card_that_was_taken_back_goes_with_all_that_took_its_place(play: Play) -> None:
+    (card,) = play.cards("Støy og kulde")
+    play.do(a.Note(play.id(), "Mest om natta", about=card))
+    _, cold = play.rework((card,), "Støy", "Kulde")
+    gone = gone_with(play.board, {cold})
+    play.do(c.Blank(play.id(), cold, False))
+    assert erase(e.Noted("n", "Mest om natta", card), gone) == e.Noted("n", "", card)
+    assert play.board.notes == {}  # it may be about the part that was blanked, and the log has lost it
 
 
 def test_other_words_are_refused_where_they_cannot_be_given_plainly(play: Play) -> None:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from medvirk.apps.analyses.actions import lock_analysis
+from medvirk.apps.analyses.actions import lock_analysis, save_details
 from medvirk.apps.analyses.models import NeedsAnalysis, Variant
 from medvirk.apps.boards import actions as boards
 from medvirk.apps.boards.queries import SealedRow
 from medvirk.apps.meetings import queries, scripts
 from medvirk.apps.meetings.gates import Waits, gate_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState, Paper
+from medvirk.apps.meetings.next_step import NextStep
 from medvirk.apps.meetings.opening import first_entry
 from medvirk.apps.scripts.models import OrganisationScript
 from medvirk.domain.seats import Seating
@@ -274,6 +275,17 @@ def end(meeting: UUID, state: MeetingState, *, on: date | None = None) -> None:
     Meeting.objects.across_organisations(_SERVER).filter(pk=meeting).update(
         state=state, door_open=False, join_code="", ended_on=on or clock.today()
     )
+
+
+def promise(meeting: Meeting, step: NextStep) -> None:
+    """Keep the next step with the meeting: its script, phones, screen and minutes say it from now on.
+
+    After a focus group it is also what the analysis's sheets say.
+    """
+    meeting.next_step, meeting.next_date = step.step, step.day
+    meeting.save(update_fields=["next_step", "next_date"])
+    if meeting.kind == MeetingKind.FOCUS_GROUP:
+        save_details(meeting.analysis, next_step=step.step, next_date=step.day)
 
 
 def _stored(seating: Seating) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What happens after a meeting: typed in while the room is still there, and kept with the meeting."""
+"""What happens after a meeting: what a meeting was promised, else what is planned."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from medvirk.apps.analyses.actions import save_details
 from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.meetings.models import Meeting, MeetingKind
 from medvirk.apps.meetings.queries import stakeholder_meetings
@@ -98,14 +97,3 @@ def next_words(meeting: Meeting, language: str) -> dict[str, str]:
     with translation.override(language):
         said = _rehearsed(meeting) if meeting.is_rehearsal else said_of(meeting)
     return {"next_step": said.step, "next_date": in_words(said.day, language)}
-
-
-def promise(meeting: Meeting, step: NextStep) -> None:
-    """Keep the next step with the meeting: its script, phones, screen and minutes say it from now on.
-
-    After a focus group it is also what the analysis's sheets say.
-    """
-    meeting.next_step, meeting.next_date = step.step, step.day
-    meeting.save(update_fields=["next_step", "next_date"])
-    if meeting.kind == MeetingKind.FOCUS_GROUP:
-        save_details(meeting.analysis, next_step=step.step, next_date=step.day)

@@ -17,8 +17,11 @@ from medvirk.infra.versions import must_be_current
 _SERVER = "the live server works for every organisation"
 
 
-def keep_counts(meeting: UUID, presence: Presence | None, minutes: Mapping[Step, int]) -> None:
-    """Store what the room knew when it was locked. What is there stays: a lock may be finished twice."""
+def keep_counts(meeting: UUID, presence: Presence | None, minutes: Mapping[Step, int | None]) -> None:
+    """Store what the room knew when it was locked, None where it did not.
+
+    What is there stays: a lock may be finished twice.
+    """
     if room(meeting) is None or (presence is None and not minutes):
         return
     MeetingRecord.objects.across_organisations(_SERVER).get_or_create(

@@ -32,7 +32,7 @@ class Item:
 
 def tables(words: Words, items: Sequence[Item], count: int) -> Iterator[Sheet]:
     """For each small group its number, what it talks about, and the needs it begins with (method.md 5.3)."""
-    for number, needs in enumerate(deal(items, count), 1):
+    for number, needs in enumerate(deal(items, ((),) * count), 1):
         yield {
             "is": "table",
             "copies": 1,

@@ -61,6 +61,7 @@ def looking_back(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespo
         "levels": _levels(meeting, found, its, language),
         "steps": _steps(found, its, language),
         "is_measured": any(time.spent is not None for time in found.times),
+        "has_gaps": any(time.spent is None for time in found.times),
         "hints": [said[hint.value] for hint in found.hints if hint.value in said],
     }
     return render(request, "reports/looking_back.html", context)

@@ -1,6 +1,6 @@
 """Decides what is asked for beside the script: notes, breaks, and other words for cards (R3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from medvirk.domain.board import aside_commands as c
@@ -85,8 +85,13 @@ def _rework(board: Board, command: c.Rework, fresh: Iterator[str]) -> Events:
     )
     found: list[e.Event] = [e.Reworked(command.cards, into)]
     if old[0].place is Place.P:
-        reasons = [board.left_on_p[card.id] for card in old if card.id in board.left_on_p]
-        found += [e.LeftOnP(card.id, reasons[0]) for card in into if reasons]
-    effects = [card.effect for card in old if card.effect]
-    found += [e.EffectNoted(card.id, effects[0]) for card in into if effects]
+        reasons = _together(board.left_on_p.get(card.id, "") for card in old)
+        found += [e.LeftOnP(card.id, reasons) for card in into if reasons]
+    effects = _together(card.effect for card in old)
+    found += [e.EffectNoted(card.id, effects) for card in into if effects]
     return tuple(found)
+
+
+def _together(texts: Iterable[str]) -> str:
+    """All that was said, each once; it may be longer than what is typed at once."""
+    return "; ".join(dict.fromkeys(text for text in texts if text))

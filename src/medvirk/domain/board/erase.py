@@ -35,6 +35,14 @@ def erase(event: Event, cards: Collection[str]) -> Event:
             return event
 
 
+def reworded(event: Event, cards: Collection[str]) -> Event:
+    """The event as the lock leaves it, when these cards got other words: only those are kept (R3).
+
+    What the note-taker wrote about them stays: it is about the new words now.
+    """
+    return event if isinstance(event, Noted) else erase(event, cards)
+
+
 def earlier_words(event: Event, now: Event) -> Event:
     """The event without words that `now` replaces: of a note or an effect only the last words are kept."""
     match event, now:

@@ -3,7 +3,7 @@
 The browser's twin is web/static/js/board.js; the golden files hold both to the same result.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -94,9 +94,9 @@ def _evolve(board: Board, event: e.Event) -> Board:
             return _reworked(board, event)
         case e.Noted():
             notes = _without(board.notes, event.note)
-            return replace(
-                board, notes={**notes, event.note: Note(event.text, event.about)} if event.text else notes
-            )
+            if event.text:
+                notes[event.note] = _note_now(board, Note(event.text, event.about))
+            return replace(board, notes=notes)
         case e.EffectNoted():
             if event.card not in board.cards:
                 return board
@@ -241,7 +241,15 @@ def _reworked(board: Board, event: e.Reworked) -> Board:
     )
     for card in old:
         board = _gone(board, card, next(iter(made)))
-    return board
+    return replace(board, notes={id_: _note_now(board, note) for id_, note in board.notes.items()})
+
+
+def _note_now(board: Board, note: Note) -> Note:
+    """The note about what took its card's place, where something did."""
+    if note.about is None or not board.is_reworked(note.about):
+        return note
+    rework = board.rework_of(note.about)
+    return note if rework is None else Note(note.text, rework.into[0], of=note.about)
 
 
 def _put_before(cards: Mapping[str, Card], first: str, new: Mapping[str, Card]) -> dict[str, Card]:
@@ -261,16 +269,20 @@ def _withdrawn(board: Board, card: str) -> Board:
             left = tuple(id_ for id_ in rework.into if id_ != card)
             blank = Rework(tuple(replace(one, text="", effect="") for one in rework.cards), left)
             board = _with_rework(board, rework, blank if left else None)
+            board = _without_notes_of(board, {one.id for one in rework.cards})
         return _gone(_without_notes(board, card), card)
     if rework is None:
         return board
-    board = _with_rework(_without_notes(board, card), rework, None)
+    board = _with_rework(_without_notes(_without_notes_of(board, {card}), card), rework, None)
     back = [one for one in rework.cards if one.id != card and one.id not in board.cards]
     known = {*board.cards, *(one.id for one in back)}
     if board.table is not None:
         known |= {*board.table.needs, *board.table.options}
     others = {one.id: one if one.about in known else replace(one, about=None) for one in back}
-    board = replace(board, cards=_put_before(board.cards, next(iter(rework.into), ""), others))
+    notes = {
+        id_: Note(note.text, note.of) if note.of in others else note for id_, note in board.notes.items()
+    }
+    board = replace(board, cards=_put_before(board.cards, next(iter(rework.into), ""), others), notes=notes)
     for made in rework.into:
         board = _gone(_without_notes(board, made), made, next(iter(others), None))
     return board
@@ -290,6 +302,11 @@ def _without_notes(board: Board, card: str) -> Board:
             id_: note for id_, note in board.notes.items() if note.about is None or note.about not in gone
         },
     )
+
+
+def _without_notes_of(board: Board, cards: Collection[str]) -> Board:
+    """What was written about cards that others took the place of goes with them."""
+    return replace(board, notes={id_: note for id_, note in board.notes.items() if note.of not in cards})
 
 
 def _gone(board: Board, card: str, otherwise: str | None = None) -> Board:

@@ -43,10 +43,14 @@ class Rework:
 
 @dataclass(frozen=True)
 class Note:
-    """A note of the note-taker, about a card, a need, a measure or nothing of these."""
+    """A note of the note-taker, about a card, a need, a measure or nothing of these.
+
+    `of`: the card that it was written about, if `about` is what took that card's place (R3).
+    """
 
     text: str
     about: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -254,7 +258,8 @@ def to_json(board: Board) -> dict[str, Any]:
         ]
     if board.notes:
         value["notes"] = [
-            {"id": id_, "text": note.text, "about": note.about} for id_, note in board.notes.items()
+            {"id": id_, "text": note.text, "about": note.about, **({"of": note.of} if note.of else {})}
+            for id_, note in board.notes.items()
         ]
     if board.pause is not None:
         value["pause"] = board.pause
@@ -293,7 +298,10 @@ def from_json(value: dict[str, Any]) -> Board:
                 Rework(tuple(map(_card, rework["cards"])), tuple(rework["into"]))
                 for rework in value.get("reworks", ())
             ),
-            "notes": {note["id"]: Note(note["text"], note["about"]) for note in value.get("notes", ())},
+            "notes": {
+                note["id"]: Note(note["text"], note["about"], note.get("of"))
+                for note in value.get("notes", ())
+            },
             "groups": {group["id"]: tuple(group["cards"]) for group in value["groups"]},
             "links": {
                 link["id"]: Link(link["source"], link["target"], LinkKind(link["kind"]))

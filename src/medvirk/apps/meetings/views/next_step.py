@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from medvirk.apps.accounts.sign_in import signed_in
 from medvirk.apps.analyses.permissions import Permission
-from medvirk.apps.meetings import hooks
+from medvirk.apps.meetings import actions, hooks
 from medvirk.apps.meetings.access import access_meeting
 from medvirk.apps.meetings.models import MeetingState
-from medvirk.apps.meetings.next_step import NextStep, NextStepForm, promise
+from medvirk.apps.meetings.next_step import NextStep, NextStepForm
 from medvirk.infra import clock
 from medvirk.infra.forms import typed
 
@@ -28,6 +28,6 @@ def next_step(request: HttpRequest, slug: str, meeting_id: UUID) -> JsonResponse
     if not form.is_valid():
         wrong = {name: " ".join(str(each) for each in said) for name, said in form.errors.items()}
         return JsonResponse({"wrong": wrong}, status=FAULTY)
-    promise(meeting, NextStep(form.cleaned_data["next_step"], form.cleaned_data["next_date"]))
+    actions.promise(meeting, NextStep(form.cleaned_data["next_step"], form.cleaned_data["next_date"]))
     hooks.next_step_told(meeting)
     return JsonResponse({})

@@ -60,7 +60,7 @@ export function stepFor(code, board) {
 
 const PLACES = {
   screen: "mv-room-status a",
-  door: ".con-door button, mv-room-status button",
+  door: ".con-door > div > .mv-actions button, mv-room-status button",
   rules: "mv-script .con-fin .mv-actions button",
   go_on: "mv-next .con-nextbar > .ds-button:last-child",
   go_back: "mv-next .con-nextbar > .ds-button:first-child",

@@ -33,6 +33,15 @@ export class Commands {
     for (const { frame } of this.waiting.values()) this.send(frame);
   }
 
+  /** What has no answer yet and is one of `names` never goes out again: it resolves with null. */
+  giveUp(names) {
+    for (const [id, { frame, resolve }] of this.waiting) {
+      if (!names.includes(frame.do)) continue;
+      this.waiting.delete(id);
+      resolve(null);
+    }
+  }
+
   /** Take an `ok` or a `no`. */
   settle({ ok, no }) {
     const { id } = ok ?? no;

@@ -28,6 +28,20 @@ export class Drafts {
   drop(key) {
     this.shared.set({ [nameOf(key)]: undefined });
   }
+
+  /** What was typed here and a colleague's words now stand in the place of, the oldest first. */
+  beside(key) {
+    return this.shared.lost(nameOf(key));
+  }
+
+  useMine(key, text) {
+    this.forget(key, text);
+    this.keep(key, text);
+  }
+
+  forget(key, text) {
+    this.shared.forget(nameOf(key), text);
+  }
 }
 
 const nameOf = (key) => (key.startsWith(OWN) ? key : PREFIX + key);

@@ -1,5 +1,6 @@
 // How a card affects how people feel (method.md 2.3): asked while cards are placed, written in the card's menu, shown with the card.
 
+import { beside } from "./beside.js";
 import { inShort, buttonName } from "./names.js";
 import { icon } from "./icons.js";
 import { stepOf, thingOf } from "./reading.js";
@@ -26,9 +27,9 @@ export function effectRow(store, thing, done) {
   return html`<form class="con-row con-effect" @submit=${save}>
     <label for="menu-effect">${t("How does it affect how people feel?")}</label>
     <input class="ds-input" id="menu-effect" name="effect" data-choice="effect" maxlength=${LONGEST} autocomplete="off" .value=${drafts.get(key, card.effect ?? "")}
-      @input=${({ target }) => drafts.keep(key, target.value)} />
+      @input=${({ target }) => { drafts.keep(key, target.value); store.set({}); }} />
     <button class="ds-button" data-variant="secondary" data-size="small">${t("Write it")}</button>
-  </form>`;
+  </form>${beside(store, key, "menu-effect")}`;
 }
 
 /** What was said, as a line under the card's words. */

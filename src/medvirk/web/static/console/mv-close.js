@@ -1,6 +1,7 @@
 // The end: result, summary, the group's yes, the lock and what it does.
 
 import { ask } from "./ask.js";
+import { beside } from "./beside.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { promiseMissing } from "./mv-next-step.js";
@@ -32,6 +33,7 @@ class Close extends Panel {
         <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
           @input=${({ target }) => { this.store.drafts.keep(SUMMARY, target.value); this.requestUpdate(); }}></textarea>
         <span class="mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
+        ${beside(this.store, SUMMARY, "summary")}
       </div>
       <div class="mv-actions">
         <button class="ds-button" data-variant="secondary" ?disabled=${text === saved || used > LONGEST}>${t("Show this text")}</button>

@@ -1,5 +1,6 @@
 // Cards from paper, typed into the tray: text, Tab, a few keys for kind and place, Enter. Then they are cards like any other.
 
+import { beside } from "./beside.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { cardFace, inShort, Names, placeTag } from "./names.js";
@@ -59,7 +60,7 @@ class TypeIn extends Panel {
     return html`${fewPhonesBesideCards(this.store)}<form class="mv-stack" data-gap="small" @submit=${this.put}>
         <div class="ds-field"><label for="typed-text">${t("What the card says")}</label>
           <textarea class="ds-input" id="typed-text" rows="2" lang=${this.page.language} .value=${text}
-            @input=${this.write} @keydown=${this.leaveText}></textarea></div>
+            @input=${this.write} @keydown=${this.leaveText}></textarea>${beside(this.store, DRAFT, "typed-text")}</div>
         <div class="con-type-keys">
           <div class="ds-field"><label for="typed-keys">${t("Keys")}</label>
             <input class="ds-input" id="typed-keys" maxlength="3" autocomplete="off" spellcheck="false" aria-describedby="typed-help" .value=${this.keys}

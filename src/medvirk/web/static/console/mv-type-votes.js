@@ -1,5 +1,6 @@
 // Paper ballots that were counted in the room: how many, and what they say together. They count with the phones' papers, and only totals leave (A4).
 
+import { beside } from "./beside.js";
 import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { openBallot } from "./reading.js";
@@ -60,6 +61,7 @@ class TypeVotes extends Panel {
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
       <div class="ds-field"><label for="typed-papers">${t("Counted papers")}</label>
         <input class="ds-input" data-width="short" id="typed-papers" inputmode="numeric" autocomplete="off" .value=${this.held.papers ?? ""} @input=${({ target }) => this.keep("papers", target.value)} /></div>
+      ${beside(this.store, this.key, "typed-papers", (held) => this.inWords(JSON.parse(held), lines))}
       ${lines.map((line) => this.line(line))} ${this.together(lines)}
       <div role="alert">${this.wrong ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${this.wrong}</span></p>` : nothing}</div>
       ${typed > 0 ? html`<p class="mv-status" data-state="ok">${icon("check")}${tn("%(count)s paper ballot is counted in", "%(count)s paper ballots are counted in", typed)}</p>` : nothing}
@@ -68,6 +70,12 @@ class TypeVotes extends Panel {
         ${typed > 0 ? html`<button class="ds-button" type="button" data-variant="tertiary" @click=${() => this.send(0, {})}>${t("Take them out")}</button>` : nothing}
       </div>
     </form>`;
+  }
+
+  /** What was typed, in one line. */
+  inWords(held, lines) {
+    const cells = lines.flatMap(({ id, title, columns }) => columns.map(({ code, label }) => [`${title}, ${label}`, held[`${id}/${code}`]]));
+    return [[t("Counted papers"), held.papers], ...cells].filter(([, count]) => count).map(([label, count]) => `${label}: ${count}`).join("; ");
   }
 
   line({ id, title, subtitle, columns, lang }) {

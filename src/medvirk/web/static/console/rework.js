@@ -1,5 +1,6 @@
 // Other words for cards: join several, or divide one. Their writers are asked on their phones, and nobody learns who they are (R3).
 
+import { beside } from "./beside.js";
 import { command, fillIn } from "./meeting/form.js";
 import { cardFace, Names } from "./names.js";
 import { openBallot } from "./reading.js";
@@ -36,13 +37,14 @@ const asking = () => t("Whoever wrote it is asked quietly on the phone. Only whe
 /** A text to fill in; what was typed is there again after the dialog was closed. */
 const field = (store, { id, key, label, value = "", required = true }) => html`<div class="ds-field">
   <label for=${id}>${label}</label>
-  <textarea class="ds-input" id=${id} name=${id} rows="2" ?required=${required} .defaultValue=${store.drafts.get(key, value)}
+  <textarea class="ds-input" id=${id} name=${id} rows="2" ?required=${required} .value=${store.drafts.get(key, value)}
     @input=${(event) => store.drafts.keep(key, event.target.value)}></textarea>
+  ${beside(store, key, id)}
 </div>`;
 
 async function send(store, title, lines, fields, keys, fieldsOf) {
   const submit = command(store, "ask_rework", t("The writers are asked."), fieldsOf);
-  if (await fillIn({ title, lines, fields, confirm: t("Ask the writers"), submit })) keys.forEach((key) => store.drafts.drop(key));
+  if (await fillIn({ store, title, lines, fields, confirm: t("Ask the writers"), submit })) keys.forEach((key) => store.drafts.drop(key));
 }
 
 /** Join the card or the group with others. */

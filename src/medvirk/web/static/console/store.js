@@ -29,7 +29,7 @@ export class Store extends RoomStore {
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
     this.redoable = []; // one's own latest undos, until something else is done
-    this.shared = new Shared(`medvirk.shared.${page.id}`, (put) => this.share(put));
+    this.shared = new Shared(`medvirk.shared.${page.id}`, (command) => this.share(command), () => this.set({}));
     this.drafts = new Drafts(this.shared);
     this.decided = new TrayDecisions(this.shared);
   }
@@ -78,7 +78,7 @@ export class Store extends RoomStore {
 
   join(joined) {
     if (joined.console) {
-      this.shared.join(joined.console.shared, joined.epoch);
+      this.takeShared(joined.console.shared);
       this.takeTray(joined.console.tray);
     }
     this.storage = joined.console?.storage ?? null;
@@ -92,18 +92,19 @@ export class Store extends RoomStore {
   }
 
   takeShared(shared) {
+    // A server that has started anew judges everything anew, beginning with what it must hear again.
+    if (shared.since !== this.shared.since) this.commands.giveUp(["share", "share_again"]);
     this.shared.hear(shared);
-    this.shared.send(); // also what could not be sent while there was no contact
     this.set({});
   }
 
-  /** Tell the other consoles; true once the server has it. */
-  async share(put) {
+  /** Tell the other consoles, or the server what it has forgotten; what it says (shared.js). */
+  async share(command) {
     try {
-      return Boolean(await this.commands.ask({ do: "share", put }));
+      return (await this.commands.ask(command)) ?? {};
     } catch (problem) {
-      if (problem instanceof Refused) return false; // it stays in this tab
-      throw problem;
+      if (!(problem instanceof Refused)) throw problem;
+      return problem.code === "draft.changed" ? problem.params : null; // null: it stays in this tab
     }
   }
 

@@ -71,7 +71,7 @@ const FOLDS = {
   reworked,
   noted: (board, { note, text, about = null }) => {
     const others = (board.notes ?? []).filter(({ id }) => id !== note);
-    return some({ ...board, notes: text ? [...others, { id: note, text, about }] : others });
+    return some({ ...board, notes: text ? [...others, noteNow(board, { id: note, text, about })] : others });
   },
   effect_noted: (board, { card, text }) => ({
     ...board,
@@ -203,7 +203,15 @@ function reworked(board, { cards, into }) {
     })),
     reworks: [...reworks, { cards: stood, into: ids }],
   };
-  return old.reduce((now, card) => gone(now, card, ids[0]), after);
+  const now = old.reduce((board, card) => gone(board, card, ids[0]), after);
+  return now.notes ? { ...now, notes: now.notes.map((note) => noteNow(now, note)) } : now;
+}
+
+/** The note about what took its card's place, where something did. */
+function noteNow(board, note) {
+  const { about } = note;
+  const rework = !has(board, about) && board.reworks?.find(({ cards, into }) => into.includes(about) || cards.some(({ id }) => id === about));
+  return rework ? { ...note, about: rework.into[0], of: about } : note;
 }
 
 const putBefore = (cards, first, made) =>
@@ -219,19 +227,21 @@ function withdrawn(board, card) {
     if (rework) {
       const into = rework.into.filter((id) => id !== card);
       const blank = { cards: rework.cards.map(({ effect: _, ...one }) => ({ ...one, text: "" })), into };
-      before = withRework(board, rework, into.length > 0 ? [blank] : []);
+      before = withoutNotesOf(withRework(board, rework, into.length > 0 ? [blank] : []), rework.cards);
     }
     return gone(withoutNotes(before, card), card, null);
   }
   if (!rework) return board;
-  const after = withRework(withoutNotes(board, card), rework, []);
+  const after = withRework(withoutNotes(withoutNotesOf(board, [{ id: card }]), card), rework, []);
   const back = rework.cards.filter(({ id }) => id !== card && !has(board, id));
   const table = board.table ?? { needs: [], options: [] };
   const known = new Set([...board.cards, ...back, ...table.needs, ...table.options].map(({ id }) => id));
   const others = back.map((one) => (known.has(one.about) ? one : { ...one, about: null }));
+  const notes = after.notes?.map(({ of, ...note }) =>
+    others.some(({ id }) => id === of) ? { ...note, about: of } : of ? { ...note, of } : note);
   return rework.into.reduce(
     (now, made) => gone(withoutNotes(now, made), made, others[0]?.id ?? null),
-    { ...after, cards: putBefore(after.cards, rework.into[0], others) },
+    { ...after, ...(notes && { notes }), cards: putBefore(after.cards, rework.into[0], others) },
   );
 }
 
@@ -244,6 +254,10 @@ function withoutNotes(board, card) {
   const away = new Set([card, needInWordsOf(board, card)]);
   return some({ ...board, notes: board.notes.filter(({ about }) => about === null || !away.has(about)) });
 }
+
+/** What was written about cards that others took the place of goes with them. */
+const withoutNotesOf = (board, cards) =>
+  board.notes ? some({ ...board, notes: board.notes.filter(({ of }) => !cards.some(({ id }) => id === of)) }) : board;
 
 /** A card is gone. What was said about a group that it led goes to the next card in the group, else to `otherwise`. */
 function gone(before, card, otherwise) {

@@ -7,9 +7,10 @@ import { t } from "../../js/words.js";
 
 /**
  * Show `title`, `lines` and the fields that `fields(data)` draws, again after every change with what the form holds.
+ * `store`: also after every change of it, because its drafts are in the fields.
  * `submit(data)` resolves to null when it happened, else to a sentence. Resolves to whether it happened.
  */
-export function fillIn({ title, lines = [], fields = () => nothing, confirm, submit, danger = false }) {
+export function fillIn({ store = null, title, lines = [], fields = () => nothing, confirm, submit, danger = false }) {
   return new Promise((resolve) => {
     const dialog = document.createElement("dialog");
     dialog.className = "con-ask con-fill";
@@ -49,11 +50,13 @@ export function fillIn({ title, lines = [], fields = () => nothing, confirm, sub
       } else draw(held);
     };
     dialog.addEventListener("close", () => {
+      store?.removeEventListener("change", again);
       dialog.remove();
       keep(back);
       resolve(happened);
     });
     draw({});
+    store?.addEventListener("change", again);
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -18,7 +18,7 @@ class Groups extends Panel {
             <tbody>${tables.map(({ size, needs }, at) => html`<tr><th scope="row">${at + 1}</th><td class="num">${size}</td><td>${needs.map((id) => needOf(this.board, id)?.number).join(", ")}</td></tr>`)}</tbody></table>
           <p class="mv-small mv-soft">${t("Each phone says its own table, and nobody sees who was drawn where. Latecomers get one of the smallest.")}</p>`
         : html`<p>${t("No tables are drawn. After a restart of the server they are drawn anew: nothing about them is stored.")}</p>`}
-      ${tables && !balanced ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("There are too few employees to be the most at every table. They are spread evenly. Ask those who lead to speak last.")}</span></p>` : nothing}
+      ${tables && !balanced ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Employees are not the most at every table: they are too few, or some came late. Ask those who lead to speak last, or draw anew.")}</span></p>` : nothing}
       ${this.failed ? html`<p role="alert" class="mv-wrong">${icon("warning")}${t("The tables were not drawn. Try again.")}</p>` : nothing}
     </section>`;
   }
