@@ -99,8 +99,9 @@ def decide(
         case c.CloseBallot():
             if board.open_ballot is None:
                 raise Refused(Code.BALLOT_NOT_OPEN)
-            gone = withheld(board.ballots.values(), given.count.cast)
-            return (e.BallotClosed(board.open_ballot.id, given.count.cast, given.count.totals, gone),)
+            count = given.count
+            gone = withheld(board.ballots.values(), count.cast, told=count.totals is not None)
+            return (e.BallotClosed(board.open_ballot.id, count.cast, count.totals, gone),)
         case c.Summarise():
             return (e.Summarised(clean(command.text, c.SUMMARY_LONGEST, lines=True)),)
         case c.Confirm():

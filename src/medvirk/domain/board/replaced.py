@@ -16,11 +16,14 @@ FEWEST_APART: Final = 4
 """Two counts apart by fewer papers are not both told: their difference would be these people's (A4)."""
 
 
-def withheld(older: Iterable[Ballot | Rating], cast: int) -> tuple[str, ...] | None:
+def withheld(older: Iterable[Ballot | Rating], cast: int, *, told: bool) -> tuple[str, ...] | None:
     """Those that were replaced, and that the newer figures of `cast` papers would tell too much beside.
 
-    As many papers as before may be the same people who think again, and nothing is withheld (None).
+    As many papers as before may be the same people who think again, and newer figures that are not `told` make
+    no difference: nothing is withheld then (None).
     """
+    if not told:
+        return None
     gone = (one.id for one in older if one.replaced and 0 < abs(cast - one.cast) < FEWEST_APART)
     return tuple(gone) or None
 

@@ -427,7 +427,8 @@ def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
         for older in table.ratings.values()
         if older.question is now.question and (not is_fit or older.targets == now.targets)
     )
-    gone = withheld(same, rated.cast)
+    told = rated.medians is not None or rated.counts is not None
+    gone = withheld(same, rated.cast, told=told)
     return e.RatingClosed(now.id, rated.cast, rated.medians, rated.counts, rated.sides, gone)
 
 

@@ -1,7 +1,9 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
+import "./mv-counted.js";
 import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "./reading.js";
 import { STEPS, stepsOf } from "./steps.js";
+import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
 /**
@@ -27,16 +29,13 @@ export const skippedBeforeRound = (board) =>
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
     : null;
 
-const FEWEST_ANSWERS = 4; // as in a vote (A4)
-
 /** Why one should think again before the open round is closed; [] when all have answered, or nobody: then nothing can be traced. */
 export function beforeAllHaveAnswered({ board, room }) {
   const { answered, expected } = room;
   const round = openRound(board);
   if (!round || round.closing || answered === 0 || answered >= expected) return [];
-  const missing = t("%(done)s of %(all)s have answered.", { done: answered, all: expected });
-  if (answered >= FEWEST_ANSWERS) return [missing];
-  return [missing, t("A card that comes nearly alone can be traced: people saw who put the phone down. Wait, and ask everybody to send a card or pass.")];
+  const few = t("A card that comes nearly alone can be traced: people saw who put the phone down. Wait, and ask everybody to send a card or pass.");
+  return [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${few}></mv-counted>`];
 }
 
 /** What happens to cards that nobody has looked through when the next round opens. */
