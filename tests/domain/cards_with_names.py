@@ -79,7 +79,7 @@ Det er ikke rettferdig at [Roger] slipper helg
 Takk til [Gry] i kantina
 [Seksjonsleder] gir meg ansvar
 Jeg kan alltid spørre [Lars-Petter]
-[Fødselsnummer 010190 12345] ligger åpent på vaktrommet
+Fødselsnummer [010190 12345] ligger åpent på vaktrommet
 Jeg er redd for [Svein Tore]
 [kristoffer] tar aldri ut av oppvaskmaskinen
 [Direktøren] hilser på alle
@@ -169,7 +169,7 @@ Training with [Bartholomew] was great
 Ask [Desta], she knows the machine
 I like working with [Rose]
 We need more people like [Will]
-[Grace says] no to every holiday
+[Grace] says no to every holiday
 Without [Mark] nothing works
 [HR manager] has not replied for two months
 [Managing director] decides without asking
@@ -206,7 +206,7 @@ Patients ask only for [Nimmi]
 I trust [Halvard] with anything
 [The principal] forgets what was agreed
 Saturday is hard when [Bjorn] is away
-[Liam and Noah] get more hours
+[Liam] and [Noah] get more hours
 Meetings with [A. K.] take all day
 [The foreman] is fair
 Nobody has shown [Mircea] how it works

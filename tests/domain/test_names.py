@@ -11,6 +11,7 @@ from medvirk.domain.known_names import EVERYDAY, GIVEN, SURNAMES, WORDS
 from medvirk.domain.names import PointsAt, Span, found
 
 RECALL = 0.95
+MOST = 0.75
 MOST_FALSE_ALARMS = 0.05
 
 letters = st.text(st.sampled_from("abKøÅé'’-.,:\n @+0123456789 –e\u0301\u0130ßŁ"), max_size=60)
@@ -31,9 +32,12 @@ def planted(card: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def is_found(card: str, *, leaders_present: bool) -> bool:
+    """Is most of every part in brackets marked?"""
     text, spans = planted(card)
-    marks = found(text, leaders_present=leaders_present)
-    return all(any(span.start < end and start < span.end for span in marks) for start, end in spans)
+    marked_at = {
+        at for span in found(text, leaders_present=leaders_present) for at in range(span.start, span.end)
+    }
+    return all(len(marked_at & {*range(start, end)}) >= MOST * (end - start) for start, end in spans)
 
 
 @pytest.mark.parametrize("leaders_present", [True, False])
@@ -76,7 +80,11 @@ def test_more_than_twenty_of_the_planted_names_stand_in_no_list() -> None:
         ("MOHAMMED MÅ HVILE", [("MOHAMMED", "name")]),
         ("Alle venter på MOHAMMED hver dag", [("MOHAMMED", "name")]),
         ("Møtet med K.H. var fint", [("K.H.", "name")]),
-        ("Spør Mrs. Okonkwo", [("Okonkwo", "name")]),
+        ("Spør Mrs. Okonkwo", [("Mrs. Okonkwo", "name")]),
+        ("Fru Hansen og Dr. Ali ser oss", [("Fru Hansen", "name"), ("Dr. Ali", "name")]),
+        ("Nærmeste sjef, Hovland, ser oss", [("Nærmeste sjef", "title"), ("Hovland", "name")]),
+        ("Assistenten Siv", [("Assistenten", "title"), ("Siv", "name")]),
+        ("The lady at the front desk helps", [("The lady at the front desk", "title")]),
         ("Wait for e.g. a. b. to come", []),
         ("Støtte fra McTavish og O'Leary", [("McTavish", "name"), ("O'Leary", "name")]),
         ("lederen min, Kari, svarer", [("lederen min", "title"), ("Kari", "name")]),

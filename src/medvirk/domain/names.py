@@ -45,7 +45,7 @@ _CONTACT: Final = re.compile(
     r"|(?<!\d)[0-7]\d[01]\d{3}[ -]?\d{5}(?!\d)"  # an identity number
 )
 _INITIALS: Final = re.compile(r"(?<![\w.])([^\W\d_])\. ?([^\W\d_])\.")
-_ADDRESSED: Final = re.compile(r"\b(?:mr|mrs|ms|dr|fru|frk|hr)\.$", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ff]ru|[Ff]rk|[Hh]r)\.?$")
 _SMALL_PARTICLES: Final = frozenset(
     {"von", "van", "der", "den", "de", "da", "dos", "del", "di", "la", "el", "al", "bin"}
 )
@@ -87,7 +87,7 @@ def found(text: str, *, leaders_present: bool = True) -> tuple[Span, ...]:
     ]
     for more in (_contacts(text), titles, _initials(text), _names(text)):
         spans += [span for span in more if not any(_overlap(span, other) for other in spans)]
-    return tuple(_joined(text, sorted(spans, key=lambda span: span.start)))
+    return tuple(_addressed(text, _joined(text, sorted(spans, key=lambda span: span.start))))
 
 
 def _contacts(text: str) -> Iterator[Span]:
@@ -112,6 +112,8 @@ def _names(text: str) -> Iterator[Span]:
     capitals = sum(word.group()[0].isupper() for word in words)
     headline = len(words) >= _SHORTEST_HEADLINE and capitals * 3 > len(words) * 2  # Every Word Like This
     for at, word in enumerate(words):
+        if _ADDRESSED.match(word.group()):
+            continue  # a part of the name that follows, if one does
         if _is_name(text, words, at, plain=shouted or headline):
             yield Span(word.start(), word.end(), PointsAt.NAME)
 
@@ -211,6 +213,18 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
         held = span
     if held:
         yield held
+
+
+def _addressed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Names together with what they are addressed by: "Mrs. Okonkwo"."""
+    end = 0
+    for span in spans:
+        before = (
+            _ADDRESSED.search(text[: span.start].rstrip(" \u00a0")) if span.kind is PointsAt.NAME else None
+        )
+        is_free = before is not None and before.start() >= end
+        yield Span(before.start(), span.end, PointsAt.NAME) if before and is_free else span
+        end = span.end
 
 
 def _is_between(gap: str) -> bool:

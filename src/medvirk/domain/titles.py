@@ -43,8 +43,9 @@ _NORWEGIAN: Final = (
         "eieren eigaren mesteren meisteren styraren styreren barnehagestyreren barnehagestyraren kommandanten"
     ),
     _any("bedriftslegen kapteinen kokken regnskapsføreren rekneskapsføraren resepsjonisten sekretæren"),
-    _any("skipperen vaktmeisteren vaktmesteren"),
+    _any("assistenten skipperen vaktmeisteren vaktmesteren"),
     rf"{_MY} (?:\w+ ){{0,2}}(?:\w*leder|\w*leiar|sjef|overordnede|overordna)",
+    r"(?:nærmeste|næraste) (?:leder|leiar|sjef|overordnede|overordna)",
     rf"(?:leder|leiar|sjef) {_any('min vår hennes hennar deres deira')}",
     rf"{_ONE}{_PART}(?:leder|leiar|sjef)",
     _ONE
@@ -103,7 +104,7 @@ _ENGLISH: Final = (
     + _any("ceo cfo headmaster headteacher head_nurse managing_director safety_rep safety_representative"),
     _ONE_EN + _any("shop_steward union_rep union_representative"),
     r"(?:the|that|this) (?:(?:new|old|young|older|younger) )?(?:guy|girl|lady|woman|man|bloke|lad) "
-    r"(?:in|at|on|from|who|with|downstairs|upstairs)(?: \w+)?",
+    r"(?:in|at|on|from|who|with|downstairs|upstairs)(?: (?:the|our) (?:front |back |night |day )?\w+| \w+)?",
     r"(?:the|that|this) (?:new|old|young|older|younger) (?:guy|girl|lady|woman|bloke|lad)",
 )
 
