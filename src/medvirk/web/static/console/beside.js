@@ -11,7 +11,7 @@ export function beside(store, key, field, say = (text) => text) {
     store.set({});
     document.getElementById(field)?.focus();
   };
-  return html`<div role="alert">${store.drafts.beside(key).map((mine) => html`<div class="mv-alert con-beside" data-state="warn">${icon("people")}<div>
+  return html`<div aria-live="polite">${store.drafts.beside(key).map((mine) => html`<div class="mv-alert con-beside" data-state="warn">${icon("people")}<div>
     <p>${t("Somebody else has written something else here. Yours:")}</p>
     <p class="con-beside-text" lang=${store.page.language}>${say(mine)}</p>
     <div class="mv-actions">
