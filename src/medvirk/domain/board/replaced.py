@@ -19,13 +19,8 @@ FEWEST_APART: Final = 4
 def withheld(older: Iterable[Ballot | Rating], cast: int, *, told: bool) -> tuple[str, ...] | None:
     """Those that were replaced, and that the newer figures of `cast` papers would tell too much beside.
 
-<<<<<<< HEAD
-    As many papers as before may be the same people who think again, and newer figures that are not `told`
-    make no difference: nothing is withheld then (None).
-=======
     Nothing (None) beside as many papers as before, which may be the same people who think again, nor beside
     figures that are not `told`.
->>>>>>> guard
     """
     if not told:
         return None
