@@ -182,13 +182,23 @@ class Phone extends HTMLElement {
       view.foot.length > 0 && h("footer", { class: "mv-phone-foot", key: "foot" }, ...view.foot),
     ].filter(Boolean));
     document.title = `${where} – Medvirk`;
-    if (this.ui.top) {
+    const turned = this.ui.top;
+    if (turned) {
       this.ui.top = false;
       scrollTo(0, 0);
     }
     this.showQuestion();
-    if (held && !held.isConnected) {
-      this.querySelector("h1")?.focus({ preventScroll: true });
+    if (held && (!held.isConnected || (turned && !isInView(held)))) {
+      this.toHeading();
+    }
+  }
+
+  /** Whoever pressed something that went away, or that went out of sight, reads on at the heading; zoomed in, the foot is not fixed. */
+  toHeading() {
+    const heading = this.querySelector("h1");
+    heading?.focus({ preventScroll: true });
+    if (heading && !isInView(heading)) {
+      scrollTo(0, 0);
     }
   }
 
@@ -313,6 +323,11 @@ const languages = () => {
         : h("a", { lang: choice.lang, href: choice.getAttribute("href") }, choice.textContent),
     ),
   );
+};
+
+const isInView = (one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 };
 
 const bring = (place, block) => {
