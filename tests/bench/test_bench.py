@@ -103,6 +103,7 @@ def test_the_bench_says_machine_goals_and_figures_and_returns_whether_all_hold(
 ) -> None:
     monkeypatch.setattr(run, "Server", Quiet)
     monkeypatch.setattr(run, "LIVE", {})
+    monkeypatch.setattr(run, "MEETING", {})
     monkeypatch.setattr(run, "PARTS", {"pages": lambda _: [Figure("a page, p95", measured, 50, "ms")]})
     file = tmp_path / "figures.json"
     assert run.main(Namespace(what="all", rounds=1, json=file, database="")) == returns

@@ -12,7 +12,7 @@ from medvirk.apps.meetings.models import Meeting, MeetingKind
 from medvirk.apps.needs import actions as needs
 from medvirk.apps.needs.models import Need
 from medvirk.domain.needs.approval import Side
-from medvirk.domain.seats import SeatGroup
+from medvirk.domain.seats import SeatGroup, Seating
 
 SEATING = {SeatGroup.EMPLOYEE: 5, SeatGroup.SAFETY_REP: 1, SeatGroup.MIDDLE: 5}
 
@@ -28,7 +28,7 @@ def a_need(case: Case, number: int, **more: Any) -> Need:
     return need
 
 
-def plan(case: Case, kind: MeetingKind = MeetingKind.MEETING_1) -> Meeting:
+def plan(case: Case, kind: MeetingKind = MeetingKind.MEETING_1, *, seating: Seating = SEATING) -> Meeting:
     """A planned part of the stakeholder meeting."""
     return actions.plan_stakeholder_meeting(
         case.analysis,
@@ -38,7 +38,7 @@ def plan(case: Case, kind: MeetingKind = MeetingKind.MEETING_1) -> Meeting:
         scheduled_on=None,
         scheduled_time="",
         place="Kantina",
-        seating=SEATING,
+        seating=seating,
         balance_reason="",
     )
 

@@ -15,7 +15,7 @@ from medvirk.domain.seats import SeatGroup, Side
 from medvirk.infra.sealed import Sealer
 from medvirk.live import ballot_box
 
-# Neither stands in the plan of the meeting: where they stand afterwards, a phone has left them.
+# No seat is planned: where these groups stand afterwards, a phone has left them.
 OURS, THEIRS = SeatGroup.UNION_REP, SeatGroup.HR_BHT
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="searches the file")
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="searches 
 @pytest.fixture
 def meeting(case):
     a_need(case, 1)
-    meeting = plan(case)
+    meeting = plan(case, seating={})
     actions.open_meeting(meeting)
     return meeting
 
