@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import pytest
 
-
 LONGEST = "test_stakeholder_anonymity.py"
 
 
