@@ -55,14 +55,24 @@ class Room:
 async def test_what_people_who_left_have_left_behind_goes_when_it_is_quiet(
     settled: list[list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looked = 0
+
+    def worked() -> float:
+        nonlocal looked
+        looked += 1
+        if looked == 3:  # at the first look nothing was worth it
+            monkeypatch.setattr(memory, "_WORTH_IT", 0)
+        return 0.0
+
     monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(memory, "_WORTH_IT", 0)
-    monkeypatch.setattr(memory, "_QUIET", 100.0)
+    monkeypatch.setattr(memory, "_WORTH_IT", memory._NEVER)
+    monkeypatch.setattr(memory, "time", SimpleNamespace(process_time=worked))
     gone = asyncio.Event()
     left = weakref.ref(Room(), lambda _: gone.set())
     searching = asyncio.create_task(memory.search_in_quiet())
     await asyncio.wait_for(gone.wait(), 30)
     assert left() is None
+    assert looked >= 4
     searching.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await searching

@@ -172,6 +172,27 @@ def test_R8_whatever_is_raised_wherever_the_log_has_none_of_its_words(
         assert sentence in said, sentence
 
 
+def test_R8_of_several_faults_at_once_and_of_one_that_nobody_can_catch_no_word_is_told(
+    log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    quiet.also_uncaught()
+    both = ExceptionGroup(SECRET, [ValueError(SECRET), OSError(28, SECRET)])
+    sys.unraisablehook(SimpleNamespace(exc_value=both))  # type: ignore[arg-type]  # as the interpreter calls it
+    logging.getLogger("uvicorn.error").error(OSError(98, SECRET))  # as uvicorn says that its port is taken
+    said = "\n".join(log)
+    assert SECRET not in said
+    for sentence in (
+        "a fault that nobody can catch",
+        "ExceptionGroup",
+        "ValueError",
+        "No space left on device",
+    ):
+        assert sentence in said, sentence
+    assert "ERROR uvicorn.error: OSError: Address already in use" in said
+
+
 def test_the_settings_print_nothing_but_what_is_safe(settings: object) -> None:
     logs = settings.LOGGING  # type: ignore[attr-defined]
     assert logs["formatters"] == {"kinds": {"()": "medvirk.infra.quiet.Kinds"}}

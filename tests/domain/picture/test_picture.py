@@ -203,6 +203,13 @@ def test_a_group_on_the_page_of_its_level_shows_its_count_and_every_card() -> No
     assert all(card.text in shown for card in model.cards)
 
 
+def test_a_link_between_cards_of_no_theme_has_its_number_on_the_strip_of_each_level() -> None:
+    cards = (Card("a", "a", Kind.DEMAND, Place.GROUP), Card("b", "b", Kind.RESOURCE, Place.LEADER))
+    links = (Link("l", "a", "b", LinkKind.LEADS_TO),)
+    bare, linked = (drawn_texts(cards=cards, groups=(), links=each) for each in ((), links))
+    assert linked.count("1") - bare.count("1") == 3  # on both strips, and on the line between the levels
+
+
 def test_cards_without_room_are_counted_in_the_words_of_the_language() -> None:
     crowd = many(60, Place.LEADER_BEHAVIOUR)
     around = drawn_texts(cards=crowd, words={"more": "og {marks} til"})
