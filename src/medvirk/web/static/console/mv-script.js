@@ -8,6 +8,7 @@ import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.j
 import { reading, readingOn } from "./meeting/mv-shortlist.js";
 import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
 import { withNextStep } from "./mv-next-step.js";
+import { stepShown } from "./mv-steps.js";
 import { optionOf } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
@@ -26,6 +27,7 @@ class Script extends Panel {
     const now = `${stepOf(this.board)} ${this.isWalking(stepOf(this.board)) ? this.board.table?.shown : ""}`;
     if (now === this.before) return;
     this.before = now;
+    stepShown(stepOf(this.board));
     const words = this.querySelector(".con-words");
     if (words) words.scrollTop = 0;
   }

@@ -10,13 +10,17 @@ import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-clock.js";
 
+let asked = null; // the step that was pressed here, until its heading stands
+
 /** Go to `to` from the step that the presser sees (R22). */
 export async function go(store, to) {
+  asked = to;
   const done = await store.do("go", { to, seen: stepOf(store.board) });
-  if (!done) return;
+  if (done) stepShown(to); // unless the room was told before the receipt came
+  asked = null;
+  if (!done || SHORT.matches) return;
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  if (SHORT.matches) beginAtTheTop();
-  else store.say(t("Now: %(step)s", { step: title }));
+  store.say(t("Now: %(step)s", { step: title }));
 }
 
 /** The bar with the button scrolls away with the page here (console.css), and what the step brings pushes it out of sight. */
@@ -25,8 +29,16 @@ const SHORT = matchMedia("(max-height: 34rem) and (max-width: 75rem)");
 /** To the heading of the step, which a screen reader then reads. */
 function beginAtTheTop() {
   const heading = document.querySelector("mv-script h1");
+  if (!heading) return; // notes stand in its place
   heading.tabIndex = -1;
   heading.focus();
+}
+
+/** `step` stands on the page: whoever pressed for it begins there at once, before anything else is drawn. */
+export function stepShown(step) {
+  if (!SHORT.matches || step !== asked) return;
+  asked = null;
+  beginAtTheTop();
 }
 
 /** The same, after telling what it leaves out and what it changes. */
