@@ -168,6 +168,7 @@ def test_a_phone_on_which_nobody_chose_is_met_in_the_language_of_the_room(group,
         else:
             joined = phone.post("/j/", {"code": actions.open_door(meeting)}, follow=True)
         assert joined.headers["Content-Language"] == language
+    assert client.cookies["medvirk_language"]["max-age"] == ""  # nobody chose it: it goes with the browser
 
 
 # each step

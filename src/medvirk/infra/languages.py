@@ -21,12 +21,15 @@ def chosen(request: HttpRequest) -> str | None:
     return wanted if wanted in OWN_NAMES else None
 
 
-def remember(response: HttpResponseBase, language: str) -> None:
-    """From now on this device reads `language`, until its reader chooses another."""
+def remember(response: HttpResponseBase, language: str, *, seconds: int | None = _REMEMBERED_SECONDS) -> None:
+    """From now on this device reads `language`, until its reader chooses another, for so many seconds.
+
+    None: until the browser is closed, where nobody chose it and nothing should stay on the device.
+    """
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
-        max_age=_REMEMBERED_SECONDS,
+        max_age=seconds,
         samesite="Lax",
         httponly=True,
         secure=bool(settings.SESSION_COOKIE_SECURE),

@@ -92,13 +92,13 @@ def by_token(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _met(request: HttpRequest, meeting: Meeting, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """The answer in the language of the room, from here on, for a phone on which nobody has chosen one."""
+    """The answer in the language of the room, for a phone on which nobody has chosen one."""
     if chosen(request):
         return answer()
     with translation.override(meeting.language):
         response = answer()
     response.headers["Content-Language"] = meeting.language
-    remember(response, meeting.language)
+    remember(response, meeting.language, seconds=None)  # later nothing on the phone tells of the meeting
     return response
 
 

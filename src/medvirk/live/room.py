@@ -254,7 +254,8 @@ class Room:
             for client in self._clients[audience]:
                 for frame in frames:
                     client.outbox.put(frame)
-        if unsent:  # a need may have come to a table, or left it
+        # A need may have come to a table, or left it.
+        if unsent and self._picture.board.step is Step.M1_GROUPS:
             for client in self._clients[Audience.PHONE]:
                 self._tell_group(client, changed=True)
         if self._picture.over:
