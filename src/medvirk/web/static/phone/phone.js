@@ -3,7 +3,8 @@
 import { levelOf } from "../map/iglo.js";
 import { Connection, randomId } from "../js/connection.js";
 import { refusal, t, tn } from "../js/words.js";
-import { h, icon, patch } from "./draw.js";
+import { h, icon, patch, unpainted } from "../js/draw.js";
+import { used } from "./mark.js";
 import { Outbox } from "./outbox.js";
 import { away, faultIn, locked, notices, waits } from "./parts.js";
 import { Store } from "./store.js";
@@ -120,16 +121,14 @@ class Phone extends HTMLElement {
     this.redraw();
   }
 
+  /** Resolves when it is drawn: what was pressed shows it first. */
   redraw() {
-    if (!this.drawing) {
-      this.drawing = true;
-      // Not requestAnimationFrame: a phone in a pocket draws no frames, and must still take over.
-      queueMicrotask(() => {
-        this.drawing = false;
-        this.draw();
-        this.flush();
-      });
-    }
+    this.drawn ??= Promise.resolve(unpainted()).then(() => {
+      this.drawn = null;
+      this.draw();
+      this.flush();
+    });
+    return this.drawn;
   }
 
   scene() {
@@ -340,7 +339,7 @@ function actions(phone) {
   const { outbox, store } = phone;
   const note = () => noteIn(outbox);
   const scroll = (id) => {
-    queueMicrotask(() => bring(document.getElementById(id), "nearest"));
+    phone.redraw().then(() => bring(document.getElementById(id), "nearest"));
   };
   const act = {
     note(changes) {
@@ -377,7 +376,8 @@ function actions(phone) {
     correct(card) {
       outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null });
       phone.show({ writing: true, opened: null, placing: null });
-      queueMicrotask(() => phone.querySelector("textarea")?.focus());
+      phone.draw(); // at once: a phone brings its keyboard only within the press itself
+      phone.querySelector("textarea")?.focus();
     },
     cancel() {
       outbox.write("note", { ...EMPTY_NOTE });
@@ -456,8 +456,13 @@ function actions(phone) {
       }
       phone.show({ heard: { ...phone.ui.heard, [notice]: true } });
     },
-    setVote(question, target, count) {
-      const { votes } = store;
+    /** One vote more or fewer; what is drawn may be a press behind. */
+    addVote(question, target, change) {
+      const { votes, ballot } = store;
+      const count = (votes[question][target] ?? 0) + change;
+      if (count < 0 || used(votes, question) + change > ballot[question]) {
+        return;
+      }
       const counts = { ...votes[question], [target]: count };
       if (count === 0) {
         delete counts[target];
