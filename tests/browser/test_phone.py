@@ -176,10 +176,13 @@ def test_a_delivered_card_can_be_changed_moved_and_taken_back(phone: Page, conso
     console.do("open_round")
     write_new(phone, "Feil ord")
     expect(mine(phone, "Feil ord")).to_contain_text("Levert")
+    phone.get_by_role("button", name="Skriv en lapp").click()
+    phone.get_by_role("textbox").fill("Halvskrevet tanke")
     choose(phone, "Feil ord", "Endre teksten")
     phone.get_by_role("textbox").fill("Rette ord")
     phone.get_by_role("button", name="Lagre").click()
     expect(mine(phone, "Rette ord")).to_contain_text("Levert")
+    expect(phone.get_by_role("textbox")).to_have_value("Halvskrevet tanke")  # nothing that was begun is lost
     choose(phone, "Rette ord", "Endre plassen")
     phone.get_by_role("button", name="Usikker").click()
     expect(mine(phone, "Rette ord")).to_contain_text("P-område")
