@@ -49,6 +49,10 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.until(lambda: console.room.get("finished") == 1)
 
     console.go("explain")
+    console.go("reflect")  # a step back loses nothing: who was finished is finished
+    expect(phone.get_by_text("Du er ferdig.")).to_be_visible()
+    assert console.room["finished"] == 1
+    console.go("explain")
     console.do("explain", item="stigma")
     expect(phone.get_by_role("heading", name="Stigma")).to_be_visible()
     shot(phone, "3-explain-nb")
