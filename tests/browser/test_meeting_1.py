@@ -25,9 +25,10 @@ FOR_SOMEBODY = "Nattevakta får ikke svar"
 NEW_NEED = "Vikarer trenger opplæring"
 
 
-def test_part_1_for_nine_from_the_rules_to_the_lock(
+def test_5_3_part_1_for_nine_from_the_rules_to_the_lock(
     server: Server, page_at: PageAt, axe: Axe, shot: Shot
 ) -> None:
+    """method.md 5.2, rule 2: whoever has sent a card in a round sends no second one in it."""
     with seated(server, page_at, axe, shot, "meeting_1") as room:
         rules(room)
         results(room)
