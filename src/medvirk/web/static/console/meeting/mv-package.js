@@ -43,7 +43,7 @@ class Package extends Panel {
     const { page } = this;
     const takes = (option) => wordsOf(page, option)?.effort;
     return html`<section class="con-part" aria-labelledby="load"><h2 id="load">${t("What it all takes")}</h2>
-      <dl class="con-known">${lines.map((option) => html`<div><dt lang=${page.language}>${nameOf(page, option)}</dt>
+      <dl class="con-known con-takes">${lines.map((option) => html`<div><dt lang=${page.language}>${nameOf(page, option)}</dt>
         <dd>${takes(option) ? html`<span lang=${page.language}>${takes(option)}</span>` : html`<span class="mv-soft">${t("Nothing is written about this.")}</span>`}</dd></div>`)}</dl></section>`;
   }
 
