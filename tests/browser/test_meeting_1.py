@@ -101,6 +101,9 @@ def read(room: Seated) -> None:
     room.room.nobody_sees(*(text for text, *_ in CARDS))
     for_somebody(room)
     room.show_cards(4)
+    with room.look.untold():
+        for place in ("leader", "support_culture"):
+            room.other.do("move", card=room.made.needs[3], place=place)
     for hand, (text, *_) in zip(room.hands, CARDS, strict=False):
         expect(hand.mine(text)).to_contain_text("På kartet")
     desk.press("Legg ved et behov", desk.row(CARDS[0][0]))

@@ -68,6 +68,8 @@ def test_5_3_and_5_4_every_part_of_both_meetings_has_its_minutes(pack: Pack) -> 
         {step.id.rpartition(".")[2]: step.minutes for step in words.steps}
         for words in (pack.stakeholder_meeting.part_1, pack.stakeholder_meeting.part_2)
     )
+    fit = next(step for step in pack.stakeholder_meeting.part_2.steps if step.id == "m2.step.fit")
+    assert fit.minutes_per_measure == 10
     prioritise = sum(part_1.pop(step) for step in ("rate", "picture", "dots", "consensus"))
     assert prioritise == 30
     assert part_1 == {
