@@ -183,7 +183,10 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.3.21": ("seats weigh the same", (f"{STEPS}::test_5_3_a_seat_weighs_the_same_on_either_side",)),
     "5.3.22": (
         "half of the seats at least are the employees'",
-        (f"{BOARD}::test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written",),
+        (
+            "domain/test_seats.py::test_R12_employees_hold_at_least_half_of_the_seats",
+            f"{BOARD}::test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written",
+        ),
     ),
     "5.3.23": (
         "how leaders voted is not told",
@@ -248,7 +251,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "domain/test_minutes.py::test_5_4_confidence_is_a_median_of_enough_papers",
             "domain/test_rating.py::test_every_point_of_every_scale_can_be_answered",
-            f"{STEPS}::test_5_4_nobody_is_asked_how_sure_they_are_before_the_plan_and_in_part_1_not_at_all",
+            f"{STEPS}::test_5_4_only_when_the_plan_is_written_all_say_how_sure_they_are_from_nought_to_ten",
         ),
     ),
     # part 2, fit

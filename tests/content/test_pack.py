@@ -9,6 +9,7 @@ from medvirk.content.load import PackFaulty, load
 from medvirk.content.pack import Pack
 from medvirk.domain.board.table import Question, TrashReason
 from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
+from medvirk.domain.needs.fate import TRASH_REASONS
 from medvirk.domain.rating import ITEMS, SCALES
 from medvirk.domain.script import STEPS, Script
 
@@ -103,6 +104,7 @@ def test_5_3_the_bin_has_four_reasons(pack: Pack) -> None:
     """And a sentence for what cannot lie there."""
     told = {reason.code for reason in pack.stakeholder_meeting.part_1.trash_reasons}
     assert told - {"cannot_be_trashed"} == {each.value for each in TrashReason}
+    assert set(TRASH_REASONS) == {each.value for each in TrashReason}
     assert len(TrashReason) == 4
 
 

@@ -17,7 +17,7 @@ from medvirk.domain.board.table_decide import unanswered
 from medvirk.domain.board.wire import event_json
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.priority import Quadrant, lines
-from medvirk.domain.rating import Sheet, tally
+from medvirk.domain.rating import SCALES, Sheet, tally
 from medvirk.domain.script import Script, Step
 from medvirk.domain.seats import SeatGroup, Side
 
@@ -92,7 +92,7 @@ def test_5_3_a_seat_weighs_the_same_on_either_side(papers: list[tuple[str, Side]
     assert (here.cast, here.medians, here.counts) == (there.cast, there.medians, there.counts)
 
 
-def test_5_4_nobody_is_asked_how_sure_they_are_before_the_plan_and_in_part_1_not_at_all() -> None:
+def test_5_4_only_when_the_plan_is_written_all_say_how_sure_they_are_from_nought_to_ten() -> None:
     for script in (Script.MEETING_1, Script.MEETING_2):
         play = meeting(script)
         for step in (Step.M1_RESULT, Step.M1_CLOSE) if script is Script.MEETING_1 else (Step.M2_PLAN,):
@@ -100,3 +100,4 @@ def test_5_4_nobody_is_asked_how_sure_they_are_before_the_plan_and_in_part_1_not
             assert play.refuses(t.OpenRating(play.id(), Question.CONFIDENCE)) == "step.not_now"
     play.go(Step.M2_CLOSE)
     play.do(t.OpenRating(play.id(), Question.CONFIDENCE))
+    assert SCALES[Question.CONFIDENCE] == (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
