@@ -1,11 +1,12 @@
 """All the screens of a room at one moment: the console, the projector and every phone."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, TimeoutError, expect
 from tests.browser.conftest import HEIGHTS, PROJECTOR
-from tests.browser.ears import hears, listen
+from tests.browser.ears import announces, hears, listen, untold
 
 Axe = Callable[[Page], list[str]]
 Shot = Callable[..., None]
@@ -99,10 +100,15 @@ class Screens:
         for page in self.all:
             page.evaluate("window.heard.splice(0)")
 
-    def all_hear(self, *sentences: str) -> None:
-        """Every screen reader in the room is told exactly this; then nothing is left to tell."""
+    def all_hear(self, sentence: str) -> None:
+        """Every screen reader in the room is told exactly this, once; then nothing is left to tell."""
         for page in self.all:
-            hears(page, *sentences)
+            hears(page, sentence)
+            announces(page, sentence)
+
+    def untold(self) -> AbstractContextManager[None]:
+        """What happens inside reaches every screen, and no screen reader is told a word of it."""
+        return untold(*self.all)
 
 
 def offers_just(phone: Page, names: str, where: str) -> None:

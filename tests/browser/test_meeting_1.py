@@ -25,9 +25,10 @@ FOR_SOMEBODY = "Nattevakta får ikke svar"
 NEW_NEED = "Vikarer trenger opplæring"
 
 
-def test_part_1_for_nine_from_the_rules_to_the_lock(
+def test_5_3_part_1_for_nine_from_the_rules_to_the_lock(
     server: Server, page_at: PageAt, axe: Axe, shot: Shot
 ) -> None:
+    """method.md 5.2, rule 2: whoever has sent a card in a round sends no second one in it."""
     with seated(server, page_at, axe, shot, "meeting_1") as room:
         rules(room)
         results(room)
@@ -100,6 +101,9 @@ def read(room: Seated) -> None:
     room.room.nobody_sees(*(text for text, *_ in CARDS))
     for_somebody(room)
     room.show_cards(4)
+    with room.look.untold():
+        for place in ("leader", "support_culture"):
+            room.other.do("move", card=room.made.needs[3], place=place)
     for hand, (text, *_) in zip(room.hands, CARDS, strict=False):
         expect(hand.mine(text)).to_contain_text("På kartet")
     desk.press("Legg ved et behov", desk.row(CARDS[0][0]))

@@ -14,9 +14,10 @@ CARDS = (
 )
 
 
-def test_part_2_for_nine_from_what_was_parked_to_the_lock(
+def test_5_4_part_2_for_nine_from_what_was_parked_to_the_lock(
     server: Server, page_at: PageAt, axe: Axe, shot: Shot
 ) -> None:
+    """method.md 5.3: what part 1 parked is settled first."""
     with seated(server, page_at, axe, shot, "meeting_2") as room:
         parked(room)
         shortlist(room)
@@ -153,6 +154,8 @@ def package(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
     desk.on("Velg tiltak som hører sammen")
     desk.press("Lukk siste runde")
+    takes = page.get_by_role("region", name="Hva alt krever til sammen")  # method.md 5.4: the load of all
+    expect(takes).to_contain_text(QUIET)
     rule = page.locator(".con-checks li", has_text="bare ett nivå")
     rule.get_by_label("Hvorfor gruppen går videre likevel").fill("Vi begynner med ett")
     rule.get_by_role("button", name="Skriv grunnen").click()

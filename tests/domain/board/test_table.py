@@ -125,6 +125,7 @@ def test_5_2_nothing_opens_before_the_rules_are_accepted_and_a_new_rule_asks_aga
 
 
 def test_what_is_shown_falls_away_with_the_step_and_is_remembered(part_1: Play) -> None:
+    """method.md 5.3: results are shown source by source, then what is to be preserved, then need by need."""
     for what in ("employees", "preserve", ONE, ONE):
         part_1.do(t.Show(part_1.id(), what))
     assert (part_1.table.shown, part_1.table.presented) == (ONE, ("employees", "preserve", ONE))
@@ -155,6 +156,7 @@ def test_a_card_may_say_which_need_it_is_about() -> None:
 
 
 def test_objections_stand_by_their_need_or_by_the_list(part_1: Play) -> None:
+    """method.md 5.3: objections are kept."""
     part_1.open_round()
     part_1.send("Ikke enig", kind=Kind.OBJECTION, place=None, about=TWO)
     part_1.send("For langt", kind=Kind.OBJECTION, place=None)
@@ -166,6 +168,7 @@ def test_objections_stand_by_their_need_or_by_the_list(part_1: Play) -> None:
 
 
 def test_R14_conditions_and_dangers_are_cards_about_a_measure(part_2: Play) -> None:
+    """method.md 5.4: F8, and a danger under F7, are written."""
     part_2.open_round()
     part_2.send("Vikar", kind=Kind.CONDITION, place=None, about=FIRST)
     handle = part_2.send("Mer overtid", kind=Kind.DANGER, place=None, about=FIRST)
@@ -295,6 +298,7 @@ def test_a_need_moves_on_the_map_as_a_card_does(part_1: Play) -> None:
 
 
 def test_R13_five_to_improve_and_four_to_preserve_are_the_most(part_1: Play) -> None:
+    """method.md 5.3: five to improve and four to preserve are the most."""
     cards = written(part_1, *"abcdefgh")
     for card in cards[:5]:
         part_1.do(t.Prioritise(part_1.id(), card, Action.IMPROVE))
@@ -310,6 +314,7 @@ def test_R13_five_to_improve_and_four_to_preserve_are_the_most(part_1: Play) -> 
 
 @given(MEETINGS)
 def test_R13_whatever_is_pressed_the_limits_hold(play: Play) -> None:
+    """method.md 5.3: five to improve and four to preserve are the most."""
     for action, most in ((Action.IMPROVE, 5), (Action.PRESERVE, 4)):
         assert len(play.table.prioritised(action)) <= most
 
@@ -328,6 +333,7 @@ def test_R13_undo_does_not_lead_past_the_limit(part_1: Play) -> None:
 
 
 def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Play) -> None:
+    """method.md 5.3: danger, harassment and breaches of law leave by the safety channel, never by the bin."""
     command = t.Trash(part_1.id(), ONE, TrashReason.UNCLEAR, danger=True)
     assert part_1.refuses(command) == "trash.danger"
     part_1.do(t.SendToHse(part_1.id(), ONE))
@@ -335,6 +341,7 @@ def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Pla
 
 
 def test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play) -> None:
+    """method.md 5.2, rule 4: a question before a no."""
     elsewhere = t.Trash(part_1.id(), ONE, TrashReason.COVERED_ELSEWHERE, danger=False)
     assert part_1.refuses(elsewhere) == "text.empty"
     part_1.do(replace(elsewhere, text="Turnusgruppa"))
@@ -448,6 +455,7 @@ def test_R11_ratings_of_one_measure_are_not_both_told_when_a_few_people_lie_betw
 def test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written(
     employees: int, others: int, refused: bool
 ) -> None:
+    """method.md 5.3: half of the seats at least are the employees'."""
     seating = {SeatGroup.SAFETY_REP: employees, SeatGroup.HR_BHT: others}
     play = meeting(Script.MEETING_1, seats=employees + others, seating=seating)
     play.go(Step.M1_RATE)
