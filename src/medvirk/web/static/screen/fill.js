@@ -21,43 +21,40 @@ export function largest(sizes, fits) {
   return sizes[from];
 }
 
-/** Rows from the end of the longest list give way, and the line below it says how many did. */
-function drop(body) {
-  const shown = (list) => [...list.children].filter((row) => !row.hidden);
-  const lists = [...body.querySelectorAll("[data-drop]")];
-  while (lists.length > 0 && !holds(body)) {
-    const list = lists.reduce((most, each) => (shown(each).length > shown(most).length ? each : most));
-    const rows = shown(list);
-    if (rows.length < 2) return;
-    rows.at(-1).hidden = true;
-    list.nextElementSibling.textContent = gone(list.children.length - rows.length + 1);
-  }
+/** The first `count` rows of a list; the line below it says how many more there are. */
+function show(list, count) {
+  const more = list.children.length - count;
+  [...list.children].forEach((row, i) => (row.hidden = i >= count));
+  list.nextElementSibling.textContent = more > 0 ? tn("and %(count)s more", "and %(count)s more", more) : "";
 }
 
-const gone = (count) => tn("and %(count)s more", "and %(count)s more", count);
-
-function undrop(body) {
-  for (const list of body.querySelectorAll("[data-drop]")) {
-    for (const row of list.children) row.hidden = false;
-    list.nextElementSibling.textContent = "";
+/** Rows from the end of the longest list give way until `body` holds the others. */
+function drop(body, lists) {
+  const shown = (list) => [...list.children].filter((row) => !row.hidden).length;
+  while (lists.length > 0 && !holds(body)) {
+    const longest = lists.reduce((most, each) => (shown(each) > shown(most) ? each : most));
+    if (shown(longest) < 2) return;
+    show(longest, shown(longest) - 1);
   }
 }
 
 /**
- * Size what `stage` shows: each `.scr-fill` by its own words, up to `data-most` times the least size. At the least size rows
- * of lists give way. What is not drawn is left alone; in a tall window the boxes grow with their words (scenes-narrow.css).
+ * Size what `stage` shows: each `.scr-fill` by its own words, up to `data-most` times the least size. Lists show `data-rows`
+ * rows, and fewer when those do not fit at the least size. What is not drawn is left alone; in a tall window the boxes grow
+ * with their words (scenes-narrow.css).
  */
 export function fill(stage) {
   for (const body of stage.querySelectorAll(".scr-fill")) {
     if (body.clientHeight === 0) continue;
-    undrop(body);
+    const lists = [...body.querySelectorAll("[data-rows]")];
+    for (const list of lists) show(list, Math.min(list.children.length, Number(list.dataset.rows)));
     body.classList.add("scr-measured"); // words stay whole while they are measured
     const size = largest(SIZES.filter((each) => each <= Number(body.dataset.most ?? SIZES[0])), (each) => {
       body.style.setProperty("--fill", each);
       return holds(body);
     });
     body.style.setProperty("--fill", size);
-    if (size === SIZES.at(-1)) drop(body);
+    if (size === SIZES.at(-1)) drop(body, lists);
     body.classList.remove("scr-measured");
   }
 }

@@ -41,8 +41,10 @@ export const top = (store, title) => html`<div class="scr-top">${head(store.page
 /** What fills the picture between head and strip (fill.js). `most`: how many times 28 units its text may be at most. */
 export const body = (content, { most = nothing, name = "" } = {}) => html`<div class=${`scr-fill ${name}`} data-most=${most}>${content}</div>`;
 
-/** "And 3 more" after a list from which rows had to go: fill.js writes it. */
-export const rowsThatFit = (rows, name) => html`<ol class=${name} data-drop>${rows}</ol><p class="scr-more"></p>`;
+const MOST_ROWS = 8; // more are no list for the back of a room
+
+/** A list, and after it "and 3 more" when it has more than `most` rows or than there is room for: fill.js writes it. */
+export const rowsThatFit = (rows, name = "", most = MOST_ROWS) => html`<ol class=${name} data-rows=${most}>${rows}</ol><p class="scr-more"></p>`;
 
 export function joinScene(store) {
   const { page, door } = store;
@@ -96,11 +98,13 @@ export function resultScene(store) {
   </section>`;
 }
 
+const MOST_VOTED = 7;
+
 const column = (names, action, rows) => html`<div class="scr-column">
   <h2>${icon(action === "improve" ? "forbedre" : "bevare")}${names.action(action)}</h2>
   ${rowsThatFit(rows.map(({ text, votes, place }) => html`<li>
     <b>${votes > 0 ? votes : "–"}</b><span>${text} <small>${names.place(place)}</small></span>
-  </li>`))}
+  </li>`), "", MOST_VOTED)}
 </div>`;
 
 export const openTalkScene = (store) => html`<section class="scr-scene scr-question">

@@ -57,7 +57,7 @@ const lead = (text) => html`<p class="scr-lead">${text}</p>`;
 /** A need in a list: its mark and number, its words, and what stands at the end of the line. */
 const needRow = (need, end = nothing) => html`<li>${mark(need.kind, need.number)}<span class="tab-words">${need.statement}</span>${end}</li>`;
 
-const needList = (needs, end = () => nothing) => rowsThatFit(needs.map((need) => needRow(need, end(need))), "tab-list");
+const needList = (needs, end = () => nothing, most = undefined) => rowsThatFit(needs.map((need) => needRow(need, end(need))), "tab-list", most);
 
 /** Lists side by side; one alone has the whole width. */
 const beside = (lists, most = 2.6) => body(lists.map((list) => html`<div>${list}</div>`), { most, name: lists.length > 1 ? "scr-columns" : "" });
@@ -178,6 +178,8 @@ export function rateScene(store) {
   );
 }
 
+const MOST_PLOTTED = 12; // every mark in the picture has its words beside it
+
 export function plotScene(store) {
   const { board, page } = store;
   const rating = ratingOf(board, "needs");
@@ -186,7 +188,7 @@ export function plotScene(store) {
     "plot",
     top(store, titleOf(store)),
     html`<div class="tab-plotted"><div class="tab-square">${plot(needLines(board), page.table)}</div>
-      ${body(needList(board.table.needs), { most: 2 })}</div>`,
+      ${body(needList(board.table.needs, () => nothing, MOST_PLOTTED), { most: 2 })}</div>`,
     strip(tn("%(count)s paper", "%(count)s papers", rating.cast), t("The picture is a help, not the answer")),
   );
 }
