@@ -72,3 +72,7 @@ def test_words_fill_the_picture_and_rows_give_way_before_letters_are_too_small(d
 def test_no_letters_are_so_large_that_a_long_word_is_broken(draw: Draw) -> None:
     assert draw(COMPOUND)["lines"] == [1]
     assert draw(COMPOUND)["size"] < draw("Kort")["size"]
+    endless = draw(
+        COMPOUND * 3, NEED
+    )  # longer than a line even at the least size: then it is, and no row is lost
+    assert (endless["size"], endless["lines"][0], endless["shown"]) == (28, 2, 2)

@@ -5,13 +5,13 @@ import { tn } from "../js/words.js";
 /** How many times its least size text may be, largest first; 1 is the 28 units that nothing goes below. */
 const SIZES = Array.from({ length: 41 }, (_, i) => (60 - i) / 20);
 
-/** Nothing is broken inside a word, and nothing goes past the box that it stands in. */
-const holds = (body) =>
-  [body, ...body.querySelectorAll("*:not(svg, svg *)")].every((part) => part.clientWidth === 0 || part.scrollWidth <= part.clientWidth + 1) &&
-  body.scrollHeight <= body.clientHeight + 1;
+const isHighEnough = (body) => body.scrollHeight <= body.clientHeight + 1;
+
+const isWideEnough = (body) =>
+  [body, ...body.querySelectorAll("*:not(svg, svg *)")].every((part) => part.clientWidth === 0 || part.scrollWidth <= part.clientWidth + 1);
 
 /** The largest of `sizes` (descending) with which `fits` says yes; the least when none does. */
-export function largest(sizes, fits) {
+function largest(sizes, fits) {
   let [from, to] = [0, sizes.length - 1];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -31,7 +31,7 @@ function show(list, count) {
 /** Rows from the end of the longest list give way until `body` holds the others. */
 function drop(body, lists) {
   const shown = (list) => [...list.children].filter((row) => !row.hidden).length;
-  while (lists.length > 0 && !holds(body)) {
+  while (lists.length > 0 && !isHighEnough(body)) {
     const longest = lists.reduce((most, each) => (shown(each) > shown(most) ? each : most));
     if (shown(longest) < 2) return;
     show(longest, shown(longest) - 1);
@@ -48,12 +48,13 @@ export function fill(stage) {
     if (body.clientHeight === 0) continue;
     const lists = [...body.querySelectorAll("[data-rows]")];
     for (const list of lists) show(list, Math.min(list.children.length, Number(list.dataset.rows)));
-    body.classList.add("scr-measured"); // words stay whole while they are measured
+    body.classList.add("scr-measured", "scr-whole"); // from the top, and no word is broken
     const size = largest(SIZES.filter((each) => each <= Number(body.dataset.most ?? SIZES[0])), (each) => {
       body.style.setProperty("--fill", each);
-      return holds(body);
+      return isHighEnough(body) && isWideEnough(body);
     });
     body.style.setProperty("--fill", size);
+    body.classList.remove("scr-whole"); // at the least size a word that is too long for its line is
     if (size === SIZES.at(-1)) drop(body, lists);
     body.classList.remove("scr-measured");
   }
