@@ -56,7 +56,7 @@ def more(found: dict[str, Any]) -> int:
 def test_words_fill_the_picture_and_rows_give_way_before_letters_are_too_small(draw: Draw) -> None:
     one = draw(NEED)
     assert one["size"] == 3 * 28  # not larger than a heading, however few words there are
-    for number in (3, 5, 8):
+    for number in (4, 6, 8):
         some = draw(*[NEED] * number)
         assert 28 <= some["size"] < one["size"]
         assert some["share"] > 0.6

@@ -391,10 +391,15 @@ export function checkWords({ board, page }, key) {
   return page.table.checks[check].replace("{need}", need ?? "").replace("{measure}", option ? nameOf(page, option) : "").replace("{measures_max}", MEASURES_MAX);
 }
 
+/** What a picture of the plan leaves out, and what it leaves out of three or four measures. */
+const LEFT_OUT = new Set(["activities", "reach"]);
+const LEFT_OUT_OF_MANY = new Set([...LEFT_OUT, "first_feedback_on", "indicator"]);
+
 export function planScene(store) {
   const { board, page } = store;
-  const fields = PLAN_FIELDS.filter((field) => field !== "activities" && field !== "reach");
   const lines = chosen(board);
+  const left = lines.length > 2 ? LEFT_OUT_OF_MANY : LEFT_OUT;
+  const fields = PLAN_FIELDS.filter((field) => !left.has(field));
   return scene(
     "plan",
     top(store, titleOf(store)),
