@@ -32,6 +32,15 @@ CUT = """() => {
     .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`);
 }"""
 
+# A scene that leaves much of the picture white although its words could be larger.
+_HALF_EMPTY = """() => [...document.querySelectorAll(".scr-fill")].filter((body) => {
+  const boxes = [...body.children].map((part) => part.getBoundingClientRect());
+  const parts = boxes.filter(({ height }) => height > 0);
+  const high = Math.max(...parts.map(({ bottom }) => bottom)) - Math.min(...parts.map(({ top }) => top));
+  const isLargest = Number(body.style.getPropertyValue("--fill")) >= Number(body.dataset.most ?? 3);
+  return !isLargest && high < 0.55 * body.getBoundingClientRect().height;
+}).map((body) => body.textContent.slice(0, 60))"""
+
 # Words beside the projector's page.
 _BESIDE = """() => [...document.querySelectorAll(".scr-scene *")]
   .filter((one) => {
@@ -84,6 +93,7 @@ class Screens:
             self.shot(page, f"{name}-{kind}-nb")
             assert not found, (name, kind, found)
         assert self.wall.evaluate(CUT) == [], name
+        assert self.wall.evaluate(_HALF_EMPTY) == [], name
 
     def fits_half_a_laptop(self, name: str) -> None:
         """Beside a video nothing is cut off at the sides, and 28 units are letters of 16 pixels at least."""

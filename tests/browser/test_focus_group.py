@@ -225,7 +225,7 @@ def place(room: Room, look: Screens) -> None:
     look.show(
         "4-map",
         next="Neste: Tøm P og se sammenhenger. Telefonene slutter å ta imot lapper",
-        wall="For mange besøk per rute",
+        wall="Hvordan virker dette på hvordan folk har det?",
         phones="Legg lapper på kartet",
         may=f"{MINE}|Skriv en lapp",
         but={8: RETURNED},

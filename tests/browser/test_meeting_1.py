@@ -248,7 +248,7 @@ def picture(room: Seated) -> None:
     desk.on("Se bildet sammen")
     expect(desk.row(VISITS)).to_contain_text("Gjør nå")
     expect(desk.row(ROUTINE)).to_contain_text("For få har svart")
-    room.look.show("m1-7-plot", next="Neste: Gi prikker.", wall="Gjør nå", phones="Gjør nå")
+    room.look.show("m1-7-plot", next="Neste: Stem på behovene.", wall="Gjør nå", phones="Gjør nå")
     room.look.fits_half_a_laptop("m1-7-plot")
     desk.press("Løft opp", desk.row(ROSTER))
     lift = desk.dialog("Løft det opp")
@@ -258,9 +258,9 @@ def picture(room: Seated) -> None:
 
 
 def dots(room: Seated) -> None:
-    """Three dots to improve, two to preserve; totals only when the vote is closed."""
+    """Three votes to improve, two to preserve; totals only when the vote is closed."""
     desk = room.desk
-    desk.on("Gi prikker")
+    desk.on("Stem på behovene")
     desk.press("Ja, åpne avstemningen")
     for at, hand in enumerate(room.hands):
         for _ in range(3):
@@ -279,11 +279,11 @@ def dots(room: Seated) -> None:
             hand.dot(text)
         hand.press("Send stemmene")
         expect(hand.page.get_by_role("heading", name="Stemmene er levert")).to_be_visible()
-    room.room.nobody_sees("27 prikker")
+    room.room.nobody_sees("27 stemmer")
     all_voted = desk.page.locator("mv-dots")
     expect(all_voted).to_contain_text("9 av 9")
     desk.press("Steng avstemningen")
-    expect(desk.row(VISITS)).to_contain_text("27 prikker for å forbedre")
+    expect(desk.row(VISITS)).to_contain_text("27 stemmer for å forbedre")
     room.look.show("m1-8-result", next="Neste: Kan vi leve med dette?", wall=VISITS, phones=VISITS)
 
 
@@ -380,7 +380,7 @@ def lock(room: Seated) -> None:
     room.look.show(
         "m1-11-close",
         next="Når gruppen har sagt ja, låser du møtet.",
-        wall="Ett ord om møtet",
+        wall="Si ett ord om møtet.",
         phones="Veien videre",
         but=dict.fromkeys(range(3), MINE),
     )

@@ -1,5 +1,7 @@
 """The stakeholder meeting, part 2, as method.md 5.4 has it: nine phones, console and projector."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
 from tests.browser.screens import Axe, Shot
@@ -71,6 +73,12 @@ def fit(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
     desk.on("Forventninger: passer tiltaket?")
     desk.turn_to(HUDDLE)
+    cannot_be_chosen(page, "Gruppen har ikke vurdert tiltaket")
+    desk.press("Parker …")
+    park = desk.dialog("Parker tiltaket")
+    expect(park).to_contain_text("Ingen har vurdert tiltaket slik det er nå")
+    park.get_by_role("button", name="Avbryt").click()
+    expect(park).to_have_count(0)
     desk.press("Ja, åpne spørsmålene")
     for hand in room.hands:
         hand.at(HUDDLE)
@@ -92,9 +100,7 @@ def fit(room: Seated) -> None:
         phones="Forventninger: passer tiltaket?",
     )
     room.look.fits_half_a_laptop("m2-3-verdict")
-    desk.press("Velg det")
-    expect(page.locator(".con-line")).to_contain_text("F1, F3, F7")  # method.md 5.4
-    desk.press("Greit")
+    cannot_be_chosen(page, "F1, F3, F7")  # method.md 5.4
     desk.press("Tilpass")
     change = desk.dialog("Tilpass tiltaket")
     change.get_by_label("Hva som endres").fill("Bare dagvakt først")
@@ -106,6 +112,14 @@ def fit(room: Seated) -> None:
     leave.get_by_role("button", name="La tiltaket ligge").click()
     expect(leave).to_have_count(0)
     chosen(room)
+
+
+def cannot_be_chosen(page: Page, why: str) -> None:
+    """The button stands there, and beside it why it does nothing."""
+    button = page.get_by_role("button", name="Velg det")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#choose-why")).to_contain_text(why)
+    expect(button).to_have_accessible_description(re.compile(why))
 
 
 def chosen(room: Seated) -> None:
