@@ -61,7 +61,7 @@ def rules(room: Seated) -> None:
 
 
 def results(room: Seated) -> None:
-    """Source by source, then what to preserve, then need by need."""
+    """Source by source, then what to preserve, then need by need, resources first."""
     desk = room.desk
     desk.on("Dette fant vi")
     room.look.show("m1-2-sources", next="Neste: Les og si fra.", wall="Dette fant vi", phones="Dette fant vi")
@@ -71,8 +71,8 @@ def results(room: Seated) -> None:
     for hand in room.hands:
         expect(hand.page.locator(".mv-listing").first).not_to_contain_text(ROSTER)
     desk.press("Vis det første behovet")
-    expect(desk.row(VISITS).get_by_role("button", name="På skjermen")).to_be_visible()
-    room.look.show("m1-2-need", next="Neste: Les og si fra.", wall=VISITS, phones=VISITS)
+    expect(desk.row(HELP).get_by_role("button", name="På skjermen")).to_be_visible()
+    room.look.show("m1-2-need", next="Neste: Les og si fra.", wall=HELP, phones=HELP)
 
 
 def read(room: Seated) -> None:
@@ -236,8 +236,11 @@ def rate(room: Seated) -> None:
 
 def to_the_end(hand: Hand) -> None:
     """Without a word about the other needs."""
+    heading = hand.page.locator("main h1")
     while hand.page.get_by_role("button", name="Neste", exact=True).count():
+        before = heading.inner_text()
         hand.press("Neste")
+        expect(heading).not_to_have_text(before)
     hand.press("Send svarene")
     hand.sent()
 
