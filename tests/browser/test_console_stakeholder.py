@@ -179,11 +179,12 @@ LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]
 def test_the_page_finds_what_the_domain_finds_in_a_package(
     server: Server, page_at: PageAt, seed: int
 ) -> None:
-    """The twin of domain/matching/package.py in console/table.js."""
+    """The twin of domain/matching/package.py in board/table.js."""
     chance = random.Random(seed)
     page = console_at(page_at, gather(server).meeting)
     path = page.evaluate(
-        "document.querySelector('script[src$=\"console/main.js\"]').src.replace('main.js', 'table.js')"
+        "document.querySelector('script[src$=\"console/main.js\"]')"
+        ".src.replace('console/main.js', 'board/table.js')"
     )
     for _ in range(60):
         needs = [
