@@ -129,7 +129,7 @@ def test_a_need_without_a_level_stands_first_before_the_groups_yes(
 def test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:
-    """The twin of `unsaid` in domain/board/table_decide.py: only what came after the question answers it."""
+    """The twin of `unsaid` in domain/board/table_ready.py: only what came after the question answers it."""
     made = gather(server)
     with made.phones(4) as phones, colleague(made) as console:
 

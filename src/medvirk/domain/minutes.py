@@ -25,7 +25,7 @@ from medvirk.domain.board.table import (
     TrashReason,
     excuse_key,
 )
-from medvirk.domain.board.table_decide import findings
+from medvirk.domain.board.table_ready import findings
 from medvirk.domain.iglo import Action, Kind, Level, level_of
 from medvirk.domain.matching.choice import Outcome
 from medvirk.domain.matching.package import Check

@@ -19,8 +19,9 @@ from medvirk.domain.board.erase import erase
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table import Choice, ItemFate, LiftTo, PlanField, Question, TrashReason
-from medvirk.domain.board.table_decide import (
-    begin,
+from medvirk.domain.board.table_decide import begin
+from medvirk.domain.board.table_evolve import need_in_words_of, with_words
+from medvirk.domain.board.table_ready import (
     findings,
     not_excused,
     unanswered,
@@ -28,7 +29,6 @@ from medvirk.domain.board.table_decide import (
     unfit,
     without_level,
 )
-from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Place
