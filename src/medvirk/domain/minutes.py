@@ -30,11 +30,11 @@ from medvirk.domain.iglo import Action, Kind, Level, level_of
 from medvirk.domain.matching.choice import Outcome
 from medvirk.domain.matching.package import Check
 from medvirk.domain.needs.fate import Fate
-from medvirk.domain.seats import SeatGroup, Seating
+from medvirk.domain.seats import MOST_TAKEN, SeatGroup, Seating
 
 _Excused: TypeAlias = Ballot | Rating
 
-MOST_PRESENT: Final = 2000
+MOST_PRESENT: Final = MOST_TAKEN
 """As many as a meeting has seats for."""
 
 
