@@ -49,7 +49,7 @@ _FIELDS: Final = {
 
 _SHARED: Final = (
     "phone/phone.js",
-    "phone/draw.js",
+    "js/draw.js",
     "phone/mark.js",
     "phone/outbox.js",
     "phone/parts.js",

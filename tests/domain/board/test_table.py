@@ -69,6 +69,7 @@ def test_5_2_nothing_opens_before_the_rules_are_accepted_and_a_new_rule_asks_aga
 
 
 def test_what_is_shown_falls_away_with_the_step_and_is_remembered(part_1: Play) -> None:
+    """method.md 5.3: results are shown source by source, then what is to be preserved, then need by need."""
     for what in ("employees", "preserve", ONE, ONE):
         part_1.do(t.Show(part_1.id(), what))
     assert (part_1.table.shown, part_1.table.presented) == (ONE, ("employees", "preserve", ONE))
@@ -99,6 +100,7 @@ def test_a_card_may_say_which_need_it_is_about() -> None:
 
 
 def test_objections_stand_by_their_need_or_by_the_list(part_1: Play) -> None:
+    """method.md 5.3: objections are kept."""
     part_1.open_round()
     part_1.send("Ikke enig", kind=Kind.OBJECTION, place=None, about=TWO)
     part_1.send("For langt", kind=Kind.OBJECTION, place=None)
@@ -110,6 +112,7 @@ def test_objections_stand_by_their_need_or_by_the_list(part_1: Play) -> None:
 
 
 def test_R14_conditions_and_dangers_are_cards_about_a_measure(part_2: Play) -> None:
+    """method.md 5.4: F8, and a danger under F7, are written."""
     part_2.open_round()
     part_2.send("Vikar", kind=Kind.CONDITION, place=None, about=FIRST)
     handle = part_2.send("Mer overtid", kind=Kind.DANGER, place=None, about=FIRST)

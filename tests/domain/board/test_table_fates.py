@@ -19,6 +19,7 @@ from medvirk.domain.script import Step
 
 
 def test_R13_five_to_improve_and_four_to_preserve_are_the_most(part_1: Play) -> None:
+    """method.md 5.3: five to improve and four to preserve are the most."""
     cards = written(part_1, *"abcdefgh")
     for card in cards[:5]:
         part_1.do(t.Prioritise(part_1.id(), card, Action.IMPROVE))
@@ -34,6 +35,7 @@ def test_R13_five_to_improve_and_four_to_preserve_are_the_most(part_1: Play) -> 
 
 @given(MEETINGS)
 def test_R13_whatever_is_pressed_the_limits_hold(play: Play) -> None:
+    """method.md 5.3: five to improve and four to preserve are the most."""
     for action, most in ((Action.IMPROVE, 5), (Action.PRESERVE, 4)):
         assert len(play.table.prioritised(action)) <= most
 
@@ -52,6 +54,7 @@ def test_R13_undo_does_not_lead_past_the_limit(part_1: Play) -> None:
 
 
 def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Play) -> None:
+    """method.md 5.3: danger, harassment and breaches of law leave by the safety channel, never by the bin."""
     command = t.Trash(part_1.id(), ONE, TrashReason.UNCLEAR, danger=True)
     assert part_1.refuses(command) == "trash.danger"
     part_1.do(t.SendToHse(part_1.id(), ONE))
@@ -59,6 +62,7 @@ def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Pla
 
 
 def test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play) -> None:
+    """method.md 5.2, rule 4: a question before a no."""
     elsewhere = t.Trash(part_1.id(), ONE, TrashReason.COVERED_ELSEWHERE, danger=False)
     assert part_1.refuses(elsewhere) == "text.empty"
     part_1.do(replace(elsewhere, text="Turnusgruppa"))

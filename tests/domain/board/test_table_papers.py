@@ -64,6 +64,7 @@ def test_R11_ratings_of_one_measure_are_not_both_told_when_a_few_people_lie_betw
 def test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written(
     employees: int, others: int, refused: bool
 ) -> None:
+    """method.md 5.3: half of the seats at least are the employees'."""
     seating = {SeatGroup.SAFETY_REP: employees, SeatGroup.HR_BHT: others}
     play = meeting(Script.MEETING_1, seats=employees + others, seating=seating)
     play.go(Step.M1_RATE)

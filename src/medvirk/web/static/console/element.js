@@ -2,6 +2,7 @@
 
 import { LitElement } from "../vendor/lit.js";
 import { keep, keepInSight, pathOfFocus } from "./focus.js";
+import { unpainted } from "../js/draw.js";
 
 export class Panel extends LitElement {
   /** Set once by main.js, before any panel is defined. */
@@ -36,6 +37,12 @@ export class Panel extends LitElement {
   disconnectedCallback() {
     this.store.removeEventListener("change", this.redraw);
     super.disconnectedCallback();
+  }
+
+  /** What was pressed shows it before the panels are drawn anew. */
+  scheduleUpdate() {
+    const paint = unpainted();
+    return paint ? paint.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   performUpdate() {

@@ -8,6 +8,7 @@ import { icon } from "../board/icons.js";
 import { ACTION_ICONS, cardFace, inShort, Names, placeTag } from "../board/names.js";
 import { isLocked, linksOf, mayMark, stepOf, targetsOf, thingOf } from "../board/reading.js";
 import { isItDanger } from "./meeting/form.js";
+import { closed, isPressSeen } from "./press.js";
 import { divide, join, mayDivide, mayJoin } from "./rework.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
@@ -16,7 +17,8 @@ const MOST_LINKS = 5;
 const MAP_STEPS = new Set(["place", "connect", "mark", "suggest", "close"]);
 
 /** Open the menu of `id`, a card or a group; `choice` puts the focus on one row. */
-export function openCard(store, id, choice = null) {
+export async function openCard(store, id, choice = null) {
+  if (!(await isPressSeen())) return;
   const thing = thingOf(store.board, id);
   if (!thing || isLocked(store.board) || !MAP_STEPS.has(stepOf(store.board))) return;
   const dialog = document.createElement("dialog");
@@ -42,7 +44,7 @@ function menu(store, thing, dialog, isFilled) {
   const names = new Names(store.page.map);
   const others = targetsOf(store.board).filter(({ id }) => id !== thing.id && !thing.cards.includes(id));
   const act = async (name, fields, sentence) => {
-    dialog.close();
+    if (!(await closed(dialog))) return null;
     const answer = await store.do(name, fields);
     if (answer) store.say(sentence);
     return answer;
@@ -93,9 +95,8 @@ function menu(store, thing, dialog, isFilled) {
 
 /** Merge and divide change what somebody wrote: the writers are asked (R3). */
 function otherWords(store, thing, dialog) {
-  const start = (act) => {
-    dialog.close();
-    act(store, thing);
+  const start = async (act) => {
+    if (await closed(dialog)) act(store, thing);
   };
   const button = (choice, act, words) => html`<button class="ds-button" data-variant="secondary" data-size="small" data-choice=${choice} @click=${() => start(act)}>${words}</button>`;
   const joins = mayJoin(store.board, thing);
@@ -137,7 +138,7 @@ function members(store, thing, act) {
 }
 
 async function takeOff(store, thing, dialog) {
-  dialog.close();
+  if (!(await closed(dialog))) return;
   const answer = await ask({
     title: t("Take the card off the map?"),
     lines: [quoted(thing.text), t("Do this when somebody without their own card list asks for it. The text is erased for good; undo does not bring it back.")],

@@ -36,7 +36,7 @@ class Next extends Panel {
 
   /** Whoever leaves out what the next steps build on, or ends a round before all have answered, is asked first. */
   goOn(next) {
-    return skippedBefore(this.board, next) || beforeAllHaveAnswered(this.store).length > 0 ? goAfterAsking(this.store, next) : go(this.store, next);
+    return skippedBefore(this.board, next).length > 0 || beforeAllHaveAnswered(this.store).length > 0 ? goAfterAsking(this.store, next) : go(this.store, next);
   }
 
   locked() {

@@ -10,6 +10,7 @@ import { dropped } from "./meeting/acts.js";
 import { openItem } from "./meeting/item-menu.js";
 import { focusNow, isLocked } from "../board/reading.js";
 import { isStakeholder } from "../board/table.js";
+import { fill } from "../scenes/fill.js";
 import { roomModel, sceneOf } from "../scenes/room.js";
 import { html, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
@@ -173,6 +174,7 @@ class Preview extends Panel {
       if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
     }
     if (this.view === "list") this.list(model);
+    if (this.view === "screen") fill(this.querySelector(".con-scene"));
   }
 
   /** Drawn only while it is looked at. */

@@ -45,7 +45,7 @@ export function stepShown(step) {
 /** The same, after telling what it leaves out and what it changes. */
 export async function goAfterAsking(store, to) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = [...beforeAllHaveAnswered(store), skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))].filter(Boolean);
+  const lines = [...beforeAllHaveAnswered(store), ...skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))];
   if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
 }
 

@@ -7,20 +7,33 @@ import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
 /**
- * Why one should think again before going on to `to`; null when nothing is left out. Going back leaves nothing out. What
- * comes before what is the meeting's own order.
+ * Why one should think again before going on to `to`, as sentences; [] when nothing is left out. Going back leaves nothing out.
+ * What comes before what is the meeting's own order.
  */
 export function skippedBefore(board, to) {
   const steps = stepsOf(stepOf(board));
-  const [from, next, marking] = [stepOf(board), to, "mark"].map((step) => steps.indexOf(step));
-  if (marking < 0 || next <= from) return null;
-  if (next >= marking && board.cards.length === 0) return t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.");
-  const marked = Object.values(board.marks).some((actions) => actions.length > 0);
-  if (next > marking && from >= marking && !ballotOf(board) && !marked) return t("Nobody has voted. Mark cards together with the group instead, or open the vote first.");
+  const [from, next] = [stepOf(board), to].map((step) => steps.indexOf(step));
+  if (next <= from) return [];
+  return [...withoutVotes(board, steps, from, next), ...leftOnP(board, steps, from, next)];
+}
+
+/** The step in which cards, or needs, get their votes. */
+const isVote = (step) => step === "mark" || step === "m1.dots";
+
+function withoutVotes(board, steps, from, next) {
+  const vote = steps.findIndex(isVote);
+  if (vote < 0) return [];
+  const isMap = steps[vote] === "mark";
+  if (isMap && next >= vote && board.cards.length === 0) return [t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.")];
+  if (next <= vote || ballotOf(board) || Object.values(board.marks).some((actions) => actions.length > 0)) return [];
+  if (from < vote) return [t("The vote is left out. There will be no totals that say what matters most to the group.")];
+  return isMap ? [t("Nobody has voted. Mark cards together with the group instead, or open the vote first.")] : [];
+}
+
+function leftOnP(board, steps, from, next) {
   const emptying = steps.indexOf("connect");
   const waiting = from <= emptying && next > emptying ? onP(board).filter(({ waits }) => waits).length : 0;
-  if (waiting > 0) return tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting);
-  return null;
+  return waiting > 0 ? [tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting)] : [];
 }
 
 /** Why one should think again before opening a round. */
@@ -29,11 +42,12 @@ export const skippedBeforeRound = (board) =>
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
     : null;
 
-/** Why one should think again before the open round is closed; [] when all have answered, or nobody: then nothing can be traced. */
+/** Why one should think again before the open round is closed; [] when all have answered. With no answer nothing can be traced. */
 export function beforeAllHaveAnswered({ board, room }) {
   const { answered, expected } = room;
   const round = openRound(board);
-  if (!round || round.closing || answered === 0 || answered >= expected) return [];
+  if (!round || round.closing || answered >= expected) return [];
+  if (answered === 0) return [t("Nobody has answered yet. A closed round is not opened again; you can open a new one.")];
   const few = t("A card that comes nearly alone can be traced: people saw who put the phone down. Wait, and ask everybody to send a card or pass.");
   return [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${few}></mv-counted>`];
 }

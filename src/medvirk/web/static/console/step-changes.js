@@ -21,7 +21,7 @@ const EFFECTS = {
   "m1.break": onBreak,
   "m1.rate": () => t("The phones show the questions, once you open them. The screen shows how many have answered."),
   "m1.picture": () => t("The screen shows the needs by importance and influence, with medians and never who."),
-  "m1.dots": () => t("The phones show the dots, once you open the vote. The screen shows how many have voted."),
+  "m1.dots": () => t("The phones ask for the votes once you open the vote. The screen shows how many have voted."),
   "m1.consensus": () => t("The screen shows the list. The phones show the question, and objections in each round that you open."),
   "m1.result": () => t("The screen shows the map with what is chosen, parked and in the bin. Late cards come in one last tray."),
   "m1.close": () => t("The phones and the screen show what happens next. Nothing is locked yet."),

@@ -2,7 +2,7 @@
 
 import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
-import { h, icon } from "./draw.js";
+import { h, icon } from "../js/draw.js";
 import { mark } from "./mark.js";
 import { LEVEL_ICONS, alert, heading, mapAsList, myCards, wantsAnswer } from "./parts.js";
 import { enter } from "./phone.js";

@@ -1,11 +1,11 @@
 // Step mark: three votes to improve and two to preserve, secret, changeable until voting closes (R29).
 
 import { t, tn } from "../js/words.js";
-import { h, icon } from "./draw.js";
+import { h, icon } from "../js/draw.js";
 import { alert, answered, effects, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
 
 export const QUESTIONS = ["improve", "preserve"];
-const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
+export const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
 
 export function mark(s) {
   const ballot = s.ballot;
@@ -58,7 +58,7 @@ function voting(s, ballot, votes) {
       heading(first ? t("What is most important to improve?") : t("What is most important to preserve?")),
       privately(t("Your vote is secret."), t("From the facilitator too.")),
       wrong(votes.wrong),
-      h("ul", { class: "mv-votes", key: `votes-${question}` }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
+      h("ul", { class: "mv-votes", key: "votes" }, ...s.store.votable.map((item) => row(s, item, votes, question, left))),
     ],
     foot: [
       h(
@@ -79,8 +79,18 @@ function voting(s, ballot, votes) {
   };
 }
 
+const rows = new WeakMap(); // item -> its row as last wanted: a hall votes about many, and a press changes one
+
 function row(s, item, votes, question, left) {
   const count = votes[question][item.id] ?? 0;
+  const state = `${question} ${count} ${left === 0}`;
+  if (rows.get(item)?.state !== state) {
+    rows.set(item, { state, wanted: rowOf(s, item, question, count, left) });
+  }
+  return rows.get(item).wanted;
+}
+
+function rowOf(s, item, question, count, left) {
   const button = (drawing, words, change, stopped) =>
     h(
       "button",
@@ -88,7 +98,7 @@ function row(s, item, votes, question, left) {
         type: "button",
         "aria-label": words,
         "aria-disabled": stopped ? "true" : undefined,
-        onclick: () => !stopped && s.act.setVote(question, item.id, count + change),
+        onclick: () => !stopped && s.act.addVote(question, item.id, change),
       },
       icon(drawing),
     );
@@ -154,8 +164,8 @@ function sent(s, votes) {
       ),
       answered(s, s.ballot.papers),
       h("p", { class: "mv-soft", key: "shown" }, t("The result is shown when voting has closed.")),
-      list("improve"),
-      list("preserve"),
+      // Folded: the phone lies on the table until the vote is over, and somebody sits beside.
+      h("details", { class: "mv-group", key: "mine" }, h("summary", {}, t("Your own votes")), list("improve"), list("preserve")),
     ],
     foot: [secondary(t("Change the votes"), () => s.act.reopenVotes(), { key: "change" })],
   };

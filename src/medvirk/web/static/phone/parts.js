@@ -2,7 +2,7 @@
 
 import { CATEGORIES, LEVELS, levelOf } from "../map/iglo.js";
 import { dayWords, quoted, refusal, t, tn } from "../js/words.js";
-import { h, icon } from "./draw.js";
+import { h, icon } from "../js/draw.js";
 import { lengthOf } from "./outbox.js";
 
 export const LONGEST = 140;

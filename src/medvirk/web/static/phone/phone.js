@@ -3,7 +3,8 @@
 import { levelOf } from "../map/iglo.js";
 import { Connection, randomId } from "../js/connection.js";
 import { refusal, t, tn } from "../js/words.js";
-import { h, icon, patch } from "./draw.js";
+import { h, icon, patch, unpainted } from "../js/draw.js";
+import { used } from "./mark.js";
 import { Outbox } from "./outbox.js";
 import { away, faultIn, locked, notices, waits } from "./parts.js";
 import { Store } from "./store.js";
@@ -11,9 +12,9 @@ import { Store } from "./store.js";
 let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
 /** Ends of the line after which the page does not try again by itself. */
 const AWAY = ["left", "gone", "elsewhere", "over"];
-const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
+const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false, aside: null };
 
-/** What the composer holds. */
+/** What the composer holds: a new card, or the change of card `id`, with what was being written before it laid `aside`. */
 const noteIn = (outbox) => {
   const held = { ...EMPTY_NOTE, ...outbox.read("note") };
   return typeof held.text === "string" ? held : EMPTY_NOTE;
@@ -120,16 +121,14 @@ class Phone extends HTMLElement {
     this.redraw();
   }
 
+  /** Resolves when it is drawn: what was pressed shows it first. */
   redraw() {
-    if (!this.drawing) {
-      this.drawing = true;
-      // Not requestAnimationFrame: a phone in a pocket draws no frames, and must still take over.
-      queueMicrotask(() => {
-        this.drawing = false;
-        this.draw();
-        this.flush();
-      });
-    }
+    this.drawn ??= Promise.resolve(unpainted()).then(() => {
+      this.drawn = null;
+      this.draw();
+      this.flush();
+    });
+    return this.drawn;
   }
 
   scene() {
@@ -219,7 +218,7 @@ class Phone extends HTMLElement {
     const card = note.id ? outbox.card(note.id) : null;
     if (note.id && !(card && outbox.isChangeable(card, store.round?.number))) {
       const isSame = note.text.trim() === (card?.text ?? "");
-      outbox.write("note", isSame ? EMPTY_NOTE : { ...note, id: null, alone: true });
+      outbox.write("note", isSame ? { ...EMPTY_NOTE, ...note.aside } : { ...note, id: null, alone: true });
     }
   }
 
@@ -340,7 +339,7 @@ function actions(phone) {
   const { outbox, store } = phone;
   const note = () => noteIn(outbox);
   const scroll = (id) => {
-    queueMicrotask(() => bring(document.getElementById(id), "nearest"));
+    phone.redraw().then(() => bring(document.getElementById(id), "nearest"));
   };
   const act = {
     note(changes) {
@@ -349,7 +348,7 @@ function actions(phone) {
     },
     /** Keep what the composer holds as a draft, or as the change of a card. Returns the card's id, null when refused. */
     add({ suggestion = false, as = null } = {}) {
-      const { id, text, kind, about } = note();
+      const { id, text, kind, about, aside } = note();
       const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null, ...as };
       const fault = faultIn(fields, { suggestion: suggestion || as !== null });
       phone.show({ fault });
@@ -357,7 +356,7 @@ function actions(phone) {
         return null;
       }
       const kept = outbox.reword(id, fields);
-      outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind });
+      outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind, ...aside });
       phone.show({ writing: false, opened: null });
       return kept;
     },
@@ -375,17 +374,20 @@ function actions(phone) {
       }
     },
     correct(card) {
-      outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null });
+      const { id, text, kind, about, aside } = note();
+      const begun = !id && text.trim() ? { text, kind, about } : aside;
+      outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null, aside: begun });
       phone.show({ writing: true, opened: null, placing: null });
-      queueMicrotask(() => phone.querySelector("textarea")?.focus());
+      phone.draw(); // at once: a phone brings its keyboard only within the press itself
+      phone.querySelector("textarea")?.focus();
     },
     cancel() {
-      outbox.write("note", { ...EMPTY_NOTE });
+      outbox.write("note", { ...EMPTY_NOTE, ...note().aside });
       phone.show({ writing: false, fault: null });
     },
     drop(card) {
       if (note().id === card.id) {
-        outbox.write("note", { ...EMPTY_NOTE });
+        outbox.write("note", { ...EMPTY_NOTE, ...note().aside });
       }
       outbox.drop(card.id);
     },
@@ -456,8 +458,13 @@ function actions(phone) {
       }
       phone.show({ heard: { ...phone.ui.heard, [notice]: true } });
     },
-    setVote(question, target, count) {
-      const { votes } = store;
+    /** One vote more or fewer; what is drawn may be a press behind. */
+    addVote(question, target, change) {
+      const { votes, ballot } = store;
+      const count = (votes[question][target] ?? 0) + change;
+      if (count < 0 || used(votes, question) + change > ballot[question]) {
+        return;
+      }
       const counts = { ...votes[question], [target]: count };
       if (count === 0) {
         delete counts[target];

@@ -2,7 +2,7 @@
 
 import { CATEGORIES, levelOf } from "../map/iglo.js";
 import { t } from "../js/words.js";
-import { h, icon } from "./draw.js";
+import { h, icon } from "../js/draw.js";
 import {
   LEVEL_ICONS,
   SHAPES,

@@ -1,7 +1,7 @@
 // The phone of a stakeholder meeting: read the needs, write, rate, give dots, say yes or no; rate measures and the plan.
 
 import { dayWords, t, tn } from "../js/words.js";
-import { h, icon } from "./draw.js";
+import { h, icon } from "../js/draw.js";
 import { mark, tally } from "./mark.js";
 import { alert, answered, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
 import { enter } from "./phone.js";

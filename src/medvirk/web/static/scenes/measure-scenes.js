@@ -7,22 +7,24 @@ import { choiceOf, chosen, FIT_ITEMS, fitOf, needOf, optionOf, PLAN_FIELDS, thre
 import { t, tn } from "../js/words.js";
 import { LEVELS } from "../map/iglo.js";
 import { html, nothing } from "../vendor/lit.js";
-import { head, strip } from "./scenes.js";
-import { answers, counted, day, equal, isAsked, lead, needRow, openTalk, partOf, scene, titleOf } from "./table-parts.js";
+import { body, rowsThatFit, strip, top } from "./scenes.js";
+import { answers, day, equal, isAsked, lead, needList, openTalk, partOf, progress, scene, titleOf } from "./table-parts.js";
 
 const DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
+
+/** A box a level, with lines in it. */
+const byLevel = (names, linesOf) => html`<div class="tab-levels">${LEVELS.map((level) => {
+  const lines = linesOf(level);
+  return html`<div><h2>${names.level(level)}</h2>${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
+})}</div>`;
 
 export function optionsScene(store) {
   const { board, page } = store;
   const names = new Names(page.map);
   return scene(
     "options",
-    head(page, titleOf(store)),
-    html`<div class="tab-levels">${LEVELS.map((level) => {
-      const here = board.table.options.filter(({ levels }) => levels[0] === level);
-      return html`<div><h2>${names.level(level)}</h2>
-        ${here.length ? html`<ul>${here.map((option) => html`<li>${nameOf(page, option)}${decided(store, option)}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
-    })}</div>`,
+    top(store, titleOf(store)),
+    body(byLevel(names, (level) => board.table.options.filter(({ levels }) => levels[0] === level).map((option) => html`${nameOf(page, option)}${decided(store, option)}`)), { most: 2 }),
     strip(partOf(store)),
   );
 }
@@ -41,15 +43,13 @@ export function optionScene(store) {
   const needs = option.needs.map((id) => needOf(board, id)).filter(Boolean);
   return scene(
     "option",
-    head(page, nameOf(page, option)),
-    html`<div class="tab-columns tab-option">
-      <div>${words?.about ? html`<p class="tab-about">${words.about}</p>` : nothing}
-        <ol class="tab-list tab-tight">${needs.map((need) => needRow(need))}</ol>
+    top(store, nameOf(page, option)),
+    body(html`<div>${words?.about ? html`<p class="tab-about">${words.about}</p>` : nothing}
+        ${needs.length ? needList(needs) : nothing}
         ${words?.grade_words ? html`<p class="tab-facts"><b>${t("What is known")}:</b> ${words.grade_words}</p>` : nothing}
         ${words?.effort ? html`<p class="tab-facts"><b>${t("What it takes")}:</b> ${words.effort}</p>` : nothing}</div>
       <div class="tab-when-not"><h2>${icon("warning")}${t("When not")}</h2>
-        ${words?.not_when?.length ? html`<ul>${words.not_when.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${t("Nothing is written about this.")}</p>`}</div>
-    </div>`,
+        ${words?.not_when?.length ? html`<ul>${words.not_when.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${t("Nothing is written about this.")}</p>`}</div>`, { most: 2, name: "scr-columns tab-option" }),
     strip(titleOf(store)),
   );
 }
@@ -59,9 +59,9 @@ export function fitScene(store, rating) {
   const option = optionOf(board, rating.targets[0]);
   return scene(
     "fit",
-    head(page, option ? nameOf(page, option) : titleOf(store)),
-    html`<ol class="tab-list tab-statements">${FIT_ITEMS.map((item) => html`<li><b>${item}</b><span class="tab-words">${page.table.fit.items[item].text}</span></li>`)}</ol>
-      <p class="tab-progress">${counted(store)}</p>`,
+    top(store, option ? nameOf(page, option) : titleOf(store)),
+    body(html`<ol class="tab-list">${FIT_ITEMS.map((item) => html`<li><b>${item}</b><span class="tab-words">${page.table.fit.items[item].text}</span></li>`)}</ol>
+      ${progress(store)}`, { most: 2 }),
     strip(t("Secret. Shown when everyone has answered, and only as medians."), equal()),
   );
 }
@@ -79,12 +79,11 @@ export function verdictScene(store) {
   const high = verdict.highExpectation ? page.table.fit.results.high_expectation : null;
   return scene(
     "fit",
-    head(page, nameOf(page, option)),
-    html`<div class="tab-verdict">
-      <ol class="tab-list tab-medians">${FIT_ITEMS.map((item) => median(store, item, medians[item] ?? null))}</ol>
+    top(store, nameOf(page, option)),
+    body(html`<ol class="tab-list tab-medians">${FIT_ITEMS.map((item) => median(store, item, medians[item] ?? null))}</ol>
       <div>${result ? html`<p class="tab-result" data-fit=${verdict.fit}><b>${result.label}</b>${result.about}</p>` : html`<p class="tab-result">${t("Too few answered to say whether it fits. Talk together.")}</p>`}
         ${high ? html`<p class="tab-result"><b>${high.label}</b>${high.about}</p>` : nothing}
-        ${said(store, option)}</div></div>`,
+        ${said(store, option)}</div>`, { most: 2, name: "tab-verdict" }),
     strip(tn("%(count)s paper", "%(count)s papers", rating.cast), titleOf(store)),
   );
 }
@@ -101,43 +100,46 @@ const said = ({ board }, option) => {
     ...wordsAbout(board, "danger", option.id).map(({ text }) => [t("Danger"), text]),
     ...wordsAbout(board, "condition", option.id).map(({ text }) => [t("Must be in place"), text]),
   ];
-  return lines.length ? html`<ul class="tab-said">${lines.slice(0, 6).map(([what, text]) => html`<li><b>${what}:</b> ${text}</li>`)}</ul>` : nothing;
+  return lines.length ? rowsThatFit(lines.map(([what, text]) => html`<li><b>${what}:</b> ${text}</li>`), "tab-said") : nothing;
 };
+
+const lowers = ({ lowers_demand: isLowering }) => (isLowering ? html` <small>${t("lowers a demand")}</small>` : nothing);
 
 export function packageScene(store) {
   const { board, page } = store;
   const names = new Names(page.map);
   const lines = chosen(board);
+  const excuses = Object.entries(board.table.excuses);
   return scene(
     "options",
-    head(page, isAsked(board) ? page.table.consensus.question : titleOf(store)),
-    html`<div class="tab-levels">${LEVELS.map((level) => {
-      const here = lines.filter(({ levels }) => levels.includes(level));
-      return html`<div><h2>${names.level(level)}</h2>${here.length ? html`<ul>${here.map((option) => html`<li>${nameOf(page, option)}${option.lowers_demand ? html` <small>${t("lowers a demand")}</small>` : nothing}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
-    })}</div>`,
-    Object.values(board.table.excuses).length
-      ? html`<ul class="tab-said">${Object.entries(board.table.excuses).map(([check, reason]) => html`<li>${checkWords(store, check)} <b>${reason}</b></li>`)}</ul>`
-      : nothing,
-    answers(store),
+    top(store, isAsked(board) ? page.table.consensus.question : titleOf(store)),
+    body(html`${byLevel(names, (level) => lines.filter(({ levels }) => levels.includes(level)).map((option) => html`${nameOf(page, option)}${lowers(option)}`))}
+      ${excuses.length ? rowsThatFit(excuses.map(([check, reason]) => html`<li>${checkWords(store, check)} <b>${reason}</b></li>`), "tab-said") : nothing}
+      ${answers(store)}`, { most: 2 }),
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), page.table.consensus.question),
   );
 }
 
+/** What a picture of the plan leaves out, and what it leaves out of three or four measures. */
+const LEFT_OUT = new Set(["activities", "reach"]);
+const LEFT_OUT_OF_MANY = new Set([...LEFT_OUT, "first_feedback_on", "indicator"]);
+
 export function planScene(store) {
   const { board, page } = store;
-  const fields = PLAN_FIELDS.filter((field) => field !== "activities" && field !== "reach");
   const lines = chosen(board);
+  const left = lines.length > 2 ? LEFT_OUT_OF_MANY : LEFT_OUT;
+  const fields = PLAN_FIELDS.filter((field) => !left.has(field));
   return scene(
     "plan",
-    head(page, titleOf(store)),
+    top(store, titleOf(store)),
     lines.length === 0
-      ? lead(t("No measure is chosen yet."))
-      : html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
+      ? body(lead(t("No measure is chosen yet.")))
+      : body(html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
           const written = board.table.plan[option.id] ?? {};
           return html`<article><h2>${nameOf(page, option)}</h2><dl>${fields.map(
             (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(DATES.has(field) ? day(page, written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
           )}</dl></article>`;
-        })}</div>`,
+        })}</div>`, { most: 2 }),
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),
   );
 }

@@ -71,13 +71,16 @@ export function roomModel(store) {
 }
 
 function questionOf({ board, page, room }, step, participant) {
-  if (step === "place") return page.question;
+  if (step === "place") return isTalk(board) ? t("How does it affect how people feel?") : page.question;
   if (step === "mark" && !ballotOf(board)) {
     return headCount(room);
   }
   if (step === "mark" && openBallot(board)) return t("Votes are secret: three to improve, two to preserve");
   return participant;
 }
+
+/** Between rounds the cards that have come are read aloud and talked about (method.md 2.3). */
+const isTalk = (board) => openRound(board) === null && board.cards.length > 0;
 
 /** What is under way, as a count of everyone and never of one. */
 function progressOf({ board, room: { answered, expected } }, step) {

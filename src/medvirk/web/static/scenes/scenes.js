@@ -9,8 +9,6 @@ import { t, tn } from "../js/words.js";
 
 import { breakWords } from "./time.js";
 
-const MOST_ROWS = 7;
-
 export const spaced = (code) => (code?.length === 6 ? `${code.slice(0, 3)} ${code.slice(3)}` : (code ?? ""));
 
 const joined = (store) => tn("%(count)s has joined", "%(count)s have joined", store.room.phones);
@@ -31,11 +29,22 @@ const address = (page) => {
   return at < 0 ? page.join.address : html`${page.join.address.slice(0, at)}<wbr>${page.join.address.slice(at)}`;
 };
 
-/** The picture code for latecomers, small, in the corner; the code only while the door is open. */
-export const corner = (store) => html`<aside class="scr-corner">
-  <div class="scr-corner-qr" .innerHTML=${store.page.join.qr}></div>
-  ${store.door.open ? html`<p>${address(store.page)}</p><b>${spaced(store.door.code)}</b>` : nothing}
+/** The way in for latecomers, beside the heading, where it takes nothing from the task; the code only while the door is open. */
+const corner = ({ page, door }) => html`<aside class="scr-corner">
+  ${door.open ? html`<p>${address(page)} <b>${spaced(door.code)}</b></p>` : nothing}
+  <div class="scr-corner-qr" .innerHTML=${page.join.qr}></div>
 </aside>`;
+
+/** The head of a scene while the meeting is going on. */
+export const top = (store, title) => html`<div class="scr-top">${head(store.page, title)} ${corner(store)}</div>`;
+
+/** What fills the picture between head and strip (fill.js). `most`: how many times 28 units its text may be at most. */
+export const body = (content, { most = nothing, name = "" } = {}) => html`<div class=${`scr-fill ${name}`} data-most=${most}>${content}</div>`;
+
+const MOST_ROWS = 8; // more are no list for the back of a room
+
+/** A list, and after it "and 3 more" when it has more than `most` rows or than there is room for: fill.js writes it. */
+export const rowsThatFit = (rows, name = "", most = MOST_ROWS) => html`<ol class=${name} data-rows=${most}>${rows}</ol><p class="scr-more"></p>`;
 
 export function joinScene(store) {
   const { page, door } = store;
@@ -56,24 +65,24 @@ export function joinScene(store) {
 }
 
 export const rulesScene = (store, title = store.page.room.welcome.title) => html`<section class="scr-scene scr-rules">
-  ${head(store.page, title)}
-  <ol>${store.page.rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
-  ${corner(store)} ${strip(joined(store))}
+  ${top(store, title)}
+  ${body(html`<ol>${store.page.rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>`)}
+  ${strip(joined(store))}
 </section>`;
 
 export const pauseScene = (store) => html`<section class="scr-scene scr-question">
-  ${head(store.page, store.page.room[store.board.step].title)}
-  <p class="scr-big-question">${breakWords(store)}</p>
-  <p class="scr-lead">${t("You can go on writing on your phone. Nothing is lost.")}</p>
-  ${corner(store)} ${strip(store.page.title)}
+  ${top(store, store.page.room[store.board.step].title)}
+  ${body(html`<p class="scr-big">${breakWords(store)}</p>
+    <p class="scr-lead">${t("You can go on writing on your phone. Nothing is lost.")}</p>`)}
+  ${strip(store.page.title)}
 </section>`;
 
 export const questionScene = (store) => html`<section class="scr-scene scr-question">
-  ${head(store.page, store.page.room.reflect.title)}
-  <p class="scr-big-question">${store.page.question}</p>
-  <p class="scr-lead">${store.page.room.reflect.participant}</p>
-  <p class="scr-finished"><b>${t("%(done)s of %(all)s", { done: store.room.finished, all: store.room.phones })}</b> ${t("are finished")}</p>
-  ${corner(store)} ${strip(t("Nobody sees the cards before you share them"))}
+  ${top(store, store.page.room.reflect.title)}
+  ${body(html`<p class="scr-big scr-big-question">${store.page.question}</p>
+    <p class="scr-lead">${store.page.room.reflect.participant}</p>
+    <p class="scr-progress scr-finished"><b>${t("%(done)s of %(all)s", { done: store.room.finished, all: store.room.phones })}</b> ${t("are finished")}</p>`)}
+  ${strip(t("Nobody sees the cards before you share them"))}
 </section>`;
 
 export function resultScene(store) {
@@ -81,47 +90,40 @@ export function resultScene(store) {
   const names = new Names(store.page.map);
   const ballot = ballotOf(store.board);
   return html`<section class="scr-scene scr-result">
-    ${head(store.page, t("This matters most"))}
-    <div class="scr-columns">${column(names, "improve", improve)} ${column(names, "preserve", preserve)}</div>
+    ${top(store, t("This matters most"))}
+    ${body(html`${column(names, "improve", improve)} ${column(names, "preserve", preserve)}`, { most: 2, name: "scr-columns" })}
     ${ballot?.totals
       ? strip(tn("%(count)s paper", "%(count)s papers", ballot.cast), t("Only the totals exist. The papers are destroyed."))
       : strip(t("Marked by the group together"))}
   </section>`;
 }
 
-function column(names, action, rows) {
-  const shown = rows.slice(0, MOST_ROWS);
-  const more = rows.length - shown.length;
-  return html`<div class="scr-column">
-    <h2>${icon(action === "improve" ? "forbedre" : "bevare")}${names.action(action)}</h2>
-    <ol>${shown.map(({ text, votes, place }) => html`<li>
-      <b>${votes > 0 ? votes : "–"}</b><span class="scr-row-text">${text}<span class="scr-row-place">${names.place(place)}</span></span>
-    </li>`)}</ol>
-    ${more > 0 ? html`<p>${tn("and %(count)s more", "and %(count)s more", more)}</p>` : nothing}
-  </div>`;
-}
+const MOST_VOTED = 7;
+
+const column = (names, action, rows) => html`<div class="scr-column">
+  <h2>${icon(action === "improve" ? "forbedre" : "bevare")}${names.action(action)}</h2>
+  ${rowsThatFit(rows.map(({ text, votes, place }) => html`<li>
+    <b>${votes > 0 ? votes : "–"}</b><span>${text} <small>${names.place(place)}</small></span>
+  </li>`), "", MOST_VOTED)}
+</div>`;
 
 export const openTalkScene = (store) => html`<section class="scr-scene scr-question">
-  ${head(store.page, store.page.room.mark.title)}
-  <p class="scr-big-question">${t("We talk about it openly")}</p>
-  <p class="scr-lead">${t("Too few voted, so no totals are shown. What should get better, and what must we take care of?")}</p>
+  ${top(store, store.page.room.mark.title)}
+  ${body(html`<p class="scr-big">${t("We talk about it openly")}</p>
+    <p class="scr-lead">${t("Too few voted, so no totals are shown. What should get better, and what must we take care of?")}</p>`)}
   ${strip(t("The papers are destroyed."))}
 </section>`;
 
-export function summaryScene(store) {
-  const text = summaryOf(store.board);
-  const size = text.length > 620 ? "small" : text.length > 320 ? "medium" : "large";
-  return html`<section class="scr-scene scr-summary">
-    ${head(store.page, store.page.room.close.title)}
-    <p class="scr-text" data-length=${size}>${text}</p>
-    ${strip(t("Does it match what you meant? Speak up."), t("You can still take a card back"))}
-  </section>`;
-}
+export const summaryScene = (store) => html`<section class="scr-scene scr-summary">
+  ${top(store, store.page.room.close.title)}
+  ${body(html`<p class="scr-text">${summaryOf(store.board)}</p>`)}
+  ${strip(t("Does it match what you meant? Speak up."), t("You can still take a card back"))}
+</section>`;
 
 /** A rehearsal promises nothing: no cards go on, and nobody answers them. */
 const rehearsedScene = (store) => html`<section class="scr-scene scr-thanks">
   ${head(store.page, t("The rehearsal is over"))}
-  <p class="scr-lead">${t("The map is locked, and drafts are deleted. This was only a rehearsal: nothing from it goes on to the needs analysis.")}</p>
+  ${body(html`<p class="scr-lead">${t("The map is locked, and drafts are deleted. This was only a rehearsal: nothing from it goes on to the needs analysis.")}</p>`)}
   ${strip(store.page.title)}
 </section>`;
 
@@ -130,11 +132,11 @@ export function thanksScene(store) {
   if (rehearsal) return rehearsedScene(store);
   return html`<section class="scr-scene scr-thanks">
     ${head(store.page, t("Thank you for the help"))}
-    <p class="scr-lead">${t("The map is locked. Drafts are deleted, and nothing leads from a card to a phone.")}</p>
-    <dl>
-      ${step ? html`<div><dt>${t("Next step")}</dt><dd>${step}${date ? html`<span>${date}</span>` : nothing}</dd></div>` : nothing}
-      ${reply ? html`<div><dt>${t("You get an answer by")}</dt><dd>${reply}${sponsor ? html`<span>${t("from %(sponsor)s", { sponsor })}</span>` : nothing}</dd></div>` : nothing}
-    </dl>
+    ${body(html`<p class="scr-lead">${t("The map is locked. Drafts are deleted, and nothing leads from a card to a phone.")}</p>
+      <dl>
+        ${step ? html`<div><dt>${t("Next step")}</dt><dd>${step}${date ? html`<span>${date}</span>` : nothing}</dd></div>` : nothing}
+        ${reply ? html`<div><dt>${t("You get an answer by")}</dt><dd>${reply}${sponsor ? html`<span>${t("from %(sponsor)s", { sponsor })}</span>` : nothing}</dd></div>` : nothing}
+      </dl>`)}
     ${strip(store.page.title)}
   </section>`;
 }

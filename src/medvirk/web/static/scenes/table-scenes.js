@@ -22,16 +22,32 @@ import {
 import { t, tn } from "../js/words.js";
 import { html, nothing } from "../vendor/lit.js";
 import { plot } from "./plot.js";
-import { corner, head, strip } from "./scenes.js";
-import { actionHead, answers, counted, day, equal, isAsked, lead, needList, needRow, openTalk, partOf, scene, titleOf } from "./table-parts.js";
+import { body, head, rowsThatFit, strip, top } from "./scenes.js";
+import {
+  actionHead,
+  answers,
+  beside,
+  counted,
+  day,
+  equal,
+  isAsked,
+  lead,
+  needList,
+  openTalk,
+  partOf,
+  progress,
+  promised,
+  scene,
+  titleOf,
+} from "./table-parts.js";
 import { breakWords } from "./time.js";
 
 export function rulesScene(store) {
   const rules = [...store.page.table.rules, ...store.board.table.rules];
-  return html`<section class="scr-scene scr-rules tab-rules" data-many=${rules.length > 7}>
-    ${head(store.page, t("Rules for the meeting"))}
-    <ol>${rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>
-    ${corner(store)} ${strip(
+  return html`<section class="scr-scene scr-rules">
+    ${top(store, t("Rules for the meeting"))}
+    ${body(html`<ol>${rules.map((rule) => html`<li><span>${rule}</span></li>`)}</ol>`)}
+    ${strip(
       tn("%(count)s has joined", "%(count)s have joined", store.room.phones),
       store.board.table.rules_accepted ? t("Everyone has said yes to these.") : t("Can everyone say yes to these?"),
     )}
@@ -45,11 +61,11 @@ export function rulesScene(store) {
 export const pictureScene = (store) =>
   scene(
     "picture",
-    head(store.page, titleOf(store)),
+    top(store, titleOf(store)),
     html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
     strip(
       stepOf(store.board) === "m1.close" ? store.page.table.one_word : equal(),
-      store.page.reply_date ? t("You get an answer by %(date)s", { date: store.page.reply_date }) : "",
+      promised(store),
     ),
   );
 
@@ -58,12 +74,12 @@ export function sourcesScene(store) {
   const rows = [...presentedSources(board, page.table.sources), ["preserve", t("What we must take care of")]];
   return scene(
     "sources",
-    head(page, titleOf(store)),
-    html`<ul class="tab-tiles">${rows.map(([code, name]) => {
+    top(store, titleOf(store)),
+    body(html`<ul class="tab-tiles">${rows.map(([code, name]) => {
       const count = presentedNeeds(board, code).length;
       const seen = board.table.presented.includes(code);
       return html`<li data-seen=${seen}><b>${count}</b><span>${name}</span>${seen ? icon("check") : nothing}</li>`;
-    })}</ul>`,
+    })}</ul>`, { most: 2 }),
     strip(t("Questions of understanding only"), titleOf(store)),
   );
 }
@@ -74,16 +90,17 @@ export function presentedScene(store) {
   if (needOf(board, shown)) return needScene(store);
   const needs = presentedNeeds(board, shown);
   if (shown === "preserve") {
-    return scene("presented", head(page, t("What we must take care of")), html`<div class="tab-one">${needList(needs)}</div>`, strip(titleOf(store)));
+    return scene("presented", top(store, t("What we must take care of")), beside([needList(needs)]), strip(titleOf(store)));
   }
   const keep = needs.filter(({ action }) => action === "preserve");
   const change = needs.filter(({ action }) => action !== "preserve");
+  const lists = [["preserve", keep], ["improve", change]].filter(([, list]) => list.length > 0);
   return scene(
     "presented",
-    head(page, page.table.sources[shown]),
+    top(store, page.table.sources[shown]),
     needs.length === 0
-      ? lead(t("This source is silent: it named no need."))
-      : html`<div class="tab-columns"><div>${actionHead(store, "preserve")}${needList(keep)}</div><div>${actionHead(store, "improve")}${needList(change)}</div></div>`,
+      ? body(lead(t("This source is silent: it named no need.")))
+      : beside(lists.map(([action, list]) => html`${actionHead(store, action)}${needList(list)}`)),
     strip(titleOf(store), t("Different pictures are shown as they are. Nobody is right or wrong.")),
   );
 }
@@ -97,11 +114,10 @@ export function needScene(store) {
   const objections = wordsAbout(board, "objection", need.id);
   return scene(
     "need",
-    head(page, titleOf(store)),
-    html`<p class="tab-statement">${mark(need.kind, need.number)}<span>${need.statement}</span></p>
+    top(store, titleOf(store)),
+    body(html`<p class="tab-statement">${mark(need.kind, need.number)}<span>${need.statement}</span></p>
       <p class="tab-facts"><b>${names.kind(need.kind)}</b> · ${names.place(need.place)}${sources.length ? html` · ${sources.join(", ")}` : nothing}</p>
-      ${objections.length ? html`<ul class="tab-said">${objections.map(({ text }) => html`<li>${text}</li>`)}</ul>` : lead(partOf(store))}`,
-    corner(store),
+      ${objections.length ? html`<ul class="tab-said">${objections.map(({ text }) => html`<li>${text}</li>`)}</ul>` : lead(partOf(store))}`),
     strip(t("We talk about the work, not about persons"), openRating(board) ? counted(store) : ""),
   );
 }
@@ -111,22 +127,20 @@ export const needsScene = (store) => {
   const half = Math.ceil(needs.length / 2);
   return scene(
     "presented",
-    head(store.page, titleOf(store)),
-    html`<div class="tab-columns"><div>${needList(needs.slice(0, half), () => nothing, 9)}</div><div>${needList(needs.slice(half), () => nothing, 9)}</div></div>`,
+    top(store, titleOf(store)),
+    beside([needs.slice(0, half), needs.slice(half)].filter((list) => list.length > 0).map((list) => needList(list))),
     strip(partOf(store)),
   );
 };
 
 export const breakScene = (store) =>
-  scene("break", head(store.page, titleOf(store)), html`<p class="tab-big">${breakWords(store)}</p>`, lead(partOf(store)), strip(store.page.title));
+  scene("break", top(store, titleOf(store)), body(html`<p class="scr-big">${breakWords(store)}</p>${lead(partOf(store))}`), strip(store.page.title));
 
 export const headCountScene = (store) =>
   scene(
     "ask",
-    head(store.page, titleOf(store)),
-    html`<p class="tab-big">${headCount(store.room)}</p>`,
-    lead(partOf(store)),
-    corner(store),
+    top(store, titleOf(store)),
+    body(html`<p class="scr-big">${headCount(store.room)}</p>${lead(partOf(store))}`),
     strip(equal()),
   );
 
@@ -135,12 +149,13 @@ export function rateScene(store) {
   const axis = ({ label, question, anchors }) => html`<div><h2>${label}</h2><p>${question}</p><ol class="tab-anchors">${anchors.map((word, at) => html`<li><b>${at}</b>${word}</li>`)}</ol></div>`;
   return scene(
     "rate",
-    head(store.page, titleOf(store)),
-    html`<div class="tab-columns">${axis(importance)}${axis(influence)}</div>`,
-    html`<p class="tab-progress">${counted(store)}</p>`,
+    top(store, titleOf(store)),
+    body(html`<div class="scr-columns">${axis(importance)}${axis(influence)}</div>${progress(store)}`),
     strip(t("Secret. Shown when everyone has answered, and only as medians."), equal()),
   );
 }
+
+const MOST_PLOTTED = 12; // every mark in the picture has its words beside it
 
 export function plotScene(store) {
   const { board, page } = store;
@@ -148,10 +163,9 @@ export function plotScene(store) {
   if (!rating?.medians) return openTalk(store);
   return scene(
     "plot",
-    head(page, titleOf(store)),
-    html`<div class="tab-square">${plot(needLines(board), page.table)}</div>
-      <div class="tab-beside"><ol class="tab-list tab-tight">${board.table.needs.slice(0, 12).map((need) => needRow(need))}</ol>
-        ${board.table.needs.length > 12 ? html`<p class="tab-more">${tn("and %(count)s more", "and %(count)s more", board.table.needs.length - 12)}</p>` : nothing}</div>`,
+    top(store, titleOf(store)),
+    html`<div class="tab-plotted"><div class="tab-square">${plot(needLines(board), page.table)}</div>
+      ${body(needList(board.table.needs, () => nothing, MOST_PLOTTED), { most: 2 })}</div>`,
     strip(tn("%(count)s paper", "%(count)s papers", rating.cast), t("The picture is a help, not the answer")),
   );
 }
@@ -163,9 +177,9 @@ export function dotsScene(store) {
   if (!ballot.is_open) return ballot.totals ? listScene(store) : openTalk(store);
   return scene(
     "ask",
-    head(page, titleOf(store)),
-    html`<p class="tab-big">${t("Votes are secret: three to improve, two to preserve")}</p>
-      <p class="tab-progress">${t("%(done)s of %(all)s have voted", { done: store.room.answered, all: store.room.expected })}</p>`,
+    top(store, titleOf(store)),
+    body(html`<p class="scr-big">${t("Votes are secret: three to improve, two to preserve")}</p>
+      <p class="scr-progress"><b>${t("%(done)s of %(all)s have voted", { done: store.room.answered, all: store.room.expected })}</b></p>`),
     strip(equal()),
   );
 }
@@ -181,13 +195,13 @@ export function listScene(store) {
     const fixed = prioritised(board, action);
     const lines = fixed.length || asking ? fixed : ordered(board, action);
     return html`<div>${actionHead(store, action, html`<small>${t("at most %(count)s", { count: MOST[action] })}</small>`)}
-      ${lines.length ? needList(lines.map(({ need }) => need), (need) => dots(lines.find((line) => line.need === need)[action]), 7) : html`<p>${t("Nothing yet.")}</p>`}</div>`;
+      ${lines.length ? needList(lines.map(({ need }) => need), (need) => dots(lines.find((line) => line.need === need)[action])) : html`<p>${t("Nothing yet.")}</p>`}</div>`;
   };
   return scene(
     "presented",
-    head(page, asking ? page.table.consensus.question : titleOf(store)),
-    html`<div class="tab-columns">${list("improve")}${list("preserve")}</div>`,
-    board.step === "m1.consensus" ? answers(store) : nothing,
+    top(store, asking ? page.table.consensus.question : titleOf(store)),
+    body(html`<div class="scr-columns">${list("improve")}${list("preserve")}</div>
+      ${board.step === "m1.consensus" ? answers(store) : nothing}`, { most: 2 }),
     strip(...footOf(store)),
   );
 }
@@ -202,25 +216,26 @@ const footOf = ({ board, page }) => {
 const dots = (count) => (count > 0 ? html`<b class="tab-dots">${count}</b>` : nothing);
 
 export function parkedScene(store) {
-  const { page } = store;
   const parked = withFate(store.board, "parked");
   return scene(
     "presented",
-    head(store.page, t("Parked items first")),
+    top(store, t("Parked items first")),
     parked.length === 0
-      ? lead(t("Nothing is parked."))
-      : html`<ol class="tab-list tab-plain tab-top">${parked.map(({ words, owner, until }) => html`<li><span class="tab-words">${words}</span><small>${owner} · ${day(page, until)}</small></li>`)}</ol>`,
+      ? body(lead(t("Nothing is parked.")))
+      : beside([rowsThatFit(parked.map(({ words, owner, until }) => html`<li><span class="tab-words">${words}<small>${owner} · ${day(store.page, until)}</small></span></li>`), "tab-list tab-plain")], 3),
     strip(partOf(store)),
   );
 }
 
+/** From 0 to 10, and what the ends mean; with a median, how far along it is. */
+const scale = ({ page: { table } }, median = null) => html`${median === null ? nothing : html`<meter min="0" max="10" .value=${median} aria-hidden="true"></meter>`}
+  <p class="tab-ends"><span>0 · ${table.confidence.low}</span><span>10 · ${table.confidence.high}</span></p>`;
+
 export const confidenceScene = (store) =>
   scene(
     "ask",
-    head(store.page, titleOf(store)),
-    html`<p class="tab-big">${store.page.table.confidence.question}</p>
-      <p class="tab-ends"><span>0 · ${store.page.table.confidence.low}</span><span>10 · ${store.page.table.confidence.high}</span></p>
-      <p class="tab-progress">${counted(store)}</p>`,
+    top(store, titleOf(store)),
+    body(html`<p class="scr-big">${store.page.table.confidence.question}</p>${scale(store)}${progress(store)}`),
     strip(equal()),
   );
 
@@ -231,16 +246,17 @@ export function confidentScene(store) {
   if (median === null) return openTalk(store);
   return scene(
     "ask",
-    head(store.page, titleOf(store)),
-    html`<p class="tab-big">${store.page.table.confidence.question}</p><p class="tab-huge">${figure(median, store.page.language)}</p>`,
-    lead(t("The median of %(count)s answers, from 0 to 10.", { count: rating.cast })),
-    strip(partOf(store)),
+    top(store, titleOf(store)),
+    body(html`<p class="scr-big">${store.page.table.confidence.question}</p>
+      <p class="tab-huge">${figure(median, store.page.language)}</p>${scale(store, median)}
+      ${lead(t("The median of %(count)s answers, from 0 to 10.", { count: rating.cast }))}`),
+    strip(equal(), promised(store)),
   );
 }
 
 /** The meeting is over: what it was for, and what comes next. A rehearsal promises nothing. */
 export function overScene(store) {
-  const { next_step: step, next_date: date, reply_date: reply, rehearsal } = store.page;
+  const { next_step: step, next_date: date, rehearsal } = store.page;
   const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
   if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
   return scene(
@@ -248,7 +264,7 @@ export function overScene(store) {
     head(store.page, t("Thank you for the help")),
     drawn,
     strip(
-      reply ? t("You get an answer by %(date)s", { date: reply }) : "",
+      promised(store),
       step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
       t("Nothing leads from a vote to a phone."),
     ),

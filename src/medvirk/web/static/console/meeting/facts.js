@@ -48,9 +48,9 @@ function about(board, { about: id }) {
 export function lineFacts(page, { importance, influence, improve, preserve }, { isRated, isVoted }) {
   const { rating } = page.table;
   return [
-    isVoted && improve > 0 && tn("%(count)s dot to improve", "%(count)s dots to improve", improve),
-    isVoted && preserve > 0 && tn("%(count)s dot to preserve", "%(count)s dots to preserve", preserve),
-    isVoted && improve + preserve === 0 && t("no dots"),
+    isVoted && improve > 0 && tn("%(count)s vote to improve", "%(count)s votes to improve", improve),
+    isVoted && preserve > 0 && tn("%(count)s vote to preserve", "%(count)s votes to preserve", preserve),
+    isVoted && improve + preserve === 0 && t("no votes"),
     isRated && `${rating.importance.label} ${figure(importance, page.language)}`,
     isRated && `${rating.influence.label} ${figure(influence, page.language)}`,
   ].filter(Boolean);

@@ -2,6 +2,7 @@
 
 import { ask } from "../ask.js";
 import { keep, pathOfFocus } from "../focus.js";
+import { closed, isPressSeen } from "../press.js";
 import { icon } from "../../board/icons.js";
 import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
 import { MOST, needOf, prioritised } from "../../board/table.js";
@@ -13,7 +14,8 @@ import { html, nothing, render } from "../../vendor/lit.js";
 import { quoted, t } from "../../js/words.js";
 
 /** Open the menu of a need or a card; `choice` puts the focus on one row, or asks at once for the bin or the parking. */
-export function openItem(store, id, choice = null) {
+export async function openItem(store, id, choice = null) {
+  if (!(await isPressSeen())) return;
   if (!itemOf(store.board, id) || store.board.locked) return;
   if (choice === "park" || choice === "trash") {
     if (mayAnswer(store.board)) ({ park, trash })[choice](store, id);
@@ -46,8 +48,7 @@ function menu(store, item, dialog) {
   const { board } = store;
   const answer = answerOf(store, item);
   const then = (act) => async () => {
-    dialog.close();
-    await act(store, item.id);
+    if (await closed(dialog)) await act(store, item.id);
   };
   const isTaken = answer?.fate === "taken_up";
   return html`<div class="mv-stack">
@@ -88,7 +89,7 @@ function move(store, item, dialog) {
   const submit = async (event) => {
     event.preventDefault();
     const { place: to } = Object.fromEntries(new FormData(event.currentTarget));
-    dialog.close();
+    if (!(await closed(dialog))) return;
     if (await store.do("move", { card: item.id, place: to })) store.say(t("Moved to %(place)s.", { place: names.place(to) }));
   };
   return html`<form class="con-row" @submit=${submit}><label for="item-place">${t("Move to")}</label>

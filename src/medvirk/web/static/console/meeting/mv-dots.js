@@ -15,7 +15,7 @@ class Dots extends Ballot {
   before() {
     const people = peopleIn(this.store.room);
     const lacksReason = employeesAreFew(this.store) && reasonOf(this.store).reason.trim() === "";
-    return html`<p>${t("Each phone gets one secret paper: three dots to improve and two to preserve.")}</p>
+    return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
       <p class="con-question">${headCount(this.store.room)}</p>
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${reasonField(this.store)}
       <div class="mv-actions"><button class="ds-button" ?disabled=${people === 0 || lacksReason} @click=${() => this.open()}>${t("Yes, open the vote")}</button></div>`;

@@ -99,3 +99,23 @@ function setProp(node, name, value) {
     node.setAttribute(name, value === true ? "" : String(value));
   }
 }
+
+// When: a press and a key are seen before what follows from them is drawn. On a slow machine people press twice otherwise.
+
+const INPUTS = ["pointerup", "click", "keydown", "beforeinput"];
+const LONGEST_MS = 200; // a page that is hidden paints nothing
+
+let paint = null;
+
+function noted() {
+  if (paint || document.hidden) return;
+  paint = new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, LONGEST_MS);
+  }).then(() => (paint = null));
+}
+
+for (const input of INPUTS) addEventListener(input, noted, { capture: true, passive: true });
+
+/** What to wait for before drawing: the paint after a press or a key; null when there is none to wait for. */
+export const unpainted = () => paint;
