@@ -146,7 +146,7 @@ def test_a_need_without_a_level_stands_first_before_the_groups_yes(
 def test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:
-    """The twin of `unsaid` in domain/board/table_decide.py: only what came after the question answers it."""
+    """The twin of `unsaid` in domain/board/table_ready.py: only what came after the question answers it."""
     made = gather(server)
     with made.phones(4) as phones, colleague(made) as console:
 
@@ -196,11 +196,12 @@ LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]
 def test_the_page_finds_what_the_domain_finds_in_a_package(
     server: Server, page_at: PageAt, seed: int
 ) -> None:
-    """The twin of domain/matching/package.py in console/table.js."""
+    """The twin of domain/matching/package.py in board/table.js."""
     chance = random.Random(seed)
     page = console_at(page_at, gather(server).meeting)
     path = page.evaluate(
-        "document.querySelector('script[src$=\"console/main.js\"]').src.replace('main.js', 'table.js')"
+        "document.querySelector('script[src$=\"console/main.js\"]')"
+        ".src.replace('console/main.js', 'board/table.js')"
     )
     for _ in range(60):
         needs = [

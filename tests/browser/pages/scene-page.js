@@ -1,7 +1,7 @@
 // One scene with a list of rows, as the projector draws it; a test says which rows.
 
-import { body, head, rowsThatFit, strip } from "/static/screen/scenes.js";
-import { fill } from "/static/screen/fill.js";
+import { body, head, rowsThatFit, strip } from "/static/scenes/scenes.js";
+import { fill } from "/static/scenes/fill.js";
 import { html, render } from "/static/vendor/lit.js";
 
 window.draw = (rows) => {

@@ -13,7 +13,7 @@ from medvirk.domain.board import events as e
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.table import ItemFate, LiftTo, Question
 from medvirk.domain.board.table import Rating as Opened
-from medvirk.domain.board.table_decide import unanswered
+from medvirk.domain.board.table_ready import unanswered
 from medvirk.domain.board.wire import event_json
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.priority import Quadrant, lines

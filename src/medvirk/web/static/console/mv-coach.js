@@ -3,7 +3,7 @@
 import { tell } from "./ask.js";
 import { doneBy, lookAt, placeOfHint, stepFor } from "./coach.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 

@@ -2,9 +2,9 @@
 
 import { cardOptions } from "./card-options.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { cardFace, inShort, Names } from "./names.js";
-import { linksOf, onP, targetsOf, textOf } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { cardFace, inShort, Names } from "../board/names.js";
+import { linksOf, onP, targetsOf, textOf } from "../board/reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { quoted, t, tn } from "../js/words.js";
 

@@ -2,10 +2,11 @@
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { stepOf, underWay, wasSkipped } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { stepOf, underWay, wasSkipped } from "../board/reading.js";
 import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
-import { changesOf, stepsOf } from "./steps.js";
+import { stepsOf } from "../board/steps.js";
+import { changesOf } from "./step-changes.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 import "./mv-clock.js";

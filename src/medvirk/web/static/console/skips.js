@@ -1,8 +1,8 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
 import "./mv-counted.js";
-import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "./reading.js";
-import { STEPS, stepsOf } from "./steps.js";
+import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "../board/reading.js";
+import { STEPS, stepsOf } from "../board/steps.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

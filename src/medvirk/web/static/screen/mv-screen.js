@@ -1,8 +1,8 @@
 // The projector: one picture for every step, on a stage that is scaled and never re-flowed. No names, no cursors, no typing.
 
-import { labelsOf } from "../console/labels.js";
-import { fill } from "./fill.js";
-import { roomModel, sceneOf } from "./room.js";
+import { labelsOf } from "../board/labels.js";
+import { fill } from "../scenes/fill.js";
+import { roomModel, sceneOf } from "../scenes/room.js";
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
 import { drawList } from "../map/list.js";

@@ -1,9 +1,9 @@
 // What stands beside a need, a card or a measure in the facilitator's lists: number, place, sources, figures, its answer.
 
-import { cardFace, inShort, Names, placeTag } from "../names.js";
-import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../table.js";
-import { mark } from "../../screen/plot.js";
-import { figure } from "../../screen/table-scenes.js";
+import { cardFace, inShort, Names, placeTag } from "../../board/names.js";
+import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../../board/table.js";
+import { mark } from "../../board/mark.js";
+import { figure } from "../../board/table-words.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { dayWords, quoted, t, tn } from "../../js/words.js";
 

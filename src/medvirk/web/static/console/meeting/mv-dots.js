@@ -2,13 +2,13 @@
 
 import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
-import { icon } from "../icons.js";
+import { icon } from "../../board/icons.js";
 import { Ballot } from "../mv-ballot.js";
 import { fewPhonesBesidePaper, peopleOnPaper } from "../on-paper.js";
 import { resultLists } from "./lists.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { headCount, peopleIn } from "../../screen/head-count.js";
+import { headCount, peopleIn } from "../../board/head-count.js";
 import { t, tn } from "../../js/words.js";
 
 class Dots extends Ballot {

@@ -2,10 +2,10 @@
 
 import { today } from "../../js/days.js";
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { inShort } from "../names.js";
-import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../table.js";
-import { figure, nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { inShort } from "../../board/names.js";
+import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../../board/table.js";
+import { figure, nameOf } from "../../board/table-words.js";
 import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
 import { inOrder } from "./mv-shortlist.js";

@@ -1,10 +1,10 @@
 // The package: chosen measures by level, the rules it breaks with a written reason for each, and "can you live with this?".
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { Names } from "../names.js";
-import { chosen, excuseKey, findings, undecided } from "../table.js";
-import { checkWords, nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { Names } from "../../board/names.js";
+import { chosen, excuseKey, findings, undecided } from "../../board/table.js";
+import { checkWords, nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
 import { changesTo, decisionOf, measureFacts, wordsOf } from "./measures.js";
 import { dissent } from "./mv-fit.js";

@@ -1,8 +1,8 @@
 // What the projector presents: source by source, what to preserve, and need by need. What has been shown keeps its tick.
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { presentedNeeds, presentedSources } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { presentedNeeds, presentedSources } from "../../board/table.js";
 import { itemFace, itemOf } from "./facts.js";
 import { showing } from "./item-menu.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";

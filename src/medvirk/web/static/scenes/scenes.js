@@ -1,8 +1,8 @@
 // The pictures that are not the map: joining, rules, the question, results, summary, thanks. 1920 x 1080 units, text 28 and up.
 
-import { icon } from "../console/icons.js";
-import { Names } from "../console/names.js";
-import { ballotOf, resultOf, summaryOf } from "../console/reading.js";
+import { icon } from "../board/icons.js";
+import { Names } from "../board/names.js";
+import { ballotOf, resultOf, summaryOf } from "../board/reading.js";
 import { fitText } from "../map/text.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";

@@ -1,10 +1,10 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
-import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
-import { placeOf } from "../console/steps.js";
-import { isStakeholder, tableModel } from "../console/table.js";
+import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../board/reading.js";
+import { placeOf } from "../board/steps.js";
+import { isStakeholder, tableModel } from "../board/table.js";
 import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
-import { headCount } from "./head-count.js";
+import { headCount } from "../board/head-count.js";
 import { t } from "../js/words.js";
 import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";

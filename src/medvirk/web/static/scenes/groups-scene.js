@@ -1,9 +1,9 @@
 // Small groups on the projector: each table, how many it seats and which needs lie on it. Never who (method.md 5.3).
 
-import { needOf } from "../console/table.js";
+import { needOf } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
-import { mark } from "./plot.js";
+import { mark } from "../board/mark.js";
 import { body, strip, top } from "./scenes.js";
 
 /** So many tables and needs have room for the words of each need; else their numbers stand there, and the phones have the words. */
