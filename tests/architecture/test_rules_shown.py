@@ -16,6 +16,10 @@ import pytest
 TESTS = Path(__file__).parents[1]
 BOARD = "domain/board/test_table.py"
 STEPS = "domain/board/test_table_rules.py"
+FATES = "domain/board/test_table_fates.py"
+MEASURES = "domain/board/test_table_measures.py"
+END = "domain/board/test_table_end.py"
+PAPERS = "domain/board/test_table_papers.py"
 PART_1, PART_2 = "browser/test_meeting_1.py", "browser/test_meeting_2.py"
 JOURNEY_1 = f"{PART_1}::test_5_3_part_1_for_nine_from_the_rules_to_the_lock"
 JOURNEY_2 = f"{PART_2}::test_5_4_part_2_for_nine_from_what_was_parked_to_the_lock"
@@ -28,11 +32,11 @@ SECRET = (
     "test_a_rating_is_secret_until_it_closes_and_then_shows_both_sides_to_the_room_only"
 )
 SEVEN = f"{PACK}::test_5_2_the_stakeholder_meeting_has_its_seven_rules_in_every_language"
-BIN = f"{BOARD}::test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere"
-PARKING = f"{BOARD}::test_5_3_parking_needs_an_owner_and_a_date"
-CARRIED = f"{BOARD}::test_5_4_what_part_1_parked_is_answered_anew_before_part_2_says_yes"
-CHOSEN = f"{BOARD}::test_5_4_a_measure_is_chosen_when_its_newest_rating_allows_it"
-UNCONFIRMED = f"{BOARD}::test_5_4_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason"
+BIN = f"{FATES}::test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere"
+PARKING = f"{FATES}::test_5_3_parking_needs_an_owner_and_a_date"
+CARRIED = f"{MEASURES}::test_5_4_what_part_1_parked_is_answered_anew_before_part_2_says_yes"
+CHOSEN = f"{MEASURES}::test_5_4_a_measure_is_chosen_when_its_newest_rating_allows_it"
+UNCONFIRMED = f"{MEASURES}::test_5_4_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason"
 
 # The number of a rule: its words, and the tests that go red when it is broken.
 RULES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -80,7 +84,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
         "rule 7: what is left out is answered too",
         (
             SEVEN,
-            f"{BOARD}::test_5_2_rule_7_what_is_not_chosen_also_gets_an_answer",
+            f"{END}::test_5_2_rule_7_what_is_not_chosen_also_gets_an_answer",
             "domain/matching/test_choice.py::test_5_2_rule_7_what_is_not_chosen_also_gets_an_answer",
             "apps/interventions/test_pages.py::"
             "test_5_2_rule_7_a_proposal_that_was_not_chosen_without_a_word_is_owed_an_answer",
@@ -126,7 +130,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.3.9": ("a break is a break", (QUIET_STEPS, JOURNEY_1)),
     "5.3.10": (
         "bin and parking are in use while needs are weighed",
-        (f"{BOARD}::test_5_3_only_what_is_still_talked_about_is_rated_and_given_dots", JOURNEY_1),
+        (f"{FATES}::test_5_3_only_what_is_still_talked_about_is_rated_and_given_dots", JOURNEY_1),
     ),
     "5.3.11": (
         "objections are kept",
@@ -167,8 +171,8 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.3.19": (
         "who says no says why, aloud or in writing",
         (
-            f"{BOARD}::test_5_3_a_thumb_down_is_voiced_or_written_before_the_group_says_yes",
-            f"{BOARD}::test_5_3_an_objection_on_a_card_is_written",
+            f"{END}::test_5_3_a_thumb_down_is_voiced_or_written_before_the_group_says_yes",
+            f"{END}::test_5_3_an_objection_on_a_card_is_written",
             "browser/test_console_stakeholder.py::"
             "test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes",
         ),
@@ -176,8 +180,8 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.3.20": (
         "five to improve and four to preserve are the most",
         (
-            f"{BOARD}::test_R13_five_to_improve_and_four_to_preserve_are_the_most",
-            f"{BOARD}::test_R13_whatever_is_pressed_the_limits_hold",
+            f"{FATES}::test_R13_five_to_improve_and_four_to_preserve_are_the_most",
+            f"{FATES}::test_R13_whatever_is_pressed_the_limits_hold",
         ),
     ),
     "5.3.21": ("seats weigh the same", (f"{STEPS}::test_5_3_a_seat_weighs_the_same_on_either_side",)),
@@ -185,7 +189,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
         "half of the seats at least are the employees'",
         (
             "domain/test_seats.py::test_R12_employees_hold_at_least_half_of_the_seats",
-            f"{BOARD}::test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written",
+            f"{PAPERS}::test_R12_employees_hold_half_of_the_seats_or_a_reason_is_written",
         ),
     ),
     "5.3.23": (
@@ -210,7 +214,7 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.3.28": (
         "danger, harassment and breaches of law leave by the safety channel, never by the bin",
         (
-            f"{BOARD}::test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed",
+            f"{FATES}::test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed",
             "apps/needs/test_views.py::test_each_answer_says_what_it_lacks_and_danger_never_goes_into_the_bin_r15",
             JOURNEY_1,
         ),
@@ -281,13 +285,13 @@ RULES: dict[str, tuple[str, tuple[str, ...]]] = {
     "5.4.13": (
         "else changed or parked, with words",
         (
-            f"{BOARD}::test_5_4_parking_and_rejecting_a_measure_say_why",
+            f"{MEASURES}::test_5_4_parking_and_rejecting_a_measure_say_why",
             "domain/matching/test_choice.py::test_5_4_an_adapted_measure_says_what_was_changed",
         ),
     ),
     "5.4.14": (
         "with two or less on F7 it has to be changed, and rated again",
-        (CHOSEN, f"{BOARD}::test_5_4_a_measure_that_was_adapted_has_to_be_rated_again"),
+        (CHOSEN, f"{MEASURES}::test_5_4_a_measure_that_was_adapted_has_to_be_rated_again"),
     ),
     "5.4.15": (
         "what people expect is kept, and much of it is said",
@@ -384,7 +388,7 @@ def test_the_rules_are_numbered_as_they_stand() -> None:
     [
         ("5.3.1", f"{BOARD}::test_nobody_wrote", "no test"),
         ("5.3.1", "domain/gone.py::test_x", "no test"),
-        ("5.4.1", f"{BOARD}::test_5_3_an_objection_on_a_card_is_written", "does not say"),
+        ("5.4.1", f"{END}::test_5_3_an_objection_on_a_card_is_written", "does not say"),
     ],
 )
 def test_a_rule_without_a_test_is_found(number: str, shown: str, fault: str) -> None:
