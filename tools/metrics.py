@@ -20,6 +20,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "medvirk"
 WEB_FONT = ROOT / "web" / "static" / "fonts" / "inter.woff2"
+# What browsers load: most pages need the first only. The style sheets name both with their characters.
+OTHER_LETTERS = range(0x100, 0x2000)
 EXPORT_FONTS = ROOT / "apps" / "reports" / "fonts"
 JS_TABLE = ROOT / "web" / "static" / "map" / "advances.js"
 PYTHON_TABLE = ROOT / "domain" / "picture" / "advances.py"
@@ -59,6 +61,19 @@ def subset(font: TTFont, characters: list[int], features: list[str]) -> None:
     worker.subset(font)
 
 
+def split_web_font() -> None:
+    """The web font in two files: a phone seldom needs more than Latin-1."""
+    for part, is_other in (("latin", False), ("more", True)):
+        font = TTFont(WEB_FONT, recalcTimestamp=False)
+        subset(
+            font,
+            [code for code in font.getBestCmap() if (code in OTHER_LETTERS) == is_other],
+            ["tnum", "kern"],
+        )
+        font.flavor = "woff2"
+        font.save(WEB_FONT.with_name(f"inter-{part}.woff2"))
+
+
 def rename(font: TTFont, style: str, weight: int) -> None:
     """Name a static cut so that every renderer finds it as family Inter with this weight."""
     names = font["name"]
@@ -84,6 +99,7 @@ def main(source: Path) -> None:
     web.flavor = "woff2"
     WEB_FONT.parent.mkdir(parents=True, exist_ok=True)
     web.save(WEB_FONT)
+    split_web_font()
 
     EXPORT_FONTS.mkdir(parents=True, exist_ok=True)
     for style, weight in EXPORT_WEIGHTS.items():
