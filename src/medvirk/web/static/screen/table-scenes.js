@@ -440,9 +440,15 @@ export function confidentScene(store) {
   );
 }
 
+/** A day that nobody promised is told as the deadline that it is. */
+function nextWords(step, date, due) {
+  if (date && due) return t("Next step: %(step)s. Deadline: %(date)s", { step, date });
+  return t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step });
+}
+
 /** The meeting is over: what it was for, and what comes next. A rehearsal promises nothing. */
 export function overScene(store) {
-  const { next_step: step, next_date: date, reply_date: reply, rehearsal } = store.page;
+  const { next_step: step, next_date: date, next_due: due, reply_date: reply, rehearsal } = store.page;
   const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
   if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
   return scene(
@@ -451,7 +457,7 @@ export function overScene(store) {
     drawn,
     strip(
       reply ? t("You get an answer by %(date)s", { date: reply }) : "",
-      step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
+      step ? nextWords(step, date, due) : "",
       t("Nothing leads from a vote to a phone."),
     ),
   );
