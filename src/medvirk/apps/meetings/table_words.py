@@ -41,6 +41,7 @@ PLAN_FIELD_NAMES = {
     "ends_on": gettext_lazy("Ends"),
     "first_feedback_on": gettext_lazy("First feedback"),
     "indicator": gettext_lazy("How we see that it works"),
+    "stop_doing": gettext_lazy("What we stop doing"),
 }
 
 

@@ -333,6 +333,7 @@ def _fill(action: Action, draft: Draft) -> None:
         "start": read.start,
         "end": read.end,
         "outcome": read.outcome,
+        "stop_doing": read.stop_doing,
         "messages": _first_message(read.first_feedback),
         "risks": draft.risks,
     }

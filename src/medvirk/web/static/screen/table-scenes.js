@@ -86,7 +86,7 @@ export const pictureScene = (store) =>
     head(store.page, titleOf(store)),
     html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`,
     strip(
-      stepOf(store.board) === "m1.close" ? store.page.table.one_word : equal(),
+      stepOf(store.board) === "m1.close" ? t("%(word)s, aloud, round the room", { word: store.page.table.one_word }) : equal(),
       store.page.reply_date ? t("You get an answer by %(date)s", { date: store.page.reply_date }) : "",
     ),
   );
@@ -357,9 +357,12 @@ export function verdictScene(store) {
 
 function median({ page }, item, value) {
   const threshold = thresholdOf(item, value);
-  return html`<li data-below=${threshold !== null && !threshold.holds}><b>${item}</b><span class="tab-words">${page.table.fit.items[item].theme}</span>
+  const limit = threshold && (item === "F7" ? t("over %(limit)s", { limit: threshold.limit }) : t("at least %(limit)s", { limit: threshold.limit }));
+  const fails = threshold !== null && value !== null && !threshold.holds;
+  const { theme, text } = page.table.fit.items[item];
+  return html`<li data-below=${fails}><b>${item}</b><span class="tab-words"><b>${theme}</b> <span>${text}</span></span>
     <meter min="1" max="5" .value=${value ?? 1} aria-hidden="true"></meter><b class="tab-figure">${figure(value, page.language)}</b>
-    ${threshold ? html`<small>${item === "F7" ? t("over %(limit)s", { limit: threshold.limit }) : t("at least %(limit)s", { limit: threshold.limit })}</small>` : html`<small></small>`}</li>`;
+    ${fails ? html`<small>${icon("warning")}<span class="mv-sr">${t("does not hold")}: </span>${limit}</small>` : html`<small>${limit ?? ""}</small>`}</li>`;
 }
 
 const said = ({ board }, option) => {
@@ -397,10 +400,20 @@ export function checkWords({ board, page }, key) {
   return page.table.checks[check].replace("{need}", need ?? "").replace("{measure}", option ? nameOf(page, option) : "").replace("{measures_max}", MEASURES_MAX);
 }
 
+/** Three or four plans share the picture: two roles stand in one row, and so do two days. */
+const SHARED_ROWS = [["aim"], ["activities"], ["responsible", "co_owner"], ["reach"], ["starts_on", "ends_on"], ["first_feedback_on"], ["indicator"], ["stop_doing"]];
+
+const inOneLine = (text = "") =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" · ");
+
 export function planScene(store) {
   const { board, page } = store;
-  const fields = PLAN_FIELDS.filter((field) => field !== "activities" && field !== "reach");
   const lines = chosen(board);
+  const rows = lines.length > 2 ? SHARED_ROWS : PLAN_FIELDS.map((field) => [field]);
   return scene(
     "plan",
     head(page, titleOf(store)),
@@ -408,8 +421,9 @@ export function planScene(store) {
       ? lead(t("No measure is chosen yet."))
       : html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
           const written = board.table.plan[option.id] ?? {};
-          return html`<article><h2>${nameOf(page, option)}</h2><dl>${fields.map(
-            (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(DATES.has(field) ? day(page, written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
+          const shown = (field) => (DATES.has(field) ? day(page, written[field]) : inOneLine(written[field])) || "–";
+          return html`<article><h2>${nameOf(page, option)}</h2><dl>${rows.map(
+            (row) => html`<div><dt>${page.table.plan_fields[row[0]]}</dt><dd>${row.map(shown).join(DATES.has(row[0]) ? " – " : " · ")}</dd></div>`,
           )}</dl></article>`;
         })}</div>`,
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),
@@ -436,8 +450,30 @@ export function confidentScene(store) {
     head(store.page, titleOf(store)),
     html`<p class="tab-big">${store.page.table.confidence.question}</p><p class="tab-huge">${figure(median, store.page.language)}</p>`,
     lead(t("The median of %(count)s answers, from 0 to 10.", { count: rating.cast })),
-    strip(partOf(store)),
+    strip(equal()),
   );
+}
+
+/** What part 1 chose, in words. Null when nothing was chosen. */
+function agreedNeeds(store) {
+  const lists = ["improve", "preserve"].map((action) => [action, prioritised(store.board, action).map(({ need }) => need)]);
+  if (lists.every(([, needs]) => needs.length === 0)) return null;
+  return html`<div class="tab-columns">${lists.map(([action, needs]) => html`<div>${actionHead(store, action)}${needs.length ? needList(needs) : html`<p>${t("Nothing yet.")}</p>`}</div>`)}</div>`;
+}
+
+/** What part 2 chose, in words: each measure, its needs while there is room, who answers for it, when it starts. Null when nothing was. */
+function agreedMeasures({ board, page }) {
+  const lines = chosen(board);
+  if (lines.length === 0) return null;
+  const shown = lines.slice(0, MOST_ROWS);
+  const roomy = shown.length <= 4;
+  return html`<h2 class="tab-agreed">${t("Chosen measures")}</h2>
+    <ol class="tab-list tab-plain tab-agreed-list" data-roomy=${roomy}>${shown.map((option) => {
+      const { responsible, starts_on: starts } = board.table.plan[option.id] ?? {};
+      const needs = option.needs.map((id) => needOf(board, id)?.statement).filter(Boolean);
+      return html`<li><span class="tab-words"><b>${nameOf(page, option)}</b>${roomy && needs.length ? html`<span>${needs.join(" · ")}</span>` : nothing}</span>
+        <span>${[responsible, starts && t("Starts %(date)s", { date: day(page, starts) })].filter(Boolean).join(" · ")}</span></li>`;
+    })}</ol>${lines.length > shown.length ? html`<p class="tab-more">${tn("and %(count)s more", "and %(count)s more", lines.length - shown.length)}</p>` : nothing}`;
 }
 
 /** A day that nobody promised is told as the deadline that it is. */
@@ -451,10 +487,11 @@ export function overScene(store) {
   const { next_step: step, next_date: date, next_due: due, reply_date: reply, rehearsal } = store.page;
   const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
   if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
+  const agreed = store.board.script === "meeting_2" ? agreedMeasures(store) : agreedNeeds(store);
   return scene(
-    "picture",
+    agreed ? "presented" : "picture",
     head(store.page, t("Thank you for the help")),
-    drawn,
+    agreed ?? drawn,
     strip(
       reply ? t("You get an answer by %(date)s", { date: reply }) : "",
       step ? nextWords(step, date, due) : "",
