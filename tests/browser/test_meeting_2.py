@@ -72,6 +72,8 @@ def fit(room: Seated) -> None:
     """What does not fit is changed or left; what fits is chosen, with a condition and a danger."""
     desk, page = room.desk, room.desk.page
     desk.on("Forventninger: passer tiltaket?")
+    expect(page.get_by_role("button", name="Åpne runde 1")).to_be_disabled()
+    expect(page.locator("#round-about")).to_have_text("Velg først tiltaket som lappene handler om.")
     desk.turn_to(HUDDLE)
     cannot_be_chosen(page, "Gruppen har ikke vurdert tiltaket")
     desk.press("Parker …")
@@ -200,13 +202,16 @@ def plan(room: Seated) -> None:
     desk.on("Lag handlingsplanen")
     page.get_by_label("Mål").fill(AIM)
     page.get_by_label("Ansvarlig rolle").fill("Avdelingsleder")
+    page.get_by_label("Dette slutter vi med").fill("Møtet på fredag")
+    page.get_by_label("Ansvarlig rolle").focus()
+    expect(room.look.wall.locator("mv-screen")).to_contain_text("Møtet på fredag")
     page.get_by_label("Starter").fill("2099-05-04")
-    page.get_by_label("Slutter").fill("2099-04-01")
+    page.get_by_label("Slutter", exact=True).fill("2099-04-01")
     page.get_by_label("Starter").focus()
     ends = page.locator("[data-field-name=ends_on]")
     expect(ends.get_by_role("alert")).to_contain_text("Slutten kommer før starten.")
-    expect(page.get_by_label("Slutter")).to_have_value("2099-04-01")
-    page.get_by_label("Slutter").fill("2099-09-30")
+    expect(page.get_by_label("Slutter", exact=True)).to_have_value("2099-04-01")
+    page.get_by_label("Slutter", exact=True).fill("2099-09-30")
     page.get_by_label("Starter").focus()
     expect(ends).to_contain_text("Lagret")
     page.get_by_label("Medansvarlig ansatt").type("Verneombud")
@@ -241,3 +246,5 @@ def close(room: Seated) -> None:
     room.look.show(
         "m2-8-locked", next="Møtet er låst.", wall="Takk for hjelpen", phones="Takk, planen er klar"
     )
+    for words in (QUIET, "Avdelingsleder · Starter 4. mai 2099", "Frist: "):
+        expect(room.look.wall.locator("mv-screen")).to_contain_text(words)

@@ -8,7 +8,7 @@ from medvirk.apps.analyses.actions import save_details
 from medvirk.apps.analyses.models import Role
 from medvirk.apps.analyses.queries import details_of
 from medvirk.apps.meetings import actions
-from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.next_step import NextStep, next_words, said_of
 from medvirk.apps.meetings.scripts import pack_of
 from medvirk.live.phone_words import phone_words
@@ -24,10 +24,10 @@ def say(case, meeting, **fields):
 
 def test_the_screen_hears_what_happens_next_and_the_analysis_keeps_it(group, case, meeting):
     screen = group.new_screen()
-    assert screen.joined["screen"]["next"] == {"step": "", "date": None}
+    assert screen.joined["screen"]["next"] == {"step": "", "date": None, "deadline": False}
     answer = say(case, meeting, next_step="Interessentmøte del 1, kantina", next_date=FUTURE)
     assert (answer.status_code, answer.json()) == (200, {})
-    told = {"step": "Interessentmøte del 1, kantina", "date": FUTURE}
+    told = {"step": "Interessentmøte del 1, kantina", "date": FUTURE, "deadline": False}
     assert screen.until("next")["next"] == told
     assert group.new_console().joined["console"]["next"] == told
     case.analysis.refresh_from_db()
@@ -69,6 +69,15 @@ def test_each_meeting_has_its_own_promise(group, case, meeting):
     assert said_of(part_1) == NextStep(str(MeetingKind.MEETING_2.label))
     part_of(case, MeetingKind.MEETING_2, dt.date(2099, 3, 4))
     assert said_of(part_1) == NextStep(str(MeetingKind.MEETING_2.label), dt.date(2099, 3, 4))
+
+
+def test_part_2_promises_no_day_by_itself_but_tells_the_deadline_of_the_method(case):
+    part_2 = part_of(case, MeetingKind.MEETING_2, dt.date(2099, 3, 4))
+    assert said_of(part_2).day is None
+    part_2.state, part_2.ended_on = MeetingState.LOCKED, dt.date(2026, 3, 2)
+    assert (said_of(part_2).day, said_of(part_2).is_deadline) == (dt.date(2026, 3, 16), True)
+    part_2.next_step, part_2.next_date = "Ledermøte", dt.date(2026, 3, 9)
+    assert said_of(part_2) == NextStep("Ledermøte", dt.date(2026, 3, 9))
 
 
 def test_a_planned_day_that_has_passed_is_promised_to_nobody(case, meeting):

@@ -166,6 +166,7 @@ def test_part_2_fills_shortlist_and_plan(case):
     play = meeting(Script.MEETING_2)
     play.go(Step.M2_PACKAGE)
     play.do(t.Excuse(play.id(), Check.NEED_WITHOUT_MEASURE, "Tas i linja", NEEDS[0].id))
+    play.do(t.Excuse(play.id(), Check.NEED_WITHOUT_MEASURE, "Vi tar det til våren", NEEDS[1].id))
     play.go(Step.M2_FIT)
     play.do(c.OpenRating(play.id(), Question.FIT, OPTIONS[0].id))
     for paper in range(5):
@@ -187,11 +188,15 @@ def test_part_2_fills_shortlist_and_plan(case):
             OPTIONS[1].id: "rejected",
             OPTIONS[2].id: "parked",
         }
-        (broken,) = BrokenRule.objects.within(case.organisation)  # the other excuse was overtaken by a choice
-        assert (broken.rule, broken.reason) == ("too_few_levels", "Vi begynner her")
+        broken = BrokenRule.objects.within(case.organisation).order_by("rule")
+        assert [(each.rule, each.reason) for each in broken] == [  # one excuse was overtaken by a choice
+            ("need_without_measure", "Vi tar det til våren"),
+            ("too_few_levels", "Vi begynner her"),
+        ]
         action = PlanAction.objects.within(case.organisation).get(option=OPTIONS[0].id)
         assert action.responsible == "Avdelingsleder"
         assert action.plan.dissent == ["For mye på én gang"]
+        assert action.plan.left_out == {NEEDS[1].id: "Vi tar det til våren"}, "asked for once, not again"
 
 
 @pytest.mark.parametrize(

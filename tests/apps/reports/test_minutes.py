@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -14,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.cast import Case, browser_of, make_case
 from tests.apps.meetings.test_outcomes import held as held_stakeholder
 from tests.apps.reports.test_views import HOSTILE, a_meeting, held
-from tests.domain.board.meetings import NEEDS
+from tests.domain.board import meetings as laid
+from tests.domain.board.meetings import NEEDS, OPTIONS
 from tests.domain.test_minutes import part_1, part_2
 
 from medvirk.apps.analyses.models import Role
@@ -116,6 +118,31 @@ def test_meeting_2s_minutes_say_what_was_chosen_with_reasons_the_package_and_dis
         "Management approves the plan, and everyone gets an answer",
     ):
         assert said in page
+
+
+def test_measures_of_the_list_are_named_in_the_readers_language_and_own_ones_as_they_were_written(
+    case, monkeypatch
+):
+    listed = replace(OPTIONS[1], code="weekly-capacity-huddle")
+    monkeypatch.setattr(laid, "OPTIONS", (OPTIONS[0], listed, OPTIONS[2]))
+    page = page_of(case, stakeholder(case, MeetingKind.MEETING_2))
+    assert "Weekly capacity huddle" in page
+    assert listed.name not in page
+    assert OPTIONS[2].name in page, "its own words"
+
+
+def test_a_day_that_nobody_promised_stands_in_the_minutes_as_the_deadline_that_it_is(case):
+    meeting = stakeholder(case, MeetingKind.MEETING_2)
+    Meeting.objects.within(case.organisation).update(ended_on=date(2026, 3, 2))
+    deadline = "Nobody promised a day. The deadline of the method is 16 March 2026."
+    assert deadline in page_of(case, meeting)
+    norwegian = "Ledelsen godkjenner planen, og alle får svar"
+    sent = typed(meeting, next_step=norwegian, next_on="2026-03-16", remark="Brannalarm")
+    assert reading(case).post(at(case, meeting, "edit/"), sent).status_code == 302
+    assert deadline in page_of(case, meeting), "the proposal was kept, whatever its language: no promise"
+    sent |= {"next_step": "Ledermøte", "version": "1"}
+    assert reading(case).post(at(case, meeting, "edit/"), sent).status_code == 302
+    assert "Nobody promised a day" not in page_of(case, meeting)
 
 
 def test_the_minutes_of_a_meeting_by_video_do_not_hold_its_link(case):

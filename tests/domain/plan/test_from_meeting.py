@@ -20,6 +20,7 @@ WRITTEN = {
     "ends_on": "2027-10-01",
     "first_feedback_on": "2027-05-10",
     "indicator": "Ruter over vaktas lengde",
+    "stop_doing": "Møtet på fredag",
 }
 
 
@@ -34,6 +35,7 @@ def test_each_line_finds_its_field() -> None:
         end=dt.date(2027, 10, 1),
         first_feedback=dt.date(2027, 5, 10),
         outcome="Ruter over vaktas lengde",
+        stop_doing="Møtet på fredag",
     )
 
 
@@ -100,4 +102,5 @@ def _taken(of: Understood) -> dict[str, object]:
         "ends_on": of.end,
         "first_feedback_on": of.first_feedback,
         "indicator": of.outcome,
+        "stop_doing": of.stop_doing,
     }

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.apps.analyses.queries import details_of
-from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.meetings.models import Meeting, MeetingKind, MeetingState
 from medvirk.apps.meetings.queries import stakeholder_meetings
+from medvirk.apps.plans.queries import DECISION_TIME
 from medvirk.infra import clock
 from medvirk.infra.dates import in_words
 from medvirk.infra.forms import ComingDay, PlainForm, PlainText
@@ -26,14 +27,19 @@ LATER: Final = {"next_step": "{next_step}", "next_date": "{next_date}"}
 
 @dataclass(frozen=True)
 class NextStep:
-    """The next step in people's own words, with its place, and its day; empty while nobody has said."""
+    """The next step in people's own words, with its place, and its day; empty while nobody has said.
+
+    `is_deadline`: nobody promised the day. It is the method's latest one, and is never told as a promise.
+    """
 
     step: str = ""
     day: dt.date | None = None
+    is_deadline: bool = False
 
     def shown(self) -> dict[str, Any]:
-        """As it travels: what was typed, and the day as 2027-03-24 or null."""
-        return {"step": self.step, "date": self.day.isoformat() if self.day else None}
+        """As it travels: what was typed, the day as 2027-03-24 or null, whether it is only a deadline."""
+        day = self.day.isoformat() if self.day else None
+        return {"step": self.step, "date": day, "deadline": self.is_deadline}
 
 
 class NextStepForm(PlainForm):
@@ -82,7 +88,10 @@ def _planned(meeting: Meeting) -> NextStep:
             second = stakeholder_meetings(meeting.analysis).get(MeetingKind.MEETING_2)
             return NextStep(str(MeetingKind.MEETING_2.label), second.scheduled_on if second else None)
         case MeetingKind.MEETING_2:
-            return NextStep(_("Management approves the plan, and everyone gets an answer"))
+            step = _("Management approves the plan, and everyone gets an answer")
+            held = meeting.ended_on or clock.today(settings().zone)
+            is_held = meeting.state != MeetingState.PLANNED
+            return NextStep(step, held + DECISION_TIME if is_held else None, is_deadline=is_held)
 
 
 def _rehearsed(meeting: Meeting) -> NextStep:

@@ -53,7 +53,9 @@ def store(meeting_id: UUID, *, on: date | None = None) -> None:
         interventions.record_choices(
             analysis, choices(board), on=on, reasons=_excuses(board, analysis.headcount)
         )
-        plans.fill_from_meeting(analysis, written, on=on, dissent=dissent)
+        plans.fill_from_meeting(
+            analysis, written, on=on, dissent=dissent, left_out=_left_out(board, analysis.headcount)
+        )
 
 
 def _excuses(board: Board, headcount: int) -> Mapping[Check, str]:
@@ -68,3 +70,16 @@ def _excuses(board: Board, headcount: int) -> Mapping[Check, str]:
         if reason is not None and reason not in (reasons := found.setdefault(finding.check, [])):
             reasons.append(reason)
     return {check: " ".join(reasons) for check, reasons in found.items()}
+
+
+def _left_out(board: Board, headcount: int) -> Mapping[str, str]:
+    """By need without a measure: why the group went on all the same. The plan asks for no other reason."""
+    if board.table is None:
+        return {}
+    excuses = board.table.excuses
+    return {
+        finding.about: excuses[key]
+        for finding in findings(board.table, headcount)
+        if finding.check is Check.NEED_WITHOUT_MEASURE
+        and (key := excuse_key(finding.check, finding.about)) in excuses
+    }

@@ -61,7 +61,6 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
     levels = Counter(level for need in laid if need.place and (level := level_of(need.place)))
     fates = _fates(analysis)
     considered = interventions.shortlist(analysis, analysis.language).laid
-    decided = [each for each in considered if each.choice]
     starts = plans.starts_of(analysis)
     return Stage(
         sources=_by_source(laid, source_rows(analysis, (source for need in laid for source in need.sources))),
@@ -72,7 +71,7 @@ def stage_of(analysis: NeedsAnalysis) -> Stage:
         preserve=_count(fates, Fate.PRIORITISED_PRESERVE),
         lifted=_count(fates, Fate.LIFTED_UP, Fate.SENT_TO_HSE),
         options=Counter(level for each in considered for level in each.levels) if considered else None,
-        rated=len(decided) or None,
+        rated=sum(each.choice is not None and each.choice.cast > 0 for each in considered) or None,
         planned=len(starts) or None,
         starts=min((start.isoformat() for start in starts if start), default=""),
     )
@@ -180,7 +179,7 @@ def _labels(pack: Pack, language: str) -> Labels:
         preserve=actions["preserve"],
         lifted=_("Lifted to others"),
         choice=_("Choice from the list"),
-        by_level=_("Measures by level"),
+        by_level=_("Measures that reach each level"),
         fit=_("Expectation and fit"),
         plan=_("Action plan"),
         starts="",

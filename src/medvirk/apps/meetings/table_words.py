@@ -4,6 +4,7 @@ Plain values in one language. Frames carry codes (R18); what stands here says th
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -16,6 +17,7 @@ from medvirk.content.schema.instruments import FitItem
 from medvirk.content.schema.measures import Measure
 from medvirk.content.schema.parts import Text
 from medvirk.content.schema.scripts import Rating
+from medvirk.domain.board.state import Board
 from medvirk.domain.sources import Source
 
 SOURCE_NAMES: Mapping[Source, Any] = {
@@ -39,6 +41,7 @@ PLAN_FIELD_NAMES = {
     "ends_on": gettext_lazy("Ends"),
     "first_feedback_on": gettext_lazy("First feedback"),
     "indicator": gettext_lazy("How we see that it works"),
+    "stop_doing": gettext_lazy("What we stop doing"),
 }
 
 
@@ -94,6 +97,18 @@ def table_words(pack: Pack, language: str, values: Mapping[str, object]) -> dict
             "plan_fields": {field: str(name) for field, name in PLAN_FIELD_NAMES.items()},
             "lift": {"senior_management": _("Senior management"), "amu": _("AMU")},
         }
+
+
+def in_words_of(board: Board, pack: Pack, language: str) -> Board:
+    """The board with the measures of the list named in `language`; an own one keeps the name it was given."""
+    if board.table is None:
+        return board
+    names = {measure.id: measure.name[language] for measure in pack.interventions.interventions}
+    options = {
+        id_: replace(option, name=names.get(option.code or "", option.name))
+        for id_, option in board.table.options.items()
+    }
+    return replace(board, table=replace(board.table, options=options))
 
 
 def measure_words(pack: Pack, codes: Iterable[str], language: str) -> dict[str, Any]:

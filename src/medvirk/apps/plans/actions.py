@@ -64,14 +64,17 @@ def fill_from_meeting(
     *,
     on: date | None = None,
     dissent: Sequence[str] = (),
+    left_out: Mapping[str, str] | None = None,
 ) -> int:
     """Take over what stakeholder meeting 2 chose and wrote; how many actions are new.
 
     Call after `interventions.actions.record_choices`. `written`: id on boards of an option -> what the room
     wrote about it (`domain.decided.plan_lines`); `on`: the day of the meeting; `dissent`: what was said
-    against the package or the plan.
+    against the package or the plan; `left_out`: handle of a need -> why the group gave it no measure, which
+    goes before what the shortlist said about it.
     """
     found = drafts(analysis, written)
+    found = replace(found, left_out={**found.left_out, **(left_out or {})})
     new = take_over(analysis, found.drafts, on=on)
     keep_reasons(analysis, found, dissent)
     return new
@@ -330,6 +333,7 @@ def _fill(action: Action, draft: Draft) -> None:
         "start": read.start,
         "end": read.end,
         "outcome": read.outcome,
+        "stop_doing": read.stop_doing,
         "messages": _first_message(read.first_feedback),
         "risks": draft.risks,
     }

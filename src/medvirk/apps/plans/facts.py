@@ -118,6 +118,7 @@ _LINE_NAMES: Final = {
     PlanField.ENDS_ON.value: gettext_lazy("End"),
     PlanField.FIRST_FEEDBACK_ON.value: gettext_lazy("First feedback"),
     PlanField.INDICATOR.value: gettext_lazy("Indicator"),
+    PlanField.STOP_DOING.value: gettext_lazy("What we stop doing"),
     CHANGES: gettext_lazy("How it was adapted"),
 }
 

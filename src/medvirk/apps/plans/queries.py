@@ -29,7 +29,7 @@ from medvirk.domain.plan.factors import Factor
 from medvirk.domain.plan.rules import Limits
 from medvirk.domain.plan.wire import fingerprint, parse_plan
 
-DECISION_WEEKS: Final = 2
+DECISION_TIME: Final = timedelta(weeks=2)
 """The plan is approved within two weeks of stakeholder meeting 2 (method.md 1.3, step 3.1)."""
 
 
@@ -175,4 +175,4 @@ def decide_by(plan: Plan | None) -> date | None:
     """The day by which the plan is to be approved; None before stakeholder meeting 2."""
     if plan is None or plan.meeting_on is None:
         return None
-    return plan.meeting_on + timedelta(weeks=DECISION_WEEKS)
+    return plan.meeting_on + DECISION_TIME

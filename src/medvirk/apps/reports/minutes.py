@@ -1,17 +1,21 @@
 """Minutes of a meeting that is over: its board, what was counted, and where the way leads from here."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.stored import board_now
-from medvirk.apps.meetings.models import Meeting, MeetingKind
+from medvirk.apps.catalogue.queries import pack
+from medvirk.apps.meetings.models import Meeting
 from medvirk.apps.meetings.next_step import NextStep, said_of
+from medvirk.apps.meetings.table_words import in_words_of
 from medvirk.apps.needs import queries as register
-from medvirk.apps.plans.queries import DECISION_WEEKS
 from medvirk.apps.reports.models import MeetingRecord
 from medvirk.domain.board.state import Board
 from medvirk.infra import clock
+from medvirk.infra.languages import OWN_NAMES
 from medvirk.infra.settings import settings
 
 
@@ -45,17 +49,27 @@ def minutes_of(meeting: Meeting, language: str) -> MinutesFile:
     return MinutesFile(
         meeting=meeting,
         record=record,
-        board=board_now(meeting.board_id),
-        next=NextStep(record.next_step, record.next_on) if record.version else _following(meeting),
+        board=in_words_of(board_now(meeting.board_id), pack(meeting.analysis.pack_digest), language),
+        next=_following(meeting, record),
         private=register.private(meeting.analysis),
         language=language,
         today=clock.today(settings().zone),
     )
 
 
-def _following(meeting: Meeting) -> NextStep:
+def _following(meeting: Meeting, record: MeetingRecord) -> NextStep:
     """What the meeting was told comes next, until a facilitator writes something else."""
     said = said_of(meeting)
-    if meeting.kind == MeetingKind.MEETING_2 and said.day is None and meeting.ended_on:
-        return replace(said, day=meeting.ended_on + timedelta(weeks=DECISION_WEEKS))
-    return said
+    if not record.version or (said.is_deadline and _is_as_proposed(meeting, record)):
+        return said
+    return NextStep(record.next_step, record.next_on)
+
+
+def _is_as_proposed(meeting: Meeting, record: MeetingRecord) -> bool:
+    """The form was sent with the proposal in it, in any language: that promises nothing either."""
+    for language in OWN_NAMES:
+        with translation.override(language):
+            said = said_of(meeting)
+            if (record.next_step, record.next_on) == (said.step, said.day):
+                return True
+    return False

@@ -310,8 +310,11 @@ def _package(file: MinutesFile, agreed: PackageAgreed) -> Iterator[Block]:
 
 def _broken(each: Broken) -> str:
     said = str(PACKAGE[each.check]) % {"about": each.about or _("About a known leader")}
-    reason = _("Reason: %(reason)s") % {"reason": each.reason} if each.reason else ""
-    return " ".join(filter(None, (said, reason)))
+    if not each.reason:
+        return said
+    stop = "" if said.endswith((".", "!", "?")) else "."
+    reason = _("Reason: %(reason)s") % {"reason": each.reason}
+    return f"{said}{stop} {reason}"
 
 
 def _again(file: MinutesFile, measure: Measure) -> str:
@@ -389,6 +392,8 @@ def _next(file: MinutesFile) -> Iterator[Block]:
     rows = []
     day = in_words(file.next.day, file.language)
     if file.next.step or day:
+        if file.next.is_deadline:
+            day = _("Nobody promised a day. The deadline of the method is %(day)s.") % {"day": day}
         rows.append((_("Next step"), tuple(filter(None, (capfirst(file.next.step), day)))))
     if file.analysis.sponsor and file.analysis.reply_date:
         reply = in_words(file.analysis.reply_date, file.language)

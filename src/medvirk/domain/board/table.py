@@ -76,6 +76,7 @@ class PlanField(StrEnum):
     ENDS_ON = "ends_on"
     FIRST_FEEDBACK_ON = "first_feedback_on"
     INDICATOR = "indicator"
+    STOP_DOING = "stop_doing"
 
 
 PLAN_DATES: Final = frozenset({PlanField.STARTS_ON, PlanField.ENDS_ON, PlanField.FIRST_FEEDBACK_ON})

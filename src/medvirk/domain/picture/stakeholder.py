@@ -105,12 +105,11 @@ def _sources(stage: Stage) -> list[Shape]:
 
 
 def _map(stage: Stage, words: Labels) -> list[Shape]:
-    """Four circles that overlap the square, needs counted in each; below them the two fates apart."""
+    """Four circles, needs counted in each; below them the two fates apart."""
     centres = dict(zip(Level, ((512, 222), (512, 446), (704, 222), (704, 446)), strict=True))
     shapes: list[Shape] = [
         Circle(x, y, 95, Paint(FIELD, NAVY, 3)) for x, y in (centres[level] for level in Level)
     ]
-    shapes.append(Rect(560, 286, 96, 96, 8, Paint(TRAY, NAVY, 3)))
     for level, (x, y) in centres.items():
         shapes.append(Text(x, y, str(stage.levels.get(level, 0)), _BIG, "strong", NAVY, "middle"))
         shapes += _lines(words.levels[level], x, y + 38, 166, fill=INK, count=1)

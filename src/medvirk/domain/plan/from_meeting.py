@@ -43,6 +43,7 @@ LONGEST: Final[Mapping[PlanField, int]] = {
     PlanField.CO_OWNER: 120,
     PlanField.REACH: _LINE,
     PlanField.INDICATOR: _LINE,
+    PlanField.STOP_DOING: 600,
 }
 
 
@@ -59,6 +60,7 @@ class Understood:
     end: date | None = None
     first_feedback: date | None = None
     outcome: str = ""
+    stop_doing: str = ""
     left: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,6 +88,7 @@ def understood(written: Mapping[str, str]) -> Understood:
         end=days.get(PlanField.ENDS_ON),
         first_feedback=days.get(PlanField.FIRST_FEEDBACK_ON),
         outcome=lines.get(PlanField.INDICATOR, ""),
+        stop_doing=lines.get(PlanField.STOP_DOING, ""),
         left={name: typed for name, typed in written.items() if typed.strip() and name not in taken},
     )
 

@@ -6,7 +6,7 @@ import { dayWords } from "../js/words.js";
 export const HIGH = 2;
 export const MOST = { improve: 5, preserve: 4 };
 export const FIT_ITEMS = ["F1", "F2", "F3", "F4", "F5", "F6", "F7"];
-export const PLAN_FIELDS = ["aim", "activities", "responsible", "co_owner", "reach", "starts_on", "ends_on", "first_feedback_on", "indicator"];
+export const PLAN_FIELDS = ["aim", "activities", "responsible", "co_owner", "reach", "starts_on", "ends_on", "first_feedback_on", "indicator", "stop_doing"];
 
 const RATED_IN = {
   needs: ["m1.rate"],
@@ -80,6 +80,12 @@ export function verdictOf(medians) {
 }
 
 /** Whether a median keeps a measure out: {limit, holds}; null for statements without a threshold. */
+/** The measure that is talked about: the one on the screen, else the one whose questions are open. */
+export function measureAtHand(board) {
+  const rating = openRating(board);
+  return optionOf(board, board.table.shown) ?? (rating?.question === "fit" ? optionOf(board, rating.targets[0]) : null);
+}
+
 export function thresholdOf(item, median) {
   if (item in CHOOSE_FROM) return { limit: CHOOSE_FROM[item], holds: median !== null && median >= CHOOSE_FROM[item] };
   if (item in HARMS_UP_TO) return { limit: HARMS_UP_TO[item], holds: median !== null && median > HARMS_UP_TO[item] };

@@ -8,11 +8,16 @@ import { dayWords, t } from "../js/words.js";
 
 const BLANK = "______";
 
-/** Whether a promise stands that is still to come. */
-export const isPromised = ({ next }) => Boolean(next?.step && next.date && next.date >= today());
+/** Whether a promise stands that is still to come; the method's deadline is none. */
+export const isPromised = ({ next }) => Boolean(next?.step && next.date && next.date >= today() && !next.deadline);
 
 /** What a facilitator reads before locking without one. */
-export const promiseMissing = (store) => (isPromised(store) || store.page.rehearsal ? [] : [t("Nobody has said yet what happens next, and when.")]);
+export function promiseMissing(store) {
+  if (isPromised(store) || store.page.rehearsal) return [];
+  const { next, page } = store;
+  const missing = t("Nobody has said yet what happens next, and when.");
+  return [next?.deadline ? `${missing} ${t("Screen and minutes then say the deadline of the method: %(date)s.", { date: dayWords(next.date, page.language) })}` : missing];
+}
 
 /** A line of the script with the promise in it; a line to write on while there is none, as in printed scripts. */
 export const withNextStep = (text, { next_step: step, next_date: date }) => text.replace("{next_step}", step || BLANK).replace("{next_date}", date || BLANK);

@@ -9,7 +9,7 @@ import { writeForSomebody } from "./mv-write.js";
 import { peopleOnPaper } from "./on-paper.js";
 import { isStepDone, openRound, roundsHere, stepOf } from "../board/reading.js";
 import { beforeAllHaveAnswered, leftInTray, skippedBeforeRound } from "./skips.js";
-import { isRatingPaused, isStakeholder, openRating } from "../board/table.js";
+import { isRatingPaused, isStakeholder, measureAtHand, openRating, ratingOf } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { peopleIn } from "../board/head-count.js";
 import { t, tn } from "../js/words.js";
@@ -86,12 +86,14 @@ class Round extends Panel {
     const busy = rating !== null && !isRatingPaused(this.board);
     const { heading, about } = ROUNDS[step]?.() ?? {};
     if (!heading) return nothing; // the step has just changed
+    const aboutNothing = step === "m2.fit" && !measureAtHand(this.board) && !ratingOf(this.board, "fit");
+    const first = busy ? t("First close the questions.") : aboutNothing ? t("First choose the measure that the cards are about.") : null;
     return html`<div class="mv-stack" data-gap="small">
       <h3>${heading}</h3>
-      <p class="mv-small mv-soft">${waiting > 0 ? t("First look through the cards of the last round.") : busy ? t("First close the questions.") : about}</p>
+      <p class="mv-small mv-soft" id="round-about">${waiting > 0 ? t("First look through the cards of the last round.") : (first ?? about)}</p>
       ${waiting > 0 ? nothing : fewLine(this.store.room)}
       <div class="mv-actions">
-        <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${busy}
+        <button class="ds-button" data-variant=${waiting > 0 || step !== "m1.missing" || isStepDone(this.store) ? "secondary" : "primary"} ?disabled=${first !== null} aria-describedby="round-about"
           @click=${() => this.open(number)}>${t("Open round %(number)s", { number })}</button>
       </div>
       ${this.nobody()}

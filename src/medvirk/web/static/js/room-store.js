@@ -70,7 +70,7 @@ export class RoomStore extends EventTarget {
 
   /** The next step may have been written since the page was made. */
   takeNext(next) {
-    const page = { ...this.page, next_step: next.step, next_date: dayWords(next.date, this.page.language) };
+    const page = { ...this.page, next_step: next.step, next_date: dayWords(next.date, this.page.language), next_due: next.deadline };
     this.set({ next, page });
   }
 

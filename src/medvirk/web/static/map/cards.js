@@ -9,7 +9,7 @@ import { widthOf } from "./text.js";
 /** What a screen reader hears: kind, marks, how many, the text, where. */
 export function nameOf(item, words, labels, title) {
   const marks = item.marks.map(({ action, votes }) =>
-    votes === null ? labels.actions[action] : `${labels.actions[action]} (${votes} ${words.votes})`,
+    votes === null ? labels.actions[action] : `${labels.actions[action]} (${words.votes(votes)})`,
   );
   const group = item.count > 1 ? [say(words.groupOf, { count: item.count })] : [];
   return `${[labels.kinds[item.kind], ...marks, ...group].join(", ")}: ${item.texts.join(" · ")}. ${title}`;

@@ -72,7 +72,7 @@ function card(item, { words, labels, onCard }) {
     html("b", { class: `map-word-${item.kind}` }, labels.kinds[item.kind]),
     item.count > 1 ? html("span", {}, say(words.groupOf, { count: item.count })) : null);
   for (const { action, votes } of item.marks) {
-    const amount = votes === null ? "" : ` (${votes} ${words.votes})`;
+    const amount = votes === null ? "" : ` (${words.votes(votes)})`;
     facts.append(html("span", { class: "map-list-mark" }, icon(action, 20), `${labels.actions[action]}${amount}`));
   }
   element.append(facts);

@@ -1,5 +1,7 @@
 // The words of the map that are ours; labels of levels, categories, kinds and actions come from the content pack.
 
+import { tn } from "../js/words.js";
+
 /** `t` translates an English msgid. Give the answer to MapView and drawList as `words`. */
 export function mapWords(t) {
   return {
@@ -14,7 +16,7 @@ export function mapWords(t) {
     unsureHelp: t("Unsure? Put it here. We will find the place together."),
     closer: t("A closer look"),
     groupOf: t("Group of {count}"),
-    votes: t("votes"),
+    votes: (count) => tn("%(count)s vote", "%(count)s votes", count),
     effect: t("How it feels: {text}"),
     noCards: t("No cards yet"),
     parking: t("Parking"),

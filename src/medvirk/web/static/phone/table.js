@@ -310,7 +310,7 @@ function optionCard(s, option, open) {
     h("p", {}, h("b", {}, optionName(s, option)), decision && ` · ${decision}`),
     needs.length > 0 && h("p", { class: "mv-soft" }, t("Need: %(words)s", { words: needs.join(" · ") })),
     text?.not_when.length > 0 && h("div", { class: "mv-alert", "data-state": "warn" }, icon("warning"), h("div", {}, h("b", {}, t("When not")), h("ul", {}, ...text.not_when.map((line, at) => h("li", { key: at }, line))))),
-    text && h("details", { open }, h("summary", {}, t("What it is, and what is known")), ...[text.about, text.effort, text.evidence].filter(Boolean).map((words, at) => h("p", { key: at }, words))),
+    text && h("details", { open }, h("summary", {}, t("What it is, and what is known")), ...[text.about, text.effort, text.grade_words].filter(Boolean).map((words, at) => h("p", { key: at }, words))),
   );
 }
 

@@ -90,9 +90,12 @@ export function verdictScene(store) {
 
 function median({ page }, item, value) {
   const threshold = thresholdOf(item, value);
-  return html`<li data-below=${threshold !== null && !threshold.holds}><b>${item}</b><span class="tab-words">${page.table.fit.items[item].theme}</span>
+  const limit = threshold && (item === "F7" ? t("over %(limit)s", { limit: threshold.limit }) : t("at least %(limit)s", { limit: threshold.limit }));
+  const fails = threshold !== null && value !== null && !threshold.holds;
+  const { theme, text } = page.table.fit.items[item];
+  return html`<li data-below=${fails}><b>${item}</b><span class="tab-words"><b>${theme}</b> <span>${text}</span></span>
     <meter min="1" max="5" .value=${value ?? 1} aria-hidden="true"></meter><b class="tab-figure">${figure(value, page.language)}</b>
-    ${threshold ? html`<small>${item === "F7" ? t("over %(limit)s", { limit: threshold.limit }) : t("at least %(limit)s", { limit: threshold.limit })}</small>` : html`<small></small>`}</li>`;
+    ${fails ? html`<small>${icon("warning")}<span class="mv-sr">${t("does not hold")}: </span>${limit}</small>` : html`<small>${limit ?? ""}</small>`}</li>`;
 }
 
 const said = ({ board }, option) => {
@@ -120,15 +123,20 @@ export function packageScene(store) {
   );
 }
 
-/** What a picture of the plan leaves out, and what it leaves out of three or four measures. */
-const LEFT_OUT = new Set(["activities", "reach"]);
-const LEFT_OUT_OF_MANY = new Set([...LEFT_OUT, "first_feedback_on", "indicator"]);
+/** Three or four plans share the picture: two roles stand in one row, and so do two days. */
+const SHARED_ROWS = [["aim"], ["activities"], ["responsible", "co_owner"], ["reach"], ["starts_on", "ends_on"], ["first_feedback_on"], ["indicator"], ["stop_doing"]];
+
+const inOneLine = (text = "") =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" · ");
 
 export function planScene(store) {
   const { board, page } = store;
   const lines = chosen(board);
-  const left = lines.length > 2 ? LEFT_OUT_OF_MANY : LEFT_OUT;
-  const fields = PLAN_FIELDS.filter((field) => !left.has(field));
+  const rows = lines.length > 2 ? SHARED_ROWS : PLAN_FIELDS.map((field) => [field]);
   return scene(
     "plan",
     top(store, titleOf(store)),
@@ -136,8 +144,9 @@ export function planScene(store) {
       ? body(lead(t("No measure is chosen yet.")))
       : body(html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
           const written = board.table.plan[option.id] ?? {};
-          return html`<article><h2>${nameOf(page, option)}</h2><dl>${fields.map(
-            (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(DATES.has(field) ? day(page, written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
+          const shown = (field) => (DATES.has(field) ? day(page, written[field]) : inOneLine(written[field])) || "–";
+          return html`<article><h2>${nameOf(page, option)}</h2><dl>${rows.map(
+            (row) => html`<div><dt>${page.table.plan_fields[row[0]]}</dt><dd>${row.map(shown).join(DATES.has(row[0]) ? " – " : " · ")}</dd></div>`,
           )}</dl></article>`;
         })}</div>`, { most: 2 }),
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),

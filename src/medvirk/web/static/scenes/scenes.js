@@ -18,7 +18,10 @@ export const head = (page, title) => html`<header class="scr-head">
   <div><p>${page.title} · ${page.where}</p><h1>${title}</h1></div>
 </header>`;
 
-export const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) => html`<span>${part}</span>`)}</footer>`;
+export const strip = (...parts) => html`<footer class="scr-strip">${parts.map((part) => html`<span>${typeof part === "string" ? unbroken(part) : part}</span>`)}</footer>`;
+
+/** A date stays in one line. */
+const unbroken = (text) => text.replace(/(\d{1,2}\.?) (\p{L}+) (\d{4})/gu, "$1\u00a0$2\u00a0$3");
 
 /** The code as large as it fits on its line: six broad letters need more than six narrow ones. */
 const sizeOf = (code) => fitText(spaced(code).replace(" ", "\u00a0"), 900, { sizes: [200, 184, 168, 152, 136], count: 1 }).size;

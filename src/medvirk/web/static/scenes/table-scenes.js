@@ -5,8 +5,9 @@ import { icon } from "../board/icons.js";
 import { mark } from "../board/mark.js";
 import { Names } from "../board/names.js";
 import { stepOf } from "../board/reading.js";
-import { figure } from "../board/table-words.js";
+import { figure, nameOf } from "../board/table-words.js";
 import {
+  chosen,
   MOST,
   needLines,
   needOf,
@@ -254,19 +255,46 @@ export function confidentScene(store) {
   );
 }
 
-/** The meeting is over: what it was for, and what comes next. A rehearsal promises nothing. */
+/** What part 1 chose, in words. Null when nothing was chosen. */
+function agreedNeeds(store) {
+  const lists = ["improve", "preserve"].map((action) => [action, prioritised(store.board, action).map(({ need }) => need)]);
+  if (lists.every(([, needs]) => needs.length === 0)) return null;
+  return beside(lists.map(([action, needs]) => html`${actionHead(store, action)}${needs.length ? needList(needs) : html`<p>${t("Nothing yet.")}</p>`}`));
+}
+
+const ROOMY = 4; // so few measures have room for the needs that they answer
+
+/** What part 2 chose, in words: each measure, its needs while there is room, who answers for it, when it starts. Null when nothing was. */
+function agreedMeasures({ board, page }) {
+  const lines = chosen(board);
+  if (lines.length === 0) return null;
+  return body(html`<h2>${t("Chosen measures")}</h2>${rowsThatFit(
+    lines.map((option) => {
+      const { responsible, starts_on: starts } = board.table.plan[option.id] ?? {};
+      const needs = lines.length > ROOMY ? [] : option.needs.map((id) => needOf(board, id)?.statement).filter(Boolean);
+      return html`<li><span class="tab-words"><b>${nameOf(page, option)}</b>${needs.length ? html`<span>${needs.join(" · ")}</span>` : nothing}</span>
+        <span>${[responsible, starts && t("Starts %(date)s", { date: day(page, starts) })].filter(Boolean).join(" · ")}</span></li>`;
+    }),
+    "tab-list tab-plain tab-agreed",
+  )}`, { most: 2 });
+}
+
+/** A day that nobody promised is told as the deadline that it is. */
+function nextWords(step, date, due) {
+  if (date && due) return t("Next step: %(step)s. Deadline: %(date)s", { step, date });
+  return t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step });
+}
+
+/** The meeting is over: what was chosen, and what comes next. A rehearsal promises nothing. */
 export function overScene(store) {
-  const { next_step: step, next_date: date, rehearsal } = store.page;
+  const { next_step: step, next_date: date, next_due: due, rehearsal } = store.page;
   const drawn = html`<img src=${`${store.page.picture}?seq=${store.seq}`} alt=${t("The stakeholder meeting")} />`;
   if (rehearsal) return scene("picture", head(store.page, t("The rehearsal is over")), drawn, strip(store.page.title));
+  const agreed = store.board.script === "meeting_2" ? agreedMeasures(store) : agreedNeeds(store);
   return scene(
-    "picture",
+    agreed ? "presented" : "picture",
     head(store.page, t("Thank you for the help")),
-    drawn,
-    strip(
-      promised(store),
-      step ? t("Next step: %(step)s", { step: date ? `${step}, ${date}` : step }) : "",
-      t("Nothing leads from a vote to a phone."),
-    ),
+    agreed ?? drawn,
+    strip(promised(store), step ? nextWords(step, date, due) : "", t("Nothing leads from a vote to a phone.")),
   );
 }

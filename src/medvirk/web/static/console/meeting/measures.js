@@ -1,6 +1,7 @@
 // What is said about a measure: its name, what it is, what is known, when not. Nothing of it is ever folded away (method.md part 6).
 
 import { icon } from "../../board/icons.js";
+import { goAfterAsking } from "../mv-steps.js";
 import { Names } from "../../board/names.js";
 import { choiceOf, needOf, optionOf } from "../../board/table.js";
 import { nameOf } from "../../board/table-words.js";
@@ -14,6 +15,13 @@ export const measureName = (page, id, board) => {
   const option = optionOf(board, id);
   return option ? nameOf(page, option) : "";
 };
+
+/** What is not decided is decided in the step about fit. */
+export function backToFit(store) {
+  const fit = store.page.script.steps.find(({ step }) => step === "m2.fit");
+  if (!fit) return nothing; // left out by a script of their own
+  return html`<button class="ds-button" data-size="small" data-variant="secondary" @click=${() => goAfterAsking(store, "m2.fit")}>${icon("back")}${t("Back to “%(step)s”", { step: fit.title })}</button>`;
+}
 
 /** Levels, and whether it lowers a demand, in one line. */
 export function measureFacts({ page }, option) {

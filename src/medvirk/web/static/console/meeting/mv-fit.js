@@ -4,7 +4,7 @@ import { today } from "../../js/days.js";
 import { Panel } from "../element.js";
 import { icon } from "../../board/icons.js";
 import { inShort } from "../../board/names.js";
-import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../../board/table.js";
+import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, measureAtHand, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../../board/table.js";
 import { figure, nameOf } from "../../board/table-words.js";
 import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
@@ -18,7 +18,7 @@ class Fit extends Panel {
   render() {
     const { store, board } = this;
     if (board.table.options.length === 0) return html`<h2>${t("Does the measure fit?")}</h2><p>${t("The shortlist is empty.")}</p>`;
-    const option = current(board);
+    const option = measureAtHand(board);
     return html`${store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
       ${this.picker(option)}
       ${option ? this.one(option) : html`<p class="mv-soft">${t("Choose a measure above. The screen shows it, and the questions are about it.")}</p>`}
@@ -122,12 +122,6 @@ const unasked = (rating) => (rating ? null : html`<span class="mv-alert" data-st
 
 /** Papers are out: nothing is decided before they are counted. */
 const isAsked = (board) => openRating(board) !== null && !isRatingPaused(board);
-
-/** The measure that is talked about: the one on the screen, else the one whose questions are open. */
-export function current(board) {
-  const rating = openRating(board);
-  return optionOf(board, board.table.shown) ?? (rating?.question === "fit" ? optionOf(board, rating.targets[0]) : null);
-}
 
 /** Dangers and conditions that people wrote. */
 export function said({ board }, option) {

@@ -6,7 +6,7 @@ import { Names } from "../../board/names.js";
 import { chosen, excuseKey, findings, undecided } from "../../board/table.js";
 import { checkWords, nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
-import { changesTo, decisionOf, measureFacts, wordsOf } from "./measures.js";
+import { backToFit, changesTo, decisionOf, measureFacts, wordsOf } from "./measures.js";
 import { dissent } from "./mv-fit.js";
 import { thumbs } from "./mv-consensus.js";
 import { noteForm } from "./note.js";
@@ -51,7 +51,8 @@ class Package extends Panel {
   left() {
     const open = undecided(this.board);
     const away = this.board.table.options.filter(({ id }) => ["parked", "rejected"].includes(decisionOf(this.store, id)?.code));
-    return html`${open.length ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Not decided yet: %(names)s. Go back to the step about fit.", { names: this.board.table.options.filter(({ id }) => open.includes(id)).map((option) => nameOf(this.page, option)).join(", ") })}</span></p>` : nothing}
+    return html`${open.length ? html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Not decided yet: %(names)s.", { names: this.board.table.options.filter(({ id }) => open.includes(id)).map((option) => nameOf(this.page, option)).join(", ") })}
+          ${backToFit(this.store)}</span></p>` : nothing}
       ${away.length ? html`<ul class="con-said">${away.map((option) => {
         const { label, details } = decisionOf(this.store, option.id);
         return html`<li><span lang=${this.page.language}>${nameOf(this.page, option)}</span>: <b>${label}</b> ${details}</li>`;
@@ -69,17 +70,21 @@ class Package extends Panel {
             return html`<li data-excused=${key in excuses}>
               <p lang=${this.page.language}>${icon(key in excuses ? "check" : "warning")} ${checkWords(this.store, key)}</p>
               ${key in excuses ? html`<p class="con-answer"><b>${t("The reason:")}</b> ${excuses[key]}</p>` : nothing}
-              ${noteForm(this.store, {
-                key: `excuse-${key}`,
-                label: key in excuses ? t("Another reason") : t("Why the group goes on all the same"),
-                button: t("Write the reason"),
-                command: "excuse",
-                field: "reason",
-                more: { check: finding.check, ...(finding.about ? { about: finding.about } : {}) },
-                said: t("The reason is written."),
-                rows: 1,
-              })}</li>`;
+              ${key in excuses ? html`<details><summary>${t("Another reason …")}</summary>${this.excuse(finding, t("Another reason"))}</details>` : this.excuse(finding, t("Why the group goes on all the same"))}</li>`;
           })}</ul>`}</section>`;
+  }
+
+  excuse(finding, label) {
+    return noteForm(this.store, {
+      key: `excuse-${excuseKey(finding)}`,
+      label,
+      button: t("Write the reason"),
+      command: "excuse",
+      field: "reason",
+      more: { check: finding.check, ...(finding.about ? { about: finding.about } : {}) },
+      said: t("The reason is written."),
+      rows: 1,
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { icon } from "../../board/icons.js";
 import { chosen, PLAN_FIELDS } from "../../board/table.js";
 import { nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
-import { changesTo, measureFacts, measureNeeds } from "./measures.js";
+import { backToFit, changesTo, measureFacts, measureNeeds } from "./measures.js";
 import { html, keyed, noChange, nothing } from "../../vendor/lit.js";
 import { dayWords, refusal, t } from "../../js/words.js";
 
@@ -20,6 +20,7 @@ const HELP = {
   co_owner: () => t("A role among the employees."),
   reach: () => t("Who, how many, which shifts, and those who cannot attend."),
   indicator: () => t("What we look at to see that it is done, and that it helps."),
+  stop_doing: () => t("What is dropped or done less, so that there is time for this."),
 };
 
 class Plan extends Panel {
@@ -34,7 +35,7 @@ class Plan extends Panel {
 
   render() {
     const lines = chosen(this.board);
-    if (lines.length === 0) return html`<h2>${t("The plan")}</h2><p>${t("No measure is chosen yet. Go back to the step about fit, and choose.")}</p>`;
+    if (lines.length === 0) return html`<h2>${t("The plan")}</h2><p>${t("No measure is chosen yet.")} ${backToFit(this.store)}</p>`;
     const option = lines.find(({ id }) => id === this.now) ?? lines[0];
     this.leaveOthers(option.id);
     return html`${this.store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
@@ -42,7 +43,8 @@ class Plan extends Panel {
         <span lang=${this.page.language}>${nameOf(this.page, each)}</span><small data-state="open">${t("%(done)s of %(all)s fields", { done: this.filled(each.id), all: PLAN_FIELDS.length })}</small></button></li>`)}</ol></nav>
       <article class="con-part" aria-labelledby="plan-now"><h2 id="plan-now" lang=${this.page.language}>${nameOf(this.page, option)}</h2>
         <p class="mv-small mv-soft">${measureFacts(this.store, option)}</p>${measureNeeds(this.store, option)}${changesTo(this.store, option.id)}
-        <div class="con-plan">${keyed(option.id, PLAN_FIELDS.map((field) => this.field(option.id, field)))}</div></article>
+        <div class="con-plan">${keyed(option.id, PLAN_FIELDS.map((field) => this.field(option.id, field)))}</div>
+        <p class="mv-small mv-soft">${t("The rest of the plan, such as hours, money and check dates, is written on the page of the plan after the meeting.")}</p></article>
       ${agreement(this.store)}`;
   }
 
