@@ -19,8 +19,8 @@ export function mark(s) {
   if (!paper || paper.ballot !== ballot.id || !paper.paper) {
     return withoutPaper(s, paper?.share);
   }
-  const votes = s.outbox.votes(ballot.id);
-  return votes.state === "open" ? voting(s, ballot, s.store.votes) : sent(s, votes);
+  const { votes } = s.store;
+  return votes.state === "open" ? voting(s, ballot, votes) : sent(s, votes);
 }
 
 function waiting(s, words) {

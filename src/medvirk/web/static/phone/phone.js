@@ -494,7 +494,7 @@ function actions(phone) {
       phone.show({ rating, at: 0, top: true });
     },
     reopenVotes() {
-      outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "open" });
+      outbox.setVotes({ ...store.votes, state: "open" });
       phone.show({ question: "improve", top: true });
     },
   };

@@ -147,7 +147,7 @@ export class Store extends EventTarget {
     return this.board?.round ?? null;
   }
 
-  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, effects, count, isNeed, votes, actions}. */
+  /** What stands on the map, one item per card or group: {id, first, cards, place, kind, text, texts, effects, count, isNeed, votes, actions}. */
   get items() {
     const { board } = this;
     if (board !== this.itemsOf) {
@@ -168,15 +168,22 @@ export class Store extends EventTarget {
     return this.needs.filter(({ id }) => !(id in fates) || fates[id].fate.startsWith("prioritised_"));
   }
 
-  /** This phone's votes. A need that is no longer talked about keeps none: the server would refuse the whole paper. */
+  /** This phone's votes as the map is now (the twin of Board.counted_for): a card's go with it into a group, and one that is gone keeps none. */
   get votes() {
     const held = this.outbox.votes(this.ballot.id);
-    if (!this.board.table) {
-      return held; // a card that lies in a group by now keeps its votes
-    }
-    const can = new Set(this.votable.map(({ id }) => id));
-    const kept = (counts) => Object.fromEntries(Object.entries(counts).filter(([id]) => can.has(id)));
-    return { ...held, improve: kept(held.improve), preserve: kept(held.preserve) };
+    const { dissolved } = this.board;
+    const now = new Map(this.votable.flatMap(({ id, cards = [] }) => [id, ...cards].map((each) => [each, id])));
+    const moved = (counts) => {
+      const kept = {};
+      for (const [target, count] of Object.entries(counts)) {
+        const item = now.get(target) ?? now.get(dissolved[target]);
+        if (item) {
+          kept[item] = (kept[item] ?? 0) + count;
+        }
+      }
+      return kept;
+    };
+    return { ...held, improve: moved(held.improve), preserve: moved(held.preserve) };
   }
 
   /** The newest ballot, open or closed, or null. */
@@ -191,7 +198,9 @@ export class Store extends EventTarget {
 
   /** What may go out now and has not on this line. */
   outgoing() {
-    return this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
+    const waiting = this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
+    const asNow = ({ improve, preserve }) => ({ improve, preserve }); // what is gone would make the server refuse the whole paper
+    return waiting.map((command) => (command.do === "vote" ? { ...command, ...asNow(this.votes) } : command));
   }
 }
 
@@ -215,11 +224,12 @@ function itemsOf(board) {
   const totals = board.ballots.at(-1)?.totals ?? {};
   const item = (id, cards) => {
     const [first] = cards;
-    const votes = totals[first.id] ?? [0, 0];
-    const marked = board.marks[first.id] ?? [];
+    const votes = [0, 1].map((at) => cards.reduce((sum, card) => sum + (totals[card.id]?.[at] ?? 0), 0)); // the group may be newer than the vote
+    const marked = cards.flatMap((card) => board.marks[card.id] ?? []);
     return {
       id,
       first: first.id,
+      cards: cards.map((card) => card.id),
       place: first.place,
       kind: first.kind,
       text: first.text,
