@@ -109,7 +109,10 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     steps = desk.locator("mv-steps")
     assert steps.locator("li button > span:nth-child(2)").all_inner_texts() == OWN_ORDER
     expect(steps).to_contain_text("85 minutter i alt.")
-    # R22: the presser still sees the first step while a colleague moves on.
+    # R22: who is asked about leaving the first step has not said yes to leaving the one a colleague went to.
+    steps.get_by_role("button", name="Legg lapper på kartet").click()
+    asked, alert = desk.get_by_role("dialog"), desk.locator(".con-line")
+    expect(asked.get_by_role("heading", name="Gå til «Legg lapper på kartet»?")).to_be_visible()
     desk.evaluate(
         "import('/' + document.querySelector('script[src$=\"console/main.js\"]').src"
         ".split('/').slice(3, -1).join('/') + '/element.js')"
@@ -118,12 +121,28 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     with leader(meeting) as console:
         assert console.board["step"] == "welcome"
         console.go("reflect")
-    expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
-    desk.evaluate("window.store.do('go', { to: 'reflect', seen: 'welcome' })")
-    alert = desk.locator(".con-line")
-    expect(alert).to_contain_text("Noen har allerede flyttet møtet")
-    alert.get_by_role("button", name="Greit").click()
-    expect(alert.locator(".mv-alert")).to_have_count(0)
+        expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
+        expect(asked).to_have_count(0)
+        expect(alert).to_contain_text("Noen har allerede flyttet møtet")
+        alert.get_by_role("button", name="Greit").click()
+        expect(alert.locator(".mv-alert")).to_have_count(0)
+        desk.get_by_role("button", name="Tilbake", exact=True).click()
+        expect(asked).to_be_visible()
+        console.go("welcome")
+        expect(asked).to_have_count(0)
+        expect(alert).to_contain_text("Noen har allerede flyttet møtet")
+        # A press that crosses a colleague's on its way is refused: the page has not heard yet.
+        desk.evaluate(
+            "() => { window.heard = []; window.hear = store.hear; store.hear = (f) => heard.push(f); }"
+        )
+        console.go("reflect")
+        desk.wait_for_function("() => heard.some(({ entries }) => entries)")
+        desk.get_by_role("button", name="Gå videre", exact=True).click()
+        desk.wait_for_function("() => heard.some(({ no }) => no?.code === 'step.already_moved')")
+        desk.evaluate("() => { store.hear = hear; heard.forEach((frame) => store.hear(frame)); }")
+        expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
+        expect(alert).to_contain_text("Noen har allerede flyttet møtet")
+        alert.get_by_role("button", name="Greit").click()
     # What is pressed without contact never happens later, by itself.
     go = "window.store.attempt('go', { to: 'place', seen: 'reflect' })"
     lost = desk.evaluate(f"() => {{ window.store.connection.lose(); return {go}; }}")
@@ -140,7 +159,7 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
     phone.get_by_role("button", name="Bli med").click()
     expect(phone.get_by_text("Steg 3 av 7")).to_be_visible()
     # What is told and asked beforehand follows the meeting's own order: P is emptied after the vote here.
-    asked, heading = desk.get_by_role("dialog"), desk.locator("mv-script h1")
+    heading = desk.locator("mv-script h1")
 
     def goes(button: str, title: str, *lines: str) -> None:
         desk.get_by_role("button", name=button, exact=True).click()
