@@ -27,6 +27,7 @@ from medvirk.domain.board.table_decide import (
     undecided,
     unfit,
     without_level,
+    without_need,
 )
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.view import Audience, show_board
@@ -257,7 +258,7 @@ def test_R4_a_need_in_the_words_of_a_card_goes_with_it_and_one_the_group_worded_
 
 def test_a_card_lies_beside_the_need_it_says_more_about_and_shares_its_fate(part_1: Play) -> None:
     (card,) = written(part_1, "Gjelder også natt")
-    part_1.do(t.SendToHse(part_1.id(), card))
+    part_1.do(t.LiftUp(part_1.id(), card, LiftTo.AMU))
     part_1.do(t.LayBeside(part_1.id(), card, TWO))
     assert fate(part_1, card) is None
     assert card not in unanswered(part_1.board, part_1.table)
@@ -273,7 +274,7 @@ def test_a_card_lies_beside_the_need_it_says_more_about_and_shares_its_fate(part
 
 def test_a_card_that_is_chosen_becomes_a_need(part_1: Play) -> None:
     card, beside = written(part_1, "Vikarer", "Natt")
-    part_1.do(t.SendToHse(part_1.id(), card))
+    part_1.do(t.LiftUp(part_1.id(), card, LiftTo.AMU))
     part_1.do(t.LayBeside(part_1.id(), beside, ONE))
     for each in (card, beside):
         part_1.do(t.Prioritise(part_1.id(), each, Action.IMPROVE))
@@ -332,6 +333,34 @@ def test_R15_danger_harassment_and_breaches_of_law_cannot_be_trashed(part_1: Pla
     assert part_1.refuses(command) == "trash.danger"
     part_1.do(t.SendToHse(part_1.id(), ONE))
     assert fate(part_1, ONE) == ItemFate(Fate.SENT_TO_HSE)
+
+
+def test_R15_what_was_sent_to_the_safety_channel_is_taken_back_before_anything_else_becomes_of_it(
+    part_1: Play,
+) -> None:
+    card, made = written(part_1, "Trusler", "Slag")
+    part_1.do(t.TakeUp(part_1.id(), made, Action.IMPROVE))
+    need = part_1.table.taken_up[made]
+    for item in (ONE, card, need):
+        part_1.do(t.SendToHse(part_1.id(), item))
+        for command in (
+            t.Trash(part_1.id(), item, TrashReason.UNCLEAR, danger=False),
+            t.Park(part_1.id(), item, "HR", "2026-05-04"),
+            t.LiftUp(part_1.id(), item, LiftTo.AMU),
+            t.Prioritise(part_1.id(), item, Action.IMPROVE),
+        ):
+            assert part_1.refuses(command) == "fate.sent_to_hse"
+        assert part_1.refuses(t.SendToHse(part_1.id(), item)) == "fate.same"
+    for command in (
+        c.Blank(part_1.id(), card, danger=False),
+        c.Blank(part_1.id(), made, danger=False),
+        t.LayBeside(part_1.id(), card, TWO),
+        t.TakeUp(part_1.id(), card, Action.IMPROVE),
+    ):
+        assert part_1.refuses(command) == "fate.sent_to_hse"
+    part_1.do(t.Restore(part_1.id(), card))
+    part_1.do(t.Trash(part_1.id(), card, TrashReason.UNCLEAR, danger=False))
+    assert fate(part_1, ONE) == fate(part_1, need) == ItemFate(Fate.SENT_TO_HSE)
 
 
 def test_5_3_the_bin_asks_for_a_reason_and_for_what_covers_it_elsewhere(part_1: Play) -> None:
@@ -797,6 +826,28 @@ def test_5_5_the_plan_is_for_chosen_measures_and_its_dates_are_dates(part_2: Pla
     part_2.do(write(PlanField.STARTS_ON, ""))
     assert part_2.table.plan == {}
     assert part_2.refuses(write(PlanField.AIM, "x" * 1001)) == "text.too_long"
+
+
+def test_R4_a_chosen_measure_whose_needs_were_all_dropped_keeps_the_group_from_saying_yes(
+    part_2: Play,
+) -> None:
+    """It would get no action, and what was written in its plan would be lost."""
+    for option in (FIRST, SECOND):
+        fit(part_2, option)
+        part_2.do(t.Choose(part_2.id(), option))
+    part_2.do(t.RejectOption(part_2.id(), THIRD, "Treffer ikke"))
+    part_2.do(t.LiftUp(part_2.id(), FOUR, LiftTo.AMU))
+    part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    part_2.do(t.Trash(part_2.id(), TWO, TrashReason.UNCLEAR, danger=False))
+    part_2.go(Step.M2_PLAN)
+    part_2.do(t.WritePlan(part_2.id(), SECOND, PlanField.AIM, "Alle vet turnusen"))
+    assert without_need(part_2.table) == (), "one of its two needs is still chosen"
+    part_2.do(t.Trash(part_2.id(), THREE, TrashReason.UNCLEAR, danger=False))
+    assert without_need(part_2.table) == (SECOND,)
+    assert part_2.refuses(c.Confirm(part_2.id())) == "options.without_need"
+    part_2.do(t.Prioritise(part_2.id(), THREE, Action.PRESERVE))
+    part_2.do(c.Confirm(part_2.id()))
+    assert part_2.board.confirmed
 
 
 def test_5_4_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason(part_2: Play) -> None:

@@ -212,6 +212,12 @@ def findings(table: Table, headcount: int) -> tuple[Finding, ...]:
     return check_package(chosen, needs, headcount=headcount)
 
 
+def without_need(table: Table) -> tuple[str, ...]:
+    """Chosen measures none of whose needs is still chosen: they would get no action (part 10, R4)."""
+    found = findings(table, headcount=0)
+    return tuple(finding.about for finding in found if finding.check is Check.MEASURE_WITHOUT_NEED)
+
+
 def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
     """The rules that the package breaks without the written reason that they ask for."""
     return tuple(
@@ -251,8 +257,17 @@ def check_ready(board: Board, table: Table, given: Given) -> None:
         raise Refused(Code.OPTIONS_UNDECIDED, count=len(left))
     if left := unfit(table):
         raise Refused(Code.OPTIONS_UNFIT, count=len(left))
+    if left := without_need(table):
+        raise Refused(Code.OPTIONS_WITHOUT_NEED, count=len(left))
     if board.script is Script.MEETING_2 and (wrong := not_excused(table, given.headcount)):
         raise Refused(Code.PACKAGE_NOT_EXCUSED, count=len(wrong))
+
+
+def not_sent_to_hse(table: Table, item: str) -> None:
+    """Raise Refused for what went to the safety channel: nothing takes it from there in passing (R15, A7)."""
+    fate = table.fates.get(table.taken_up.get(item, item))
+    if fate is not None and fate.fate is Fate.SENT_TO_HSE:
+        raise Refused(Code.FATE_SENT_TO_HSE)
 
 
 def room_among_chosen(table: Table, action: Action, item: str) -> None:
@@ -282,6 +297,7 @@ def _own_card(board: Board, table: Table, card: str) -> None:
 
 def _taken_up(board: Board, table: Table, command: c.TakeUp, fresh: Iterator[str]) -> e.TakenUp:
     _own_card(board, table, command.card)
+    not_sent_to_hse(table, command.card)
     statement = None if command.statement is None else clean(command.statement, c.STATEMENT_LONGEST)
     return _as_need(board, table, command.card, command.action, statement, fresh)
 
@@ -300,6 +316,7 @@ def _lay_beside(board: Board, table: Table, command: c.LayBeside) -> Events:
         raise Refused(Code.ITEM_UNKNOWN)
     if table.beside.get(command.card) == command.need:
         raise Refused(Code.FATE_SAME)
+    not_sent_to_hse(table, command.card)
     laid = record.laid_beside(table, command.card, command.need)
     if command.card not in table.fates:
         return (laid,)
@@ -309,6 +326,7 @@ def _lay_beside(board: Board, table: Table, command: c.LayBeside) -> Events:
 def _prioritise(board: Board, table: Table, command: c.Prioritise, fresh: Iterator[str]) -> Events:
     """A card that is chosen becomes a need: measures are fitted to needs."""
     item = _item(board, table, command.item)
+    not_sent_to_hse(table, item)
     room_among_chosen(table, command.action, item)
     fate = ItemFate(FATE_OF[command.action])
     if item in table.needs:
@@ -341,6 +359,7 @@ def _fate(board: Board, table: Table, named: str, fate: ItemFate) -> Events:
     item = _item(board, table, named)
     if table.fates.get(item) == fate:
         raise Refused(Code.FATE_SAME)
+    not_sent_to_hse(table, item)
     fated = record.fated(table, item, fate)
     if item in table.beside:
         return (record.laid_beside(table, item, None), fated)

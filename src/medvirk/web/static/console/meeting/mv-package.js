@@ -3,7 +3,7 @@
 import { Panel } from "../element.js";
 import { icon } from "../icons.js";
 import { Names } from "../names.js";
-import { chosen, excuseKey, findings, undecided } from "../table.js";
+import { chosen, excuseKey, findings, undecided, WITHOUT_NEED } from "../table.js";
 import { checkWords, nameOf } from "../../screen/table-scenes.js";
 import { agreement } from "./agree.js";
 import { changesTo, decisionOf, measureFacts } from "./measures.js";
@@ -58,17 +58,22 @@ class Package extends Panel {
             return html`<li data-excused=${key in excuses}>
               <p lang=${this.page.language}>${icon(key in excuses ? "check" : "warning")} ${checkWords(this.store, key)}</p>
               ${key in excuses ? html`<p class="con-answer"><b>${t("The reason:")}</b> ${excuses[key]}</p>` : nothing}
-              ${noteForm(this.store, {
-                key: `excuse-${key}`,
-                label: key in excuses ? t("Another reason") : t("Why the group goes on all the same"),
-                button: t("Write the reason"),
-                command: "excuse",
-                field: "reason",
-                more: { check: finding.check, ...(finding.about ? { about: finding.about } : {}) },
-                said: t("The reason is written."),
-                rows: 1,
-              })}</li>`;
+              ${finding.check === WITHOUT_NEED ? html`<p>${t("Choose one of its needs again, or park or reject the measure.")}</p>` : this.reason(finding, key)}</li>`;
           })}</ul>`}</section>`;
+  }
+
+  reason(finding, key) {
+    const { excuses } = this.board.table;
+    return noteForm(this.store, {
+      key: `excuse-${key}`,
+      label: key in excuses ? t("Another reason") : t("Why the group goes on all the same"),
+      button: t("Write the reason"),
+      command: "excuse",
+      field: "reason",
+      more: { check: finding.check, ...(finding.about ? { about: finding.about } : {}) },
+      said: t("The reason is written."),
+      rows: 1,
+    });
   }
 }
 
