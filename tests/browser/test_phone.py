@@ -49,6 +49,10 @@ def test_a_card_goes_from_draft_to_the_map_and_a_vote_is_cast(
     console.until(lambda: console.room.get("finished") == 1)
 
     console.go("explain")
+    console.go("reflect")  # a step back loses nothing: who was finished is finished
+    expect(phone.get_by_text("Du er ferdig.")).to_be_visible()
+    assert console.room["finished"] == 1
+    console.go("explain")
     console.do("explain", item="stigma")
     expect(phone.get_by_role("heading", name="Stigma")).to_be_visible()
     shot(phone, "3-explain-nb")
@@ -176,10 +180,13 @@ def test_a_delivered_card_can_be_changed_moved_and_taken_back(phone: Page, conso
     console.do("open_round")
     write_new(phone, "Feil ord")
     expect(mine(phone, "Feil ord")).to_contain_text("Levert")
+    phone.get_by_role("button", name="Skriv en lapp").click()
+    phone.get_by_role("textbox").fill("Halvskrevet tanke")
     choose(phone, "Feil ord", "Endre teksten")
     phone.get_by_role("textbox").fill("Rette ord")
     phone.get_by_role("button", name="Lagre").click()
     expect(mine(phone, "Rette ord")).to_contain_text("Levert")
+    expect(phone.get_by_role("textbox")).to_have_value("Halvskrevet tanke")  # nothing that was begun is lost
     choose(phone, "Rette ord", "Endre plassen")
     phone.get_by_role("button", name="Usikker").click()
     expect(mine(phone, "Rette ord")).to_contain_text("P-område")

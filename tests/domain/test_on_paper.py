@@ -11,3 +11,8 @@ from medvirk.domain.seats import SeatGroup
 def test_what_is_sealed_of_people_on_paper_is_read_back(people: int, groups: dict[SeatGroup, int]) -> None:
     paper = OnPaper(people, groups)
     assert OnPaper.from_json(paper.to_json()) == paper
+
+
+def test_an_example_of_it() -> None:
+    paper = OnPaper(3, {SeatGroup.EMPLOYEE: 2, SeatGroup.HR_BHT: 1})
+    assert OnPaper.from_json({"people": 3, "groups": {"employee": 2, "hr_bht": 1}}) == paper

@@ -12,7 +12,7 @@ from medvirk.live.engine import Engine, get_engine
 
 BOTH_SINKS = True
 
-SECONDS = 0.1
+SECONDS = 0.5  # whoever lives must answer in time also where much else runs
 
 
 @contextmanager

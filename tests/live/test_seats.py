@@ -73,14 +73,12 @@ def test_every_seat_is_handed_one_paper_of_its_own():
     assert table.paper(meeting, three[1]) is None
 
 
-def test_finished_is_a_count_that_a_step_change_forgets():
+def test_finished_is_a_count():
     table, meeting = Seats(), uuid4()
     seat = table.sit(meeting)
     table.finish(meeting, seat)
     table.finish(meeting, seat)
     assert table.finished(meeting) == 1
-    table.forget_finished(meeting)
-    assert table.finished(meeting) == 0
 
 
 def test_a_meeting_has_a_bound_of_seats_and_who_has_one_keeps_it(monkeypatch):
@@ -153,6 +151,5 @@ def test_nothing_is_known_of_a_meeting_without_seats():
     assert table.draw_papers(meeting) == Drawn()
     assert table.paper(meeting, "x") is None
     table.disconnect(meeting, "x")
-    table.forget_finished(meeting)
     table.collect_papers(meeting)
     table.clear(meeting)

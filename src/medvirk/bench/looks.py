@@ -35,10 +35,10 @@ async def measure(server: Server, room: dict[str, Any]) -> list[Figure]:
         await console.must("read_rules")
         await console.must("go", to="reflect", seen="welcome")
         async with _phone(browser, server, room) as phone:
-            typed = await _write(phone)
+            typed, pressed = await _write(phone)
             await console.must("go", to="place", seen="reflect")
             await console.must("open_round")
-            pressed = await _share(phone)
+            pressed += await _share(phone)
         await write(phones)
         handles = await gather_in(console)
         drawn = await _draw(browser, server, room, console, handles)
@@ -108,15 +108,20 @@ async def _phone(browser: "Browser", server: Server, room: dict[str, Any]) -> As
         yield phone
 
 
-async def _write(phone: Screen) -> list[float]:
-    """Cards are typed and kept."""
+async def _write(phone: Screen) -> tuple[list[float], list[float]]:
+    """Cards are typed and kept: the keys, and the presses."""
+    typed: list[float] = []
+    pressed: list[float] = []
     for number in range(OWN_CARDS):
         await phone.press(".mv-composer textarea")
+        pressed += await phone.waited()
         await phone.type(f"{TEXT} {number}")
+        typed += await phone.waited()
         await phone.press(f".mv-composer label[data-kind={'krav' if number % 2 else 'ressurs'}]")
         await phone.press(".mv-phone-foot button[data-size=main]")
         await phone.count("main .mv-mine", number + 1)
-    return await phone.waited()
+        pressed += await phone.waited()
+    return typed, pressed
 
 
 async def _share(phone: Screen) -> list[float]:

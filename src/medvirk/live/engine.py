@@ -259,8 +259,6 @@ class Engine:
 
     def _tell(self, change: Change) -> None:
         meeting = change.picture.meeting
-        if change.step_changed:
-            self.seats.forget_finished(meeting)
         if change.ballot_changed:
             self.seats.collect_papers(meeting)
         if room := self._rooms.get(meeting):

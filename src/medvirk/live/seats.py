@@ -203,7 +203,7 @@ class Seats:
             return frozenset(paper for paper in held if paper is not None)
 
     def finish(self, meeting: UUID, seat: str) -> None:
-        """This seat says it has written what it wanted to."""
+        """This seat has written what it wanted to; it stays so when the meeting comes back to the step."""
         with self._lock:
             table = self._tables.get(meeting)
             if table and seat in table.seats:
@@ -214,12 +214,6 @@ class Seats:
         with self._lock:
             table = self._tables.get(meeting)
             return len(table.finished) if table else 0
-
-    def forget_finished(self, meeting: UUID) -> None:
-        """The step changed: the count starts again."""
-        with self._lock:
-            if table := self._tables.get(meeting):
-                table.finished.clear()
 
     def draw_papers(self, meeting: UUID) -> Drawn:
         """One fresh paper for each seat; handed out by `hand` once the ballot or rating is open."""

@@ -29,11 +29,12 @@ export const skippedBeforeRound = (board) =>
     ? t("The rules have not been read. People should know that cards are about the work and not about persons, and that a card can be taken back, before they send one.")
     : null;
 
-/** Why one should think again before the open round is closed; [] when all have answered, or nobody: then nothing can be traced. */
+/** Why one should think again before the open round is closed; [] when all have answered. With no answer nothing can be traced. */
 export function beforeAllHaveAnswered({ board, room }) {
   const { answered, expected } = room;
   const round = openRound(board);
-  if (!round || round.closing || answered === 0 || answered >= expected) return [];
+  if (!round || round.closing || answered >= expected) return [];
+  if (answered === 0) return [t("Nobody has answered yet. A closed round is not opened again; you can open a new one.")];
   const few = t("A card that comes nearly alone can be traced: people saw who put the phone down. Wait, and ask everybody to send a card or pass.");
   return [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${few}></mv-counted>`];
 }

@@ -164,8 +164,8 @@ function sent(s, votes) {
       ),
       answered(s, s.ballot.papers),
       h("p", { class: "mv-soft", key: "shown" }, t("The result is shown when voting has closed.")),
-      list("improve"),
-      list("preserve"),
+      // Folded: the phone lies on the table until the vote is over, and somebody sits beside.
+      h("details", { class: "mv-group", key: "mine" }, h("summary", {}, t("Your own votes")), list("improve"), list("preserve")),
     ],
     foot: [secondary(t("Change the votes"), () => s.act.reopenVotes(), { key: "change" })],
   };

@@ -425,13 +425,11 @@ export class Outbox extends EventTarget {
     }
   }
 
-  /** Who is finished is counted in the server's memory, in one step: said again after a join, forgotten elsewhere. */
-  finishedIn(step) {
+  /** Who is finished is counted in the server's memory: said again after a join. */
+  repeatFinished() {
     const finished = this.read("finished");
-    if (finished?.done && step === "reflect") {
+    if (finished?.done) {
       this.write("finished", { ...finished, done: false });
-    } else if (finished?.done) {
-      this.remove("finished");
     }
   }
 

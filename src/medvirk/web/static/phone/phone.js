@@ -12,9 +12,9 @@ import { Store } from "./store.js";
 let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
 /** Ends of the line after which the page does not try again by itself. */
 const AWAY = ["left", "gone", "elsewhere", "over"];
-const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false };
+const EMPTY_NOTE = { text: "", kind: null, about: null, id: null, alone: false, aside: null };
 
-/** What the composer holds. */
+/** What the composer holds: a new card, or the change of card `id`, with what was being written before it laid `aside`. */
 const noteIn = (outbox) => {
   const held = { ...EMPTY_NOTE, ...outbox.read("note") };
   return typeof held.text === "string" ? held : EMPTY_NOTE;
@@ -218,7 +218,7 @@ class Phone extends HTMLElement {
     const card = note.id ? outbox.card(note.id) : null;
     if (note.id && !(card && outbox.isChangeable(card, store.round?.number))) {
       const isSame = note.text.trim() === (card?.text ?? "");
-      outbox.write("note", isSame ? EMPTY_NOTE : { ...note, id: null, alone: true });
+      outbox.write("note", isSame ? { ...EMPTY_NOTE, ...note.aside } : { ...note, id: null, alone: true });
     }
   }
 
@@ -348,7 +348,7 @@ function actions(phone) {
     },
     /** Keep what the composer holds as a draft, or as the change of a card. Returns the card's id, null when refused. */
     add({ suggestion = false, as = null } = {}) {
-      const { id, text, kind, about } = note();
+      const { id, text, kind, about, aside } = note();
       const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null, ...as };
       const fault = faultIn(fields, { suggestion: suggestion || as !== null });
       phone.show({ fault });
@@ -356,7 +356,7 @@ function actions(phone) {
         return null;
       }
       const kept = outbox.reword(id, fields);
-      outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind });
+      outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind, ...aside });
       phone.show({ writing: false, opened: null });
       return kept;
     },
@@ -374,18 +374,20 @@ function actions(phone) {
       }
     },
     correct(card) {
-      outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null });
+      const { id, text, kind, about, aside } = note();
+      const begun = !id && text.trim() ? { text, kind, about } : aside;
+      outbox.write("note", { ...EMPTY_NOTE, id: card.id, text: card.text, kind: card.kind, about: card.about ?? null, aside: begun });
       phone.show({ writing: true, opened: null, placing: null });
       phone.draw(); // at once: a phone brings its keyboard only within the press itself
       phone.querySelector("textarea")?.focus();
     },
     cancel() {
-      outbox.write("note", { ...EMPTY_NOTE });
+      outbox.write("note", { ...EMPTY_NOTE, ...note().aside });
       phone.show({ writing: false, fault: null });
     },
     drop(card) {
       if (note().id === card.id) {
-        outbox.write("note", { ...EMPTY_NOTE });
+        outbox.write("note", { ...EMPTY_NOTE, ...note().aside });
       }
       outbox.drop(card.id);
     },

@@ -79,7 +79,9 @@ export class Store extends EventTarget {
     this.handles = phone?.handles ?? [];
     this.asked = phone?.consent;
     this.outbox.hearHandles(this.handles);
-    this.outbox.finishedIn(board.step);
+    if (board.step === "reflect") {
+      this.outbox.repeatFinished();
+    }
     if (board.locked) {
       this.lock();
     }
@@ -93,12 +95,8 @@ export class Store extends EventTarget {
       if (seq !== this.seq + 1 || !this.board) {
         return "rejoin";
       }
-      const { step } = this.board;
       this.board = events.reduce(evolve, this.board);
       this.seq = seq;
-      if (this.board.step !== step) {
-        this.outbox.finishedIn(null);
-      }
     }
     return null;
   }
