@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { icon } from "./icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
 import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
-import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
+import { beforeAllHaveAnswered, returnedBefore, skippedBefore } from "./skips.js";
 import { after, before, changesOf } from "./steps.js";
 import { isStakeholder } from "./table.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -33,9 +33,9 @@ class Next extends Panel {
         @click=${() => this.goOn(next, step)}>${t("Go on")}${icon("arrow")}</button>`;
   }
 
-  /** Whoever leaves out what the next steps build on, or ends a round before all have answered, is asked first. */
+  /** Whoever leaves out what the next steps build on, leaves before returned cards could come again, or ends a round before all have answered, is asked first. */
   goOn(next, step) {
-    const asks = skippedBefore(this.board, next) || beforeAllHaveAnswered(this.store).length > 0;
+    const asks = skippedBefore(this.board, next) || returnedBefore(this.store, next) || beforeAllHaveAnswered(this.store).length > 0;
     return (asks ? goAfterAsking : go)(this.store, next, step);
   }
 

@@ -6,7 +6,7 @@ import { refusal, t, tn } from "../js/words.js";
 import { h, icon, patch, unpainted } from "../js/draw.js";
 import { used } from "./mark.js";
 import { Outbox } from "./outbox.js";
-import { away, faultIn, locked, notices, waits } from "./parts.js";
+import { away, correction, faultIn, locked, notices, otherCards, waits } from "./parts.js";
 import { Store } from "./store.js";
 
 let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
@@ -97,7 +97,7 @@ class Phone extends HTMLElement {
 
   moved(step) {
     this.say(t("The meeting has moved on to “%(step)s”. Your drafts are still here.", { step: this.words.steps[step].title }));
-    this.show({ opened: null, asking: null, fault: null, question: "improve", top: true, writing: false });
+    this.show({ opened: null, asking: null, own: undefined, fault: null, question: "improve", top: true, writing: false });
   }
 
   /** Send what waits; only after the join, because only then the server knows this line. */
@@ -153,6 +153,8 @@ class Phone extends HTMLElement {
       targets: store.needs,
       online: this.connection.state === "online",
       show: (changes) => this.show(changes),
+      listed: new Set(), // ids of own cards that the step shows
+      composes: false,
     };
   }
 
@@ -255,7 +257,12 @@ class Phone extends HTMLElement {
     if (AWAY.includes(state)) {
       return away(s, state);
     }
-    return VIEWS[s.board.step](s);
+    const view = VIEWS[s.board.step](s);
+    if (s.placing) {
+      return view;
+    }
+    const corrects = s.correcting && !(s.composes && ["demand", "resource", "suggestion"].includes(s.correcting.kind));
+    return { main: [...view.main, otherCards(s)], foot: corrects ? correction(s) : view.foot };
   }
 
   where(s) {
@@ -426,7 +433,7 @@ function actions(phone) {
     },
     share(card) {
       const round = store.round;
-      if (round && !outbox.answered(round.number)) {
+      if (round && (round.closing ? card.again : !outbox.answered(round.number))) {
         outbox.queue(card.id, round.number);
         phone.show({ top: true, opened: null });
       }
