@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt, Server
-from tests.browser.facilitating import WAIT, Meeting, console_at, make_meeting, projector_at
+from tests.browser.facilitating import WAIT, Meeting, console_at, deaf, make_meeting, projector_at
 from tests.browser.room import Console, Focus
 from tests.browser.settling import settled
 from websockets.sync.client import connect
@@ -131,15 +131,9 @@ def test_the_second_of_two_who_press_next_hears_that_the_meeting_has_moved(
         console.go("welcome")
         expect(asked).to_have_count(0)
         expect(alert).to_contain_text("Noen har allerede flyttet møtet")
-        # A press that crosses a colleague's on its way is refused: the page has not heard yet.
-        desk.evaluate(
-            "() => { window.heard = []; window.hear = store.hear; store.hear = (f) => heard.push(f); }"
-        )
-        console.go("reflect")
-        desk.wait_for_function("() => heard.some(({ entries }) => entries)")
-        desk.get_by_role("button", name="Gå videre", exact=True).click()
-        desk.wait_for_function("() => heard.some(({ no }) => no?.code === 'step.already_moved')")
-        desk.evaluate("() => { store.hear = hear; heard.forEach((frame) => store.hear(frame)); }")
+        with deaf(desk, until_refused="step.already_moved"):  # a press crosses a colleague's on its way
+            console.go("reflect")
+            desk.get_by_role("button", name="Gå videre", exact=True).click()
         expect(desk.get_by_role("heading", name="Tenk selv").first).to_be_visible()
         expect(alert).to_contain_text("Noen har allerede flyttet møtet")
         alert.get_by_role("button", name="Greit").click()

@@ -850,6 +850,23 @@ def test_R4_a_chosen_measure_whose_needs_were_all_dropped_keeps_the_group_from_s
     assert part_2.board.confirmed
 
 
+def test_of_two_who_write_in_one_field_of_the_plan_at_once_neither_replaces_the_other_unseen(
+    part_2: Play,
+) -> None:
+    def write(text: str, seen: str | None) -> t.WritePlan:
+        return t.WritePlan(part_2.id(), FIRST, PlanField.AIM, text, seen)
+
+    fit(part_2, FIRST)
+    part_2.do(t.Choose(part_2.id(), FIRST))
+    part_2.go(Step.M2_PLAN)
+    part_2.do(write("Ro", ""))
+    assert part_2.refuses(write("Stillhet", "")) == "draft.changed"
+    part_2.do(write("Ro", ""))  # both wrote the same
+    part_2.do(write("Stillhet", "Ro"))
+    part_2.do(write("Fred", None))  # a page from before the question
+    assert part_2.table.plan[FIRST] == {PlanField.AIM: "Fred"}
+
+
 def test_5_4_a_package_that_breaks_a_rule_is_not_confirmed_without_a_written_reason(part_2: Play) -> None:
     fit(part_2, THIRD)
     for option in (FIRST, SECOND):

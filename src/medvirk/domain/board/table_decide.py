@@ -547,7 +547,10 @@ def _write_plan(table: Table, command: c.WritePlan) -> Events:
         must_be_a_role(text)
     if command.field in PLAN_DATES and text:
         text = _day(text).isoformat()
-    written = {**table.plan.get(option, {}), command.field: text}
+    before = table.plan.get(option, {})
+    if command.seen is not None and before.get(command.field, "") not in {command.seen, text}:
+        raise Refused(Code.DRAFT_CHANGED)
+    written = {**before, command.field: text}
     starts, ends = written.get(PlanField.STARTS_ON), written.get(PlanField.ENDS_ON)
     if starts and ends and ends < starts:
         raise Refused(Code.PLAN_ENDS_FIRST)
