@@ -671,8 +671,10 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     expect(panel).not_to_be_visible()
     page.keyboard.press("Control+z")
     expect(panel).to_contain_text("Mye støy i lokalet")
+    expect(page.locator("#said")).to_have_text("Angret.")  # only now there is something to do again
     page.keyboard.press("Control+y")
     expect(panel).not_to_be_visible()
+    expect(page.locator("#said")).to_have_text("Gjort på nytt.")
     page.keyboard.press("Control+z")
     expect(panel).to_contain_text("Mye støy i lokalet")
     expect(page.get_by_role("button", name="Gjør om")).to_be_visible()
@@ -681,3 +683,8 @@ def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grou
     page.reload()
     expect(page.locator("mv-tray")).to_contain_text("Ingen lapper venter")
     expect(panel).not_to_be_visible()
+    page.get_by_role("button", name="Gå videre", exact=True).press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(
+        "1 lapp som gikk tilbake til den som skrev, er ikke kommet igjen."
+    )
+    page.keyboard.press("Escape")
