@@ -49,7 +49,7 @@ endurance: .venv/for-tests packages
 	$(PY) -m pytest -n 2 --dist worksteal -m endurance --durations 20
 
 # Each protection of tests/faults.py taken away in turn: the proofs must go red.
-plant: .venv/for-tests
+plant: .venv/for-tests packages
 	$(PY) -m pytest -m planted -v
 
 bench: .venv/installed

@@ -1,13 +1,14 @@
 """Every protection that the proofs of the live map stand on: how it is taken away, and what goes red then.
 
 `make plant` plants each in turn: tests/live/test_faults.py plays on the bad network without it, on every
-sink; tests/privacy/test_attacker.py lets the attacker guess. A proof that stays green then is none.
+sink; tests/privacy/test_attacker.py lets the attacker guess; tests/browser/test_announcements.py listens to
+pages. A proof that stays green then is none.
 """
 
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
@@ -24,6 +25,9 @@ from medvirk.domain.board.tray_decide import Outcome, Shuffle, decide_tray
 from medvirk.domain.board.wire import event_json
 from medvirk.infra.sealed import Sealer
 from medvirk.live import ballot_box, desk, drawer, engine, locking, room
+
+if TYPE_CHECKING:  # servers in processes of their own read this file too
+    from playwright.sync_api import Page, Route
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -168,3 +172,43 @@ OF_THE_PROCESS = (Fault("silence about requests", "addresses", _logs_requests),)
 
 BY_NAME = {fault.protects: fault for fault in (*ON_THE_NETWORK, *IN_ANY_ORDER, *IN_THE_DUMP, *OF_THE_PROCESS)}
 """For a server in a process of its own (tests/live/killable.py)."""
+
+
+@dataclass(frozen=True)
+class InThePage:
+    """A line of a page's own module, followed by another one on its way to the browser."""
+
+    protects: str
+    module: str
+    line: str
+    more: str
+
+    def plant(self, page: "Page") -> None:
+        """Before the page is opened."""
+
+        def altered(route: "Route") -> None:
+            answer = route.fetch()
+            code = answer.text()
+            assert code.count(self.line) == 1, f"{self.module} has no such line any more"
+            route.fulfill(response=answer, body=code.replace(self.line, f"{self.line} {self.more}"))
+
+        page.route(f"**/{self.module}", altered)
+
+
+_SAY_THE_MOVE = 'if (event.is === "moved") this.say(`A card was moved to ${event.place}.`);'
+
+MOVES_ARE_SAID = (
+    InThePage(
+        "silence about moves on console and projector",
+        "js/room-store.js",
+        "for (const event of events) {",
+        _SAY_THE_MOVE,
+    ),
+    InThePage(
+        "silence about moves on phones",
+        "phone/phone.js",
+        "const wish = this.store.hear(frame);",
+        f"for (const event of (frame.entries ?? []).flatMap(({{ events }}) => events)) {_SAY_THE_MOVE}",
+    ),
+)
+"""For `ears.untold`: on every page the live region says more than it said before."""

@@ -82,19 +82,31 @@ class Room:
         self.desk.locator("mv-round .ds-button").first.click()
         self.desk.locator("mv-round .con-cells [data-full=true]").first.wait_for()
 
-    def show_round(self, name: str = "") -> None:
-        """When the robots are done, close the round and show all; a picture of the tray as `name`."""
+    def close_round(self) -> None:
+        """When the robots are done, close the round; its cards are in the tray."""
         self.robots_are_done("mv-round")
         self.desk.locator("mv-round .ds-button").first.click()
-        self.desk.locator(".con-tray-cards li").first.wait_for()
+        tray = self.desk.locator(".con-tray-cards li").first
+        asked = self.desk.locator("dialog[open]")  # somebody, or our own phone, has not answered
+        tray.or_(asked).first.wait_for()
+        if asked.count():
+            self.confirm()
+        tray.wait_for()
+
+    def show_round(self, name: str = "") -> None:
+        """Close the round and show all its cards; a picture of the tray as `name`."""
+        self.close_round()
         if name:
             self.at(name)
         self.show()
 
     def show(self) -> None:
         """Approve all cards that wait, and show them together."""
-        together, approve = (self.desk.locator(".con-tray-foot .ds-button").nth(at) for at in (0, 1))
-        approve.click()
+        together = self.desk.locator(".con-tray-foot .ds-button").first
+        waiting = self.desk.locator(".con-tray-cards li[data-approved=false]")  # one that is marked by itself
+        for left in range(waiting.count(), 0, -1):
+            waiting.first.locator("button[aria-pressed]").click()
+            expect(waiting).to_have_count(left - 1)
         expect(together).to_be_enabled()
         together.click()
         expect(self.desk.locator(".con-tray-cards li")).to_have_count(0)
@@ -152,7 +164,7 @@ def focus_group(studio: Studio, desk: Page, analysis: str) -> None:
     room = enter(studio, desk, f"{analysis}meetings/", "focus_group", "focus")
     phone, language = room.phone, studio.language
     room.at("1-welcome")
-    desk.locator("mv-door .ds-button").first.click()
+    desk.locator("mv-door .mv-actions .ds-button").first.click()
     desk.locator(".con-fin .ds-button").first.click()
     desk.locator(".con-fin .mv-status").first.wait_for()
     room.at("1-rules")
@@ -184,9 +196,7 @@ def focus_group(studio: Studio, desk: Page, analysis: str) -> None:
     room.show_round()
     room.open_round()
     _place(room, 2, 0)
-    room.robots_are_done("mv-round")
-    desk.locator("mv-round .ds-button").first.click()
-    desk.locator(".con-tray-cards li").first.wait_for()
+    room.close_round()
     room.at("4-tray")
     _type_in(room)
     room.show()
@@ -199,7 +209,7 @@ def focus_group(studio: Studio, desk: Page, analysis: str) -> None:
     room.at("5-linked")
 
     room.go_on()
-    desk.locator("mv-ballot button:not([disabled])").first.click()
+    desk.locator("mv-ballot .mv-actions .ds-button").first.click()
     phone.locator(".mv-votes").wait_for()
     for number in (0, 0, 2):
         phone.locator(".mv-vote").nth(number).locator(".mv-stepper button").last.click()
@@ -235,7 +245,7 @@ def meeting_1(studio: Studio, desk: Page, analysis: str) -> None:
     """Part 1 of the stakeholder meeting."""
     room = enter(studio, desk, f"{analysis}stakeholder/", "meeting_1", "part1")
     room.at("1-welcome")
-    desk.locator("mv-door .ds-button").first.click()
+    desk.locator("mv-door .mv-actions .ds-button").first.click()
     desk.locator(".con-fin .ds-button").first.click()
     desk.locator(".con-fin .mv-status").first.wait_for()
     desk.locator(".con-coach button").last.click()
@@ -266,8 +276,8 @@ def meeting_1(studio: Studio, desk: Page, analysis: str) -> None:
     room.questions("8-dots")
     room.at("8-counted")
     room.go_on()
-    room.questions("9-consensus")
     _prioritise(room)
+    room.questions("9-consensus")
     room.at("9-answered")
     room.go_on()
     _park_and_bin(room)
@@ -298,7 +308,8 @@ def meeting_2(studio: Studio, desk: Page, analysis: str) -> None:
     room.work(".con-picker button[aria-pressed=true]").wait_for()
     room.questions("3-fit")
     room.at("3-fitted")
-    _choose(room)
+    while not _choose(room):
+        room.questions()
     for _ in range(desk.locator(".con-picker li").count() - 1):
         _leave(room)
     room.go_on()
@@ -408,14 +419,27 @@ def _say_why(room: Room, part: str) -> None:
     here.locator(".con-said li").first.wait_for()
 
 
-def _choose(room: Room) -> None:
-    """The measure that was rated is chosen, with a reason where its figures ask for one."""
+def _choose(room: Room) -> bool:
+    """The measure that was rated is chosen, with a reason where its figures ask for one.
+
+    When the robots' figures keep it out it is left, the next one stands there, and the answer is no.
+    """
+    desk = room.desk
+    if desk.locator("#choose-why").count():
+        _leave(room)
+        open_ = desk.locator(".con-picker li").filter(has=desk.locator("small[data-state=open]")).first
+        open_.locator("button").click()
+        desk.locator("mv-rating button.ds-button:not([data-variant=tertiary])").first.wait_for()
+        return False
     room.work(".mv-actions[role=group] .ds-button").click()
-    reason = room.desk.locator("dialog[open] textarea")
+    done = desk.locator(".con-picker small[data-state=chosen]").first
+    reason = desk.locator("dialog[open] textarea")
+    done.or_(reason).first.wait_for()
     if reason.count():
         reason.fill(CARD[room.studio.language])
         room.confirm()
-    room.work(".con-picker small[data-state=chosen]").wait_for()
+    done.wait_for()
+    return True
 
 
 def _leave(room: Room) -> None:

@@ -1,11 +1,12 @@
 """All the screens of a room at one moment: the console, the projector and every phone."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, TimeoutError, expect
 from tests.browser.conftest import HEIGHTS, PROJECTOR
-from tests.browser.ears import hears, listen
+from tests.browser.ears import announces, hears, listen, untold
 
 Axe = Callable[[Page], list[str]]
 Shot = Callable[..., None]
@@ -30,6 +31,15 @@ CUT = """() => {
     })
     .map((one) => `${one.className || one.localName}: ${one.textContent.slice(0, 60)}`);
 }"""
+
+# A scene that leaves much of the picture white although its words could be larger.
+_HALF_EMPTY = """() => [...document.querySelectorAll(".scr-fill")].filter((body) => {
+  const boxes = [...body.children].map((part) => part.getBoundingClientRect());
+  const parts = boxes.filter(({ height }) => height > 0);
+  const high = Math.max(...parts.map(({ bottom }) => bottom)) - Math.min(...parts.map(({ top }) => top));
+  const isLargest = Number(body.style.getPropertyValue("--fill")) >= Number(body.dataset.most ?? 3);
+  return !isLargest && high < 0.55 * body.getBoundingClientRect().height;
+}).map((body) => body.textContent.slice(0, 60))"""
 
 # Words beside the projector's page.
 _BESIDE = """() => [...document.querySelectorAll(".scr-scene *")]
@@ -83,6 +93,7 @@ class Screens:
             self.shot(page, f"{name}-{kind}-nb")
             assert not found, (name, kind, found)
         assert self.wall.evaluate(CUT) == [], name
+        assert self.wall.evaluate(_HALF_EMPTY) == [], name
 
     def fits_half_a_laptop(self, name: str) -> None:
         """Beside a video nothing is cut off at the sides, and 28 units are letters of 16 pixels at least."""
@@ -99,10 +110,15 @@ class Screens:
         for page in self.all:
             page.evaluate("window.heard.splice(0)")
 
-    def all_hear(self, *sentences: str) -> None:
-        """Every screen reader in the room is told exactly this; then nothing is left to tell."""
+    def all_hear(self, sentence: str) -> None:
+        """Every screen reader in the room is told exactly this, once; then nothing is left to tell."""
         for page in self.all:
-            hears(page, *sentences)
+            hears(page, sentence)
+            announces(page, sentence)
+
+    def untold(self) -> AbstractContextManager[None]:
+        """What happens inside reaches every screen, and no screen reader is told a word of it."""
+        return untold(*self.all)
 
 
 def offers_just(phone: Page, names: str, where: str) -> None:

@@ -47,6 +47,7 @@ class Desk:
         """The measure that the group talks about now."""
         bar = self.page.get_by_role("navigation", name="Tiltak")
         bar.get_by_role("button", name=measure).click()
+        expect(bar.get_by_role("button", name=measure)).to_have_attribute("aria-pressed", "true")
 
 
 class Hand:

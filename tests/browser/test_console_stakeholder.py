@@ -43,10 +43,27 @@ def test_R12_a_reason_is_asked_for_while_employees_hold_less_than_half(
         assert opened["excuse"] == "Turnusen"
 
 
-def test_R13_a_full_list_refuses_one_more_in_words(server: Server, page_at: PageAt, axe: Axe) -> None:
+def test_5_3_the_picture_says_where_the_sides_differ_and_a_full_list_refuses_one_more_in_words(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    """R12: six on the employees' side and five on the employer's; R13: five to improve, four to preserve."""
     made = gather(server)
+    first, second, *_ = made.needs
     desk = Desk(console_at(page_at, made.meeting), axe)
-    with colleague(made) as other:
+    with made.phones() as phones, colleague(made) as other:
+        other.do("accept_rules")
+        other.go("m1.rate")
+        other.do("open_rating", question="needs")
+        for at, phone in enumerate(phones):
+            said = {"importance": 3 if at < 6 else 1, "influence": 2}
+            phone.rate({first: said, second: {**said, "importance": 2}})
+        other.answered(len(phones))
+        closed(other, "rating")
+        other.go("m1.picture")
+        differs = desk.page.locator(".con-apart")
+        expect(differs).to_have_text("Betydning: ansatte 3, arbeidsgiversiden 1")
+        expect(desk.row("Rutene har flere")).to_contain_text("arbeidsgiversiden 1")
+        desk.check()
         other.go("m1.consensus")
         for need in made.needs[:4]:
             other.do("prioritise", item=need, action="preserve")
@@ -129,7 +146,7 @@ def test_a_need_without_a_level_stands_first_before_the_groups_yes(
 def test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes(
     server: Server, page_at: PageAt, axe: Axe
 ) -> None:
-    """The twin of `unsaid` in domain/board/table_decide.py: only what came after the question answers it."""
+    """The twin of `unsaid` in domain/board/table_ready.py: only what came after the question answers it."""
     made = gather(server)
     with made.phones(4) as phones, colleague(made) as console:
 
@@ -179,11 +196,12 @@ LEVELS = [Level.INDIVIDUAL, Level.GROUP, Level.LEADER, Level.ORGANISATION]
 def test_the_page_finds_what_the_domain_finds_in_a_package(
     server: Server, page_at: PageAt, seed: int
 ) -> None:
-    """The twin of domain/matching/package.py in console/table.js."""
+    """The twin of domain/matching/package.py in board/table.js."""
     chance = random.Random(seed)
     page = console_at(page_at, gather(server).meeting)
     path = page.evaluate(
-        "document.querySelector('script[src$=\"console/main.js\"]').src.replace('main.js', 'table.js')"
+        "document.querySelector('script[src$=\"console/main.js\"]')"
+        ".src.replace('console/main.js', 'board/table.js')"
     )
     for _ in range(60):
         needs = [

@@ -1,5 +1,7 @@
 """The stakeholder meeting, part 2, as method.md 5.4 has it: nine phones, console and projector."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import deaf
@@ -15,9 +17,10 @@ CARDS = (
 )
 
 
-def test_part_2_for_nine_from_what_was_parked_to_the_lock(
+def test_5_4_part_2_for_nine_from_what_was_parked_to_the_lock(
     server: Server, page_at: PageAt, axe: Axe, shot: Shot
 ) -> None:
+    """method.md 5.3: what part 1 parked is settled first."""
     with seated(server, page_at, axe, shot, "meeting_2") as room:
         parked(room)
         shortlist(room)
@@ -71,6 +74,12 @@ def fit(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
     desk.on("Forventninger: passer tiltaket?")
     desk.turn_to(HUDDLE)
+    cannot_be_chosen(page, "Gruppen har ikke vurdert tiltaket")
+    desk.press("Parker …")
+    park = desk.dialog("Parker tiltaket")
+    expect(park).to_contain_text("Ingen har vurdert tiltaket slik det er nå")
+    park.get_by_role("button", name="Avbryt").click()
+    expect(park).to_have_count(0)
     desk.press("Ja, åpne spørsmålene")
     for hand in room.hands:
         hand.at(HUDDLE)
@@ -92,9 +101,7 @@ def fit(room: Seated) -> None:
         phones="Forventninger: passer tiltaket?",
     )
     room.look.fits_half_a_laptop("m2-3-verdict")
-    desk.press("Velg det")
-    expect(page.locator(".con-line")).to_contain_text("F1, F3, F7")  # method.md 5.4
-    desk.press("Greit")
+    cannot_be_chosen(page, "F1, F3, F7")  # method.md 5.4
     desk.press("Tilpass")
     change = desk.dialog("Tilpass tiltaket")
     change.get_by_label("Hva som endres").fill("Bare dagvakt først")
@@ -106,6 +113,14 @@ def fit(room: Seated) -> None:
     leave.get_by_role("button", name="La tiltaket ligge").click()
     expect(leave).to_have_count(0)
     chosen(room)
+
+
+def cannot_be_chosen(page: Page, why: str) -> None:
+    """The button stands there, and beside it why it does nothing."""
+    button = page.get_by_role("button", name="Velg det")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#choose-why")).to_contain_text(why)
+    expect(button).to_have_accessible_description(re.compile(why))
 
 
 def chosen(room: Seated) -> None:
@@ -154,6 +169,8 @@ def package(room: Seated) -> None:
     desk, page = room.desk, room.desk.page
     desk.on("Velg tiltak som hører sammen")
     desk.press("Lukk siste runde")
+    takes = page.get_by_role("region", name="Hva alt krever til sammen")  # method.md 5.4: the load of all
+    expect(takes).to_contain_text(QUIET)
     rule = page.locator(".con-checks li", has_text="bare ett nivå")
     rule.get_by_label("Hvorfor gruppen går videre likevel").fill("Vi begynner med ett")
     rule.get_by_role("button", name="Skriv grunnen").click()

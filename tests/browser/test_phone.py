@@ -197,7 +197,7 @@ def test_a_delivered_card_can_be_changed_moved_and_taken_back(phone: Page, conso
     phone.get_by_role("button", name="Ja, ta den tilbake").click()
     expect(mine(phone, "Rette ord")).to_have_count(0)
     console.answered(0)
-    expect(phone.get_by_text("Hvilken lapp vil du dele")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Legg lapper på kartet")).to_be_visible()
 
 
 def test_R1_words_for_a_card_that_went_onto_the_map_become_a_new_card(phone: Page, console: Console, axe):

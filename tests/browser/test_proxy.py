@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, PROJECTOR, PageAt, Server
 from tests.browser.facilitating import facilitator_at, make_meeting
+from tests.browser.mapped import leader
 from tests.browser.proxy import Proxy
-from tests.browser.test_console import leader
 from tests.browser.test_phone import in_round, mine, share, write
 
 WAIT_SECONDS = 20

@@ -194,7 +194,7 @@ def rate_and_lift(room: Table) -> None:
 
 
 def give_dots(room: Table) -> None:
-    room.on("Gi prikkar")
+    room.on("Stem på behova")
     room.press("Ja, opne avstemminga")
     for phone in room.phones:
         press(phone, "Éin til")

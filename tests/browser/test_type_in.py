@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt, Server
 from tests.browser.facilitating import WAIT, Meeting, console_at, make_meeting
 from tests.browser.room import Console, Focus
-from tests.browser.stakeholding import gather
+from tests.browser.stakeholding import gather, own_measure
 
 from medvirk.domain.board.tray_decide import KINDS
 from medvirk.domain.iglo import Place
@@ -149,6 +149,53 @@ def test_the_ratings_of_a_stakeholder_meeting_on_paper_are_typed_in_and_give_its
     desk.get_by_role("button", name="Lukk spørsmålene").click()
     figures = desk.get_by_role("table", name="av 9 svar")
     expect(figures.get_by_role("row").nth(1)).to_contain_text("Gjør nå", timeout=WAIT)
+
+
+def test_5_4_fit_thumbs_and_confidence_on_paper_are_typed_in(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    """Part 2 on paper: nine people, one measure, and the questions at the end."""
+    made = gather(server, "meeting_2")
+    desk = console_at(page_at, made.meeting)
+    panel, papers = desk.locator("mv-work .con-panel"), desk.locator("mv-type-votes")
+    with colleague(made.meeting) as other:
+        quiet = own_measure(other)
+        other.do("accept_rules")
+        other.do("count_on_paper", people=9, groups={"employee": 5, "middle": 4})
+        other.go("m2.fit")
+        other.do("show", what=quiet)
+        other.do("open_rating", question="fit", option=quiet)
+        lines = papers.locator("fieldset")
+        expect(lines).to_have_count(7)  # F8 is written
+        for line in range(7):
+            lines.nth(line).get_by_label("4", exact=True).fill("5")
+            lines.nth(line).get_by_label("2", exact=True).fill("4")
+        counted_in(papers, 9)
+        assert not axe(desk)
+        desk.get_by_role("button", name="Lukk spørsmålene").click()
+        expect(panel.get_by_text("Passer", exact=True).first).to_be_visible(timeout=WAIT)
+        desk.get_by_role("button", name="Velg det").click()
+        expect(panel).to_contain_text("Valgt", timeout=WAIT)
+        other.go("m2.package")
+        other.do("open_rating", question="consensus")
+        for label, number in (("Ja, jeg støtter det", "7"), ("Nei", "2")):
+            lines.first.get_by_label(label).fill(number)
+        counted_in(papers, 9)
+        desk.get_by_role("button", name="Lukk spørsmålene").click()
+        expect(panel.locator(".con-thumbs [data-thumb=down] dd")).to_have_text("2", timeout=WAIT)
+        other.go("m2.close")
+        other.do("open_rating", question="confidence")
+        lines.first.get_by_label("7", exact=True).fill("9")
+        counted_in(papers, 9)
+        desk.get_by_role("button", name="Lukk spørsmålene").click()
+        expect(panel).to_contain_text("Medianen av 9 svar", timeout=WAIT)
+
+
+def counted_in(papers: Locator, number: int) -> None:
+    """What stands in the fields counts now."""
+    papers.get_by_label("Antall sedler").fill(str(number))
+    papers.get_by_role("button", name="Ta dem med i tellingen").press("Enter")
+    expect(papers.get_by_text(f"{number} papirsedler er med i tellingen")).to_be_visible(timeout=WAIT)
 
 
 def colleague(made: Meeting) -> Console:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from django.contrib.staticfiles.management.commands import collectstatic
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.routing import Mount
+from tools.javascript import tokens
 
-from medvirk.config.static_files import CollectedFiles, collect
+from medvirk.config.static_files import CollectedFiles, collect, without_comments
 from medvirk.infra.places import PACKAGE
 
 TEXT = b"export const map = 1;\n" * 100
@@ -117,6 +119,49 @@ def test_files_are_collected_with_their_twins_and_older_ones_cleared_away(tmp_pa
     (target / "mark").touch()
     collect(target)
     assert (target / "mark").exists(), "what is there is not collected again"
+
+
+def test_what_is_served_is_the_source_without_comments_and_every_line_keeps_its_number(
+    tmp_path: Path,
+) -> None:
+    collect(tmp_path / "static")
+    root = PACKAGE / "web" / "static"
+    ours = [file for file in root.rglob("*") if "vendor" not in file.parts]
+    scripts, styles = ([file for file in ours if file.suffix == kind] for kind in (".js", ".css"))
+    assert len(scripts) > 100
+    assert len(styles) > 10
+    for file in scripts:
+        source = file.read_text(encoding="utf-8")
+        served = (tmp_path / "static" / file.relative_to(root)).read_text(encoding="utf-8")
+        assert tokens(served) == tokens(source), file
+        assert not re.search(r"(?m)^\s*(//|/\*)", served), file
+    for file in styles:
+        source = file.read_text(encoding="utf-8")
+        served = (tmp_path / "static" / file.relative_to(root)).read_text(encoding="utf-8")
+        said, bare = (re.sub(r"/\*.*?\*/|\n\s*(?=\n)", "", text, flags=re.S) for text in (source, served))
+        assert bare.split() == said.split(), file
+        assert served.count("\n") == source.count("\n")
+    for file in (root / "vendor").glob("*.*"):
+        assert (tmp_path / "static" / "vendor" / file.name).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "served"),
+    [
+        ("js/a.js", "// Why.\nrun(); // so\n", "\nrun(); // so\n"),
+        ("js/a.js", "/** One\n * two. */\nrun();\n", "\n\nrun();\n"),
+        ("js/a.js", "/* a */ run(); /* b */\n", "/* a */ run(); /* b */\n"),
+        ("js/a.js", 'const at = "https://a";\n', 'const at = "https://a";\n'),
+        ("css/a.css", "  /* Why. */\na { color: red }\n", "\na { color: red }\n"),
+        ("css/a.css", "// no comment\n", "// no comment\n"),
+        ("vendor/a.js", "// MIT\n", "// MIT\n"),
+        ("fonts/OFL.txt", "// text\n", "// text\n"),
+    ],
+)
+def test_only_comments_that_have_their_lines_to_themselves_are_left_out(
+    name: str, text: str, served: str
+) -> None:
+    assert without_comments(name, text) == served
 
 
 def test_a_collection_that_fails_leaves_the_old_files_and_is_made_whole_the_next_time(

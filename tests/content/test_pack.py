@@ -7,7 +7,10 @@ import pytest
 
 from medvirk.content.load import PackFaulty, load
 from medvirk.content.pack import Pack
+from medvirk.domain.board.table import Question, TrashReason
 from medvirk.domain.iglo import CATEGORIES, MAP_KINDS, Level, LinkKind
+from medvirk.domain.needs.fate import TRASH_REASONS
+from medvirk.domain.rating import ITEMS, SCALES
 from medvirk.domain.script import STEPS, Script
 
 
@@ -58,6 +61,60 @@ def test_5_2_the_stakeholder_meeting_has_its_seven_rules_in_every_language(pack:
     assert [rule.order for rule in pack.rules.focus_group] == [1, 2, 3, 4, 5, 6]
     for rule in (*pack.rules.meeting, *pack.rules.focus_group):
         assert all((rule.text.nb, rule.text.nn, rule.text.en)), rule.id
+
+
+def test_5_3_and_5_4_every_part_of_both_meetings_has_its_minutes(pack: Pack) -> None:
+    """The half hour of prioritising has four steps."""
+    part_1, part_2 = (
+        {step.id.rpartition(".")[2]: step.minutes for step in words.steps}
+        for words in (pack.stakeholder_meeting.part_1, pack.stakeholder_meeting.part_2)
+    )
+    fit = next(step for step in pack.stakeholder_meeting.part_2.steps if step.id == "m2.step.fit")
+    assert fit.minutes_per_measure == 10
+    prioritise = sum(part_1.pop(step) for step in ("rate", "picture", "dots", "consensus"))
+    assert prioritise == 30
+    assert part_1 == {
+        "welcome": 15, "results": 25, "missing": 15, "groups": 30, "break": 10, "result": 15, "close": 10
+    }  # fmt: skip
+    assert part_2 == {
+        "opening": 10, "shortlist": 20, "fit": 60, "break": 10, "package": 20, "plan": 25, "close": 5
+    }  # fmt: skip
+
+
+def test_5_3_the_sponsor_says_mandate_money_and_the_day_of_the_answer(pack: Pack) -> None:
+    said = {"scope": "turnusen", "budget_frame": "400 timer", "reply_date": "21. april"}
+    for language in ("nb", "nn", "en"):
+        words = pack.text("m1.step.welcome.sponsor_says", language, **said)
+        assert all(value in words.text for value in said.values()), language
+        assert words.complete
+
+
+def test_5_3_small_groups_are_asked_what_it_is_whom_it_concerns_and_how_serious_it_is(pack: Pack) -> None:
+    asked = [question.text.en for question in pack.stakeholder_meeting.part_1.group_questions]
+    assert [words.partition(" ")[0] for words in asked] == ["What", "Whom", "How"]
+
+
+def test_5_3_importance_and_influence_are_rated_from_nought_to_three(pack: Pack) -> None:
+    rating = pack.stakeholder_meeting.part_1.rating
+    for axis in (rating.importance, rating.influence):
+        assert [anchor.value for anchor in axis.anchors] == [0, 1, 2, 3]
+
+
+def test_5_3_the_bin_has_four_reasons(pack: Pack) -> None:
+    """And a sentence for what cannot lie there."""
+    told = {reason.code for reason in pack.stakeholder_meeting.part_1.trash_reasons}
+    assert told - {"cannot_be_trashed"} == {each.value for each in TrashReason}
+    assert set(TRASH_REASONS) == {each.value for each in TrashReason}
+    assert len(TrashReason) == 4
+
+
+def test_5_4_seven_statements_are_rated_from_one_to_five_and_the_eighth_is_open(pack: Pack) -> None:
+    """Who sees a danger under the seventh is asked to write it."""
+    assert [item.id for item in pack.fit.items] == [f"F{number}" for number in range(1, 9)]
+    assert tuple(item.id for item in pack.fit.items[:7]) == ITEMS[Question.FIT]
+    assert [item.id for item in pack.fit.items if item.answer == "text"] == ["F8"]
+    assert [item.id for item in pack.fit.items if item.follow_up_text] == ["F7"]
+    assert [point.value for point in pack.fit.scale.points] == list(SCALES[Question.FIT]) == [1, 2, 3, 4, 5]
 
 
 def test_a_sheet_names_its_gaps(pack: Pack) -> None:

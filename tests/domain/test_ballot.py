@@ -35,6 +35,7 @@ def vote(play: Play, improve: dict[str, int], preserve: dict[str, int] | None = 
 
 
 def test_R29_a_paper_has_three_votes_to_improve_and_two_to_preserve_in_any_way(play: Play) -> None:
+    """method.md 5.3: five secret dots: three to improve, two to preserve."""
     one, two, *_ = play.board.cards
     play.vote("1", {one: 3}, {one: 1, two: 1})
     assert play.refuses(vote(play, {one: 3, two: 1})) == "ballot.too_many_votes"

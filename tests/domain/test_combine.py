@@ -31,7 +31,7 @@ def said(*plays: Play) -> list[tuple[tuple[str, ...], int]]:
 
 def test_the_same_words_are_said_once_whatever_their_capitals_and_spaces_and_count_the_groups():
     one, other = a_group("Pausen ryker", "Turnus"), a_group("pausen  ryker", "Natt")
-    assert said(one, other) == [(("Natt",), 1), (("Pausen ryker",), 2), (("Turnus",), 1)]
+    assert said(one, other) == [(("Pausen ryker",), 2), (("Natt",), 1), (("Turnus",), 1)]
 
 
 def test_the_same_words_of_another_kind_or_in_another_place_are_something_else():
@@ -80,16 +80,16 @@ def test_links_marks_and_votes_of_all_groups_are_kept_and_a_link_drawn_twice_is_
         plays.append(play)
     combined = combine([play.board for play in plays])
     texts = [each.texts[0][0] for each in combined.said]
-    assert texts == ["Dag", "Natt", "Pausen ryker", "Turnus"]
-    assert combined.links == ((3, 2, LinkKind.LEADS_TO),)
-    assert [each.votes for each in combined.said] == [None, None, Votes(20, 0), Votes(0, 10)]
-    assert combined.said[2].actions == (Action.IMPROVE,)
+    assert texts == ["Pausen ryker", "Turnus", "Dag", "Natt"]  # most votes first: a picture may not show all
+    assert combined.links == ((1, 0, LinkKind.LEADS_TO),)
+    assert [each.votes for each in combined.said] == [Votes(20, 0), Votes(0, 10), None, None]
+    assert combined.said[0].actions == (Action.IMPROVE,)
     picture = picture_of(combined, in_groups, question="Hva?", subtitle="Øst")
     assert [card.text for card in picture.cards] == [
-        "Dag",
-        "Natt",
         "Pausen ryker (in 2 groups)",
         "Turnus (in 2 groups)",
+        "Dag",
+        "Natt",
     ]
     assert (picture.marks, len(picture.links), picture.groups) == (True, 1, ())
 

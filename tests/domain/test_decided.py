@@ -36,6 +36,7 @@ def rated(play: Play, option: str, value: int = 4, papers: int = 5) -> None:
 
 
 def test_a_choice_brings_its_medians_conditions_and_dangers():
+    """method.md 5.4: who sees a danger writes it."""
     play = part_2()
     option = OPTIONS[0].id
     rated(play, option)

@@ -42,6 +42,7 @@ def test_few_people_sit_at_one_table_and_seven_at_two() -> None:
 def test_R12_each_table_has_more_employees_than_others_whenever_it_can_be(
     sides: dict[str, Side | None], chance: random.Random
 ) -> None:
+    """method.md 5.3: small groups are mixed, with employees as the most in each."""
     placed = mixing.draw(sides, chance)
     tables = len(mixing.sizes(len(sides)))
     employees = sum(side is Side.EMPLOYEES for side in sides.values())
@@ -73,6 +74,7 @@ def test_chance_decides_who_sits_where() -> None:
 @given(st.integers(0, 40), st.integers(1, 20))
 @pytest.mark.untraced
 def test_each_need_lies_on_a_table_and_no_table_is_without_one(needs: int, tables: int) -> None:
+    """method.md 5.3: each need is talked about: what, who, how serious."""
     dealt = mixing.deal(range(needs), [()] * tables)
     assert len(dealt) == tables
     assert {need for own in dealt for need in own} == set(range(needs))

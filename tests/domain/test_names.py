@@ -44,6 +44,7 @@ def is_found(card: str, *, leaders_present: bool) -> bool:
 def test_A6_of_two_hundred_planted_names_and_titles_95_per_cent_are_found_in_each_language(
     leaders_present: bool,
 ) -> None:
+    """method.md 5.2, rule 1: work, not persons; names are found before a card is shown."""
     assert sum(len(cards) for cards in cards_with_names.CARDS.values()) == 200
     for language, cards in cards_with_names.CARDS.items():
         missed = [card for card in cards if not is_found(card, leaders_present=leaders_present)]

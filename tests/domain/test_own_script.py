@@ -13,7 +13,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.events import StepChanged
 from medvirk.domain.board.table import Question, TrashReason
-from medvirk.domain.board.table_decide import not_excused
+from medvirk.domain.board.table_ready import not_excused
 from medvirk.domain.iglo import Action
 from medvirk.domain.own_script import (
     BEFORE,

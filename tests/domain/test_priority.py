@@ -54,10 +54,12 @@ def order(play: Play, action: Action = Action.IMPROVE) -> list[str]:
 def test_R13_high_is_a_median_of_two_or_more_on_both_axes(
     importance: float, influence: float, field: Quadrant
 ) -> None:
+    """method.md 5.3: medians make the four fields."""
     assert quadrant(importance, influence) is field
 
 
 def test_a_need_stands_in_a_field_once_it_was_rated() -> None:
+    """method.md 5.3: medians make the four fields."""
     play = meeting(Script.MEETING_1)
     assert {line.quadrant for line in lines(play.board)} == {None}
     by_id = {line.need.id: line.quadrant for line in lines(rated({ONE: 3}, 1).board)}

@@ -56,6 +56,7 @@ def test_answers_replace_the_papers_earlier_ones(play: Play) -> None:
 def test_what_is_not_asked_or_not_on_the_scale_is_refused(
     play: Play, answers: dict[str, dict[str, int]]
 ) -> None:
+    """method.md 5.3: each rates every need alone: importance and influence, nought to three."""
     opened = play.table.open_rating
     assert opened is not None
     assert play.refuses(c.Rate(play.id(), ident("p"), opened.id, answers)) == "rating.bad_answer"
@@ -83,6 +84,7 @@ def test_a_focus_group_has_no_ratings() -> None:
 
 @pytest.mark.parametrize("question", Question)
 def test_every_point_of_every_scale_can_be_answered(question: Question) -> None:
+    """method.md 5.4: at the end all say how sure they are, nought to ten."""
     for value in (*SCALES[question], NO_ANSWER):
         play = meeting(Script.MEETING_1 if question is Question.NEEDS else Script.MEETING_2)
         play.at(next(step for step in STEPS[play.board.script] if step in rating.RATED_IN[question]))
@@ -155,6 +157,7 @@ def test_5_3_thumbs_are_totals_without_a_median() -> None:
 
 
 def test_R12_sides_are_shown_when_both_have_five_papers_and_five_answers() -> None:
+    """method.md 5.3: where employees and leaders differ is told from five answers on either side."""
     both = opened(by_side=True)
     five, six = sheets("33333", Side.EMPLOYEES), sheets("011111", Side.EMPLOYERS)
     counted = tally(both, [*five, *six])

@@ -28,6 +28,7 @@ def test_safety_and_union_representatives_sit_on_the_employees_side():
 
 @pytest.mark.parametrize(("employees", "leaders", "half"), [(5, 5, True), (4, 5, False), (0, 0, True)])
 def test_R12_employees_hold_at_least_half_of_the_seats(employees, leaders, half):
+    """method.md 5.3, when a meeting is planned."""
     assert employees_hold_half({SeatGroup.EMPLOYEE: employees, SeatGroup.MIDDLE: leaders}) is half
 
 

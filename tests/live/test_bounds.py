@@ -31,7 +31,7 @@ def test_who_opens_a_line_and_says_nothing_is_let_go(group, monkeypatch):
 
 
 def test_when_no_seat_is_left_the_door_says_so_and_who_has_one_stays(group, meeting, monkeypatch):
-    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    monkeypatch.setattr(seats, "MOST_TAKEN", 2)
     joined = Client()
     assert joined.post(f"/j/{meeting.join_token}/").status_code == 302
     group.new_phone()

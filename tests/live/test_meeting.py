@@ -13,7 +13,7 @@ from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
 from medvirk.apps.reports.models import MeetingRecord
 from medvirk.domain.board.commands import Ask
 from medvirk.infra import keys
-from medvirk.live import engine, locking
+from medvirk.live import erasing, locking
 from medvirk.live.desk import Desk
 from medvirk.live.engine import Engine, get_engine
 from medvirk.live.outbox import Closing
@@ -451,7 +451,7 @@ def test_a_lock_that_failed_is_finished_without_anybody_asking(group, monkeypatc
     revealed(group, "Vakter på kort varsel")
     to_lock(group)
     failing_once(monkeypatch)
-    monkeypatch.setattr(engine, "ERASE_AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(erasing, "AGAIN_SECONDS", 0.05)
     assert group.console.refused("lock") == "server.error"
     assert group.console.event("locked")
     assert keys.read(group.meeting.pk) is None

@@ -1,23 +1,26 @@
 """A meeting on paper, typed in from start to minutes: nobody can tell it from one with phones (ADR 0027)."""
 
-import io
-import json
-from collections import Counter
+from tests.live.pencils import (
+    BY,
+    OnPaper,
+    OnPhones,
+    People,
+    a_round,
+    a_vote,
+    locked,
+    minutes,
+    presence,
+    rooms,
+    taken_along,
+    told,
+)
+from tests.live.play import Group, new_id
 
-import docx
-import pytest
-from tests.apps.cast import Case, browser_of, make_case
-from tests.live.play import Frame, Group, Socket, new_id, wait_for
-from tests.live.stakeholder import a_need, plan
-
-from medvirk.apps.analyses.models import Role
-from medvirk.apps.boards.models import BoardEntry, TrayCard
+from medvirk.apps.boards.models import TrayCard
 from medvirk.apps.meetings import actions
-from medvirk.apps.meetings.models import Meeting, MeetingState
 from medvirk.apps.meetings.models import Paper as PaperRow
-from medvirk.apps.reports.models import MeetingRecord
-from medvirk.domain.rating import ITEMS, SCALES
-from medvirk.domain.seats import SeatGroup
+
+__all__ = ["rooms"]  # a fixture
 
 PLACED = (
     {"text": "Pausen ryker", "kind": "demand", "place": "job_content"},
@@ -25,126 +28,7 @@ PLACED = (
     {"text": "Uklart hvem som bestemmer", "kind": "demand", "place": "P"},
 )
 SUGGESTED = ({"text": "Fast vikar", "kind": "suggestion", "place": "job_content"},)
-MISSING = ({"text": "Natta mangler", "kind": "demand", "place": "job_context"},)
 FIVE = 5
-SEATING = {SeatGroup.EMPLOYEE: 5, SeatGroup.MIDDLE: 4}
-
-Answers = dict[str, dict[str, int | str]]
-
-
-class OnPhones:
-    """People who use their phones."""
-
-    def __init__(self, group: Group, seating: dict[SeatGroup | None, int]) -> None:
-        self.console, self.group = group.console, group
-        self.phones = [group.new_phone(group=each) for each, number in seating.items() for _ in range(number)]
-
-    def write(self, cards: tuple[Frame, ...]) -> list[str]:
-        """Each card from a phone of its own; their handles."""
-        number = self.console.event("round_opened")["number"]
-        pairs = zip(self.phones, cards, strict=False)
-        return [self.group.send(phone, round=number, **card)[0] for phone, card in pairs]
-
-    def vote(self, ballot: str, votes: list[tuple[str, str]]) -> None:
-        """Each phone gives a card two votes to improve and a card one to preserve."""
-        for phone, (improve, preserve) in zip(self.phones, votes, strict=False):
-            paper = _paper_of(phone, ballot)
-            phone.must("vote", paper=paper, ballot=ballot, improve={improve: 2}, preserve={preserve: 1})
-
-    def rate(self, rating: str, question: str, forms: list[Answers]) -> None:
-        """Each phone hands in a form."""
-        for phone, answers in zip(self.phones, forms, strict=False):
-            phone.must("rate", paper=_paper_of(phone, rating), rating=rating, answers=answers)
-
-
-class OnPaper:
-    """The same people with pencils; somebody types in what they hand in, and of ballots only the totals."""
-
-    def __init__(self, group: Group, seating: dict[SeatGroup | None, int]) -> None:
-        self.console = group.console
-        groups = {each.value: number for each, number in seating.items() if each is not None}
-        self.people = sum(seating.values())
-        self.console.must("count_on_paper", people=self.people, groups=groups)
-
-    def write(self, cards: tuple[Frame, ...]) -> list[str]:
-        """Each card typed in; their handles."""
-        return [self.console.must("write", **card)["handle"] for card in cards]
-
-    def vote(self, ballot: str, votes: list[tuple[str, str]]) -> None:
-        """What the ballots say together."""
-        improve = Counter(improve for improve, _ in votes for _ in range(2))
-        preserve = Counter(preserve for _, preserve in votes)
-        totals = {"improve": dict(improve), "preserve": dict(preserve)}
-        self.console.must("type_votes", ballot=ballot, papers=len(votes), **totals)
-
-    def rate(self, rating: str, question: str, forms: list[Answers]) -> None:
-        """How many chose each point of the scale."""
-        counts = {
-            target: {
-                item: [sum(form[target][item] == point for form in forms) for point in SCALES[question]]
-                for item in ITEMS[question]
-            }
-            for target in forms[0]
-        }
-        self.console.must("type_answers", rating=rating, papers=len(forms), counts=counts)
-
-
-People = OnPhones | OnPaper
-BY = (OnPhones, OnPaper)
-
-
-def _paper_of(phone: Socket, ballot: str) -> str:
-    held = phone.until(lambda f: (f.get("paper") or {}).get("ballot") == ballot)["paper"]
-    return str(held["paper"])
-
-
-@pytest.fixture
-def rooms(server):
-    """Rooms of meetings, the facilitator at the console; everybody leaves at the end."""
-    opened: list[Group] = []
-
-    def room(case: Case, meeting: Meeting) -> Group:
-        actions.open_meeting(meeting)
-        opened.append(Group(server, meeting, case.people[Role.FACILITATOR]))
-        return opened[-1]
-
-    yield room
-    for each in opened:
-        each.close()
-
-
-def a_round(group: Group, people: People, cards: tuple[Frame, ...]) -> dict[str, str]:
-    """One round with these cards on the map; their ids by text."""
-    group.console.must("open_round")
-    handles = people.write(cards)
-    group.console.must("close_round")
-    seen = group.tray(cards=len(cards))
-    assert {card["text"] for card in seen} == {card["text"] for card in cards}
-    group.console.must("reveal", approve=handles)
-    return {card["text"]: card["id"] for card in group.console.event("revealed")["cards"]}
-
-
-def a_vote(group: Group, people: People, votes: list[tuple[str, str]]) -> Frame:
-    """A ballot from its opening to its totals."""
-    group.console.must("open_ballot")
-    people.vote(group.console.event("ballot_opened")["ballot"], votes)
-    group.console.must("close_ballot")
-    return group.console.event("ballot_closed")
-
-
-def a_rating(group: Group, people: People, question: str, forms: list[Answers]) -> Frame:
-    """A rating from its opening to its figures."""
-    group.console.must("open_rating", question=question)
-    people.rate(group.console.event("rating_opened")["rating"], question, forms)
-    group.console.must("close_rating")
-    return group.console.event("rating_closed")
-
-
-def locked(group: Group) -> None:
-    """The last press, and everything that follows it."""
-    group.console.must("lock")
-    found = Meeting.objects.across_organisations("test")
-    wait_for(lambda: found.get(pk=group.meeting.pk).state == MeetingState.LOCKED)
 
 
 def focus_group(group: Group, by: type[People]) -> None:
@@ -168,83 +52,6 @@ def focus_group(group: Group, by: type[People]) -> None:
     locked(group)
 
 
-def meeting_1(group: Group, by: type[People]) -> None:
-    """Part 1 from the rules to the lock: own cards, importance and influence, dots, thumbs."""
-    people = by(group, SEATING)
-    console = group.console
-    console.must("accept_rules")
-    group.go("m1.missing", "m1.welcome")
-    (own,) = a_round(group, people, MISSING).values()
-    group.go("m1.rate", "m1.missing")
-    first, second, third = (need["id"] for need in console.joined["board"]["table"]["needs"])
-    forms = [_form(number, (first, second, third)) for number in range(9)]
-    rated = a_rating(group, people, "needs", forms)
-    assert (rated["cast"], rated["medians"][first]) == (9, {"importance": 2.0, "influence": 1.0})
-    group.go("m1.dots", "m1.rate")
-    closed = a_vote(group, people, [(first, third)] * 5 + [(second, third)] * 4)
-    assert closed["totals"] == {first: [10, 0], second: [8, 0], third: [0, 9]}
-    group.go("m1.consensus", "m1.dots")
-    console.must("prioritise", item=first, action="improve")
-    console.must("prioritise", item=third, action="preserve")
-    console.must("send_to_hse", item=second)
-    console.must("lay_beside", card=own, need=first)
-    thumbs: list[Answers] = [{"list": {"consensus": thumb}} for thumb in ["up"] * 8 + ["sideways"]]
-    asked = a_rating(group, people, "consensus", thumbs)
-    assert asked["counts"] == {"list": {"consensus": [8, 1, 0]}}
-    group.go("m1.result", "m1.consensus")
-    console.must("close_round")
-    console.must("confirm")
-    group.go("m1.close", "m1.result")
-    locked(group)
-
-
-def _form(number: int, needs: tuple[str, ...]) -> Answers:
-    """A form as somebody fills it in: the first matters to most, and is hard to influence."""
-    return {
-        need: {"importance": (number + at) % 4 or 2, "influence": (number * at + 1) % 4}
-        for at, need in enumerate(needs)
-    }
-
-
-def told(group: Group) -> list[object]:
-    """The log without ids and the order of a reveal: how many people were waited for stands in it."""
-    entries = BoardEntry.objects.across_organisations("test").filter(board_id=group.meeting.board_id)
-    text = json.dumps([row.events for row in entries.order_by("seq")])
-    needs = group.console.joined["board"].get("table", {}).get("needs", ())
-    for need in needs:
-        text = text.replace(need["id"], f"need {need['number']}")
-    return [_plain(event) for events in json.loads(text) for event in events]
-
-
-_IDS = {"id", "card", "target", "about", "ballot", "rating", "need", "item"}
-
-
-def _plain(value: object, key: str = "") -> object:
-    if key == "totals" and isinstance(value, dict):
-        return sorted(value.values())
-    if isinstance(value, dict):
-        return {name: _plain(each, name) for name, each in sorted(value.items())}
-    if isinstance(value, list):
-        return sorted((_plain(each) for each in value), key=repr)
-    return "" if key in _IDS and isinstance(value, str) else value
-
-
-def minutes(group: Group, case: Case) -> str:
-    """The minutes as a Word file, in plain text."""
-    address = f"/o/{case.organisation.slug}/m/{group.meeting.pk}/minutes/files/docx"
-    answer = browser_of(case.people[Role.FACILITATOR]).get(address)
-    assert answer.status_code == 200
-    word = docx.Document(io.BytesIO(answer.content))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
-
-
-def presence(group: Group) -> tuple[int | None, dict[str, int]]:
-    """What is kept of who was there."""
-    record = MeetingRecord.objects.across_organisations("test").get(meeting_id=group.meeting.pk)
-    return record.took_part, record.seating
-
-
 def test_a_focus_group_on_paper_typed_in_leaves_the_log_and_the_minutes_of_one_with_phones(rooms, case):
     groups = []
     for by in BY:
@@ -255,25 +62,10 @@ def test_a_focus_group_on_paper_typed_in_leaves_the_log_and_the_minutes_of_one_w
     assert told(with_pencils) == told(with_phones)
     assert presence(with_pencils) == presence(with_phones) == (FIVE, {})
     assert minutes(with_pencils, case) == minutes(with_phones, case)
+    tables = [taken_along(case, f"m/{group.meeting.pk}/result/files/csv") for group in groups]
+    assert tables[0] == tables[1]
     assert not TrayCard.objects.across_organisations("test").exists()
     assert not PaperRow.objects.across_organisations("test").exists()
-
-
-def test_stakeholder_meeting_1_on_paper_typed_in_leaves_the_log_and_the_minutes_of_one_with_phones(rooms):
-    groups, papers = [], []
-    for by, name in zip(BY, ("Solvik kommune", "Solvang kommune"), strict=True):
-        case = make_case(name)
-        for number in (1, 2, 3):
-            a_need(case, number)
-        group = rooms(case, plan(case))
-        meeting_1(group, by)
-        groups.append(group)
-        papers.append(minutes(group, case).replace(name, ""))
-    with_phones, with_pencils = groups
-    assert told(with_pencils) == told(with_phones)
-    assert presence(with_pencils) == presence(with_phones)
-    assert presence(with_pencils)[0] == 9
-    assert papers[0] == papers[1]
 
 
 # half paper, half phones

@@ -30,6 +30,7 @@ from medvirk.apps.meetings.stage import stage_of
 from medvirk.apps.needs import queries as needs
 from medvirk.apps.plans import queries as plans
 from medvirk.apps.registers.queries import figures
+from medvirk.apps.reports.minutes import minutes_of
 from medvirk.domain.mandate import gate
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check
@@ -112,6 +113,8 @@ def test_the_sample_is_loaded_whole_in_one_language(language: str) -> None:
         assert board_of(meeting).locked
         assert everything(Board).get(pk=meeting.board_id).state == BoardState.LOCKED
         assert not meeting.door_open
+        following = minutes_of(meeting, language).next
+        assert following.day is None or following.day > meeting.ended_on, (meeting.kind, following)
     day = next(meeting for meeting in held if meeting.kind == MeetingKind.FOCUS_GROUP)
     assert board_of(day).ballot.totals
     assert board_of(day).summary == text["day"]["summary"][language]

@@ -82,7 +82,7 @@ def test_finished_is_a_count():
 
 
 def test_a_meeting_has_a_bound_of_seats_and_who_has_one_keeps_it(monkeypatch):
-    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    monkeypatch.setattr(seats, "MOST_TAKEN", 2)
     table, meeting = Seats(), uuid4()
     first, _ = table.sit(meeting), table.sit(meeting)
     with pytest.raises(NoSeatLeft):
@@ -99,7 +99,7 @@ def test_a_meeting_has_a_bound_of_seats_and_who_has_one_keeps_it(monkeypatch):
 
 def test_when_all_are_taken_the_seat_that_is_away_longest_gives_way(monkeypatch):
     """Whoever joins over and over shuts nobody out: only seats that somebody sits on count in the end."""
-    monkeypatch.setattr(seats, "MOST_SEATS", 4)
+    monkeypatch.setattr(seats, "MOST_TAKEN", 4)
     clock, meeting = Clock(), uuid4()
     table = Seats(clock)
     here = table.sit(meeting, SeatGroup.EMPLOYEE)
@@ -131,7 +131,7 @@ def test_when_all_are_taken_the_seat_that_is_away_longest_gives_way(monkeypatch)
 
 
 def test_a_seat_with_a_ballot_paper_does_not_give_way(monkeypatch):
-    monkeypatch.setattr(seats, "MOST_SEATS", 2)
+    monkeypatch.setattr(seats, "MOST_TAKEN", 2)
     clock, meeting = Clock(), uuid4()
     table = Seats(clock)
     for _ in range(2):

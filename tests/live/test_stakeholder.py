@@ -90,6 +90,7 @@ def test_R12_windows_beyond_the_planned_seats_make_no_side(group, meeting):
 def test_a_rating_is_secret_until_it_closes_and_then_shows_both_sides_to_the_room_only(
     group, phones, needs, meeting
 ):
+    """method.md 5.3 and 5.4: first everybody answers alone, then all see the medians and talk."""
     screen = group.new_screen()
     group.console.must("accept_rules")
     group.go("m1.rate", "m1.welcome")

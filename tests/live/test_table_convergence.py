@@ -11,7 +11,7 @@ from tests.live.reference import Browser
 from tests.live.stakeholder import a_need, plan
 
 from medvirk.apps.meetings import actions
-from medvirk.domain.board.table_decide import unanswered
+from medvirk.domain.board.table_ready import unanswered
 from medvirk.domain.seats import SeatGroup
 
 pytestmark = pytest.mark.untraced

@@ -203,6 +203,7 @@ def search(folder: Path, part: Part, times: int) -> None:
 
 @pytest.mark.parametrize("part", [part_1, part_2])
 def test_nothing_on_disk_leads_from_a_card_or_an_answer_of_a_stakeholder_meeting_to_a_phone(tmp_path, part):
+    """method.md 5.2, rule 5: nobody is punished or quoted; nothing tells who said what."""
     search(tmp_path, part, 1)
 
 

@@ -1,4 +1,7 @@
-"""Serves the collected static files: compressed once, cached for ever, without passing through Django."""
+"""Serves the collected static files: compressed once, cached for ever, without passing through Django.
+
+What is said to readers of the source alone stays there: a phone page would be 8 kB larger with it (R31).
+"""
 
 import mimetypes
 import os
@@ -7,6 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile, File
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -15,6 +19,21 @@ from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedStaticFilesStorage
 
 _FOR_EVER = "public, max-age=31536000, immutable"  # the digest in the address changes with any file
+
+# Comments that have their lines to themselves. The ends of lines stay: an error names the line of the source.
+_BLOCK = r"/\*(?:(?!\*/).)*\*/[ \t]*"
+_COMMENTS = {
+    ".js": re.compile(rf"^[ \t]*(?://[^\n]*|{_BLOCK})$", re.M | re.S),
+    ".css": re.compile(rf"^[ \t]*{_BLOCK}$", re.M | re.S),
+}
+
+
+def without_comments(name: str, text: str) -> str:
+    """A script or style sheet of ours as it is served; everything else, and what others wrote, as it is."""
+    found = _COMMENTS.get(Path(name).suffix)
+    if found is None or name.startswith("vendor/"):  # licences
+        return text
+    return found.sub(lambda comment: "\n" * comment[0].count("\n"), text)
 
 
 class CollectedFiles(StaticFiles):
@@ -41,7 +60,14 @@ class CollectedFiles(StaticFiles):
 
 
 class _Compressing(CompressedStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
-    """Makes gzip twins. No brotli: over plain HTTP browsers do not offer it (R31)."""
+    """Leaves out comments, makes gzip twins. No brotli: over plain HTTP browsers do not offer it (R31)."""
+
+    def _save(self, name: str, content: "File[bytes]") -> str:
+        name = name.replace(os.sep, "/")
+        if Path(name).suffix in _COMMENTS:
+            text = without_comments(name, content.read().decode("utf-8"))
+            content = ContentFile(text.encode("utf-8"), name=name)
+        return str(super()._save(name, content))
 
     def create_compressor(self, **options: Any) -> Compressor:
         return Compressor(use_brotli=False, **options)

@@ -51,11 +51,15 @@ class _Heap:
 
 
 def combine(boards: Sequence[Board]) -> Combined:
-    """The combined map. Its order is that of places and texts, whatever the order of boards and reveals."""
+    """The combined map, the same whatever the order of boards and reveals.
+
+    In a place what got most votes comes first, then what most groups said: a picture that cannot show all
+    shows these.
+    """
     heaps = _heaps(boards)
     made = sorted(
         ((_said(boards, heap), heap) for heap in heaps),
-        key=lambda pair: (PLACES.index(pair[0].place), pair[0].texts),
+        key=lambda pair: _rank(pair[0]),
     )
     at = {item: number for number, (_, heap) in enumerate(made) for item in heap.items}
     links = {
@@ -97,6 +101,11 @@ def picture_of(
         question=question,
         subtitle=subtitle,
     )
+
+
+def _rank(said: Said) -> tuple[int, int, int, tuple[tuple[str, Kind], ...]]:
+    votes = said.votes.improve + said.votes.preserve if said.votes else 0
+    return PLACES.index(said.place), -votes, -said.groups, said.texts
 
 
 def _heaps(boards: Sequence[Board]) -> list[_Heap]:

@@ -9,13 +9,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from medvirk.domain.seats import FEWEST_SEATS
+from medvirk.domain.seats import FEWEST_SEATS, MOST_SEATS
 
 SAFETY_REP_FROM: Final = 5
 AMU_ON_REQUEST_FROM: Final = 10
 SMALL_BELOW: Final = 15
 HALL_FROM: Final = 60
-HALL_MOST: Final = 300
+HALL_MOST: Final = MOST_SEATS
 AMU_FROM: Final = 30
 INFORMATION_FROM: Final = 50
 LARGEST_HEADCOUNT: Final = 100_000

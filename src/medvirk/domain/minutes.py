@@ -25,16 +25,16 @@ from medvirk.domain.board.table import (
     TrashReason,
     excuse_key,
 )
-from medvirk.domain.board.table_decide import findings
+from medvirk.domain.board.table_ready import findings
 from medvirk.domain.iglo import Action, Kind, Level, level_of
 from medvirk.domain.matching.choice import Outcome
 from medvirk.domain.matching.package import Check
 from medvirk.domain.needs.fate import Fate
-from medvirk.domain.seats import SeatGroup, Seating
+from medvirk.domain.seats import MOST_TAKEN, SeatGroup, Seating
 
 _Excused: TypeAlias = Ballot | Rating
 
-MOST_PRESENT: Final = 2000
+MOST_PRESENT: Final = MOST_TAKEN
 """As many as a meeting has seats for."""
 
 

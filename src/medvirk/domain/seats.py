@@ -6,6 +6,13 @@ from typing import Final
 
 FEWEST_SEATS: Final = 4
 MOST_SEATS: Final = 300
+"""As many people as a meeting is planned for, and as many as take part on paper: the largest hall."""
+
+MOST_TAKEN: Final = 2000
+"""As many seats as one meeting holds in memory. More than a hall has people: whoever throws the cookie away
+and joins again takes one each time (R23: no limit there), so that one that nobody sits on gives way.
+"""
+
 K_SIDE: Final = 5
 """A paper carries a side only when both sides have so many seats (R12, R16)."""
 

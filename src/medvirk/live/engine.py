@@ -10,7 +10,6 @@ import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -25,15 +24,16 @@ from medvirk.domain.errors import Code, Refused
 from medvirk.domain.minutes import Presence
 from medvirk.domain.on_paper import NOBODY_ON_PAPER, together
 from medvirk.domain.script import Step
-from medvirk.infra.storage import Trouble, trouble_in
+from medvirk.infra.storage import Trouble
 from medvirk.live import locking, raw
 from medvirk.live.consent import Consents, Later
+from medvirk.live.erasing import Erasing
 from medvirk.live.frames import Command, is_id
 from medvirk.live.jobs import Answer, Job, ShowTakeBacks
 from medvirk.live.lines import Lines
 from medvirk.live.opening import Opened, open_room
 from medvirk.live.outbox import Closing
-from medvirk.live.picture import NO_TRAY, Change
+from medvirk.live.picture import Change
 from medvirk.live.room import Client, Room
 from medvirk.live.scribe import Done, Scribe, ScribeThread
 from medvirk.live.seats import Drawn, Seats
@@ -52,7 +52,6 @@ THREAD_SECONDS: Final = 10.0
 MOST_WAITING_FORMS: Final = 200
 """So many views may wait for the scribe, each in a thread of its own; the next is told at once."""
 
-ERASE_AGAIN_SECONDS: Final = 10.0
 AGAIN_SECONDS: Final = 1.0
 
 
@@ -87,9 +86,7 @@ class Engine:
             self._rooms.get, lambda job: self._scribe.put(job), answers_later or self._later
         )
         self._opening: dict[UUID, asyncio.Future[Room | None]] = {}
-        self._locking: dict[UUID, list[tuple[Job, Answer]]] = {}
-        self._held: dict[UUID, Change] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._erasing = Erasing(erase=self._erase, erased=self._erased, tell=self._tell, later=self._later)
         self._timers: set[asyncio.TimerHandle] = set()
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="live-read")
         self._forms = threading.BoundedSemaphore(MOST_WAITING_FORMS)
@@ -111,7 +108,7 @@ class Engine:
             # A take-back that a crash kept from becoming visible does so now (R4).
             self._show_take_backs(room.meeting)
         for meeting in unfinished:
-            self._later(ERASE_AGAIN_SECONDS, partial(self._begin_erasing, meeting))
+            self._erasing.begin_later(meeting)
         global _engine
         _engine = self
 
@@ -122,7 +119,7 @@ class Engine:
         for timer in self._timers:
             timer.cancel()
         await asyncio.to_thread(self._scribe.stop)
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._erasing.end()
         for room in self._rooms.values():
             room.close(Closing.SERVER_RESTARTS)
         self.lines.end()
@@ -231,7 +228,7 @@ class Engine:
             self._note(done.trouble)
         for change in done.changes:
             if change.locks:
-                self._held[change.picture.meeting] = change  # told when everything has been erased (R8)
+                self._erasing.hold(change)
             else:
                 self._tell(change)
         for job, answer in done.answers:
@@ -240,9 +237,9 @@ class Engine:
             self._after(job, answer)
             answer = self._consents.after(job, answer)
             if answer.locking:
-                self._lock(job, answer)
+                self._erasing.lock(job, answer)
             else:
-                _tell(job, answer)
+                job.tell(answer)
 
     def _note(self, trouble: Trouble | None) -> None:
         """Whether anything can be saved: the consoles hear it, /health says it, and the log once."""
@@ -308,37 +305,13 @@ class Engine:
 
     # lock (R8)
 
-    def _lock(self, job: Job, answer: Answer) -> None:
-        """Erase in a thread of its own, so that other rooms go on; who asks meanwhile waits along."""
-        self._begin_erasing(job.meeting)
-        self._locking[job.meeting].append((job, answer))
-
-    def _begin_erasing(self, meeting: UUID) -> None:
-        if meeting in self._locking:
-            return
-        self._locking[meeting] = []
-        task = self._loop.create_task(self._erase(meeting))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
     async def _erase(self, meeting: UUID) -> None:
-        try:
-            await self.read(partial(locking.lock, meeting, self._counted(meeting)))
-        except Exception as error:  # tried again soon, by the next who asks, and at the next start
-            log.error("a lock could not be finished: %s", type(error).__name__)
-            code = Code.SERVER_STORAGE if trouble_in(error) else Code.SERVER_ERROR
-            for job, _ in self._locking.pop(meeting):
-                _tell(job, Answer(refused=code))
-            self._later(ERASE_AGAIN_SECONDS, lambda: self._begin_erasing(meeting))
-            return
+        await self.read(partial(locking.lock, meeting, self._counted(meeting)))
+
+    def _erased(self, meeting: UUID) -> None:
         self._forget(meeting)
         raw.forget()
         self.seats.clear(meeting)
-        for job, answer in self._locking.pop(meeting):
-            _tell(job, answer)
-        if held := self._held.pop(meeting, None):  # gone when a repeated lock has been through here already
-            over = replace(held, picture=replace(held.picture, over=True, tray=NO_TRAY, handles=()))
-            self._loop.call_soon(self._tell, over)  # which closes the room: after the answers
 
     def _counted(self, meeting: UUID) -> locking.Counted:
         """Who is here as counts, and minutes by step; the seats themselves are forgotten with the lock."""
@@ -481,11 +454,6 @@ class Engine:
 
     def _in_loop(self, work: Callable[..., None], *arguments: Any) -> None:
         self._loop.call_soon_threadsafe(work, *arguments)
-
-
-def _tell(job: Job, answer: Answer) -> None:
-    if job.done and not job.done.done():
-        job.done.set_result(answer.frame(job.id))
 
 
 _engine: Engine | None = None

@@ -36,6 +36,11 @@ class Job:
     away: frozenset[str] = frozenset()
     done: "asyncio.Future[dict[str, Any]] | None" = None
 
+    def tell(self, answer: "Answer") -> None:
+        """Its sender hears it, if anybody waits."""
+        if self.done and not self.done.done():
+            self.done.set_result(answer.frame(self.id))
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -18,15 +18,10 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpResponseBase
 
 from medvirk.domain.board.state import Board
-from medvirk.domain.seats import SeatGroup, Side, side_of
+from medvirk.domain.seats import MOST_TAKEN, SeatGroup, Side, side_of
 from medvirk.infra import clock
 from medvirk.live.mixed import Mixed
 from medvirk.live.senders import Phone
-
-MOST_SEATS: Final = 2000
-"""Of one meeting. Who throws the cookie away and joins again takes one each time (R23: no limit there), so a
-seat that nobody sits on gives way when all are taken.
-"""
 
 FORM_COUNTS_SECONDS: Final = 20.0  # a page without JavaScript asks again every 5 s (R24)
 _SIGNER: Final = Signer(salt="medvirk.live.seat")  # without a time: A2
@@ -74,7 +69,7 @@ class _Table:
 
         Whoever sat there comes back as somebody new, by the same rule: a seat holds nothing but its count.
         """
-        if seat in self.seats or len(self.seats) < MOST_SEATS:
+        if seat in self.seats or len(self.seats) < MOST_TAKEN:
             return False
         gone = (each for each in self.lately if each not in self.papers and self.is_away(each, since))
         if (longest := next(gone, None)) is None:

@@ -45,6 +45,7 @@ def test_part_1_begins_with_every_need_of_the_register(case):
 
 
 def test_part_2_begins_with_what_part_1_left_to_decide_the_shortlist_and_the_groups_own_rules(case):
+    """method.md 5.2: the group adds rules of its own."""
     better, parked, binned = (a_need(case, number) for number in (1, 2, 3))
     first = opened(case, MeetingKind.MEETING_1)
 

@@ -148,6 +148,7 @@ def test_a_rehearsal_and_a_focus_group_decide_nothing(case):
 
 
 def test_part_2_fills_shortlist_and_plan(case):
+    """method.md 5.4: the plan is written where all see it."""
     outcomes.store(held(case, MeetingKind.MEETING_1, part_1()).pk)
     needs = {row.handle: row for row in Need.objects.within(case.organisation)}
     for option in OPTIONS:

@@ -42,6 +42,7 @@ def test_nothing_that_is_shown_has_a_gap_or_a_placeholder(words_of, language):
 
 
 def test_a_measure_says_when_not_to_use_it_and_how_much_is_known():
+    """method.md 5.4: each measure is read with what is known and with when not."""
     found = pack(installed_pack())
     measure = found.interventions.interventions[0]
     words = measure_words(found, [measure.id, "not-in-the-list"], "nn")

@@ -462,6 +462,7 @@ def decided(case: Case) -> None:
 
 
 def test_every_need_has_an_answer_with_its_reason(case: Case) -> None:
+    """method.md 5.3: what lies in the bin is kept and answered."""
     locked_map(case)
     assert "No needs yet" in read(case, "fates/")
     decided(case)
@@ -528,6 +529,7 @@ def test_what_was_parked_is_settled_with_a_reason(case: Case) -> None:
 def test_each_answer_says_what_it_lacks_and_danger_never_goes_into_the_bin_r15(
     case: Case, sent: dict[str, str], field: str
 ) -> None:
+    """method.md 5.3: danger, harassment and breaches of law leave by the safety channel, never by the bin."""
     locked_map(case)
     decided(case)
     html = send(case, f"{numbered(case, 3).pk}/fate/", settle(**sent), 422)

@@ -195,5 +195,5 @@ def test_the_file_of_everything_is_one_for_all_people_in_its_language(case: Case
     document = opened(response.content)
     assert len(document) == 28
     assert document.metadata["title"].startswith("Møte på østsida")
-    assert "Røystesetel" in "".join(page.get_text() for page in document)
+    assert "Stemmesetel" in "".join(page.get_text() for page in document)
     assert response.headers["Content-Type"] == "application/pdf"

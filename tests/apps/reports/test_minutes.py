@@ -247,6 +247,7 @@ def test_counts_are_kept_once_and_a_meeting_that_was_removed_keeps_none(case):
 
 
 def test_a_record_has_no_column_that_could_hold_a_person_or_a_time_of_day():
+    """method.md 5.2, rule 5: nobody is punished or quoted; nothing tells who said what."""
     fields = {field.name: field.get_internal_type() for field in MeetingRecord._meta.get_fields()}
     assert not {"DateTimeField", "TimeField", "DurationField"} & set(fields.values())
     assert not [name for name in fields if "user" in name or ("seat" in name and name != "seating")]

@@ -210,7 +210,7 @@ def test_what_people_typed_is_text_in_the_picture_and_in_the_lists(case: Case):
     ("language", "heading", "four", "one", "papers"),
     [
         ("nb", "Forbedre", "4 stemmer", "1 stemme", "5 stemmesedler ble"),
-        ("nn", "Betre", "4 røyster", "1 røyst", "5 røystesetlar vart"),
+        ("nn", "Betre", "4 stemmer", "1 stemme", "5 stemmesetlar vart"),
         ("en", "Improve", "4 votes", "1 vote", "5 papers were"),
     ],
 )

@@ -110,8 +110,8 @@ def rate(desk: Desk, hands: list[Hand], room: Room) -> None:
 
 
 def dots(desk: Desk, hands: list[Hand], room: Room) -> None:
-    """Three dots to improve, two to preserve; totals only when the vote is closed."""
-    desk.on("Gi prikker")
+    """Three votes to improve, two to preserve; totals only when the vote is closed."""
+    desk.on("Stem på behovene")
     desk.press("Ja, åpne avstemningen")
     for hand in hands:
         for need in (VISITS, VISITS, ROSTER):
@@ -120,10 +120,10 @@ def dots(desk: Desk, hands: list[Hand], room: Room) -> None:
         hand.dot(HELP.statement)
         hand.press("Send stemmene")
         expect(hand.page.get_by_role("heading", name="Stemmene er levert")).to_be_visible()
-    room.nobody_sees("18 prikker")
+    room.nobody_sees("18 stemmer")
     desk.press("Steng avstemningen")
-    expect(desk.row(VISITS.statement)).to_contain_text("18 prikker for å forbedre")
-    expect(desk.row(HELP.statement)).to_contain_text("9 prikker for å bevare")
+    expect(desk.row(VISITS.statement)).to_contain_text("18 stemmer for å forbedre")
+    expect(desk.row(HELP.statement)).to_contain_text("9 stemmer for å bevare")
 
 
 def agree(desk: Desk, hands: list[Hand], room: Room) -> None:

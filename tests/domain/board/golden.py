@@ -20,7 +20,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import wire
 from medvirk.domain.board.state import to_json
 from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
-from medvirk.domain.board.table_decide import findings
+from medvirk.domain.board.table_ready import findings
 from medvirk.domain.board.upcast import VERSION
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place

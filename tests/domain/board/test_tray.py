@@ -74,7 +74,7 @@ def test_R2_approved_cards_come_onto_the_map_together_in_shuffled_order(play: Pl
 
 
 def test_R2_the_order_of_the_map_says_nothing_about_the_order_of_sending() -> None:
-    """The first card sent stands at every position about equally often."""
+    """method.md 5.2, rule 3: the first card sent stands at every position about equally often."""
     positions = [0] * 4
     rng = random.Random(1)
     for _ in range(400):

@@ -27,6 +27,7 @@ def cell(rows: tuple[tuple[Cell, ...], ...], source: Source, level: Level) -> Ce
 
 
 def test_one_row_per_source_and_one_column_per_level() -> None:
+    """method.md 5.3: results are shown source by source and need by need, by level."""
     rows = matrix([], asked={}, alone={}, unused={})
     assert [[(each.source, each.level) for each in row] for row in rows] == [
         [(source, level) for level in Level] for source in SIX

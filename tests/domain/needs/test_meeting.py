@@ -121,6 +121,7 @@ def test_a_card_that_was_only_given_an_answer_is_a_need_that_asks_for_nothing(pl
 
 
 def test_objections_stay_with_what_they_are_about(play: Play) -> None:
+    """method.md 5.3: objections are kept."""
     play.go(Step.M1_CONSENSUS)
     play.open_round()
     play.send("Ikke enig i denne", kind=Kind.OBJECTION, place=None, about=FIRST.id)

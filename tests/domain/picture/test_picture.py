@@ -114,6 +114,14 @@ def test_every_card_stands_in_full_on_the_poster_at_24_points(count: int) -> Non
 
 
 @pytest.mark.parametrize("level", Level)
+def test_the_blank_poster_has_room_for_paper_cards_also_beside_the_categories(level: Level) -> None:
+    scene = poster_scene(MapModel(()), samples.map_words(), samples.map_labels())
+    a_card = 74.25 * 72 / 25.4  # points: a slip of the kit, eight on an A4 sheet
+    tray = scene.geometry.trays[Place(level.value)]
+    assert tray.h * PAGE_WIDTH / scene.geometry.width >= a_card
+
+
+@pytest.mark.parametrize("level", Level)
 def test_every_card_stands_in_full_on_its_levels_page(level: Level) -> None:
     model = samples.map_model(samples.model(150))
     words, labels = samples.map_words(), samples.map_labels()

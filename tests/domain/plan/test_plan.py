@@ -227,7 +227,7 @@ def test_no_role_carries_more_than_all_its_efforts(made: Plan) -> None:
 
 
 def test_the_whole_plan_asks_for_hours_in_every_week_and_for_money() -> None:
-    """A week that has begun counts whole, as in the load of a role."""
+    """method.md 5.4, the load of all: a week that has begun counts whole, as in the load of a role."""
     four_weeks = action(efforts=(Effort("Fagleder", 2, 1.5),), start=day(), end=day(3), money=0)
     priced = action(2, efforts=(), money=12_000)
     undated = action(3, efforts=(Effort("Vikar", 1, 4),), end=None, money=None)

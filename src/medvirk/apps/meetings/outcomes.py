@@ -17,7 +17,7 @@ from medvirk.apps.needs.queries import needs_of
 from medvirk.apps.plans import actions as plans
 from medvirk.domain.board.state import Board
 from medvirk.domain.board.table import excuse_key
-from medvirk.domain.board.table_decide import findings
+from medvirk.domain.board.table_ready import findings
 from medvirk.domain.decided import choices, plan_lines
 from medvirk.domain.matching.package import Check
 from medvirk.domain.needs.meeting import decided

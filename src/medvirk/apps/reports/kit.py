@@ -177,8 +177,8 @@ class Kit:
     def _ballot(self) -> Sheet:
         if self.meeting.is_stakeholder:
             how = _(
-                "Write the number of a need in each box, one box for each dot. "
-                "You may give a need several dots."
+                "Write the number of a need in each box, one box for each vote. "
+                "You may give a need several votes."
             )
         else:
             how = _(

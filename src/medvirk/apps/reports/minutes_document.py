@@ -210,7 +210,7 @@ def _chosen(heading: str, items: Sequence[Item]) -> Iterator[Block]:
 def _with_dots(item: Item) -> str:
     if item.dots is None:
         return _statement(item)
-    dots = ngettext("%(n)d dot", "%(n)d dots", item.dots) % {"n": item.dots}
+    dots = ngettext("%(n)s vote", "%(n)s votes", item.dots) % {"n": item.dots}
     if item.other_dots:
         is_improved = item.fate is Fate.PRIORITISED_IMPROVE
         others = _("%(n)d to preserve") if is_improved else _("%(n)d to improve")

@@ -25,7 +25,7 @@ def picture_words() -> Words:
 
 
 def picture_labels(page: Mapping[str, Any]) -> Labels:
-    """From the map words of a room (`meetings.words`), the shape that console/labels.js reads too."""
+    """From the map words of a room (`meetings.words`), the shape that board/labels.js reads too."""
     levels, places = page["levels"], page["places"]
     return Labels(
         places={code: words["short"] for code, words in places.items()}

@@ -17,13 +17,13 @@ from medvirk.domain.board.state import BALLOT_STEPS, Board
 from medvirk.domain.board.table import FATE_OF
 from medvirk.domain.board.table_decide import (
     balance,
-    check_ready,
     decide_table,
     not_sent_to_hse,
     room_among_chosen,
     somebody,
 )
 from medvirk.domain.board.table_events import Fated
+from medvirk.domain.board.table_ready import check_ready
 from medvirk.domain.board.undo import Past, undo
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.iglo import NEED_KINDS, Place

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from medvirk.domain.board.asked import Asked, Id
+from medvirk.domain.board.asked import Asked, ByTarget, Id
 from medvirk.domain.seats import MOST_SEATS, SeatGroup
 
 People = Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]
@@ -14,14 +14,6 @@ Totals = Annotated[
 ]
 Counts = Annotated[tuple[People, ...], Field(max_length=12)]
 """How many chose each point of a scale, in its order, and last those who do not know (may be left out)."""
-
-Counted = Annotated[
-    dict[
-        Annotated[str, Field(strict=True, max_length=22)],
-        Annotated[dict[Annotated[str, Field(strict=True, max_length=12)], Counts], Field(max_length=10)],
-    ],
-    Field(max_length=200),
-]
 
 
 @dataclass(frozen=True)
@@ -51,7 +43,7 @@ class TypeAnswers(Asked):
     do = "type_answers"
     rating: Id
     papers: People
-    counts: Counted
+    counts: ByTarget[Counts]
 
 
 PaperCommand = CountOnPaper | TypeVotes | TypeAnswers

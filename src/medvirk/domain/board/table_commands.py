@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from medvirk.domain.board.asked import Asked, Id, Ids, Typed
+from medvirk.domain.board.asked import Asked, ByTarget, Id, Ids, Typed
 from medvirk.domain.board.table import PRESERVE, LiftTo, PlanField, Question, TrashReason
 from medvirk.domain.iglo import Action
 from medvirk.domain.matching.package import Check
@@ -24,13 +24,7 @@ Showable = Annotated[
     str, Field(strict=True, pattern=f"^({'|'.join(Source)}|{PRESERVE}|[A-Za-z0-9_-]{{22}})$")
 ]
 Value = Annotated[int, Field(strict=True, ge=0, le=10)] | Annotated[str, Field(strict=True, max_length=12)]
-Answers = Annotated[
-    dict[
-        Annotated[str, Field(strict=True, max_length=22)],
-        Annotated[dict[Annotated[str, Field(strict=True, max_length=12)], Value], Field(max_length=10)],
-    ],
-    Field(max_length=200),
-]
+Answers = ByTarget[Value]
 
 
 @dataclass(frozen=True)

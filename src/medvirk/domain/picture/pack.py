@@ -66,14 +66,15 @@ DETAILS = (
     Detail(words=True),
     Detail(),
     Detail(tight=True),
+    Detail(tight=True, max_lines=4),
     Detail(tight=True, max_lines=3),
     Detail(tight=True, max_lines=2),
     Detail(tight=True, max_lines=4, reserve=TOKENS),
     Detail(tight=True, max_lines=3, reserve=TOKENS),
     Detail(tight=True, max_lines=2, reserve=TOKENS),
 )
-"""Most to least: all text with words, all text, the same closer together, every card with 3, 2 lines of its
-text, lead cards of 4, 3, 2 lines; then marks only."""
+"""Most to least: all text with words, all text, the same closer together, every card with 4, 3, 2 lines of
+its text, lead cards of 4, 3, 2 lines; then marks only."""
 MARKS_ONLY = len(DETAILS)
 
 

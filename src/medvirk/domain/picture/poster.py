@@ -120,9 +120,8 @@ class _Needs:
         return self._known[key]
 
     def other(self, level: Level, width: int) -> int:
-        """A level's "something else": a strip while it is empty, a tray when it has cards."""
-        place = Place(level.value)
-        return self.tray(place, width) if self.items[place] else STRIP
+        """A level's "something else": a strip, or a tray when cards lie or will be put there."""
+        return STRIP if _is_strip(self.items, level) else self.tray(Place(level.value), width)
 
 
 def _tray_width(columns: int) -> int:
@@ -205,23 +204,23 @@ def _geometry(items: _Items, plan: _Plan) -> Geometry:
             above = sum(rows[: i // columns]) + i // columns * GAP
             trays[place] = Box(x + i % columns * (w + GAP), y + above, w, rows[i // columns])
         other = Box(x, region.bottom - PAD - rows[-1], inner, rows[-1])
-        if items[Place(level.value)]:
-            trays[Place(level.value)] = other
-        else:
+        if _is_strip(items, level):
             strips[level] = other
+        else:
+            trays[Place(level.value)] = other
 
     def tall(rows: Sequence[int]) -> int:
         return sum(rows) + (len(rows) - 1) * GAP + 2 * PAD
 
-    kept = {3} if _is_empty(items, Level.INDIVIDUAL) else set()
+    kept = {3} if _is_strip(items, Level.INDIVIDUAL) else set()
     *rows, bay_height = _kept_strip(plan.columns[0], plan.room, kept)
     lay(Level.INDIVIDUAL, Box(MARGIN, top, plan.left, tall(rows)), rows, 1)
     bay = Box(MARGIN, bottom - bay_height, plan.left, bay_height)
     trays[Place.P] = Box(bay.x + _BAY_LETTER, bay.y + 6, bay.w - _BAY_LETTER - 8, bay.h - 12)
 
     x = MARGIN + plan.left + plan.gutter
-    kept = {1} if _is_empty(items, Level.LEADER) else set()
-    kept |= {5} if _is_empty(items, Level.ORGANISATION) else set()
+    kept = {1} if _is_strip(items, Level.LEADER) else set()
+    kept |= {5} if _is_strip(items, Level.ORGANISATION) else set()
     heights = _kept_strip(plan.columns[2], plan.room, kept)
     leader = Box(x, top, plan.right, tall(heights[:2]))
     lay(Level.LEADER, leader, heights[:2], 2)
@@ -230,7 +229,7 @@ def _geometry(items: _Items, plan: _Plan) -> Geometry:
 
     middle = MARGIN + plan.left + _REGION_GAP
     width = plan.gutter - 2 * _REGION_GAP
-    kept = {1} if _is_empty(items, Level.GROUP) else set()
+    kept = {1} if _is_strip(items, Level.GROUP) else set()
     kept |= set() if items[Place.SQUARE] else {2}
     *rows, square_height = _kept_strip(plan.columns[1], plan.room, kept)
     under = square_height + _REGION_GAP if square_height else 0
@@ -262,8 +261,9 @@ def _geometry(items: _Items, plan: _Plan) -> Geometry:
     )
 
 
-def _is_empty(items: _Items, level: Level) -> bool:
-    return not items[Place(level.value)]
+def _is_strip(items: _Items, level: Level) -> bool:
+    """Nothing lies in this level's "something else"; on a map without any card paper cards need the room."""
+    return not items[Place(level.value)] and any(items.values())
 
 
 def _kept_strip(column: _Column, height: int, kept: set[int]) -> list[int]:

@@ -107,7 +107,7 @@ def _numbers(importance: float | None, influence: float | None, dots: int | None
     found = (
         (_("Importance"), importance if importance is None else half_steps(importance)),
         (_("Influence"), influence if influence is None else half_steps(influence)),
-        (_("Dots"), dots),
+        (_("Votes"), dots),
     )
     lines = format_html_join(
         "", "<div><dt>{}</dt><dd>{}</dd></div>", ((word, value) for word, value in found if value is not None)

@@ -1,6 +1,6 @@
 // Two have written in one field: a colleague's words stand in it, and one's own beside it until one has chosen (ADR 29).
 
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 

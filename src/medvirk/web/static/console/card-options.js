@@ -1,6 +1,6 @@
 // A list of cards to choose from: by place in reading order, and in each place as the language sorts. A map may hold a hundred.
 
-import { inShort } from "./names.js";
+import { inShort } from "../board/names.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -1,8 +1,8 @@
 // What a new facilitator tries in a rehearsal: how the board shows that it is done, and where on the page it is done.
 
-import { ballotOf, openBallot, openRound, rulesRead, stepOf } from "./reading.js";
-import { stepsOf } from "./steps.js";
-import { isStakeholder } from "./table.js";
+import { ballotOf, openBallot, openRound, rulesRead, stepOf } from "../board/reading.js";
+import { stepsOf } from "../board/steps.js";
+import { isStakeholder } from "../board/table.js";
 
 const ENOUGH = 2; // cards approved
 

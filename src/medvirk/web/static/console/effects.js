@@ -1,9 +1,9 @@
 // How a card affects how people feel (method.md 2.3): asked while cards are placed, written in the card's menu, shown with the card.
 
 import { beside } from "./beside.js";
-import { inShort, buttonName } from "./names.js";
-import { icon } from "./icons.js";
-import { stepOf, thingOf } from "./reading.js";
+import { inShort, buttonName } from "../board/names.js";
+import { icon } from "../board/icons.js";
+import { stepOf, thingOf } from "../board/reading.js";
 import { guard, html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -1,6 +1,6 @@
 // With very few phones everybody can guess who wrote what: said kindly beforehand, and left to the group (method.md 8.2).
 
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { fewPhonesBesideCards, LEAST_PAPERS } from "./on-paper.js";
 import { html, nothing } from "../vendor/lit.js";
 import { tn } from "../js/words.js";

@@ -2,8 +2,8 @@
 
 import { Panel } from "./element.js";
 import { sayFor } from "../js/said.js";
-import { gatherIcons } from "./icons.js";
-import { follow } from "./steps.js";
+import { gatherIcons } from "../board/icons.js";
+import { follow } from "../board/steps.js";
 import { Store } from "./store.js";
 
 gatherIcons();

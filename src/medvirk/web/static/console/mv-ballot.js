@@ -3,16 +3,15 @@
 import { oldFigures } from "./again.js";
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { cells } from "./mv-script.js";
+import { icon } from "../board/icons.js";
+import { cells, lowerCount } from "./counting.js";
 import "./mv-counted.js";
-import { lowerCount } from "./mv-round.js";
 import { results } from "./mv-results.js";
 import { typeVotes } from "./mv-type-votes.js";
 import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "./on-paper.js";
-import { ballotOf } from "./reading.js";
+import { ballotOf } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
-import { headCount, peopleIn } from "../screen/head-count.js";
+import { headCount, peopleIn } from "../board/head-count.js";
 import { t } from "../js/words.js";
 
 export class Ballot extends Panel {

@@ -2,8 +2,8 @@
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { isLocked, isPaused, stepOf } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { isLocked, isPaused, stepOf } from "../board/reading.js";
 import { breakOf, reading } from "../js/timing.js";
 import { pieOf } from "../map/chrome.js";
 import { html, nothing } from "../vendor/lit.js";

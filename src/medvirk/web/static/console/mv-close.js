@@ -3,10 +3,10 @@
 import { ask } from "./ask.js";
 import { beside } from "./beside.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { promiseMissing } from "./mv-next-step.js";
 import { results } from "./mv-results.js";
-import { isConfirmed, isLocked, onP, openBallot, openRound, summaryOf } from "./reading.js";
+import { isConfirmed, isLocked, onP, openBallot, openRound, summaryOf } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 

@@ -3,7 +3,7 @@
 import { tell } from "./ask.js";
 import { doneBy, lookAt, placeOfHint, stepFor } from "./coach.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -11,8 +11,8 @@ class Coach extends Panel {
   constructor() {
     super();
     this.memory = `medvirk.coach.${this.page.id}`;
-    // What was tried, so that a page that is loaded anew goes on where it was.
-    const kept = JSON.parse(sessionStorage.getItem(this.memory) ?? "{}");
+    // What was tried, so that a page that is loaded anew, also in another tab, goes on where it was.
+    const kept = JSON.parse(localStorage.getItem(this.memory) ?? "{}");
     this.done = new Set(kept.done ?? []);
     this.skipped = new Set(kept.skipped ?? []);
     this.folded = kept.folded ?? false;
@@ -63,6 +63,7 @@ class Coach extends Panel {
   }
 
   render() {
+    if (this.board.locked) return nothing; // nothing is left to try here
     const { next, hints, page } = this;
     const done = hints.filter(({ code }) => this.done.has(code)).length;
     const count = t("%(done)s of %(all)s tried", { done, all: hints.length });
@@ -123,7 +124,7 @@ class Coach extends Panel {
   }
 
   keep() {
-    sessionStorage.setItem(this.memory, JSON.stringify({ done: [...this.done], skipped: [...this.skipped], folded: this.folded }));
+    localStorage.setItem(this.memory, JSON.stringify({ done: [...this.done], skipped: [...this.skipped], folded: this.folded }));
     this.requestUpdate();
   }
 

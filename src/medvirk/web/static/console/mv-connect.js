@@ -2,9 +2,9 @@
 
 import { cardOptions } from "./card-options.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { cardFace, inShort, Names } from "./names.js";
-import { linksOf, onP, targetsOf, textOf } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { cardFace, inShort, Names } from "../board/names.js";
+import { linksOf, onP, targetsOf, textOf } from "../board/reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { quoted, t, tn } from "../js/words.js";
 
@@ -24,7 +24,7 @@ class Connect extends Panel {
     const open = cards.filter(({ waits }) => waits);
     return html`<h2 id="on-p">${t("On P")} ${cards.length > 0 ? html`<span class="con-count-badge mv-num">${cards.length}</span>` : nothing}</h2>
       ${open.length === 0
-        ? html`<p class="mv-status" data-state="ok">${icon("check")}${cards.length === 0 ? t("P is empty") : t("Every card on P has a reason")}</p>`
+        ? html`<p class="mv-status" data-state="ok">${icon("check")}${cards.length === 0 ? t("P is empty") : t("Nothing on P waits for an answer")}</p>`
         : html`<p class="mv-small mv-soft">${tn("%(count)s card has no place yet.", "%(count)s cards have no place yet.", open.length)}</p>`}
       <ul class="con-list">
         ${repeat(cards, ({ id }) => id, (card) => html`<li>
@@ -36,7 +36,9 @@ class Connect extends Panel {
               except: "P",
               chosen: (place) => this.store.do("move", { card: card.id, place }),
             })}
-            <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.stays(card)}>${t("It stays …")}</button>
+            ${card.kind === "suggestion"
+              ? html`<span class="mv-small mv-soft">${t("A suggestion may stay here.")}</span>`
+              : html`<button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.stays(card)}>${t("It stays …")}</button>`}
           </div>
         </li>`)}
       </ul>`;

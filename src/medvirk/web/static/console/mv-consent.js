@@ -1,8 +1,8 @@
 // What became of a question to the writers: it runs, they agree, or they do not. Never who (R3).
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { groupOf } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { groupOf } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
 

@@ -1,10 +1,10 @@
 // The door: QR and code, open or closed, and how many have come. The QR works also while the door is closed (R23).
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { hasRules } from "./meeting/rules.js";
 import { peopleOnPaper } from "./on-paper.js";
-import { stepOf } from "./reading.js";
+import { stepOf } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 import "./mv-video.js";

@@ -1,8 +1,8 @@
 // Says when the connection is gone and what that means, and why the last thing asked for did not happen.
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { isLocked } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { isLocked } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 

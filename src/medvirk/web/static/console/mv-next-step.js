@@ -1,7 +1,7 @@
 // At the end of a meeting: what happens next, where and when. Asked for when nobody has written it, or when its day is over.
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { today } from "../js/days.js";
 import { html, nothing } from "../vendor/lit.js";
 import { dayWords, t } from "../js/words.js";

@@ -1,12 +1,13 @@
 // Bottom: back, what going on changes, next. Always in the same place.
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
-import { isLocked, isStepDone, stepOf, underWay } from "./reading.js";
+import { isLocked, isStepDone, stepOf, underWay } from "../board/reading.js";
 import { beforeAllHaveAnswered, returnedBefore, skippedBefore } from "./skips.js";
-import { after, before, changesOf } from "./steps.js";
-import { isStakeholder } from "./table.js";
+import { after, before } from "../board/steps.js";
+import { changesOf } from "./step-changes.js";
+import { isStakeholder } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 
@@ -35,8 +36,8 @@ class Next extends Panel {
 
   /** Whoever leaves out what the next steps build on, leaves before returned cards could come again, or ends a round before all have answered, is asked first. */
   goOn(next, step) {
-    const asks = skippedBefore(this.board, next) || returnedBefore(this.store, next) || beforeAllHaveAnswered(this.store).length > 0;
-    return (asks ? goAfterAsking : go)(this.store, next, step);
+    const asks = [...skippedBefore(this.board, next), ...returnedBefore(this.store, next), ...beforeAllHaveAnswered(this.store)];
+    return (asks.length > 0 ? goAfterAsking : go)(this.store, next, step);
   }
 
   locked() {

@@ -3,11 +3,11 @@
 import { ask } from "./ask.js";
 import { ownDraft } from "./drafts.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { measureName } from "./meeting/measures.js";
-import { inShort, Names } from "./names.js";
-import { isLocked, targetsOf, textOf } from "./reading.js";
-import { isStakeholder, itemWords, needOf, optionOf } from "./table.js";
+import { inShort, Names } from "../board/names.js";
+import { isLocked, targetsOf, textOf } from "../board/reading.js";
+import { isStakeholder, itemWords, needOf, optionOf } from "../board/table.js";
 import { guard, html, nothing, repeat } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
 

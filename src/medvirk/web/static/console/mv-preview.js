@@ -2,15 +2,16 @@
 
 import { Panel } from "./element.js";
 import { ask } from "./ask.js";
-import { icon } from "./icons.js";
-import { labelsOf } from "./labels.js";
+import { icon } from "../board/icons.js";
+import { labelsOf } from "../board/labels.js";
 import { grouping, openCard } from "./mv-card-menu.js";
-import { Names } from "./names.js";
+import { Names } from "../board/names.js";
 import { dropped } from "./meeting/acts.js";
 import { openItem } from "./meeting/item-menu.js";
-import { focusNow, isLocked } from "./reading.js";
-import { isStakeholder } from "./table.js";
-import { roomModel, sceneOf } from "../screen/room.js";
+import { focusNow, isLocked } from "../board/reading.js";
+import { isStakeholder } from "../board/table.js";
+import { fill } from "../scenes/fill.js";
+import { roomModel, sceneOf } from "../scenes/room.js";
 import { html, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
 import { LEVELS, onPage, withoutPage } from "../map/iglo.js";
@@ -173,6 +174,7 @@ class Preview extends Panel {
       if (isOnCard && document.activeElement === document.body) this.querySelector(".con-alive [data-card][tabindex='0']")?.focus();
     }
     if (this.view === "list") this.list(model);
+    if (this.view === "screen") fill(this.querySelector(".con-scene"));
   }
 
   /** Drawn only while it is looked at. */

@@ -1,7 +1,7 @@
 // What to improve and what to preserve, in the order of R29: votes, then the map's order; marked without votes last.
 
-import { inShort, Names } from "./names.js";
-import { resultOf } from "./reading.js";
+import { inShort, Names } from "../board/names.js";
+import { resultOf } from "../board/reading.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -2,9 +2,9 @@
 
 import { tell } from "./ask.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { isLocked } from "./reading.js";
-import { isStakeholder } from "./table.js";
+import { icon } from "../board/icons.js";
+import { isLocked } from "../board/reading.js";
+import { isStakeholder } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

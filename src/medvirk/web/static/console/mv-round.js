@@ -1,17 +1,17 @@
 // A round of cards: open it, see how many have answered (never who), lower the head count, close it.
 
 import { ask } from "./ask.js";
+import { cells, lowerCount } from "./counting.js";
 import { Panel } from "./element.js";
 import { fewLine } from "./few.js";
-import { icon } from "./icons.js";
-import { cells } from "./mv-script.js";
+import { icon } from "../board/icons.js";
 import { writeForSomebody } from "./mv-write.js";
 import { peopleOnPaper } from "./on-paper.js";
-import { isStepDone, openRound, roundsHere, stepOf } from "./reading.js";
+import { isStepDone, openRound, roundsHere, stepOf } from "../board/reading.js";
 import { beforeAllHaveAnswered, leftInTray, skippedBeforeRound } from "./skips.js";
-import { isRatingPaused, isStakeholder, openRating } from "./table.js";
+import { isRatingPaused, isStakeholder, openRating } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
-import { peopleIn } from "../screen/head-count.js";
+import { peopleIn } from "../board/head-count.js";
 import { t, tn } from "../js/words.js";
 
 const CLOSING = new Set(["close", "m1.result", "m1.close", "m2.package", "m2.plan", "m2.close"]);
@@ -142,23 +142,6 @@ class Round extends Panel {
     const lines = beforeAllHaveAnswered(this.store);
     if (lines.length === 0 || (await ask({ title: t("Close the round now?"), lines, confirm: t("Close the round") }))) await this.store.do("close_round");
   }
-}
-
-/** Somebody left, or two phones belong to one person: count fewer (R30). */
-export async function lowerCount(store) {
-  const { expected, paper } = store.room;
-  const most = (openRound(store.board) ? expected + paper : expected) - 1; // a round is shown without those on paper
-  if (most < 1) return;
-  const answer = await ask({
-    title: t("How many people are here?"),
-    lines: [t("The count can only go down. It says how many answers to wait for, nothing about who.")],
-    body: html`<div class="ds-field">
-      <label for="head-count">${t("People in the room")}</label>
-      <input class="ds-input" data-width="short" id="head-count" name="count" type="number" min="1" max=${most} required .value=${String(most)} />
-    </div>`,
-    confirm: t("Use this count"),
-  });
-  if (answer) await store.do("lower_count", { expected: Number(answer.count) });
 }
 
 customElements.define("mv-round", Round);

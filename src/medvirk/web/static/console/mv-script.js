@@ -1,15 +1,16 @@
 // Middle: what to say now. Private. Read-aloud text, what this step needs done, questions, tips, and when it ends.
 
+import { cells } from "./counting.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { notesView, scriptOrNotes } from "./mv-notes.js";
-import { Names } from "./names.js";
+import { Names } from "../board/names.js";
 import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
 import { reading, readingOn } from "./meeting/mv-shortlist.js";
-import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "./reading.js";
+import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "../board/reading.js";
 import { withNextStep } from "./mv-next-step.js";
 import { stepShown } from "./mv-steps.js";
-import { optionOf } from "./table.js";
+import { optionOf } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
 import "./mv-round.js";
@@ -146,16 +147,5 @@ class Script extends Panel {
     </div>`;
   }
 }
-
-const MOST_CELLS = 20;
-
-/** A count as cells: filled ones first, so that no place in the row belongs to anyone. In a hall as one bar. */
-export const cells = (done, all, label) => (Math.max(done, all) > MOST_CELLS ? bar(done, all, label) : row(done, all, label));
-
-const bar = (done, all, label) => html`<progress class="con-progress" aria-label=${label} max=${Math.max(done, all)} .value=${done}></progress>`;
-
-const row = (done, all, label) => html`<div class="con-cells" role="img" aria-label=${label}>
-  ${Array.from({ length: Math.max(done, all) }, (_, i) => html`<i data-full=${i < done}></i>`)}
-</div>`;
 
 customElements.define("mv-script", Script);

@@ -1,9 +1,9 @@
 // Cards that say much the same, one suggestion at a time. Nothing happens before somebody presses; a group can be undone (ADR 23).
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { cardFace, inShort, Names, placeTag } from "./names.js";
-import { openBallot, openRound, targetsOf } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { cardFace, inShort, Names, placeTag } from "../board/names.js";
+import { openBallot, openRound, targetsOf } from "../board/reading.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -2,10 +2,11 @@
 
 import { ask } from "./ask.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { stepOf, underWay, wasSkipped } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { stepOf, underWay, wasSkipped } from "../board/reading.js";
 import { beforeAllHaveAnswered, returnedBefore, skippedBefore } from "./skips.js";
-import { changesOf, stepsOf } from "./steps.js";
+import { stepsOf } from "../board/steps.js";
+import { changesOf } from "./step-changes.js";
 import { html } from "../vendor/lit.js";
 import { refusal, t } from "../js/words.js";
 import "./mv-clock.js";
@@ -44,7 +45,7 @@ export function stepShown(step) {
 /** The same, after telling what it leaves out and what it changes. A question about a step that a colleague has left is taken back. */
 export async function goAfterAsking(store, to, seen) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = [...beforeAllHaveAnswered(store), skippedBefore(store.board, to), returnedBefore(store, to), ...changesOf(seen, to, underWay(store))].filter(Boolean);
+  const lines = [...beforeAllHaveAnswered(store), ...skippedBefore(store.board, to), ...returnedBefore(store, to), ...changesOf(seen, to, underWay(store))];
   const moved = new AbortController();
   const look = () => stepOf(store.board) !== seen && moved.abort();
   store.addEventListener("change", look);

@@ -4,14 +4,14 @@ import { ask } from "./ask.js";
 import { effectPrompt } from "./effects.js";
 import { Panel } from "./element.js";
 import { fewLine } from "./few.js";
-import { icon } from "./icons.js";
-import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { icon } from "../board/icons.js";
+import { cardFace, inShort, Names, placeTag } from "../board/names.js";
 import { openCard } from "./mv-card-menu.js";
 import { hintsOf, marked } from "./pointing.js";
-import { openRound, textOf } from "./reading.js";
+import { openRound, textOf } from "../board/reading.js";
 import { reasonsFor, worryLine, worryOf } from "./worries.js";
 import { measureName } from "./meeting/measures.js";
-import { isStakeholder, itemWords, optionOf } from "./table.js";
+import { isStakeholder, itemWords, optionOf } from "../board/table.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { quoted, t, tn } from "../js/words.js";
 

@@ -2,11 +2,11 @@
 
 import { beside } from "./beside.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { cardFace, inShort, Names, placeTag } from "./names.js";
+import { icon } from "../board/icons.js";
+import { cardFace, inShort, Names, placeTag } from "../board/names.js";
 import { fewPhonesBesideCards } from "./on-paper.js";
-import { openRound, stepOf, targetsOf } from "./reading.js";
-import { isStakeholder, itemWords } from "./table.js";
+import { openRound, stepOf, targetsOf } from "../board/reading.js";
+import { isStakeholder, itemWords } from "../board/table.js";
 import { measureName } from "./meeting/measures.js";
 import { DRAFT, isTyping, keysOf, KINDS_AT, letterOf, meaning, SQUARE_KEY } from "./type-in.js";
 import { html, nothing } from "../vendor/lit.js";

@@ -2,11 +2,11 @@
 
 import { beside } from "./beside.js";
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { openBallot } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { openBallot } from "../board/reading.js";
 import { fewPhonesBesidePaper, peopleOnPaper } from "./on-paper.js";
 import { answerLines, voteLines } from "./typed-lines.js";
-import { openRating } from "./table.js";
+import { openRating } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -1,7 +1,7 @@
 // A meeting by video: the way to it, the link that people need on their phones, and what to share. Only in the remote variant.
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { copyFrom } from "../js/copy.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";

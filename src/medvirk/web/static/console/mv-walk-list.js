@@ -1,8 +1,8 @@
 // All parts of the explanation at a glance, to jump to one.
 
 import { Panel } from "./element.js";
-import { Names } from "./names.js";
-import { explainedNow } from "./reading.js";
+import { Names } from "../board/names.js";
+import { explainedNow } from "../board/reading.js";
 import { ITEMS } from "./walk.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";

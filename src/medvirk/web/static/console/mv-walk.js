@@ -1,9 +1,9 @@
 // The explanation, one item at a time: the sentence to read, and the way on. The projector highlights the same part.
 
 import { Panel } from "./element.js";
-import { icon } from "./icons.js";
-import { Names } from "./names.js";
-import { explainedNow } from "./reading.js";
+import { icon } from "../board/icons.js";
+import { Names } from "../board/names.js";
+import { explainedNow } from "../board/reading.js";
 import { ITEMS, itemAfter, itemBefore } from "./walk.js";
 import { html, nothing } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";

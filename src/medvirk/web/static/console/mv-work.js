@@ -2,8 +2,8 @@
 
 import { Panel } from "./element.js";
 import { needsRoom, TABLE_PANELS } from "./meeting/panels.js";
-import { isLocked, onP, openRound, stepOf } from "./reading.js";
-import { isStakeholder } from "./table.js";
+import { isLocked, onP, openRound, stepOf } from "../board/reading.js";
+import { isStakeholder } from "../board/table.js";
 import { isTyping, KINDS_AT } from "./type-in.js";
 import { html } from "../vendor/lit.js";
 import { t } from "../js/words.js";

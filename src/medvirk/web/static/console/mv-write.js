@@ -3,11 +3,11 @@
 import { ownDraft } from "./drafts.js";
 import { Panel } from "./element.js";
 import { keep, pathOfFocus } from "./focus.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { measureName } from "./meeting/measures.js";
-import { Names } from "./names.js";
-import { stepOf } from "./reading.js";
-import { isStakeholder } from "./table.js";
+import { Names } from "../board/names.js";
+import { stepOf } from "../board/reading.js";
+import { isStakeholder } from "../board/table.js";
 import { KINDS_AT, OF_MEASURES } from "./type-in.js";
 import { html, nothing, render } from "../vendor/lit.js";
 import { t } from "../js/words.js";

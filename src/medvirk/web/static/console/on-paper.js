@@ -1,8 +1,8 @@
 // People without a phone: how many write and vote on paper (R30), at a stakeholder meeting of which group (R12). Counts, never who.
 
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { command, fillIn } from "./meeting/form.js";
-import { isStakeholder } from "./table.js";
+import { isStakeholder } from "../board/table.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 

@@ -2,8 +2,8 @@
 
 import { beside } from "./beside.js";
 import { command, fillIn } from "./meeting/form.js";
-import { cardFace, Names } from "./names.js";
-import { openBallot } from "./reading.js";
+import { cardFace, Names } from "../board/names.js";
+import { openBallot } from "../board/reading.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t } from "../js/words.js";
 

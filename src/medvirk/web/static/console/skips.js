@@ -1,26 +1,39 @@
 // What a facilitator is asked beforehand, because a step would be left out that the next one builds on. Never refused: a script is soft.
 
 import "./mv-counted.js";
-import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "./reading.js";
-import { STEPS, stepsOf } from "./steps.js";
+import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "../board/reading.js";
+import { STEPS, stepsOf } from "../board/steps.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
 /**
- * Why one should think again before going on to `to`; null when nothing is left out. Going back leaves nothing out. What
- * comes before what is the meeting's own order.
+ * Why one should think again before going on to `to`, as sentences; [] when nothing is left out. Going back leaves nothing out.
+ * What comes before what is the meeting's own order.
  */
 export function skippedBefore(board, to) {
   const steps = stepsOf(stepOf(board));
-  const [from, next, marking] = [stepOf(board), to, "mark"].map((step) => steps.indexOf(step));
-  if (marking < 0 || next <= from) return null;
-  if (next >= marking && board.cards.length === 0) return t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.");
-  const marked = Object.values(board.marks).some((actions) => actions.length > 0);
-  if (next > marking && from >= marking && !ballotOf(board) && !marked) return t("Nobody has voted. Mark cards together with the group instead, or open the vote first.");
+  const [from, next] = [stepOf(board), to].map((step) => steps.indexOf(step));
+  if (next <= from) return [];
+  return [...withoutVotes(board, steps, from, next), ...leftOnP(board, steps, from, next)];
+}
+
+/** The step in which cards, or needs, get their votes. */
+const isVote = (step) => step === "mark" || step === "m1.dots";
+
+function withoutVotes(board, steps, from, next) {
+  const vote = steps.findIndex(isVote);
+  if (vote < 0) return [];
+  const isMap = steps[vote] === "mark";
+  if (isMap && next >= vote && board.cards.length === 0) return [t("There is no card on the map yet. Without a map there is nothing to vote on, to suggest for, or to sum up.")];
+  if (next <= vote || ballotOf(board) || Object.values(board.marks).some((actions) => actions.length > 0)) return [];
+  if (from < vote) return [t("The vote is left out. There will be no totals that say what matters most to the group.")];
+  return isMap ? [t("Nobody has voted. Mark cards together with the group instead, or open the vote first.")] : [];
+}
+
+function leftOnP(board, steps, from, next) {
   const emptying = steps.indexOf("connect");
   const waiting = from <= emptying && next > emptying ? onP(board).filter(({ waits }) => waits).length : 0;
-  if (waiting > 0) return tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting);
-  return null;
+  return waiting > 0 ? [tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting)] : [];
 }
 
 /** Why one should think again before opening a round. */
@@ -42,12 +55,12 @@ export function beforeAllHaveAnswered({ board, room }) {
 /** Cards that went back to their writers, who have had no round since to share them again in: as a count, never whose. */
 export function returnedBefore({ board, tray }, to) {
   const steps = stepsOf(stepOf(board));
-  if (!tray.returned || steps.indexOf(to) <= steps.indexOf(stepOf(board))) return null;
-  return tn(
+  if (!tray.returned || steps.indexOf(to) <= steps.indexOf(stepOf(board))) return [];
+  return [tn(
     "%(count)s card that went back to its writer has not come again. There is time for it in one more round here, or with the last cards at the end.",
     "%(count)s cards that went back to their writers have not come again. There is time for them in one more round here, or with the last cards at the end.",
     tray.returned,
-  );
+  )];
 }
 
 /** What happens to cards that nobody has looked through when the next round opens. */

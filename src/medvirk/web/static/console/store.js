@@ -119,6 +119,15 @@ export class Store extends RoomStore {
     if (consent.state !== "asked") this.say(consent.state === "agreed" ? t("Agreed.") : t("Not agreed."));
   }
 
+  /** What became of a question is told until the room goes on to another step, or until it is no longer so. */
+  folded(events) {
+    super.folded(events);
+    const { consent } = this;
+    if (!consent || consent.state === "asked") return;
+    const isOver = ({ is, cards = [] }) => is === "step_changed" || (["withdrawn", "grouped"].includes(is) && cards.some((card) => consent.cards.includes(card)));
+    if (events.some(isOver)) this.set({ consent: null });
+  }
+
   over() {
     this.shared.clear();
     this.set({ undoable: [], redoable: [], consent: null });

@@ -1,8 +1,8 @@
 // The lines on which counted ballots are typed in: what was voted on or rated, and the columns each has.
 
-import { Names } from "./names.js";
-import { targetsOf } from "./reading.js";
-import { fateOf, isStakeholder, itemWords, needOf, optionOf } from "./table.js";
+import { Names } from "../board/names.js";
+import { targetsOf } from "../board/reading.js";
+import { fateOf, isStakeholder, itemWords, needOf, optionOf } from "../board/table.js";
 import { measureName } from "./meeting/measures.js";
 
 const SCALES = {

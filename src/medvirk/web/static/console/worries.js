@@ -1,7 +1,7 @@
 // A card that may tell of danger or distress: what to say in the room, and the way back that fits. Offered only; nothing happens by itself (ADR 23).
 
 import { tell } from "./ask.js";
-import { icon } from "./icons.js";
+import { icon } from "../board/icons.js";
 import { hintsOf } from "./pointing.js";
 import { html, nothing } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";

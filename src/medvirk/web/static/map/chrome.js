@@ -132,15 +132,19 @@ export function legend(scene, labels) {
   return box;
 }
 
-/** Code and address for latecomers. The code is shown in two halves; the address breaks after a dot or colon. */
+/** Whoever comes late stands near it; the map is what the others look at. */
+const QR = 176;
+
+/**
+ * Code and address for latecomers, as small as a phone reads them from near. The code is shown in two halves; the address
+ * breaks after a dot or colon. With the door closed there is the picture alone.
+ */
 export function joinBox(join, scene) {
   if (!join) return null;
   const box = scene.geometry.join;
   const host = hostLines(join.host ?? "", box.w - 20);
   const picture = html("div", { class: "map-qr" });
-  const side = Math.min(box.w - 14, box.h - 62 - host.length * 32);
-  picture.style.width = `${side}px`;
-  picture.style.height = `${side}px`;
+  picture.style.width = picture.style.height = `${QR}px`;
   if (join.svg) {
     const parsed = new DOMParser().parseFromString(join.svg, "image/svg+xml").documentElement;
     if (parsed.nodeName === "svg") picture.append(document.importNode(parsed, true));
@@ -151,10 +155,10 @@ export function joinBox(join, scene) {
   const { size } = fitText(spaced.replace(/ /g, "\u00a0"), box.w - 20, { sizes: [50, 46, 42, 38, 34, 30], count: 1 });
   const code = html("b", { class: "map-code" }, spaced);
   code.style.fontSize = `${size}px`;
-  return place(
-    html("div", { class: "map-join" }, picture, host.map((line) => html("span", { class: "map-host" }, line)), code),
-    box,
-  );
+  const words = [...host.map((line) => html("span", { class: "map-host" }, line)), ...(spaced ? [code] : [])];
+  const [w, h] = words.length > 0 ? [box.w, QR + 20 + host.length * 32 + (spaced ? 54 : 0)] : [QR + 20, QR + 20];
+  const at = scene.focus ? { x: box.x + (box.w - w) / 2, y: box.y + box.h - h } : { x: box.x + box.w - w, y: box.y };
+  return place(html("div", { class: "map-join" }, picture, words), { ...at, w, h });
 }
 
 function hostLines(host, width) {

@@ -89,8 +89,8 @@ export function overview({ bins = false } = {}) {
   trays.leader_relations.w = 330;
   trays.leader_behaviour.x = trays.leader_relations.x + 330 + GAP;
   trays.leader_behaviour.w = 274;
-  const bay = { x: MARGIN, y: 780, w: 446, h: bins ? 100 : 226 };
-  const bin = { y: bay.y + bay.h + 12, w: 217, h: 114 };
+  const bay = { x: MARGIN, y: 780, w: 446, h: bins ? 126 : 226 }; // beside the bins one card of two lines has room
+  const bin = { y: bay.y + bay.h + 12, w: 217, h: 88 };
   return {
     regions,
     necks,

@@ -23,7 +23,7 @@ const KEPT = new Set(["map-moved", "map-new", "map-remote", "map-dragging"]); //
 
 export class MapView {
   #cards = new Map(); // item id -> {element, key, x, y, place}
-  #detail = new Map(); // place -> least step of detail until the step changes
+  #detail = new Map(); // place -> {detail, count}: no more detail until the step changes or a card leaves
   #detailKey = "";
   #layers = new Map(); // name -> JSON of what is drawn, so that nothing is drawn twice
   #isFirst = true;
@@ -77,8 +77,8 @@ export class MapView {
     }
     this.#detailKey = key;
     this.model = model;
-    this.scene = sceneOf(model, this.words, this.labels, (place) => this.#detail.get(place) ?? 0);
-    for (const { place, packed } of this.scene.trays) this.#detail.set(place, packed.detail);
+    this.scene = sceneOf(model, this.words, this.labels, (place, count) => this.#detailAt(place, count));
+    for (const { place, packed } of this.scene.trays) this.#detail.set(place, { detail: packed.detail, count: packed.placed.length + packed.rest.length });
     this.#drawUnder(model);
     this.#drawCards();
     this.#isFirst = false;
@@ -121,6 +121,12 @@ export class MapView {
 
   cardAt(id) {
     return this.#cards.get(id);
+  }
+
+  /** Nothing flickers while cards arrive; one that leaves makes room for the words of the others. */
+  #detailAt(place, count) {
+    const before = this.#detail.get(place);
+    return before && count >= before.count ? before.detail : 0;
   }
 
   emit(name, detail) {

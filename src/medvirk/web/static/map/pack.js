@@ -33,13 +33,14 @@ export const measuresAt = (size, tight = false) => ({
 export const TOKENS = 28;
 
 /**
- * Steps of detail, most to least: all text with words, all text, the same closer together, every card with 3, 2 lines
- * of its text, lead cards of 4, 3, 2 lines with marks for the rest; then marks only.
+ * Steps of detail, most to least: all text with words, all text, the same closer together, every card with 4, 3,
+ * 2 lines of its text, lead cards of 4, 3, 2 lines with marks for the rest; then marks only.
  */
 export const DETAILS = [
   { words: true },
   {},
   { tight: true },
+  { tight: true, maxLines: 4 },
   { tight: true, maxLines: 3 },
   { tight: true, maxLines: 2 },
   { tight: true, maxLines: 4, reserve: TOKENS },

@@ -74,7 +74,7 @@ function heading(model, focus, pages, words, labels) {
   return { small: [step, title].filter(Boolean).join(" · "), text: model.question ?? "" };
 }
 
-/** `detailFrom(place)` is the least step of detail that is still allowed in a tray until the step changes. */
+/** `detailFrom(place, count)` is the most detail that is still allowed in a tray with `count` cards until the step changes. */
 export function sceneOf(model, words, labels, detailFrom = () => 0) {
   const items = arrange(model);
   const links = numbered(model.links ?? [], items);
@@ -97,7 +97,7 @@ export function sceneOf(model, words, labels, detailFrom = () => 0) {
       body.y += SECOND_ROW;
       body.h -= SECOND_ROW;
     }
-    const packed = focus?.place === place ? pageOf(list, body) : packAtBest(list, body, { from: detailFrom(place) });
+    const packed = focus?.place === place ? pageOf(list, body) : packAtBest(list, body, { from: detailFrom(place, list.length) });
     return { place, box, head, body, items: list, count, packed };
   }
 

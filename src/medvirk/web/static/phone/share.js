@@ -104,10 +104,11 @@ function round(s, { suggestion }) {
     );
   const writing = s.note.text !== "" || s.ui.writing || s.correcting || drafts.length === 0;
   const written = writesSuggestion(s, suggestion);
+  const hasChoice = drafts.length > 0 && !suggestion;
   return {
     main: [
-      heading(suggestion ? s.words.steps.suggest.title : t("Which card will you share in this round?")),
-      h("p", { key: "how" }, suggestion ? s.words.steps.suggest.participant : t("Share one of your cards, or write a new one. You may also pass.")),
+      heading(hasChoice ? t("Which card will you share in this round?") : step.title),
+      h("p", { key: "how" }, !hasChoice ? step.participant : t("Share one of your cards, or write a new one. You may also pass.")),
       myCards(s, [...returned, ...drafts], { extra: share }),
       answered(s, s.round.expected),
       myCards(s, others, { heading: returned.length + drafts.length > 0 ? t("Other cards") : t("My cards") }),

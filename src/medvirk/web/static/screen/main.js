@@ -1,7 +1,7 @@
 // Starts the projector's page: scaled stage, dark hall on request, one polite announcement for each reveal.
 
-import { gatherIcons } from "../console/icons.js";
-import { follow } from "../console/steps.js";
+import { gatherIcons } from "../board/icons.js";
+import { follow } from "../board/steps.js";
 import { RoomStore } from "../js/room-store.js";
 import { sayFor } from "../js/said.js";
 import { Screen } from "./mv-screen.js";

@@ -1,7 +1,8 @@
 // The projector: one picture for every step, on a stage that is scaled and never re-flowed. No names, no cursors, no typing.
 
-import { labelsOf } from "../console/labels.js";
-import { roomModel, sceneOf } from "./room.js";
+import { labelsOf } from "../board/labels.js";
+import { fill } from "../scenes/fill.js";
+import { roomModel, sceneOf } from "../scenes/room.js";
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { STAGE } from "../map/geometry.js";
 import { drawList } from "../map/list.js";
@@ -31,6 +32,7 @@ export class Screen extends LitElement {
     this.store.addEventListener("let-go", () => this.map?.hands.letGo());
     this.resizing = new ResizeObserver(() => this.scale());
     this.resizing.observe(document.documentElement);
+    document.fonts.ready.then(() => this.requestUpdate()); // what was measured in another font is measured again
   }
 
   get store() {
@@ -77,5 +79,6 @@ export class Screen extends LitElement {
     stage.style.transform = isTall ? "" : `scale(${share})`;
     stage.style.zoom = isTall ? share : "";
     stage.style.setProperty("--scene-zoom", share);
+    fill(stage);
   }
 }

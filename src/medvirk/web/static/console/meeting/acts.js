@@ -2,9 +2,9 @@
 
 import { ask } from "../ask.js";
 import { today } from "../../js/days.js";
-import { icon } from "../icons.js";
-import { inShort, Names } from "../names.js";
-import { MOST, needOf, prioritised } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { inShort, Names } from "../../board/names.js";
+import { MOST, needOf, prioritised } from "../../board/table.js";
 import { itemOf } from "./facts.js";
 import { area, command, day, fillIn, isItDanger, line, oneOf } from "./form.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,12 +1,12 @@
 // The group's yes and the lock, with what has to be settled first and what locking does.
 
 import { ask } from "../ask.js";
-import { icon } from "../icons.js";
+import { icon } from "../../board/icons.js";
 import { promiseMissing } from "../mv-next-step.js";
-import { isConfirmed, openBallot, openRound } from "../reading.js";
-import { inShort } from "../names.js";
-import { chosen, itemWords, listHasChanged, notExcused, openRating, PLAN_FIELDS, ratingOf, unanswered, undecided, unfit, unsaid, withoutLevel, withoutNeed } from "../table.js";
-import { nameOf } from "../../screen/table-scenes.js";
+import { isConfirmed, openBallot, openRound } from "../../board/reading.js";
+import { inShort } from "../../board/names.js";
+import { chosen, itemWords, listHasChanged, notExcused, openRating, PLAN_FIELDS, ratingOf, unanswered, undecided, unfit, unsaid, withoutLevel, withoutNeed } from "../../board/table.js";
+import { nameOf } from "../../board/table-words.js";
 import { openItem } from "./item-menu.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { quoted, t, tn } from "../../js/words.js";

@@ -1,9 +1,9 @@
 // What stands beside a need, a card or a measure in the facilitator's lists: number, place, sources, figures, its answer.
 
-import { cardFace, inShort, Names, placeTag } from "../names.js";
-import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../table.js";
-import { mark } from "../../screen/plot.js";
-import { figure } from "../../screen/table-scenes.js";
+import { cardFace, inShort, Names, placeTag } from "../../board/names.js";
+import { fateOf, itemWords, needOf, saysMore, writtenHere } from "../../board/table.js";
+import { mark } from "../../board/mark.js";
+import { figure } from "../../board/table-words.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { dayWords, quoted, t, tn } from "../../js/words.js";
 
@@ -48,9 +48,9 @@ function about(board, { about: id }) {
 export function lineFacts(page, { importance, influence, improve, preserve }, { isRated, isVoted }) {
   const { rating } = page.table;
   return [
-    isVoted && improve > 0 && tn("%(count)s dot to improve", "%(count)s dots to improve", improve),
-    isVoted && preserve > 0 && tn("%(count)s dot to preserve", "%(count)s dots to preserve", preserve),
-    isVoted && improve + preserve === 0 && t("no dots"),
+    isVoted && improve > 0 && tn("%(count)s vote to improve", "%(count)s votes to improve", improve),
+    isVoted && preserve > 0 && tn("%(count)s vote to preserve", "%(count)s votes to preserve", preserve),
+    isVoted && improve + preserve === 0 && t("no votes"),
     isRated && `${rating.importance.label} ${figure(importance, page.language)}`,
     isRated && `${rating.influence.label} ${figure(influence, page.language)}`,
   ].filter(Boolean);

@@ -1,7 +1,7 @@
 // A form in a dialog that stays open until what it asks for has happened: a refusal stands beside what was typed.
 
 import { keep, pathOfFocus } from "../focus.js";
-import { icon } from "../icons.js";
+import { icon } from "../../board/icons.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

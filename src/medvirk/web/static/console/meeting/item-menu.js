@@ -3,9 +3,9 @@
 import { ask } from "../ask.js";
 import { keep, pathOfFocus } from "../focus.js";
 import { closed, isPressSeen } from "../press.js";
-import { icon } from "../icons.js";
-import { ACTION_ICONS, buttonName, Names } from "../names.js";
-import { MOST, needOf, prioritised } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
+import { MOST, needOf, prioritised } from "../../board/table.js";
 import { isSentToHse, layBeside, liftUp, makeNeed, mayAnswer, park, placesTaken, prioritise, restore, sendToHse, trash } from "./acts.js";
 import { answerOf, itemFace, itemOf, nameOfItem } from "./facts.js";
 import { measureName } from "./measures.js";

@@ -1,8 +1,8 @@
 // What to improve and what to preserve, in the order of R13, and the group's word where dots and importance are equal.
 
-import { icon } from "../icons.js";
-import { ACTION_ICONS, buttonName, inShort, Names } from "../names.js";
-import { MOST, ordered, ties, unanswered, withFate } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { ACTION_ICONS, buttonName, inShort, Names } from "../../board/names.js";
+import { MOST, ordered, ties, unanswered, withFate } from "../../board/table.js";
 import { placesTaken } from "./acts.js";
 import { itemRows } from "./rows.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,9 +1,9 @@
 // What is said about a measure: its name, what it is, what is known, when not. Nothing of it is ever folded away (method.md part 6).
 
-import { icon } from "../icons.js";
-import { Names } from "../names.js";
-import { choiceOf, needOf, optionOf } from "../table.js";
-import { nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { Names } from "../../board/names.js";
+import { choiceOf, needOf, optionOf } from "../../board/table.js";
+import { nameOf } from "../../board/table-words.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { dayWords, quoted, t } from "../../js/words.js";
 

@@ -1,7 +1,7 @@
 // "Can you live with this?": the list within its limits, thumbs, and every no with its words (method.md 5.3).
 
 import { Panel } from "../element.js";
-import { ratingOf } from "../table.js";
+import { ratingOf } from "../../board/table.js";
 import { limits, outcomes } from "./lists.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -2,20 +2,20 @@
 
 import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
-import { icon } from "../icons.js";
+import { icon } from "../../board/icons.js";
 import { Ballot } from "../mv-ballot.js";
 import { fewPhonesBesidePaper, peopleOnPaper } from "../on-paper.js";
 import { resultLists } from "./lists.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { headCount, peopleIn } from "../../screen/head-count.js";
+import { headCount, peopleIn } from "../../board/head-count.js";
 import { t, tn } from "../../js/words.js";
 
 class Dots extends Ballot {
   before() {
     const people = peopleIn(this.store.room);
     const lacksReason = employeesAreFew(this.store) && reasonOf(this.store).reason.trim() === "";
-    return html`<p>${t("Each phone gets one secret paper: three dots to improve and two to preserve.")}</p>
+    return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
       <p class="con-question">${headCount(this.store.room)}</p>
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${reasonField(this.store)}
       <div class="mv-actions"><button class="ds-button" ?disabled=${people === 0 || lacksReason} @click=${() => this.open()}>${t("Yes, open the vote")}</button></div>`;

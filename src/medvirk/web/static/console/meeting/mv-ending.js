@@ -1,8 +1,8 @@
 // The end of part 2: how confident people are that it will be done, dissent, the group's yes, the lock.
 
 import { Panel } from "../element.js";
-import { ratingOf } from "../table.js";
-import { figure } from "../../screen/table-scenes.js";
+import { ratingOf } from "../../board/table.js";
+import { figure } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
 import { dissent } from "./mv-fit.js";
 import { html, nothing } from "../../vendor/lit.js";

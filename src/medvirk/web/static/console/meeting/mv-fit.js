@@ -2,16 +2,16 @@
 
 import { today } from "../../js/days.js";
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { inShort } from "../names.js";
-import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../table.js";
-import { figure, nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { inShort } from "../../board/names.js";
+import { choiceOf, FIT_ITEMS, fitOf, isRatingPaused, openRating, optionOf, ratingOf, thresholdOf, verdictOf, wordsAbout } from "../../board/table.js";
+import { figure, nameOf } from "../../board/table-words.js";
 import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
 import { inOrder } from "./mv-shortlist.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { quoted, t } from "../../js/words.js";
+import { quoted, refusal, t } from "../../js/words.js";
 import "./mv-rating.js";
 
 class Fit extends Panel {
@@ -97,15 +97,28 @@ class Fit extends Panel {
     const { store } = this;
     const decision = choiceOf(this.board, option.id)?.decision;
     const verdict = rating ? verdictOf(rating.medians?.[option.id]) : null;
-    const mayChoose = verdict !== null && verdict.below.length === 0;
+    const why = keptOut(verdict);
     const button = (words, drawn, act, variant = "secondary") => html`<button class="ds-button" data-variant=${variant} @click=${act}>${drawn ? icon(drawn) : nothing}${words}</button>`;
     return html`<div class="mv-actions" role="group" aria-label=${t("What the group decides")}>
-      ${decision === "chosen" ? nothing : button(t("Choose it"), "check", () => choose(store, option, verdict), mayChoose && !decision ? "primary" : "secondary")}
-      ${button(t("Adapt …"), "edit", () => adapt(store, option))} ${button(t("Park …"), "clock", () => parkOption(store, option))}
-      ${button(t("Leave it …"), "bin", () => reject(store, option))}
-      ${decision ? button(t("Take back"), "undo", () => store.do("restore", { item: option.id })) : nothing}</div>`;
+      ${decision === "chosen"
+        ? nothing
+        : html`<button class="ds-button" data-variant=${why || decision ? "secondary" : "primary"} aria-disabled=${why ? "true" : nothing} aria-describedby=${why ? "choose-why" : nothing}
+            @click=${() => (why ? store.say(why) : choose(store, option, verdict))}>${icon("check")}${t("Choose it")}</button>`}
+      ${button(t("Adapt …"), "edit", () => adapt(store, option))} ${button(t("Park …"), "clock", () => parkOption(store, option, rating))}
+      ${button(t("Leave it …"), "bin", () => reject(store, option, rating))}
+      ${decision ? button(t("Take back"), "undo", () => store.do("restore", { item: option.id })) : nothing}</div>
+      ${why && decision !== "chosen" ? html`<p class="mv-small mv-soft" id="choose-why">${why}</p>` : nothing}`;
   }
 }
+
+/** Why a measure cannot be chosen as it stands, in the server's words; null when it can (method.md 5.4). */
+function keptOut(verdict) {
+  if (verdict === null) return refusal("option.not_rated");
+  return verdict.below.length > 0 ? refusal("option.below_threshold", { items: verdict.below.join(", ") }) : null;
+}
+
+/** Before a measure is put aside that nobody has said anything about. */
+const unasked = (rating) => (rating ? null : html`<span class="mv-alert" data-state="warn">${icon("warning")}<span>${t("Nobody has rated this measure as it is now. If there is time, open its questions first.")}</span></span>`);
 
 /** Papers are out: nothing is decided before they are counted. */
 const isAsked = (board) => openRating(board) !== null && !isRatingPaused(board);
@@ -127,9 +140,9 @@ export function said({ board }, option) {
 
 const titled = (store, option) => quoted(nameOf(store.page, option));
 
-/** Where too few answered, a reason is asked for; below a limit the server says no in words. */
+/** Where too few answered, a reason is asked for. */
 function choose(store, option, verdict) {
-  if (!verdict?.unknown.length || verdict.below.length) return store.do("choose", { option: option.id });
+  if (!verdict.unknown.length) return store.do("choose", { option: option.id });
   return fillIn({
     title: t("Choose it although too few answered?"),
     lines: [titled(store, option), t("No figure says that it hits the need, can be done here and does no harm.")],
@@ -147,18 +160,18 @@ const adapt = (store, option) => fillIn({
   submit: command(store, "adapt", t("Changed. Rate it again."), ({ changes }) => ({ option: option.id, changes })),
 });
 
-const parkOption = (store, option) => fillIn({
+const parkOption = (store, option, rating) => fillIn({
   title: t("Park the measure"),
-  lines: [titled(store, option)],
+  lines: [titled(store, option), unasked(rating)],
   fields: () => html`${line({ id: "owner", label: t("Who takes it up again"), help: t("A role with authority, not whoever proposed it.") })}
     ${day({ id: "until", label: t("When"), earliest: today() })} ${area({ id: "reason", label: t("Why it waits"), rows: 2 })}`,
   confirm: t("Park it"),
   submit: command(store, "park_option", t("Parked."), (data) => ({ option: option.id, ...data })),
 });
 
-const reject = (store, option) => fillIn({
+const reject = (store, option, rating) => fillIn({
   title: t("Leave the measure"),
-  lines: [titled(store, option), t("The reason becomes part of the answer to everyone.")],
+  lines: [titled(store, option), unasked(rating), t("The reason becomes part of the answer to everyone.")],
   fields: () => area({ id: "reason", label: t("Why it is not chosen"), rows: 2 }),
   confirm: t("Leave the measure"),
   submit: command(store, "reject_option", t("Left, with its reason."), ({ reason }) => ({ option: option.id, reason })),

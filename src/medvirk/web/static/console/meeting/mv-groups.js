@@ -1,8 +1,8 @@
 // Small groups: how many sit at each table and which needs lie there, never who; and another draw (method.md 5.3).
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { needOf } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { needOf } from "../../board/table.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

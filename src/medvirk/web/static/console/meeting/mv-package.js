@@ -1,12 +1,12 @@
 // The package: chosen measures by level, the rules it breaks with a written reason for each, and "can you live with this?".
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { Names } from "../names.js";
-import { chosen, excuseKey, findings, undecided, WITHOUT_NEED } from "../table.js";
-import { checkWords, nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { Names } from "../../board/names.js";
+import { chosen, excuseKey, findings, undecided, WITHOUT_NEED } from "../../board/table.js";
+import { checkWords, nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
-import { changesTo, decisionOf, measureFacts } from "./measures.js";
+import { changesTo, decisionOf, measureFacts, wordsOf } from "./measures.js";
 import { dissent } from "./mv-fit.js";
 import { thumbs } from "./mv-consensus.js";
 import { noteForm } from "./note.js";
@@ -18,7 +18,7 @@ class Package extends Panel {
   render() {
     const { store, board } = this;
     return html`${store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
-      ${this.levels()} ${this.left()} ${this.checks()}
+      ${this.levels()} ${this.load()} ${this.left()} ${this.checks()}
       <section class="con-part" aria-labelledby="thumbs"><h2 id="thumbs" lang=${this.page.language}>${this.page.table.consensus.question}</h2>
         <mv-rating question="consensus"></mv-rating>${thumbs(store)}</section>
       ${dissent(store)} ${board.locked ? nothing : agreement(store)}`;
@@ -34,6 +34,17 @@ class Package extends Panel {
           ? html`<ul>${here.map((option) => html`<li lang=${this.page.language}>${nameOf(this.page, option)}<span class="mv-small mv-soft">${measureFacts(this.store, option)}</span>${changesTo(this.store, option.id)}</li>`)}</ul>`
           : html`<p class="mv-small mv-soft">${t("No measure")}</p>`}</div>`;
       })}</div></section>`;
+  }
+
+  /** What the chosen measures take, read together: a package that nobody has time for is none. */
+  load() {
+    const lines = chosen(this.board);
+    if (lines.length === 0) return nothing;
+    const { page } = this;
+    const takes = (option) => wordsOf(page, option)?.effort;
+    return html`<section class="con-part" aria-labelledby="load"><h2 id="load">${t("What it all takes")}</h2>
+      <dl class="con-known con-takes">${lines.map((option) => html`<div><dt lang=${page.language}>${nameOf(page, option)}</dt>
+        <dd>${takes(option) ? html`<span lang=${page.language}>${takes(option)}</span>` : html`<span class="mv-soft">${t("Nothing is written about this.")}</span>`}</dd></div>`)}</dl></section>`;
   }
 
   /** What is not decided is decided in the step before; parked and left measures stand with their reason. */

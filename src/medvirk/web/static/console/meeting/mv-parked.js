@@ -1,8 +1,8 @@
 // Part 2 begins with what part 1 parked: each is prioritised, left with a reason, lifted up, or parked anew (method.md 5.4).
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { unanswered } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { unanswered } from "../../board/table.js";
 import { itemRows } from "./rows.js";
 import { html } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";

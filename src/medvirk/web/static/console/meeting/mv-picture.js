@@ -1,14 +1,14 @@
 // After the rating: figures of every need beside the 2x2, and what its field suggests. The picture is a help, not the answer (R13).
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { ACTION_ICONS, buttonName, Names } from "../names.js";
-import { needLines, ratingOf } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
+import { needLines, ratingOf } from "../../board/table.js";
 import { liftUp, prioritise, trash } from "./acts.js";
 import { answerOf } from "./facts.js";
 import { openItem } from "./item-menu.js";
-import { mark } from "../../screen/plot.js";
-import { figure } from "../../screen/table-scenes.js";
+import { mark } from "../../board/mark.js";
+import { figure } from "../../board/table-words.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

@@ -3,9 +3,9 @@
 // A day that lacks a part is no date, and only its field knows what stands there: the field is left alone, and nothing is saved of it.
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { chosen, PLAN_FIELDS } from "../table.js";
-import { nameOf } from "../../screen/table-scenes.js";
+import { icon } from "../../board/icons.js";
+import { chosen, PLAN_FIELDS } from "../../board/table.js";
+import { nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
 import { changesTo, measureFacts, measureNeeds } from "./measures.js";
 import { html, keyed, noChange, nothing } from "../../vendor/lit.js";

@@ -1,8 +1,8 @@
 // What the projector presents: source by source, what to preserve, and need by need. What has been shown keeps its tick.
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { presentedNeeds, presentedSources } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { presentedNeeds, presentedSources } from "../../board/table.js";
 import { itemFace, itemOf } from "./facts.js";
 import { showing } from "./item-menu.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
@@ -12,7 +12,8 @@ class Present extends Panel {
   static properties = { sources: { type: Boolean } };
 
   render() {
-    const { needs, presented } = this.board.table;
+    const { presented } = this.board.table;
+    const needs = [...this.board.table.needs].sort((one, other) => (other.kind === "resource") - (one.kind === "resource"));
     const seen = needs.filter(({ id }) => presented.includes(id)).length;
     return html`${this.sources ? this.bySource() : nothing}
       <section class="con-part" aria-labelledby="need-by-need">
@@ -35,12 +36,13 @@ class Present extends Panel {
           ${presented.includes(code) ? html`<span class="mv-sr">${t("has been shown")}</span>` : nothing}</button></li>`)}</ul></section>`;
   }
 
-  /** To the next need, in the order they lie on the table. */
+  /** To the next need: resources first, what to take care of comes before what to change (method.md 5.3). */
   walk(needs) {
+    const { presented } = this.board.table;
     const at = needs.findIndex(({ id }) => id === this.board.table.shown);
     const next = needs[at + 1];
     if (!next) return nothing;
-    return html`<button class="ds-button" data-size="small" data-variant="secondary" @click=${() => this.store.do("show", { what: next.id })}>${at < 0 ? t("Show the first need") : t("Show the next need")}${icon("arrow")}</button>`;
+    return html`<button class="ds-button" data-size="small" data-variant=${presented.includes(next.id) ? "secondary" : "primary"} @click=${() => this.store.do("show", { what: next.id })}>${at < 0 ? t("Show the first need") : t("Show the next need")}${icon("arrow")}</button>`;
   }
 }
 

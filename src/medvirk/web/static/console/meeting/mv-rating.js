@@ -3,17 +3,16 @@
 import { oldFigures } from "../again.js";
 import { ask } from "../ask.js";
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { cells } from "../mv-script.js";
+import { icon } from "../../board/icons.js";
+import { cells, lowerCount } from "../counting.js";
 import "../mv-counted.js";
 import { typeVotes } from "../mv-type-votes.js";
 import { fewPhonesBesidePaper, LEAST_PAPERS, peopleOnPaper } from "../on-paper.js";
-import { lowerCount } from "../mv-round.js";
-import { openRound } from "../reading.js";
-import { fitOf, hasAList, isRatingPaused, listHasChanged, openRating, ratingOf } from "../table.js";
+import { openRound } from "../../board/reading.js";
+import { fitOf, hasAList, isRatingPaused, listHasChanged, openRating, ratingOf } from "../../board/table.js";
 import { employeesAreFew, reasonField, reasonOf, seatsLine, sidesLine } from "./seats.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { headCount, peopleIn } from "../../screen/head-count.js";
+import { headCount, peopleIn } from "../../board/head-count.js";
 import { refusal, t, tn } from "../../js/words.js";
 
 const ASKS = {

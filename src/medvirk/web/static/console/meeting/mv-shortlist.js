@@ -1,13 +1,13 @@
 // The shortlist by level; the measure on the screen is read aloud in the middle column.
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { Names } from "../names.js";
-import { optionOf } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { Names } from "../../board/names.js";
+import { optionOf } from "../../board/table.js";
 import { showing } from "./item-menu.js";
 import { decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
 import { LEVELS } from "../../map/iglo.js";
-import { nameOf } from "../../screen/table-scenes.js";
+import { nameOf } from "../../board/table-words.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 

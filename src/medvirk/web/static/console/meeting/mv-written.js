@@ -1,9 +1,9 @@
 // Cards that were written in the meeting: each becomes a need, lies beside one, or gets an answer of its own (method.md 5.2, rule 7).
 
 import { Panel } from "../element.js";
-import { icon } from "../icons.js";
-import { buttonName } from "../names.js";
-import { writtenHere } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { buttonName } from "../../board/names.js";
+import { writtenHere } from "../../board/table.js";
 import { layBeside, makeNeed, restore } from "./acts.js";
 import { answerOf, itemFace, itemOf } from "./facts.js";
 import { openItem } from "./item-menu.js";

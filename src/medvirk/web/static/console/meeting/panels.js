@@ -1,6 +1,6 @@
 // What each step of a stakeholder meeting needs from the facilitator, and where the panel needs the room more than the picture.
 
-import { openRating, ratingOf, writtenHere } from "../table.js";
+import { openRating, ratingOf, writtenHere } from "../../board/table.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 import "./mv-consensus.js";

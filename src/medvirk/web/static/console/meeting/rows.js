@@ -1,8 +1,8 @@
 // Needs and cards in the facilitator's lists, with the answers they can get as buttons.
 
-import { icon } from "../icons.js";
-import { ACTION_ICONS, buttonName, Names } from "../names.js";
-import { needLines, ratingOf } from "../table.js";
+import { icon } from "../../board/icons.js";
+import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
+import { needLines, ratingOf } from "../../board/table.js";
 import { isSentToHse, mayAnswer, park, prioritise, restore, trash } from "./acts.js";
 import { answerOf, itemFace, itemOf, lineFacts } from "./facts.js";
 import { openItem, showing } from "./item-menu.js";

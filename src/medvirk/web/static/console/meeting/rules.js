@@ -1,6 +1,6 @@
 // The rules of a stakeholder meeting: read aloud, one more when the group wants it, and everyone's yes (method.md 5.2).
 
-import { icon } from "../icons.js";
+import { icon } from "../../board/icons.js";
 import { noteForm } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { quoted, t } from "../../js/words.js";

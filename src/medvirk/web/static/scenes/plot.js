@@ -1,25 +1,13 @@
-// The 2x2 of importance and influence, and the numbered mark of a need. Equal medians stand side by side.
+// The 2x2 of importance and influence. Equal medians stand side by side.
 
-import { HIGH } from "../console/table.js";
+import { marked } from "../board/mark.js";
+import { HIGH } from "../board/table.js";
 import { svg } from "../map/dom.js";
-import { html, nothing } from "../vendor/lit.js";
+import { nothing } from "../vendor/lit.js";
 
 const BOX = { x: 90, y: 20, w: 820, h: 760 };
 const TOP = 3;
 const STEP = 68;
-
-const shape = (kind) => (kind === "resource" ? "M0 -30l33 56h-66z" : "M-33 -26h66l-33 56z");
-
-/** ▼ or ▲ with the need's number in it; the same in list and picture. */
-function marked(kind, number) {
-  return [
-    svg("path", { d: shape(kind), class: `tab-mark-${kind}` }),
-    svg("text", { y: kind === "resource" ? 20 : 2, "text-anchor": "middle", class: "tab-number" }, String(number)),
-  ];
-}
-
-export const mark = (kind, number) =>
-  html`<span class="tab-mark">${svg("svg", { viewBox: "-36 -34 72 68", "aria-hidden": "true" }, ...marked(kind, number))}</span>`;
 
 /** The picture as an element. Needs without medians are left out: they stand in the list. */
 export function plot(lines, words) {

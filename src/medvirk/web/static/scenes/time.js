@@ -1,6 +1,6 @@
 // What is left of the step's time, for the room: a quiet pie that steps once a minute, never red. Of a break also when it ends.
 
-import { isLocked } from "../console/reading.js";
+import { isLocked } from "../board/reading.js";
 import { breakOf, endOf, reading } from "../js/timing.js";
 import { pieOf } from "../map/chrome.js";
 import { html } from "../vendor/lit.js";

@@ -1,25 +1,7 @@
-// The steps of the three scripts, and what going to one of them changes for phones and projector. Told before it happens.
+// What going to a step changes for phones and projector. Told before it happens.
 
+import { stepsOf } from "../board/steps.js";
 import { t, tn } from "../js/words.js";
-
-export const STEPS = ["welcome", "reflect", "explain", "place", "connect", "mark", "suggest", "close"];
-
-const PART_1 = ["m1.welcome", "m1.results", "m1.missing", "m1.groups", "m1.break", "m1.rate", "m1.picture", "m1.dots", "m1.consensus", "m1.result", "m1.close"];
-const PART_2 = ["m2.opening", "m2.shortlist", "m2.fit", "m2.break", "m2.package", "m2.plan", "m2.close"];
-
-let followed = null;
-
-/** Take the order from the meeting's page: an organisation may have a script of its own. */
-export const follow = (steps) => (followed = steps);
-
-/** The steps of the script that `step` belongs to, in the order of this meeting. */
-export const stepsOf = (step) => followed ?? [STEPS, PART_1, PART_2].find((steps) => steps.includes(step)) ?? STEPS;
-
-export const after = (step) => stepsOf(step)[stepsOf(step).indexOf(step) + 1] ?? null;
-export const before = (step) => stepsOf(step)[stepsOf(step).indexOf(step) - 1] ?? null;
-
-/** Where a step stands in its script: {number, total}. */
-export const placeOf = (step) => ({ number: stepsOf(step).indexOf(step) + 1, total: stepsOf(step).length });
 
 const onBreak = () => t("The phones say that there is a break. The screen says when we start again.");
 
@@ -39,7 +21,7 @@ const EFFECTS = {
   "m1.break": onBreak,
   "m1.rate": () => t("The phones show the questions, once you open them. The screen shows how many have answered."),
   "m1.picture": () => t("The screen shows the needs by importance and influence, with medians and never who."),
-  "m1.dots": () => t("The phones show the dots, once you open the vote. The screen shows how many have voted."),
+  "m1.dots": () => t("The phones ask for the votes once you open the vote. The screen shows how many have voted."),
   "m1.consensus": () => t("The screen shows the list. The phones show the question, and objections in each round that you open."),
   "m1.result": () => t("The screen shows the map with what is chosen, parked and in the bin. Late cards come in one last tray."),
   "m1.close": () => t("The phones and the screen show what happens next. Nothing is locked yet."),

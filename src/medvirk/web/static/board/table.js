@@ -155,7 +155,7 @@ export const unanswered = (board) => {
   return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
 };
 
-/** Thumbs down when the group was asked last, while nobody has said or written why since: the twin of `unsaid` in domain/board/table_decide.py. */
+/** Thumbs down when the group was asked last, while nobody has said or written why since: the twin of `unsaid` in domain/board/table_ready.py. */
 export const unsaid = (board) => {
   const rating = ratingOf(board, "consensus");
   const [, , down] = rating?.counts?.list?.consensus ?? [0, 0, 0]; // nobody was asked, or too few answered to tell
@@ -165,7 +165,7 @@ export const unsaid = (board) => {
   return down > 0 && !isSaid() ? down : 0;
 };
 
-/** Needs that go on from here and stand at no level, but on P or the square: the twin of `without_level` in domain/board/table_decide.py. */
+/** Needs that go on from here and stand at no level, but on P or the square: the twin of `without_level` in domain/board/table_ready.py. */
 export const withoutLevel = ({ table: { needs, fates } }) =>
   needs.filter(({ id, place }) => id in fates && !["trashed", "sent_to_hse"].includes(fates[id].fate) && !levelOf(place)).map(({ id }) => id);
 
@@ -176,7 +176,7 @@ export const undecided = (board) =>
 /** The measures that are chosen, in the order they lie on the table. */
 export const chosen = (board) => board.table.options.filter(({ id }) => choiceOf(board, id)?.decision === "chosen");
 
-/** Chosen measures that a newer rating than the one they were chosen on keeps out: the twin of `unfit` in domain/board/table_decide.py. */
+/** Chosen measures that a newer rating than the one they were chosen on keeps out: the twin of `unfit` in domain/board/table_ready.py. */
 export const unfit = (board) =>
   chosen(board).map(({ id }) => id).filter((id) => {
     const { below, unknown } = verdictOf(fitOf(board, id)?.medians?.[id] ?? {});
@@ -228,7 +228,7 @@ export function findings(board, headcount) {
   ];
 }
 
-/** No reason helps a measure that answers no need: it would get no action. The twin of `without_need` in domain/board/table_decide.py. */
+/** No reason helps a measure that answers no need: it would get no action. The twin of `without_need` in domain/board/table_ready.py. */
 export const WITHOUT_NEED = "measure_without_need";
 export const withoutNeed = (board) => findings(board, 0).filter(({ check }) => check === WITHOUT_NEED).map(({ about }) => about);
 

@@ -1,10 +1,10 @@
 // What the room sees at this moment: a scene, or the map with this model. The projector draws it, the console previews it.
 
-import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../console/reading.js";
-import { placeOf } from "../console/steps.js";
-import { isStakeholder, tableModel } from "../console/table.js";
+import { ballotOf, explainedNow, focusNow, isLocked, isPaused, mapModel, openBallot, openRound, stepOf, summaryOf } from "../board/reading.js";
+import { placeOf } from "../board/steps.js";
+import { isStakeholder, tableModel } from "../board/table.js";
 import { joinScene, openTalkScene, pauseScene, questionScene, resultScene, rulesScene, summaryScene, thanksScene } from "./scenes.js";
-import { headCount } from "./head-count.js";
+import { headCount } from "../board/head-count.js";
 import { t } from "../js/words.js";
 import { rulesScene as tableRulesScene } from "./table-scenes.js";
 import { tableHeading, tableSceneOf } from "./table-room.js";
@@ -71,13 +71,16 @@ export function roomModel(store) {
 }
 
 function questionOf({ board, page, room }, step, participant) {
-  if (step === "place") return page.question;
+  if (step === "place") return isTalk(board) ? t("How does it affect how people feel?") : page.question;
   if (step === "mark" && !ballotOf(board)) {
     return headCount(room);
   }
   if (step === "mark" && openBallot(board)) return t("Votes are secret: three to improve, two to preserve");
   return participant;
 }
+
+/** Between rounds the cards that have come are read aloud and talked about (method.md 2.3). */
+const isTalk = (board) => openRound(board) === null && board.cards.length > 0;
 
 /** What is under way, as a count of everyone and never of one. */
 function progressOf({ board, room: { answered, expected } }, step) {

@@ -1,10 +1,11 @@
 // What the room sees at each step of a stakeholder meeting: a scene, or the map with needs, bin and parking.
 
-import { isLocked, openRound, stepOf } from "../console/reading.js";
-import { isRatingPaused, openRating, ratingOf } from "../console/table.js";
+import { isLocked, openRound, stepOf } from "../board/reading.js";
+import { isRatingPaused, openRating, ratingOf } from "../board/table.js";
 import { t } from "../js/words.js";
 import { groupsScene } from "./groups-scene.js";
 import { joinScene } from "./scenes.js";
+import * as measures from "./measure-scenes.js";
 import * as scenes from "./table-scenes.js";
 
 /** The picture of this moment as a template, or null when it is the map. `store` is the projector's or the console's. */
@@ -41,14 +42,14 @@ export function tableSceneOf(store) {
     case "m1.close":
       return scenes.pictureScene(store);
     case "m2.shortlist":
-      return isShown ? scenes.optionScene(store) : scenes.optionsScene(store);
+      return isShown ? measures.optionScene(store) : measures.optionsScene(store);
     case "m2.fit":
-      if (rating) return scenes.fitScene(store, rating);
-      return isShown ? scenes.verdictScene(store) : scenes.optionsScene(store);
+      if (rating) return measures.fitScene(store, rating);
+      return isShown ? measures.verdictScene(store) : measures.optionsScene(store);
     case "m2.package":
-      return scenes.packageScene(store);
+      return measures.packageScene(store);
     case "m2.plan":
-      return scenes.planScene(store);
+      return measures.planScene(store);
     case "m2.close":
       return rating ? scenes.confidenceScene(store) : scenes.confidentScene(store);
     default:

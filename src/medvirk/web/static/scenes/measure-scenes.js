@@ -1,0 +1,145 @@
+// The pictures of the measures in part 2: by level, one read aloud, asked about, judged, the package, the plan. As table-scenes.js.
+
+import { icon } from "../board/icons.js";
+import { Names } from "../board/names.js";
+import { checkWords, figure, nameOf } from "../board/table-words.js";
+import { choiceOf, chosen, FIT_ITEMS, fitOf, needOf, optionOf, PLAN_FIELDS, thresholdOf, verdictOf, wordsAbout } from "../board/table.js";
+import { t, tn } from "../js/words.js";
+import { LEVELS } from "../map/iglo.js";
+import { html, nothing } from "../vendor/lit.js";
+import { body, rowsThatFit, strip, top } from "./scenes.js";
+import { answers, day, equal, isAsked, lead, needList, openTalk, partOf, progress, scene, titleOf } from "./table-parts.js";
+
+const DATES = new Set(["starts_on", "ends_on", "first_feedback_on"]);
+
+/** A box a level, with lines in it. */
+const byLevel = (names, linesOf) => html`<div class="tab-levels">${LEVELS.map((level) => {
+  const lines = linesOf(level);
+  return html`<div><h2>${names.level(level)}</h2>${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${t("No measure")}</p>`}</div>`;
+})}</div>`;
+
+export function optionsScene(store) {
+  const { board, page } = store;
+  const names = new Names(page.map);
+  return scene(
+    "options",
+    top(store, titleOf(store)),
+    body(byLevel(names, (level) => board.table.options.filter(({ levels }) => levels[0] === level).map((option) => html`${nameOf(page, option)}${decided(store, option)}`)), { most: 2 }),
+    strip(partOf(store)),
+  );
+}
+
+const decided = ({ board }, option) => {
+  const words = { chosen: t("Chosen"), adapted: t("Adapted"), parked: t("Parked"), rejected: t("Not chosen") };
+  const decision = choiceOf(board, option.id)?.decision;
+  return decision ? html` <small>${words[decision]}</small>` : nothing;
+};
+
+export function optionScene(store) {
+  const { board, page } = store;
+  const option = optionOf(board, board.table.shown);
+  if (!option) return optionsScene(store);
+  const words = page.measures[option.code] ?? page.own?.[option.id];
+  const needs = option.needs.map((id) => needOf(board, id)).filter(Boolean);
+  return scene(
+    "option",
+    top(store, nameOf(page, option)),
+    body(html`<div>${words?.about ? html`<p class="tab-about">${words.about}</p>` : nothing}
+        ${needs.length ? needList(needs) : nothing}
+        ${words?.grade_words ? html`<p class="tab-facts"><b>${t("What is known")}:</b> ${words.grade_words}</p>` : nothing}
+        ${words?.effort ? html`<p class="tab-facts"><b>${t("What it takes")}:</b> ${words.effort}</p>` : nothing}</div>
+      <div class="tab-when-not"><h2>${icon("warning")}${t("When not")}</h2>
+        ${words?.not_when?.length ? html`<ul>${words.not_when.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${t("Nothing is written about this.")}</p>`}</div>`, { most: 2, name: "scr-columns tab-option" }),
+    strip(titleOf(store)),
+  );
+}
+
+export function fitScene(store, rating) {
+  const { board, page } = store;
+  const option = optionOf(board, rating.targets[0]);
+  return scene(
+    "fit",
+    top(store, option ? nameOf(page, option) : titleOf(store)),
+    body(html`<ol class="tab-list">${FIT_ITEMS.map((item) => html`<li><b>${item}</b><span class="tab-words">${page.table.fit.items[item].text}</span></li>`)}</ol>
+      ${progress(store)}`, { most: 2 }),
+    strip(t("Secret. Shown when everyone has answered, and only as medians."), equal()),
+  );
+}
+
+export function verdictScene(store) {
+  const { board, page } = store;
+  const option = optionOf(board, board.table.shown);
+  if (!option) return optionsScene(store);
+  const rating = fitOf(board, option.id);
+  if (!rating) return optionScene(store);
+  if (!rating.medians) return openTalk(store);
+  const medians = rating.medians[option.id] ?? {};
+  const verdict = verdictOf(medians);
+  const result = verdict.fit ? page.table.fit.results[verdict.fit] : null;
+  const high = verdict.highExpectation ? page.table.fit.results.high_expectation : null;
+  return scene(
+    "fit",
+    top(store, nameOf(page, option)),
+    body(html`<ol class="tab-list tab-medians">${FIT_ITEMS.map((item) => median(store, item, medians[item] ?? null))}</ol>
+      <div>${result ? html`<p class="tab-result" data-fit=${verdict.fit}><b>${result.label}</b>${result.about}</p>` : html`<p class="tab-result">${t("Too few answered to say whether it fits. Talk together.")}</p>`}
+        ${high ? html`<p class="tab-result"><b>${high.label}</b>${high.about}</p>` : nothing}
+        ${said(store, option)}</div>`, { most: 2, name: "tab-verdict" }),
+    strip(tn("%(count)s paper", "%(count)s papers", rating.cast), titleOf(store)),
+  );
+}
+
+function median({ page }, item, value) {
+  const threshold = thresholdOf(item, value);
+  return html`<li data-below=${threshold !== null && !threshold.holds}><b>${item}</b><span class="tab-words">${page.table.fit.items[item].theme}</span>
+    <meter min="1" max="5" .value=${value ?? 1} aria-hidden="true"></meter><b class="tab-figure">${figure(value, page.language)}</b>
+    ${threshold ? html`<small>${item === "F7" ? t("over %(limit)s", { limit: threshold.limit }) : t("at least %(limit)s", { limit: threshold.limit })}</small>` : html`<small></small>`}</li>`;
+}
+
+const said = ({ board }, option) => {
+  const lines = [
+    ...wordsAbout(board, "danger", option.id).map(({ text }) => [t("Danger"), text]),
+    ...wordsAbout(board, "condition", option.id).map(({ text }) => [t("Must be in place"), text]),
+  ];
+  return lines.length ? rowsThatFit(lines.map(([what, text]) => html`<li><b>${what}:</b> ${text}</li>`), "tab-said") : nothing;
+};
+
+const lowers = ({ lowers_demand: isLowering }) => (isLowering ? html` <small>${t("lowers a demand")}</small>` : nothing);
+
+export function packageScene(store) {
+  const { board, page } = store;
+  const names = new Names(page.map);
+  const lines = chosen(board);
+  const excuses = Object.entries(board.table.excuses);
+  return scene(
+    "options",
+    top(store, isAsked(board) ? page.table.consensus.question : titleOf(store)),
+    body(html`${byLevel(names, (level) => lines.filter(({ levels }) => levels.includes(level)).map((option) => html`${nameOf(page, option)}${lowers(option)}`))}
+      ${excuses.length ? rowsThatFit(excuses.map(([check, reason]) => html`<li>${checkWords(store, check)} <b>${reason}</b></li>`), "tab-said") : nothing}
+      ${answers(store)}`, { most: 2 }),
+    strip(tn("%(count)s measure", "%(count)s measures", lines.length), page.table.consensus.question),
+  );
+}
+
+/** What a picture of the plan leaves out, and what it leaves out of three or four measures. */
+const LEFT_OUT = new Set(["activities", "reach"]);
+const LEFT_OUT_OF_MANY = new Set([...LEFT_OUT, "first_feedback_on", "indicator"]);
+
+export function planScene(store) {
+  const { board, page } = store;
+  const lines = chosen(board);
+  const left = lines.length > 2 ? LEFT_OUT_OF_MANY : LEFT_OUT;
+  const fields = PLAN_FIELDS.filter((field) => !left.has(field));
+  return scene(
+    "plan",
+    top(store, titleOf(store)),
+    lines.length === 0
+      ? body(lead(t("No measure is chosen yet.")))
+      : body(html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
+          const written = board.table.plan[option.id] ?? {};
+          return html`<article><h2>${nameOf(page, option)}</h2><dl>${fields.map(
+            (field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${(DATES.has(field) ? day(page, written[field]) : written[field]) || html`<i>–</i>`}</dd></div>`,
+          )}</dl></article>`;
+        })}</div>`, { most: 2 }),
+    strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),
+  );
+}
