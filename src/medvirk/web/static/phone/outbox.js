@@ -445,7 +445,7 @@ export class Outbox extends EventTarget {
     }
   }
 
-  /** A returned card becomes a draft that may go out again with the last cards; the server has erased its text. */
+  /** A returned card becomes a draft, which may go out again with the last cards. */
   rewrite(id) {
     const text = this.card(id)?.edit?.text ?? this.card(id)?.text;
     this.change(id, { ...UNTIED, text, state: "draft", wrong: null, again: true });

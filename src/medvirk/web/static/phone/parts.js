@@ -204,7 +204,7 @@ function moreFor(s, card) {
     ];
   }
   if (card.state === "draft" && card.again && s.round?.closing) {
-    return [h("div", {}, small(t("Share this one"), () => s.act.share(card), { "data-variant": "secondary", "aria-label": t("Share this one: %(text)s", { text: card.text }) }))];
+    return [h("div", {}, small(t("Share this one: %(text)s", card), () => s.act.share(card), { "data-variant": "secondary" }))];
   }
   if (card.state === "late") {
     return [
@@ -246,7 +246,7 @@ export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra
   );
 }
 
-/** Own cards that a step does not show, folded: each can be taken back at any time (R4), also beside a secret vote. */
+/** Own cards that a step does not show, folded: each can be taken back at any time (R4). */
 export function otherCards(s) {
   const rest = s.cards.filter(({ id }) => !s.listed.has(id));
   const asks = !s.store.paper && rest.some((card) => wantsAnswer(s, card));
@@ -256,7 +256,7 @@ export function otherCards(s) {
   );
 }
 
-/** Other words for a card, where the step has no composer for it: it stays what it is about. */
+/** Other words for a card, in any step: it stays what it is about. */
 export function correction(s) {
   const { kind: code, about } = s.correcting;
   const as = isNeed(code) ? null : { kind: code, about: about ?? null };
@@ -285,7 +285,6 @@ function kindChoice(s, note, code, short) {
 
 /** Where a card is written. It keeps its words through every change of step. `about`: the chooser of step suggest. */
 export function composer(s, { label, suggestion = false, about = null }) {
-  s.composes = true;
   const note = s.note;
   const used = lengthOf(note.text);
   const fault = s.ui.fault;

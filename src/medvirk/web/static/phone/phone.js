@@ -153,8 +153,7 @@ class Phone extends HTMLElement {
       targets: store.needs,
       online: this.connection.state === "online",
       show: (changes) => this.show(changes),
-      listed: new Set(), // ids of own cards that the step shows
-      composes: false,
+      listed: new Set(), // own cards that the step shows
     };
   }
 
@@ -258,11 +257,7 @@ class Phone extends HTMLElement {
       return away(s, state);
     }
     const view = VIEWS[s.board.step](s);
-    if (s.placing) {
-      return view;
-    }
-    const corrects = s.correcting && !(s.composes && ["demand", "resource", "suggestion"].includes(s.correcting.kind));
-    return { main: [...view.main, otherCards(s)], foot: corrects ? correction(s) : view.foot };
+    return s.placing ? view : { main: [...view.main, otherCards(s)], foot: s.correcting ? correction(s) : view.foot };
   }
 
   where(s) {
@@ -369,9 +364,8 @@ function actions(phone) {
     },
     /** The main button of a round: what is in the composer goes on to its place, or out as a suggestion. */
     next({ suggestion }) {
-      const correcting = Boolean(note().id);
       const id = act.add({ suggestion });
-      if (id && !correcting) {
+      if (id) {
         const card = outbox.card(id);
         if (suggestion) {
           act.share(card);

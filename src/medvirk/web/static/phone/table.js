@@ -252,7 +252,6 @@ function saying(s, key, kinds, about) {
   const main = [heading(words(s).title), how(s), s.round && !s.round.closing && answered(s, s.round.expected), myCards(s, own)];
   // One that was taken back before it left goes out again.
   s.saysAgain = open && s.correcting?.state === "draft" && own.some(({ id }) => id === s.correcting.id);
-  if (s.correcting) return { main, foot: [] };
   if (!open) return { main: [...main, s.round ? null : wait(t("A round opens when the facilitator asks for written words."))], foot: [] };
   const now = kinds.some(([code]) => code === s.note.kind) ? s.note.kind : kinds[0][0];
   const target = about ?? s.note.about;
