@@ -3,6 +3,8 @@
 import json
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
@@ -51,6 +53,29 @@ print(json.dumps({{"slug": case.organisation.slug, "analysis": str(case.analysis
     "facilitator": user.email, "session": browser_of(user).cookies["sessionid"].value,
     "colleague": browser_of(colleague).cookies["sessionid"].value}}))
 """
+
+
+_DEAF = """async () => {
+  const main = new URL(document.querySelector("script[src$='console/main.js']").src);
+  const { store } = (await import(new URL("element.js", main))).Panel;
+  const frames = [];
+  globalThis.deaf = { frames, store, hear: store.hear };
+  store.hear = (frame) => frames.push(frame);
+}"""
+_HEARS_AGAIN = """() => {
+  const { frames, store, hear } = deaf;
+  store.hear = hear;
+  frames.forEach((frame) => store.hear(frame));
+}"""
+
+
+@contextmanager
+def deaf(page: Page, until_refused: str) -> Iterator[None]:
+    """What is done inside crosses this console's presses: it hears of it when a press is refused."""
+    page.evaluate(_DEAF)
+    yield
+    page.wait_for_function("(code) => deaf.frames.some(({ no }) => no?.code === code)", arg=until_refused)
+    page.evaluate(_HEARS_AGAIN)
 
 
 @dataclass(frozen=True)

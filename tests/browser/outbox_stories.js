@@ -130,7 +130,7 @@ async () => {
       store.hear({ ok: { id, handle: "h", round: 2 } });
       return [[outbox.answered(1), true], [outbox.answered(2), false], [outbox.cards()[0].round, 2]];
     },
-    "who is finished says so again after a join, and no more in another step"() {
+    "who is finished says so again after a join, and not in another step"() {
       const { outbox, store, out } = begin();
       const join = (step) => store.hear({ join: { epoch: "e", seq: 1, board: { step, ballots: [] }, room: {}, phone: {} } });
       outbox.write("finished", { command: "f", done: true });
@@ -138,13 +138,13 @@ async () => {
       const again = out();
       store.hear({ ok: { id: "f" } });
       join("explain");
-      return [[again, ["finished"]], [outbox.read("finished"), null]];
+      return [[again, ["finished"]], [out(), []]];
     },
     "the phone's own paper counts as long as its ballot is open, and a paper that was taken back does not"() {
       const { outbox, store, out } = begin();
       const join = (isOpen, paper) => {
         store.hear({ paper });
-        store.hear({ join: { epoch: "e", seq: 1, board: { step: "mark", ballots: [{ id: "b", is_open: isOpen }] }, room: {}, phone: {} } });
+        store.hear({ join: { epoch: "e", seq: 1, board: { step: "mark", cards: [{ id: "x", kind: "demand", place: "P" }], groups: [], dissolved: {}, marks: {}, ballots: [{ id: "b", is_open: isOpen }] }, room: {}, phone: {} } });
       };
       join(true, { ballot: "b", paper: "p", share: false });
       outbox.setVotes({ ballot: "b", improve: { x: 1 }, preserve: {}, state: "queued", command: "v" });
@@ -157,6 +157,40 @@ async () => {
       const lost = [outbox.votes("b").state, store.paper.paper, store.paper.share];
       join(false, null);
       return [[after, ["vote"]], [shared, [[], true]], [lost, ["open", null, true]], [store.paper, null]];
+    },
+    "votes follow their card into a group and out of it, and a card that is gone gives its votes back"() {
+      const { outbox, store, out } = begin();
+      const card = (id) => ({ id, text: id, kind: "demand", place: "job_content", about: null, round: 1 });
+      const map = { cards: ["a", "b", "c"].map(card), groups: [], dissolved: {}, links: [], left_on_p: {}, marks: {}, rounds: [] };
+      const board = { ...map, step: "mark", ballots: [{ id: "v", improve: 3, preserve: 2, is_open: true, totals: null }] };
+      store.hear({ join: { epoch: "e", seq: 1, board, room: {}, phone: {} } });
+      store.hear({ paper: { ballot: "v", paper: "p", share: false } });
+      outbox.setVotes({ ...store.votes, improve: { a: 2, b: 1 }, preserve: { c: 2 } });
+      const happens = (seq, ...events) => store.hear({ entries: [{ seq, events }] });
+      happens(2, { is: "grouped", group: "g", cards: ["a", "b"], place: "job_content" });
+      const grouped = store.votes;
+      outbox.setVotes({ ...grouped }); // a press on the group
+      happens(3, { is: "ungrouped", group: "g", cards: ["a", "b"], left: [] }, { is: "withdrawn", cards: ["c"] });
+      const apart = new Store(outbox); // a reload
+      apart.hear({ join: { epoch: "e", seq: 3, board: store.board, room: {}, phone: {} } });
+      const after = apart.votes;
+      outbox.setVotes({ ...outbox.votes("v"), state: "queued", command: "v1" }); // as an older page queued it
+      const sent = store.outgoing().map(({ improve, preserve }) => [improve, preserve]);
+      store.hear({ no: { id: "v1", code: "ballot.unknown_target" } });
+      return [
+        [[grouped.improve, grouped.preserve], [{ g: 3 }, { c: 2 }]],
+        [[after.improve, after.preserve], [{ a: 3 }, {}]],
+        [sent, [[{ a: 3 }, {}]]],
+        [[out(), store.votes.state], [[], "open"]],
+      ];
+    },
+    "a group that was made after the vote has the votes and marks of all its cards"() {
+      const { store } = begin();
+      const card = (id) => ({ id, text: id, kind: "demand", place: "job_content", about: null, round: 1 });
+      const ballots = [{ id: "v", is_open: false, totals: { a: [3, 0], b: [2, 1] } }];
+      const board = { step: "connect", cards: ["a", "b", "c"].map(card), groups: [{ id: "g", cards: ["c", "a", "b"] }], marks: { b: ["preserve"] }, ballots };
+      store.hear({ join: { epoch: "e", seq: 1, board, room: {}, phone: {} } });
+      return [[store.items.map(({ id, votes, actions }) => [id, votes, actions]), [["g", [5, 1], ["improve", "preserve"]]]]];
     },
     "answers of a rating go out once, and again after a restart"() {
       const { outbox, store, flush, out } = begin();

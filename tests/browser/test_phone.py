@@ -306,6 +306,41 @@ def asked_as_quietly(phone: Page, other: Page, console: Console, axe, shot) -> N
     expect(gone).to_contain_text("Den er tatt av kartet for alle.")
     gone.get_by_role("button", name="La den være").click()
     expect(gone).to_have_count(0)
+    comes_again_with_the_last_cards(phone, console, axe, shot)
+
+
+def comes_again_with_the_last_cards(phone: Page, console: Console, axe, shot) -> None:
+    """R4: own cards are within reach also beside the secret vote, and what came back has a way back."""
+    console.do("open_round")
+    write_new(phone, "Ola roper")
+    expect(mine(phone, "Ola roper")).to_contain_text("Levert")
+    console.do("close_round")
+    console.until(lambda: bool(console.tray.get("cards")))
+    assert console.tray["returned"] == 0
+    console.do("return", handle=console.tray["cards"][0]["handle"], reason="names_person")
+    console.until(lambda: console.tray["returned"] == 1)
+    console.go("connect", "mark")
+    folded = phone.locator("details", has_text="Mine lapper")
+    expect(folded.locator(".mv-mine")).to_contain_text("Lappen kom tilbake til deg.")
+    folded.get_by_role("button", name="Skriv den om").click()
+    phone.get_by_role("textbox").fill("Noen roper")
+    phone.get_by_role("button", name="Lagre").click()
+    expect(mine(phone, "Noen roper")).to_contain_text("Lagret på denne telefonen")
+    expect(phone.get_by_role("textbox")).to_have_count(0)
+    assert not axe(phone)
+    shot(phone, "own-cards-in-the-vote-nb")
+    console.go("suggest", "close")
+    mine(phone, "Noen roper").get_by_role("button", name="Del denne: Noen roper").click()
+    expect(mine(phone, "Noen roper")).to_contain_text("Levert")
+    console.show_cards()
+    expect(mine(phone, "Noen roper")).to_contain_text("På kartet")
+    console.go("mark")
+    console.do("open_ballot")
+    expect(phone.get_by_text("stemmer igjen")).to_be_visible()
+    folded.locator("summary").click()
+    choose(phone, "Noen roper", "Ta tilbake")
+    folded.get_by_role("button", name="Ja, ta den tilbake").click()
+    expect(mine(phone, "Noen roper")).to_have_count(0)
 
 
 FREE_OF_THE_FOOT = """() => document.querySelector("[data-asks]").getBoundingClientRect().bottom

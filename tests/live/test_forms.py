@@ -394,8 +394,11 @@ def test_votes_arrive_and_can_be_changed(group, phone, page, ballot):
 
 @pytest.mark.parametrize("counts", [(3, 0, 3, 0), (0, 2, 0, 2), (99, 0, 0, 0), ("x", 0, 0, 0), (-1, 0, 0, 0)])
 def test_votes_past_the_quota_are_refused(group, phone, page, ballot, counts):
-    answer = phone.post(page, votes_from(ballot, *counts))
+    votes = votes_from(ballot, *counts)
+    answer = phone.post(page, votes)
     assert answer.status_code == 422
+    chosen = re.findall(r"<option selected>(\d+)</option>", answer.content.decode())
+    assert chosen == [str(count) for count in counts if count in range(4)]  # R24: what was chosen stands
     assert 'class="mv-wrong"' in answer.content.decode()
     assert get_engine().room_from_thread(group.meeting.pk).picture.answered == 0
 
@@ -415,6 +418,20 @@ def test_the_result_stands_there_when_voting_has_closed(group, phone, page, ball
     phone.post(page, votes_from(ballot, 3, 0, 0, 2))
     group.console.must("close_ballot")
     assert "For få stemte" in text(phone.get(page))  # A4
+
+
+def test_a_group_made_after_the_vote_has_the_votes_of_all_its_cards(group, meeting, phone, page, ballot):
+    group.console.must("close_ballot")
+    phones = [phone, *(Client() for _ in range(3))]
+    for each in phones[1:]:
+        each.post(f"/j/{meeting.join_token}/")
+    group.console.must("open_ballot")
+    for each in phones:
+        assert each.post(page, votes_from(each.get(page), 2, 0, 1, 1)).status_code == 302
+    group.console.must("close_ballot")
+    cards = list(get_engine().room_from_thread(meeting.pk).picture.board.cards)
+    group.console.must("group", cards=cards)
+    assert re.findall(r"<b>(\d+)</b>", phone.get(page).content.decode()) == ["12", "4"]
 
 
 # the end

@@ -77,6 +77,7 @@ class Code(StrEnum):
     ITEM_UNKNOWN = "item.unknown"
     FATE_SAME = "fate.same"
     FATE_NONE = "fate.none"
+    FATE_SENT_TO_HSE = "fate.sent_to_hse"
     FATE_TOO_MANY = "fate.too_many"
     FATES_MISSING = "fates.missing"
     OBJECTIONS_UNSAID = "objections.unsaid"
@@ -92,6 +93,7 @@ class Code(StrEnum):
     OPTION_NOT_CHOSEN = "option.not_chosen"
     OPTIONS_UNDECIDED = "options.undecided"
     OPTIONS_UNFIT = "options.unfit"
+    OPTIONS_WITHOUT_NEED = "options.without_need"
     PACKAGE_NOT_EXCUSED = "package.not_excused"
     PLAN_ENDS_FIRST = "plan.ends_first"
     # the end, undo, who

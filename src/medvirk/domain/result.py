@@ -1,5 +1,6 @@
 """What to improve and what to preserve: the focus group's result, in the order of R29."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,16 +35,24 @@ def result(board: Board) -> Result:
 
 
 def _lines(board: Board, action: Action, question: int) -> tuple[Line, ...]:
-    totals = votes_in_force(board)
     found = []
     for id_, cards in board.items().items():
-        votes = sum(totals[card][question] for card in cards if card in totals)
-        is_marked = any(action in board.marks.get(card, ()) for card in cards)
-        if votes or is_marked:
+        given, marked = standing(board, cards)
+        votes = given[question]
+        if votes or action in marked:
             found.append(
                 Line(id_, tuple(board.cards[card] for card in cards), board.cards[cards[0]].place, votes)
             )
     return tuple(sorted(found, key=lambda line: (-line.votes, rank(line.place), line.cards[0].id)))
+
+
+def standing(board: Board, cards: Iterable[str]) -> tuple[tuple[int, int], frozenset[Action]]:
+    """Votes to improve and to preserve, and marks, of some cards together: a group may be newer than they."""
+    cards = tuple(cards)
+    totals = votes_in_force(board)
+    improve, preserve = (sum(totals[card][at] for card in cards if card in totals) for at in (0, 1))
+    marked = frozenset(action for card in cards for action in board.marks.get(card, ()))
+    return (improve, preserve), marked
 
 
 def rank(place: Place) -> int:

@@ -207,6 +207,9 @@ SENTENCES: dict[Code, Sentence] = {
     Code.ITEM_UNKNOWN: Sentence(_("We cannot find this here any more. Someone may have changed it.")),
     Code.FATE_SAME: Sentence(_("It stands like that already. Nothing has changed.")),
     Code.FATE_NONE: Sentence(_("Nothing has been decided about this yet, so there is nothing to take back.")),
+    Code.FATE_SENT_TO_HSE: Sentence(
+        _("This was sent to the safety channel. Nothing else becomes of it here before that is taken back.")
+    ),
     Code.FATE_TOO_MANY: Sentence(
         _("That is more than one plan can carry. Take one of the chosen needs out before you add another."),
         _(
@@ -263,6 +266,13 @@ SENTENCES: dict[Code, Sentence] = {
     Code.OPTIONS_UNFIT: Sentence(
         _("A chosen measure does not hold by its newest answers. Decide about it again."),
         _("Chosen measures that their newest answers speak against: %(count)s. Decide about each again."),
+    ),
+    Code.OPTIONS_WITHOUT_NEED: Sentence(
+        _("A chosen measure answers no chosen need. Choose one of its needs again, or park or reject it."),
+        _(
+            "Chosen measures that answer no chosen need: %(count)s. "
+            "Choose one of their needs again, or park or reject them."
+        ),
     ),
     Code.PACKAGE_NOT_EXCUSED: Sentence(
         _("The package breaks a rule. Change the package, or write the reason."),

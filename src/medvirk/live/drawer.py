@@ -18,6 +18,7 @@ from medvirk.domain.board.tray import (
     TrayItem,
     is_tray_open,
     open_tray,
+    out_to_be_rewritten,
 )
 from medvirk.domain.board.tray_decide import Outcome, decide_tray
 from medvirk.domain.danger import Worry, worries
@@ -113,7 +114,8 @@ class Drawer:
         shown = sorted((*open_tray(self.tray, board), *gone), key=lambda item: item.handle)
         # Looked at once while it is in view, not with every command; what leaves the view is forgotten.
         self._found = {item.text: self._looked_at(item.text) for item in shown}
-        return TrayView(number, open=True, cards=tuple(_card(item, self._found[item.text]) for item in shown))
+        cards = tuple(_card(item, self._found[item.text]) for item in shown)
+        return TrayView(number, open=True, cards=cards, returned=out_to_be_rewritten(self.tray, board))
 
     def _looked_at(self, text: str) -> tuple[Span, ...]:
         known = self._found.get(text)

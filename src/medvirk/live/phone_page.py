@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from medvirk.domain.board.state import Ballot, Board
 from medvirk.domain.iglo import CATEGORIES, Action, Kind, Level, Place
+from medvirk.domain.result import standing
 from medvirk.domain.script import Step
 from medvirk.live.seats import Paper
 
@@ -144,8 +145,7 @@ def _choice(place: Place, words: Words) -> dict[str, str]:
 def _item(board: Board, words: Words, target: str) -> dict[str, Any]:
     cards = board.item(target)
     first = board.cards[cards[0]]
-    votes = _totals(board).get(first.id, (0, 0))
-    marked = board.marks.get(first.id, ())
+    votes, marked = standing(board, cards)
     return {
         "id": target,
         "text": first.text,
@@ -171,10 +171,6 @@ def _item(board: Board, words: Words, target: str) -> dict[str, Any]:
 def _needs(board: Board, words: Words) -> list[dict[str, Any]]:
     """What can be voted on, and what a suggestion can be about (R29)."""
     return [_item(board, words, target) for target in board.items() if board.is_need(target)]
-
-
-def _totals(board: Board) -> Mapping[str, tuple[int, int]]:
-    return (board.ballot.totals if board.ballot else None) or {}
 
 
 def _explained(board: Board, words: Words) -> dict[str, Any]:

@@ -24,11 +24,13 @@ class TrayView:
     """The tray as facilitators see it. `open` is False while a round runs; then `cards` is empty (R2).
 
     Cards stand in the order of their random handles, which says nothing about their arrival (A2).
+    `returned`: how many went back to be written anew since a round opened last.
     """
 
     round: int
     open: bool
     cards: tuple[dict[str, Any], ...] = ()
+    returned: int = 0
 
 
 NO_TRAY: Final = TrayView(0, open=False)

@@ -340,7 +340,7 @@ class Room:
 
     def _tray(self) -> dict[str, Any]:
         tray = self._picture.tray
-        return {"round": tray.round, "cards": tray.cards, "open": tray.open}
+        return {"round": tray.round, "cards": tray.cards, "open": tray.open, "returned": tray.returned}
 
     # joining
 

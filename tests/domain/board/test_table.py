@@ -204,7 +204,7 @@ def test_R4_a_need_in_the_words_of_a_card_goes_with_it_and_one_the_group_worded_
 
 def test_a_card_lies_beside_the_need_it_says_more_about_and_shares_its_fate(part_1: Play) -> None:
     (card,) = written(part_1, "Gjelder også natt")
-    part_1.do(t.SendToHse(part_1.id(), card))
+    part_1.do(t.LiftUp(part_1.id(), card, LiftTo.AMU))
     part_1.do(t.LayBeside(part_1.id(), card, TWO))
     assert fate(part_1, card) is None
     assert card not in unanswered(part_1.board, part_1.table)
@@ -220,7 +220,7 @@ def test_a_card_lies_beside_the_need_it_says_more_about_and_shares_its_fate(part
 
 def test_a_card_that_is_chosen_becomes_a_need(part_1: Play) -> None:
     card, beside = written(part_1, "Vikarer", "Natt")
-    part_1.do(t.SendToHse(part_1.id(), card))
+    part_1.do(t.LiftUp(part_1.id(), card, LiftTo.AMU))
     part_1.do(t.LayBeside(part_1.id(), beside, ONE))
     for each in (card, beside):
         part_1.do(t.Prioritise(part_1.id(), each, Action.IMPROVE))

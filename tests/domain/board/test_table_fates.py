@@ -11,7 +11,7 @@ from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
-from medvirk.domain.board.table import ItemFate, Question, TrashReason
+from medvirk.domain.board.table import ItemFate, LiftTo, Question, TrashReason
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action
 from medvirk.domain.needs.fate import Fate
@@ -131,3 +131,31 @@ def test_there_is_nothing_to_rate_when_every_need_has_another_fate(part_1: Play)
 def test_everyone_is_no_role_that_takes_something_up_again(part_1: Play, nobody: str) -> None:
     park = t.Park(part_1.id(), ONE, nobody, "2026-05-04")
     assert part_1.refuses(park) == "plan.responsible_is_everyone"
+
+
+def test_R15_what_was_sent_to_the_safety_channel_is_taken_back_before_anything_else_becomes_of_it(
+    part_1: Play,
+) -> None:
+    card, made = written(part_1, "Trusler", "Slag")
+    part_1.do(t.TakeUp(part_1.id(), made, Action.IMPROVE))
+    need = part_1.table.taken_up[made]
+    for item in (ONE, card, need):
+        part_1.do(t.SendToHse(part_1.id(), item))
+        for command in (
+            t.Trash(part_1.id(), item, TrashReason.UNCLEAR, danger=False),
+            t.Park(part_1.id(), item, "HR", "2026-05-04"),
+            t.LiftUp(part_1.id(), item, LiftTo.AMU),
+            t.Prioritise(part_1.id(), item, Action.IMPROVE),
+        ):
+            assert part_1.refuses(command) == "fate.sent_to_hse"
+        assert part_1.refuses(t.SendToHse(part_1.id(), item)) == "fate.same"
+    for command in (
+        c.Blank(part_1.id(), card, danger=False),
+        c.Blank(part_1.id(), made, danger=False),
+        t.LayBeside(part_1.id(), card, TWO),
+        t.TakeUp(part_1.id(), card, Action.IMPROVE),
+    ):
+        assert part_1.refuses(command) == "fate.sent_to_hse"
+    part_1.do(t.Restore(part_1.id(), card))
+    part_1.do(t.Trash(part_1.id(), card, TrashReason.UNCLEAR, danger=False))
+    assert fate(part_1, ONE) == fate(part_1, need) == ItemFate(Fate.SENT_TO_HSE)

@@ -8,15 +8,16 @@ from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
-from medvirk.domain.board.table import Choice, LiftTo, PlanField, Question
+from medvirk.domain.board.table import Choice, LiftTo, PlanField, Question, TrashReason
 from medvirk.domain.board.table_ready import (
     findings,
     not_excused,
     unanswered,
     undecided,
     unfit,
+    without_need,
 )
-from medvirk.domain.iglo import Place
+from medvirk.domain.iglo import Action, Place
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check
 from medvirk.domain.script import Step
@@ -219,3 +220,42 @@ def test_a_balanced_package_needs_no_excuse_and_every_measure_a_decision(part_2:
     assert part_2.board.confirmed, "how confident people are is asked about what they said yes to"
     part_2.do(t.CloseRating(part_2.id()))
     part_2.do(c.Lock(part_2.id()))
+
+
+def test_R4_a_chosen_measure_whose_needs_were_all_dropped_keeps_the_group_from_saying_yes(
+    part_2: Play,
+) -> None:
+    """It would get no action, and what was written in its plan would be lost."""
+    for option in (FIRST, SECOND):
+        fit(part_2, option)
+        part_2.do(t.Choose(part_2.id(), option))
+    part_2.do(t.RejectOption(part_2.id(), THIRD, "Treffer ikke"))
+    part_2.do(t.LiftUp(part_2.id(), FOUR, LiftTo.AMU))
+    part_2.do(c.Move(part_2.id(), FOUR, Place.LEADER))
+    part_2.do(t.Trash(part_2.id(), TWO, TrashReason.UNCLEAR, danger=False))
+    part_2.go(Step.M2_PLAN)
+    part_2.do(t.WritePlan(part_2.id(), SECOND, PlanField.AIM, "Alle vet turnusen"))
+    assert without_need(part_2.table) == (), "one of its two needs is still chosen"
+    part_2.do(t.Trash(part_2.id(), THREE, TrashReason.UNCLEAR, danger=False))
+    assert without_need(part_2.table) == (SECOND,)
+    assert part_2.refuses(c.Confirm(part_2.id())) == "options.without_need"
+    part_2.do(t.Prioritise(part_2.id(), THREE, Action.PRESERVE))
+    part_2.do(c.Confirm(part_2.id()))
+    assert part_2.board.confirmed
+
+
+def test_of_two_who_write_in_one_field_of_the_plan_at_once_neither_replaces_the_other_unseen(
+    part_2: Play,
+) -> None:
+    def write(text: str, seen: str | None) -> t.WritePlan:
+        return t.WritePlan(part_2.id(), FIRST, PlanField.AIM, text, seen)
+
+    fit(part_2, FIRST)
+    part_2.do(t.Choose(part_2.id(), FIRST))
+    part_2.go(Step.M2_PLAN)
+    part_2.do(write("Ro", ""))
+    assert part_2.refuses(write("Stillhet", "")) == "draft.changed"
+    part_2.do(write("Ro", ""))  # both wrote the same
+    part_2.do(write("Stillhet", "Ro"))
+    part_2.do(write("Fred", None))  # a page from before the question
+    assert part_2.table.plan[FIRST] == {PlanField.AIM: "Fred"}

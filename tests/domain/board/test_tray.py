@@ -136,6 +136,19 @@ def test_R3_a_returned_card_is_erased_and_every_phone_hears_its_handle_and_the_r
     }
 
 
+def test_cards_that_went_back_are_waited_for_until_a_round_has_opened_in_which_they_can_come(
+    play: Play,
+) -> None:
+    handles = play.send("Kari er syk"), play.send("Uklart"), play.send("Vold")
+    play.close_round()
+    reasons = (c.Reason.HEALTH, c.Reason.NOT_UNDERSTANDABLE, c.Reason.SERIOUS)
+    for handle, reason in zip(handles, reasons, strict=True):
+        play.ask(c.Return(play.id(), handle, reason))
+    assert trays.out_to_be_rewritten(play.tray, play.board) == 2, "what is too serious is not waited for"
+    play.go(Step.CLOSE)  # opens a round for the last cards
+    assert trays.out_to_be_rewritten(play.tray, play.board) == 0
+
+
 def test_every_phone_hears_the_handle_of_a_card_that_the_facilitator_takes_off_the_map(play: Play) -> None:
     first, other = play.send("Avbrudd"), play.send("Støy")
     play.close_round()

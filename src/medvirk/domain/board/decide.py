@@ -18,6 +18,7 @@ from medvirk.domain.board.table import FATE_OF
 from medvirk.domain.board.table_decide import (
     balance,
     decide_table,
+    not_sent_to_hse,
     room_among_chosen,
     somebody,
 )
@@ -115,6 +116,8 @@ def decide(
         case c.Blank():
             if command.danger:  # it goes by the organisation's safety channel first (R15, A7)
                 raise Refused(Code.BLANK_DANGER)
+            if board.table is not None:
+                not_sent_to_hse(board.table, command.card)
             return _withdraw(board, (command.card,))
         case c.Withdraw():
             return _withdraw(board, command.cards)

@@ -98,7 +98,7 @@ class Rule:
 _ALWAYS: Final = tuple(Step)
 _MAP: Final = (Step.PLACE, Step.CONNECT, Step.MARK, Step.SUGGEST, Step.CLOSE)
 _OWN_CARDS: Final = (Step.PLACE, Step.CONNECT, Step.SUGGEST, Step.CLOSE)
-"""Where phones show what their owner wrote; in the vote they do not, and nobody could be asked."""
+"""Where phones show what their owner wrote unfolded; in the vote they do not, and nobody could be asked."""
 _M1: Final = STEPS[Script.MEETING_1]
 _M2: Final = STEPS[Script.MEETING_2]
 _TABLE: Final = (*_M1, *_M2)

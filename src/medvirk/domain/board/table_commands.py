@@ -215,12 +215,16 @@ class Excuse(Asked):
 
 @dataclass(frozen=True)
 class WritePlan(Asked):
-    """One field of the plan for a measure that was chosen; an empty text clears it."""
+    """One field of the plan for a measure that was chosen; an empty text clears it.
+
+    `seen` is what stood there when it was begun: what somebody else has written since is not replaced.
+    """
 
     do = "write_plan"
     option: Id
     field: PlanField
     text: Typed
+    seen: Typed | None = None
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,13 @@ def balance(table: Table, given: Given, reason: str | None) -> str | None:
     return clean(reason or "", c.NOTE_LONGEST)
 
 
+def not_sent_to_hse(table: Table, item: str) -> None:
+    """Raise Refused for what went to the safety channel: nothing takes it from there in passing (R15, A7)."""
+    fate = table.fates.get(table.taken_up.get(item, item))
+    if fate is not None and fate.fate is Fate.SENT_TO_HSE:
+        raise Refused(Code.FATE_SENT_TO_HSE)
+
+
 def room_among_chosen(table: Table, action: Action, item: str) -> None:
     """Raise Refused unless one more need can be chosen for this (R13)."""
     chosen = [need for need in table.prioritised(action) if need != item]
@@ -175,6 +182,7 @@ def _own_card(board: Board, table: Table, card: str) -> None:
 
 def _taken_up(board: Board, table: Table, command: c.TakeUp, fresh: Iterator[str]) -> e.TakenUp:
     _own_card(board, table, command.card)
+    not_sent_to_hse(table, command.card)
     statement = None if command.statement is None else clean(command.statement, c.STATEMENT_LONGEST)
     return _as_need(board, table, command.card, command.action, statement, fresh)
 
@@ -193,6 +201,7 @@ def _lay_beside(board: Board, table: Table, command: c.LayBeside) -> Events:
         raise Refused(Code.ITEM_UNKNOWN)
     if table.beside.get(command.card) == command.need:
         raise Refused(Code.FATE_SAME)
+    not_sent_to_hse(table, command.card)
     laid = record.laid_beside(table, command.card, command.need)
     if command.card not in table.fates:
         return (laid,)
@@ -202,6 +211,7 @@ def _lay_beside(board: Board, table: Table, command: c.LayBeside) -> Events:
 def _prioritise(board: Board, table: Table, command: c.Prioritise, fresh: Iterator[str]) -> Events:
     """A card that is chosen becomes a need: measures are fitted to needs."""
     item = _item(board, table, command.item)
+    not_sent_to_hse(table, item)
     room_among_chosen(table, command.action, item)
     fate = ItemFate(FATE_OF[command.action])
     if item in table.needs:
@@ -234,6 +244,7 @@ def _fate(board: Board, table: Table, named: str, fate: ItemFate) -> Events:
     item = _item(board, table, named)
     if table.fates.get(item) == fate:
         raise Refused(Code.FATE_SAME)
+    not_sent_to_hse(table, item)
     fated = record.fated(table, item, fate)
     if item in table.beside:
         return (record.laid_beside(table, item, None), fated)
@@ -408,7 +419,10 @@ def _write_plan(table: Table, command: c.WritePlan) -> Events:
         must_be_a_role(text)
     if command.field in PLAN_DATES and text:
         text = _day(text).isoformat()
-    written = {**table.plan.get(option, {}), command.field: text}
+    before = table.plan.get(option, {})
+    if command.seen is not None and before.get(command.field, "") not in {command.seen, text}:
+        raise Refused(Code.DRAFT_CHANGED)
+    written = {**before, command.field: text}
     starts, ends = written.get(PlanField.STARTS_ON), written.get(PlanField.ENDS_ON)
     if starts and ends and ends < starts:
         raise Refused(Code.PLAN_ENDS_FIRST)

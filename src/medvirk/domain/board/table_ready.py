@@ -9,7 +9,7 @@ from medvirk.domain.errors import Code, Refused
 from medvirk.domain.fit import verdict
 from medvirk.domain.iglo import NEED_KINDS, Action, Kind, Place, level_of
 from medvirk.domain.matching.choice import Decision
-from medvirk.domain.matching.package import Finding, needing_a_reason
+from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.script import Script
@@ -78,6 +78,12 @@ def findings(table: Table, headcount: int) -> tuple[Finding, ...]:
     return check_package(chosen, needs, headcount=headcount)
 
 
+def without_need(table: Table) -> tuple[str, ...]:
+    """Chosen measures none of whose needs is still chosen: they would get no action (part 10, R4)."""
+    found = findings(table, headcount=0)
+    return tuple(finding.about for finding in found if finding.check is Check.MEASURE_WITHOUT_NEED)
+
+
 def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
     """The rules that the package breaks without the written reason that they ask for."""
     return tuple(
@@ -130,5 +136,7 @@ def check_ready(board: Board, table: Table, given: Given) -> None:
         raise Refused(Code.OPTIONS_UNDECIDED, count=len(left))
     if left := unfit(table):
         raise Refused(Code.OPTIONS_UNFIT, count=len(left))
+    if left := without_need(table):
+        raise Refused(Code.OPTIONS_WITHOUT_NEED, count=len(left))
     if board.script is Script.MEETING_2 and (wrong := not_excused(table, given.headcount)):
         raise Refused(Code.PACKAGE_NOT_EXCUSED, count=len(wrong))

@@ -128,6 +128,19 @@ def waiting(tray: Tray) -> int:
     return sum(item.state is ItemState.WAITING for item in tray.items.values())
 
 
+def out_to_be_rewritten(tray: Tray, board: Board) -> int:
+    """How many cards went back since a round opened last: their writers have had no round since.
+
+    Those that went back for people who can help (R3) are not waited for.
+    """
+    return sum(
+        item.state is ItemState.RETURNED
+        and item.round == len(board.rounds)
+        and item.reason not in {Reason.SERIOUS, Reason.DISTRESS}
+        for item in tray.items.values()
+    )
+
+
 def public_handles(tray: Tray, board: Board) -> tuple[Public, ...]:
     """What every phone hears of every card that is or was on the map, or went back, sorted (R3, R8).
 

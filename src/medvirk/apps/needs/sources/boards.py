@@ -6,18 +6,16 @@ Cards written in a stakeholder meeting were written by all parties: they belong 
 here only to be read again where they support a need.
 """
 
-from collections.abc import Mapping
-
 from django.utils.translation import ngettext
 
 from medvirk.apps.analyses.models import NeedsAnalysis
 from medvirk.apps.boards.stored import LockedMap, locked_maps
 from medvirk.apps.needs.pieces import Found, Heard, Piece
-from medvirk.domain.ballot import votes_in_force
 from medvirk.domain.board.state import Card
 from medvirk.domain.iglo import NEED_KINDS, Action
 from medvirk.domain.needs.convergence import EVERY_LEVEL
 from medvirk.domain.needs.evidence import EvidenceKind
+from medvirk.domain.result import standing
 from medvirk.domain.script import Script
 from medvirk.domain.sources import Source
 
@@ -57,19 +55,17 @@ def _cards(each: LockedMap) -> list[Piece]:
 
 
 def _pieces(each: LockedMap) -> list[Found]:
-    board, totals = each.board, votes_in_force(each.board)
+    board = each.board
     found = []
     for id_, names in board.items().items():
         cards = [board.cards[name] for name in names if board.cards[name].kind in NEED_KINDS]
         if cards:
-            votes = _votes(names, totals)
-            marked = {action for name in names for action in board.marks.get(name, ())}
-            found.append(_piece(each, id_, cards, votes, marked))
+            found.append(_piece(each, id_, cards, *standing(board, names)))
     return found
 
 
 def _piece(
-    each: LockedMap, id_: str, cards: list[Card], votes: tuple[int, int], marked: set[Action]
+    each: LockedMap, id_: str, cards: list[Card], votes: tuple[int, int], marked: frozenset[Action]
 ) -> Found:
     voted = {action for action, number in zip(Action, votes, strict=True) if number}
     texts = tuple(card.text for card in cards)
@@ -86,8 +82,3 @@ def _piece(
         where=each.title,
         refs=tuple(card.id for card in cards),
     )
-
-
-def _votes(names: tuple[str, ...], totals: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
-    counted = [totals[name] for name in names if name in totals]
-    return sum(improve for improve, _ in counted), sum(preserve for _, preserve in counted)

@@ -230,9 +230,13 @@ export function findings(board, headcount) {
   return [
     ...(measures.length === 0 ? [] : Object.keys(whole).filter((check) => whole[check]).map((check) => ({ check, about: "" }))),
     ...needs.filter(({ id }) => !answered.has(id)).map(({ id }) => ({ check: "need_without_measure", about: id })),
-    ...measures.filter((measure) => !measure.needs.some((id) => known.has(id))).map(({ id }) => ({ check: "measure_without_need", about: id })),
+    ...measures.filter((measure) => !measure.needs.some((id) => known.has(id))).map(({ id }) => ({ check: WITHOUT_NEED, about: id })),
   ];
 }
+
+/** No reason helps a measure that answers no need: it would get no action. The twin of `without_need` in domain/board/table_ready.py. */
+export const WITHOUT_NEED = "measure_without_need";
+export const withoutNeed = (board) => findings(board, 0).filter(({ check }) => check === WITHOUT_NEED).map(({ about }) => about);
 
 /** A package that breaks these is not accepted without a written reason; the other rules warn. */
 const REASON_REQUIRED = ["individual_only", "no_demand_lowered"];

@@ -6,9 +6,9 @@ import { t } from "../js/words.js";
 
 /**
  * Shows `title`, `lines` and buttons; resolves to true when confirmed. `body` may be a template with fields;
- * then it resolves to the form's data as an object.
+ * then it resolves to the form's data as an object. `signal` takes the question back: then it resolves to null.
  */
-export function ask({ title, lines = [], body = nothing, confirm, cancel = t("Cancel"), danger = false }) {
+export function ask({ title, lines = [], body = nothing, confirm, cancel = t("Cancel"), danger = false, signal = null }) {
   return new Promise((resolve) => {
     const dialog = document.createElement("dialog");
     dialog.className = "con-ask";
@@ -34,6 +34,7 @@ export function ask({ title, lines = [], body = nothing, confirm, cancel = t("Ca
     dialog.setAttribute("aria-labelledby", "ask-title");
     document.body.append(dialog);
     dialog.showModal();
+    signal?.addEventListener("abort", () => dialog.close());
   });
 }
 

@@ -4,7 +4,7 @@ import { Panel } from "./element.js";
 import { icon } from "../board/icons.js";
 import { go, goAfterAsking } from "./mv-steps.js";
 import { isLocked, isStepDone, stepOf, underWay } from "../board/reading.js";
-import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
+import { beforeAllHaveAnswered, returnedBefore, skippedBefore } from "./skips.js";
 import { after, before } from "../board/steps.js";
 import { changesOf } from "./step-changes.js";
 import { isStakeholder } from "../board/table.js";
@@ -18,7 +18,7 @@ class Next extends Panel {
     const [last, next] = [before(step), after(step)];
     return html`<footer class="mv-nextbar con-nextbar">
       ${last
-        ? html`<button class="ds-button" data-size="large" data-variant="secondary" @click=${() => goAfterAsking(this.store, last)}>${icon("back")}${t("Back")}</button>`
+        ? html`<button class="ds-button" data-size="large" data-variant="secondary" @click=${() => goAfterAsking(this.store, last, step)}>${icon("back")}${t("Back")}</button>`
         : nothing}
       ${next ? this.onwards(step, next) : html`<p id="next-changes">${isStakeholder(this.board)
         ? t("When the group has said yes, lock the meeting. Then it is over.")
@@ -31,12 +31,13 @@ class Next extends Panel {
     const done = isStepDone(this.store);
     return html`<p id="next-changes"><b>${t("Next: %(step)s", { step: title })}${/[.?!]$/.test(title) ? "" : "."}</b> ${changesOf(step, next, underWay(this.store)).join(" ")}</p>
       <button class="ds-button" data-size="large" data-variant=${done ? "primary" : "secondary"} aria-describedby="next-changes"
-        @click=${() => this.goOn(next)}>${t("Go on")}${icon("arrow")}</button>`;
+        @click=${() => this.goOn(next, step)}>${t("Go on")}${icon("arrow")}</button>`;
   }
 
-  /** Whoever leaves out what the next steps build on, or ends a round before all have answered, is asked first. */
-  goOn(next) {
-    return skippedBefore(this.board, next).length > 0 || beforeAllHaveAnswered(this.store).length > 0 ? goAfterAsking(this.store, next) : go(this.store, next);
+  /** Whoever leaves out what the next steps build on, leaves before returned cards could come again, or ends a round before all have answered, is asked first. */
+  goOn(next, step) {
+    const asks = [...skippedBefore(this.board, next), ...returnedBefore(this.store, next), ...beforeAllHaveAnswered(this.store)];
+    return (asks.length > 0 ? goAfterAsking : go)(this.store, next, step);
   }
 
   locked() {

@@ -4,19 +4,19 @@ import { ask } from "./ask.js";
 import { Panel } from "./element.js";
 import { icon } from "../board/icons.js";
 import { stepOf, underWay, wasSkipped } from "../board/reading.js";
-import { beforeAllHaveAnswered, skippedBefore } from "./skips.js";
+import { beforeAllHaveAnswered, returnedBefore, skippedBefore } from "./skips.js";
 import { stepsOf } from "../board/steps.js";
 import { changesOf } from "./step-changes.js";
 import { html } from "../vendor/lit.js";
-import { t } from "../js/words.js";
+import { refusal, t } from "../js/words.js";
 import "./mv-clock.js";
 
 let asked = null; // the step that was pressed here, until its heading stands
 
-/** Go to `to` from the step that the presser sees (R22). */
-export async function go(store, to) {
+/** Go to `to` from the step that the presser saw (R22). */
+export async function go(store, to, seen) {
   asked = to;
-  const done = await store.do("go", { to, seen: stepOf(store.board) });
+  const done = await store.do("go", { to, seen });
   if (done) stepShown(to); // unless the room was told before the receipt came
   asked = null;
   if (!done || SHORT.matches) return;
@@ -42,11 +42,17 @@ export function stepShown(step) {
   beginAtTheTop();
 }
 
-/** The same, after telling what it leaves out and what it changes. */
-export async function goAfterAsking(store, to) {
+/** The same, after telling what it leaves out and what it changes. A question about a step that a colleague has left is taken back. */
+export async function goAfterAsking(store, to, seen) {
   const { title } = store.page.script.steps.find(({ step }) => step === to);
-  const lines = [...beforeAllHaveAnswered(store), ...skippedBefore(store.board, to), ...changesOf(stepOf(store.board), to, underWay(store))];
-  if (await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there") })) await go(store, to);
+  const lines = [...beforeAllHaveAnswered(store), ...skippedBefore(store.board, to), ...returnedBefore(store, to), ...changesOf(seen, to, underWay(store))];
+  const moved = new AbortController();
+  const look = () => stepOf(store.board) !== seen && moved.abort();
+  store.addEventListener("change", look);
+  const yes = await ask({ title: t("Go to “%(step)s”?", { step: title }), lines, confirm: t("Go there"), signal: moved.signal });
+  store.removeEventListener("change", look);
+  if (moved.signal.aborted) store.notify(refusal("step.already_moved"), "step.already_moved");
+  else if (yes) await go(store, to, seen);
 }
 
 class Steps extends Panel {
@@ -58,7 +64,7 @@ class Steps extends Panel {
       <ol class="con-steps">
         ${steps.map(
           ({ step, title, minutes }, i) => html`<li data-state=${this.stateOf(step, i - at)}>
-            <button aria-current=${i === at ? "step" : "false"} ?disabled=${this.board.locked} @click=${() => this.choose(step)}>
+            <button aria-current=${i === at ? "step" : "false"} ?disabled=${this.board.locked} @click=${() => step !== now && goAfterAsking(this.store, step, now)}>
               <span class="con-step-number">${i < at && !wasSkipped(this.board, step) ? icon("check") : i + 1}</span>
               <span>${title}${this.told(step, i - at)}</span>
               <span class="con-minutes mv-num" aria-label=${t("%(count)s minutes", { count: minutes })}>${minutes}</span>
@@ -80,10 +86,6 @@ class Steps extends Panel {
   told(step, from) {
     if (from >= 0) return "";
     return wasSkipped(this.board, step) ? html` <small>${t("skipped")}</small>` : html`<span class="mv-sr">, ${t("done")}</span>`;
-  }
-
-  choose(step) {
-    if (step !== stepOf(this.board)) goAfterAsking(this.store, step);
   }
 }
 

@@ -52,6 +52,17 @@ export function beforeAllHaveAnswered({ board, room }) {
   return [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${few}></mv-counted>`];
 }
 
+/** Cards that went back to their writers, who have had no round since to share them again in: as a count, never whose. */
+export function returnedBefore({ board, tray }, to) {
+  const steps = stepsOf(stepOf(board));
+  if (!tray.returned || steps.indexOf(to) <= steps.indexOf(stepOf(board))) return [];
+  return [tn(
+    "%(count)s card that went back to its writer has not come again. There is time for it in one more round here, or with the last cards at the end.",
+    "%(count)s cards that went back to their writers have not come again. There is time for them in one more round here, or with the last cards at the end.",
+    tray.returned,
+  )];
+}
+
 /** What happens to cards that nobody has looked through when the next round opens. */
 export const leftInTray = ({ cards }) =>
   cards.length > 0

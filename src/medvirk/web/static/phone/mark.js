@@ -19,8 +19,8 @@ export function mark(s) {
   if (!paper || paper.ballot !== ballot.id || !paper.paper) {
     return withoutPaper(s, paper?.share);
   }
-  const votes = s.outbox.votes(ballot.id);
-  return votes.state === "open" ? voting(s, ballot, s.store.votes) : sent(s, votes);
+  const { votes } = s.store;
+  return votes.state === "open" ? voting(s, ballot, votes) : sent(s, votes);
 }
 
 function waiting(s, words) {
@@ -172,17 +172,8 @@ function sent(s, votes) {
 }
 
 function result(s, ballot) {
-  if (!ballot.totals) {
-    return {
-      main: [
-        heading(t("The vote is closed")),
-        alert("info", t("Too few voted, so no numbers are shown. Talk together about what matters most.")),
-        mapAsList(s, s.items),
-      ],
-      foot: [],
-    };
-  }
-  return { main: [heading(t("The vote is closed")), tally(s), mapAsList(s, s.items)], foot: [] };
+  const told = ballot.totals ? tally(s) : alert("info", t("Too few voted, so no numbers are shown. Talk together about what matters most."));
+  return { main: [heading(t("The vote is closed")), told, mapAsList(s, s.items)], foot: [] };
 }
 
 /** What got votes, in two lists. */

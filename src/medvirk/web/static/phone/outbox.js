@@ -445,10 +445,10 @@ export class Outbox extends EventTarget {
     }
   }
 
-  /** A returned card becomes a draft that remembers why; the server has erased its text. */
+  /** A returned card becomes a draft, which may go out again with the last cards. */
   rewrite(id) {
     const text = this.card(id)?.edit?.text ?? this.card(id)?.text;
-    this.change(id, { ...UNTIED, text, state: "draft", wrong: null });
+    this.change(id, { ...UNTIED, text, state: "draft", wrong: null, again: true });
   }
 
   /** Lock (R34): drafts, secrets and votes go; a card that never arrived stays readable until it is closed. */

@@ -156,7 +156,7 @@ function choicesFor(s, card) {
   const changes = card.state === "delivered" && open && !card.edit;
   return [
     changes && small(t("Change the words"), () => s.act.correct(card)),
-    changes && ["demand", "resource"].includes(card.kind) && small(t("Change the place"), () => s.act.place(card)),
+    changes && !s.round.closing && isNeed(card.kind) && small(t("Change the place"), () => s.act.place(card)),
     small(t("Take back"), () => s.show({ asking: card.id })),
   ].filter(Boolean);
 }
@@ -203,6 +203,9 @@ function moreFor(s, card) {
       h("div", { class: "mv-row" }, small(t("Rewrite it"), () => s.act.rewrite(card)), small(t("Leave it"), () => s.act.drop(card))),
     ];
   }
+  if (card.state === "draft" && card.again && s.round?.closing) {
+    return [h("div", {}, small(t("Share this one: %(text)s", card), () => s.act.share(card), { "data-variant": "secondary" }))];
+  }
   if (card.state === "late") {
     return [
       h(
@@ -220,14 +223,17 @@ function moreFor(s, card) {
 
 const questionsFirst = (s, cards) => [...cards.filter((card) => wantsAnswer(s, card)), ...cards.filter((card) => !wantsAnswer(s, card))];
 
+const isNeed = (code) => ["demand", "resource"].includes(code);
+
 /** The list of own cards; `extra(card)` adds a button that is always shown. */
 export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra = () => null } = {}) {
+  cards.forEach(({ id }) => s.listed.add(id));
   return (
     cards.length > 0 &&
     h(
       "section",
-      { class: "mv-stack", "data-gap": "small", key: heading },
-      h(level, { class: level === "h1" ? "mv-question" : "" }, heading),
+      { class: "mv-stack", "data-gap": "small", key: heading ?? "own" },
+      heading && h(level, { class: level === "h1" ? "mv-question" : "" }, heading),
       h(
         "ul",
         { class: "mv-mine-list" },
@@ -238,6 +244,26 @@ export function myCards(s, cards, { heading = t("My cards"), level = "h2", extra
       ),
     )
   );
+}
+
+/** Own cards that a step does not show, folded: each can be taken back at any time (R4). */
+export function otherCards(s) {
+  const rest = s.cards.filter(({ id }) => !s.listed.has(id));
+  const asks = !s.store.paper && rest.some((card) => wantsAnswer(s, card));
+  return (
+    rest.length > 0 &&
+    h("details", { class: "mv-map-list", key: "own", open: s.ui.own ?? asks, ontoggle: (event) => s.show({ own: event.target.open }) }, h("summary", {}, t("My cards")), myCards(s, rest, { heading: null }))
+  );
+}
+
+/** Other words for a card, in any step: it stays what it is about. */
+export function correction(s) {
+  const { kind: code, about } = s.correcting;
+  const as = isNeed(code) ? null : { kind: code, about: about ?? null };
+  return [
+    composer(s, { label: t("Change the words"), suggestion: !isNeed(code) }),
+    h("div", { class: "mv-phone-pair", key: "correct" }, secondary(t("Cancel"), () => s.act.cancel()), primary(s.saysAgain ? t("Share the card") : t("Save"), () => (s.saysAgain ? s.act.say(as) : s.act.add({ as })))),
+  ];
 }
 
 function kindChoice(s, note, code, short) {

@@ -6,7 +6,7 @@ import { refusal, t, tn } from "../js/words.js";
 import { h, icon, patch, unpainted } from "../js/draw.js";
 import { used } from "./mark.js";
 import { Outbox } from "./outbox.js";
-import { away, faultIn, locked, notices, waits } from "./parts.js";
+import { away, correction, faultIn, locked, notices, otherCards, waits } from "./parts.js";
 import { Store } from "./store.js";
 
 let VIEWS = {}; // step -> view, of the script that this page is for; see `enter`
@@ -97,7 +97,7 @@ class Phone extends HTMLElement {
 
   moved(step) {
     this.say(t("The meeting has moved on to “%(step)s”. Your drafts are still here.", { step: this.words.steps[step].title }));
-    this.show({ opened: null, asking: null, fault: null, question: "improve", top: true, writing: false });
+    this.show({ opened: null, asking: null, own: undefined, fault: null, question: "improve", top: true, writing: false });
   }
 
   /** Send what waits; only after the join, because only then the server knows this line. */
@@ -153,6 +153,7 @@ class Phone extends HTMLElement {
       targets: store.needs,
       online: this.connection.state === "online",
       show: (changes) => this.show(changes),
+      listed: new Set(), // own cards that the step shows
     };
   }
 
@@ -255,7 +256,8 @@ class Phone extends HTMLElement {
     if (AWAY.includes(state)) {
       return away(s, state);
     }
-    return VIEWS[s.board.step](s);
+    const view = VIEWS[s.board.step](s);
+    return s.placing ? view : { main: [...view.main, otherCards(s)], foot: s.correcting ? correction(s) : view.foot };
   }
 
   where(s) {
@@ -362,9 +364,8 @@ function actions(phone) {
     },
     /** The main button of a round: what is in the composer goes on to its place, or out as a suggestion. */
     next({ suggestion }) {
-      const correcting = Boolean(note().id);
       const id = act.add({ suggestion });
-      if (id && !correcting) {
+      if (id) {
         const card = outbox.card(id);
         if (suggestion) {
           act.share(card);
@@ -426,7 +427,7 @@ function actions(phone) {
     },
     share(card) {
       const round = store.round;
-      if (round && !outbox.answered(round.number)) {
+      if (round && (round.closing ? card.again : !outbox.answered(round.number))) {
         outbox.queue(card.id, round.number);
         phone.show({ top: true, opened: null });
       }
@@ -496,7 +497,7 @@ function actions(phone) {
       phone.show({ rating, at: 0, top: true });
     },
     reopenVotes() {
-      outbox.setVotes({ ...outbox.votes(store.ballot.id), state: "open" });
+      outbox.setVotes({ ...store.votes, state: "open" });
       phone.show({ question: "improve", top: true });
     },
   };

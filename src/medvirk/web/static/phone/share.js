@@ -36,25 +36,14 @@ export function reflect(s) {
   };
 }
 
-/** A card that is being corrected stays what it is, also in a step for the other kind. */
-const writesSuggestion = (s, suggestion) => (s.correcting ? s.correcting.kind === "suggestion" : suggestion);
-
-/** The composer with its button, for a draft; folded away (`big` false) until somebody wants to write. */
+/** The composer for a draft; folded (`big` false) until somebody wants to write. */
 export function writer(s, { big = false, suggestion = false } = {}) {
-  const { correcting } = s;
-  suggestion = writesSuggestion(s, suggestion);
-  if (!big && !s.ui.writing && s.note.text === "" && !correcting) {
+  if (!big && !s.ui.writing && s.note.text === "") {
     return [secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true }), { key: "open-writer" })];
   }
-  const words = suggestion ? t("New suggestion") : t("New card");
   return [
-    composer(s, { label: correcting ? t("Change the words") : words, suggestion, about: suggestion ? about(s) : null }),
-    h(
-      "div",
-      { class: correcting ? "mv-phone-pair" : "", key: "writer-buttons" },
-      correcting && secondary(t("Cancel"), () => s.act.cancel()),
-      primary(correcting ? t("Save") : t("Add card"), () => s.act.add({ suggestion }), {}, correcting ? null : "plus"),
-    ),
+    composer(s, { label: suggestion ? t("New suggestion") : t("New card"), suggestion, about: suggestion ? about(s) : null }),
+    h("div", { key: "writer-buttons" }, primary(t("Add card"), () => s.act.add({ suggestion }), {}, "plus")),
   ];
 }
 
@@ -102,8 +91,7 @@ function round(s, { suggestion }) {
           : t("Choose its place: %(text)s", { text: card.text }),
       }),
     );
-  const writing = s.note.text !== "" || s.ui.writing || s.correcting || drafts.length === 0;
-  const written = writesSuggestion(s, suggestion);
+  const writing = s.note.text !== "" || s.ui.writing || drafts.length === 0;
   const hasChoice = drafts.length > 0 && !suggestion;
   return {
     main: [
@@ -114,13 +102,13 @@ function round(s, { suggestion }) {
       myCards(s, others, { heading: returned.length + drafts.length > 0 ? t("Other cards") : t("My cards") }),
     ],
     foot: [
-      writing && composer(s, { label: written ? t("New suggestion") : t("New card"), suggestion: written, about: written ? about(s) : null }),
+      writing && composer(s, { label: suggestion ? t("New suggestion") : t("New card"), suggestion, about: suggestion ? about(s) : null }),
       h(
         "div",
         { class: "mv-phone-pair", key: "round-buttons" },
         secondary(t("Pass"), () => s.act.pass(), { "aria-label": t("Pass this round") }),
         writing
-          ? primary(s.correcting ? t("Save") : suggestion ? t("Share the suggestion") : t("Choose its place"), () => s.act.next({ suggestion: written }))
+          ? primary(suggestion ? t("Share the suggestion") : t("Choose its place"), () => s.act.next({ suggestion }))
           : secondary(suggestion ? t("Write a suggestion") : t("Write a card"), () => s.show({ writing: true })),
       ),
     ],
@@ -182,7 +170,7 @@ function placing(s, card) {
   };
 }
 
-/** The level picker is the map: four circles round the square. It makes room once a level is chosen. */
+/** The level picker is the map: four circles round the square. */
 function minimap(s, level, place) {
   const circle = (code) =>
     h(
@@ -217,7 +205,7 @@ function minimap(s, level, place) {
   );
 }
 
-/** With many categories only the chosen one is described, so that all of them are in view together. */
+/** With many categories only the chosen one is described: all are in view. */
 const MOST_DESCRIBED = 3;
 
 function categories(s, level, place) {

@@ -29,7 +29,7 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** What to say first on a new line: nothing that went out on the old one has an answer coming. */
+  /** What to say first on a new line: no answer comes to what went out on the old one. */
   greet() {
     this.flying.clear();
     return { protocol: 1, have: this.seq, epoch: this.epoch };
@@ -126,7 +126,7 @@ export class Store extends EventTarget {
     this.resting.clear();
   }
 
-  /** The server knows a seat's paper only until it restarts (R10); this phone keeps its own until the question closes. */
+  /** The server knows a seat's paper only until it restarts (R10); this phone keeps its own. */
   hearPaper(paper) {
     if (paper && JSON.stringify(paper) !== JSON.stringify(this.outbox.read("paper"))) {
       this.outbox.write("paper", paper);
@@ -145,7 +145,7 @@ export class Store extends EventTarget {
     return this.board?.round ?? null;
   }
 
-  /** What stands on the map, one item per card or group: {id, first, place, kind, text, texts, effects, count, isNeed, votes, actions}. */
+  /** What stands on the map, one item per card or group (see itemsOf). */
   get items() {
     const { board } = this;
     if (board !== this.itemsOf) {
@@ -166,15 +166,21 @@ export class Store extends EventTarget {
     return this.needs.filter(({ id }) => !(id in fates) || fates[id].fate.startsWith("prioritised_"));
   }
 
-  /** This phone's votes. A need that is no longer talked about keeps none: the server would refuse the whole paper. */
+  /** This phone's votes as the map is now (the twin of Board.counted_for): a card takes its own into a group. */
   get votes() {
     const held = this.outbox.votes(this.ballot.id);
-    if (!this.board.table) {
-      return held; // a card that lies in a group by now keeps its votes
-    }
-    const can = new Set(this.votable.map(({ id }) => id));
-    const kept = (counts) => Object.fromEntries(Object.entries(counts).filter(([id]) => can.has(id)));
-    return { ...held, improve: kept(held.improve), preserve: kept(held.preserve) };
+    const { dissolved } = this.board;
+    const moved = (counts) => {
+      const kept = {};
+      for (const [target, count] of Object.entries(counts)) {
+        const card = dissolved[target] ?? target;
+        const item = this.votable.find(({ id, cards }) => id === card || cards?.includes(card))?.id;
+        kept[item] = (kept[item] ?? 0) + count;
+      }
+      delete kept[undefined]; // what is gone
+      return kept;
+    };
+    return { ...held, improve: moved(held.improve), preserve: moved(held.preserve) };
   }
 
   /** The newest ballot, open or closed, or null. */
@@ -189,7 +195,9 @@ export class Store extends EventTarget {
 
   /** What may go out now and has not on this line. */
   outgoing() {
-    return this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
+    const waiting = this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
+    // What is gone would make the server refuse the whole paper.
+    return waiting.map((command) => (command.do === "vote" ? { ...command, improve: this.votes.improve, preserve: this.votes.preserve } : command));
   }
 }
 
@@ -213,11 +221,12 @@ function itemsOf(board) {
   const totals = board.ballots.at(-1)?.totals ?? {};
   const item = (id, cards) => {
     const [first] = cards;
-    const votes = totals[first.id] ?? [0, 0];
-    const marked = board.marks[first.id] ?? [];
+    const votes = [0, 1].map((at) => cards.reduce((sum, card) => sum + (totals[card.id]?.[at] ?? 0), 0));
+    const marked = cards.flatMap((card) => board.marks[card.id] ?? []);
     return {
       id,
       first: first.id,
+      cards: cards.map((card) => card.id),
       place: first.place,
       kind: first.kind,
       text: first.text,

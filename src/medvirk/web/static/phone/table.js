@@ -250,7 +250,8 @@ function saying(s, key, kinds, about) {
   const open = s.round && !s.round.closing && !s.outbox.answered(s.round.number);
   const own = s.cards.filter((card) => kinds.some(([code]) => code === card.kind));
   const main = [heading(words(s).title), how(s), s.round && !s.round.closing && answered(s, s.round.expected), myCards(s, own)];
-  if (own.some(({ id }) => id === s.correcting?.id)) return { main, foot: correction(s, s.correcting) };
+  // One that was taken back before it left goes out again.
+  s.saysAgain = open && s.correcting?.state === "draft" && own.some(({ id }) => id === s.correcting.id);
   if (!open) return { main: [...main, s.round ? null : wait(t("A round opens when the facilitator asks for written words."))], foot: [] };
   const now = kinds.some(([code]) => code === s.note.kind) ? s.note.kind : kinds[0][0];
   const target = about ?? s.note.about;
@@ -268,16 +269,6 @@ function saying(s, key, kinds, about) {
       h("div", { class: "mv-phone-pair", key: "say" }, secondary(t("Pass"), () => s.act.pass(), { "aria-label": t("Pass this round") }), primary(t("Share the card"), () => s.act.say({ kind: now, about: target || null }))),
     ],
   };
-}
-
-/** Other words for a card of a round: it stays what it is about. One that was taken back before it left goes out again. */
-function correction(s, { state, kind: code, about }) {
-  const as = { kind: code, about: about ?? null };
-  const again = state === "draft" && s.round && !s.outbox.answered(s.round.number);
-  return [
-    composer(s, { label: t("Change the words"), suggestion: true }),
-    h("div", { class: "mv-phone-pair", key: "correct" }, secondary(t("Cancel"), () => s.act.cancel()), primary(again ? t("Share the card") : t("Save"), () => (again ? s.act.say(as) : s.act.add({ as })))),
-  ];
 }
 
 function outcome(s, fate) {

@@ -84,7 +84,16 @@ export async function sendToHse(store, id) {
   if (yes && (await store.do("send_to_hse", { item: id }))) store.say(t("Sent to the safety channel."));
 }
 
+export const isSentToHse = (answer) => answer?.fate === "sent_to_hse";
+
 export async function restore(store, id) {
+  const question = {
+    title: t("Take it back from the safety channel?"),
+    lines: [quote(itemOf(store.board, id)), t("Only when it was sent there by mistake. Danger, harassment and breach of law stay there.")],
+    confirm: t("Take the answer back"),
+    danger: true,
+  };
+  if (isSentToHse(store.board.table.fates[id]) && !(await ask(question))) return;
   if (await store.do("restore", { item: id })) store.say(t("It is undecided again."));
 }
 

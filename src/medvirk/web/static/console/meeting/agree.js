@@ -5,7 +5,7 @@ import { icon } from "../../board/icons.js";
 import { promiseMissing } from "../mv-next-step.js";
 import { isConfirmed, openBallot, openRound } from "../../board/reading.js";
 import { inShort } from "../../board/names.js";
-import { chosen, itemWords, listHasChanged, notExcused, openRating, PLAN_FIELDS, ratingOf, unanswered, undecided, unfit, unsaid, withoutLevel } from "../../board/table.js";
+import { chosen, itemWords, listHasChanged, notExcused, openRating, PLAN_FIELDS, ratingOf, unanswered, undecided, unfit, unsaid, withoutLevel, withoutNeed } from "../../board/table.js";
 import { nameOf } from "../../board/table-words.js";
 import { openItem } from "./item-menu.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -16,7 +16,7 @@ const MOST_NAMED = 3;
 /** What is missing before the group can say yes, as sentences. */
 export function missing(store) {
   const { board, page, tray } = store;
-  const [left, lost, open, out] = [unanswered, withoutLevel, undecided, unfit].map((found) => found(board).length);
+  const [left, lost, open, out, loose] = [unanswered, withoutLevel, undecided, unfit, withoutNeed].map((found) => found(board).length);
   const down = unsaid(board);
   const rules = board.script === "meeting_2" ? notExcused(board, page.headcount).length : 0;
   return [
@@ -29,6 +29,7 @@ export function missing(store) {
     lost > 0 && tn("%(count)s need still stands on P or in the square.", "%(count)s needs still stand on P or in the square.", lost),
     open > 0 && tn("%(count)s measure is not decided yet.", "%(count)s measures are not decided yet.", open),
     out > 0 && tn("%(count)s chosen measure does not hold by its newest answers.", "%(count)s chosen measures do not hold by their newest answers.", out),
+    loose > 0 && tn("%(count)s chosen measure answers no chosen need.", "%(count)s chosen measures answer no chosen need.", loose),
     rules > 0 && tn("The package breaks %(count)s rule without a reason.", "The package breaks %(count)s rules without a reason.", rules),
   ].filter(Boolean);
 }

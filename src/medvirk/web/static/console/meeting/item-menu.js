@@ -6,7 +6,7 @@ import { closed, isPressSeen } from "../press.js";
 import { icon } from "../../board/icons.js";
 import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
 import { MOST, needOf, prioritised } from "../../board/table.js";
-import { layBeside, liftUp, makeNeed, mayAnswer, park, placesTaken, prioritise, restore, sendToHse, trash } from "./acts.js";
+import { isSentToHse, layBeside, liftUp, makeNeed, mayAnswer, park, placesTaken, prioritise, restore, sendToHse, trash } from "./acts.js";
 import { answerOf, itemFace, itemOf, nameOfItem } from "./facts.js";
 import { measureName } from "./measures.js";
 import { isItDanger } from "./form.js";
@@ -61,15 +61,18 @@ function menu(store, item, dialog) {
     ${move(store, item, dialog)}
     <div class="mv-actions">
       ${item.need ? showing(store, item.id) : nothing}
-      ${item.card ? html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${then(takeOff)}>${t("Take off the map …")}</button>` : nothing}
+      ${item.card && !isSentToHse(answer) ? html`<button class="ds-button" data-variant="secondary" data-color="danger" data-choice="blank" @click=${then(takeOff)}>${t("Take off the map …")}</button>` : nothing}
       <button class="ds-button" data-variant="tertiary" @click=${() => dialog.close()}>${t("Close")}</button>
     </div>
   </div>`;
 }
 
+/** What went to the safety channel is taken back from there before anything else becomes of it (R15). */
 function answers(store, item, answer, then) {
   const names = new Names(store.page.map);
   const button = (act, drawn, words, more = nothing) => html`<button class="ds-button" data-variant="secondary" @click=${then(act)}>${icon(drawn)}${words}${more}</button>`;
+  const back = answer ? button(restore, "undo", t("Take the answer back")) : nothing;
+  if (isSentToHse(answer)) return html`<div class="con-choices">${back}</div>`;
   const full = (action) => prioritised(store.board, action).length >= MOST[action];
   return html`<div class="con-choices" role="group" aria-label=${t("Its answer")}>
     ${["improve", "preserve"].map((action) => button((_, id) => prioritise(store, id, action), ACTION_ICONS[action], names.action(action),
@@ -78,7 +81,7 @@ function answers(store, item, answer, then) {
     ${button(sendToHse, "warning", t("Send to the safety channel …"))}
     ${item.card ? button(makeNeed, "plus", t("Make it a need …")) : nothing}
     ${item.card ? button(layBeside, "group", t("Lay beside a need …")) : nothing}
-    ${answer ? button(restore, "undo", t("Take the answer back")) : nothing}
+    ${back}
   </div>`;
 }
 

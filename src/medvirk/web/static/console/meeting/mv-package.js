@@ -3,7 +3,7 @@
 import { Panel } from "../element.js";
 import { icon } from "../../board/icons.js";
 import { Names } from "../../board/names.js";
-import { chosen, excuseKey, findings, undecided } from "../../board/table.js";
+import { chosen, excuseKey, findings, undecided, WITHOUT_NEED } from "../../board/table.js";
 import { checkWords, nameOf } from "../../board/table-words.js";
 import { agreement } from "./agree.js";
 import { backToFit, changesTo, decisionOf, measureFacts, wordsOf } from "./measures.js";
@@ -70,8 +70,14 @@ class Package extends Panel {
             return html`<li data-excused=${key in excuses}>
               <p lang=${this.page.language}>${icon(key in excuses ? "check" : "warning")} ${checkWords(this.store, key)}</p>
               ${key in excuses ? html`<p class="con-answer"><b>${t("The reason:")}</b> ${excuses[key]}</p>` : nothing}
-              ${key in excuses ? html`<details><summary>${t("Another reason …")}</summary>${this.excuse(finding, t("Another reason"))}</details>` : this.excuse(finding, t("Why the group goes on all the same"))}</li>`;
+              ${finding.check === WITHOUT_NEED ? html`<p>${t("Choose one of its needs again, or park or reject the measure.")}</p>` : this.reason(finding, key)}</li>`;
           })}</ul>`}</section>`;
+  }
+
+  /** Once one is written, the field for another is folded. */
+  reason(finding, key) {
+    if (!(key in this.board.table.excuses)) return this.excuse(finding, t("Why the group goes on all the same"));
+    return html`<details><summary>${t("Another reason …")}</summary>${this.excuse(finding, t("Another reason"))}</details>`;
   }
 
   excuse(finding, label) {

@@ -154,9 +154,10 @@ class Plan extends Panel {
     if (draft.from !== this.written(option, field)) return this.requestUpdate();
     this.saving.add(key);
     this.requestUpdate();
-    const { answer, sentence } = await this.store.attempt("write_plan", { option, field, text: draft.text });
+    const { answer, code, sentence } = await this.store.attempt("write_plan", { option, field, text: draft.text, seen: draft.from });
     this.saving.delete(key);
-    if (!answer) this.wrong.set(key, sentence);
+    if (code === "draft.changed") this.wrong.delete(key); // what somebody else wrote comes in a moment, and stands beside it
+    else if (!answer) this.wrong.set(key, sentence);
     else {
       this.wrong.delete(key);
       // What was typed meanwhile is a draft on top of what was saved.

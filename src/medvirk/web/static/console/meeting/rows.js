@@ -3,7 +3,7 @@
 import { icon } from "../../board/icons.js";
 import { ACTION_ICONS, buttonName, Names } from "../../board/names.js";
 import { needLines, ratingOf } from "../../board/table.js";
-import { mayAnswer, park, prioritise, restore, trash } from "./acts.js";
+import { isSentToHse, mayAnswer, park, prioritise, restore, trash } from "./acts.js";
 import { answerOf, itemFace, itemOf, lineFacts } from "./facts.js";
 import { openItem, showing } from "./item-menu.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
@@ -41,7 +41,7 @@ function acts(store, item, answer) {
   if (answer?.fate === "taken_up") return nothing;
   const isCarried = answer?.fate === "parked" && store.board.table.fates[item.id].carried; // part 1 parked it: it waits for an answer
   if (answer && !isCarried) {
-    return html`${small(t("Change …"), open)}
+    return html`${isSentToHse(answer) ? nothing : small(t("Change …"), open)}
       ${small(t("Take back"), () => restore(store, item.id), "undo")}`;
   }
   return html`${["improve", "preserve"].map((action) => small(names.action(action), () => prioritise(store, item.id, action), ACTION_ICONS[action]))}
