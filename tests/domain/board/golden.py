@@ -92,7 +92,16 @@ def focus_group() -> Play:
     frukt, vann, luft, lys = play.cards("Frukt", "Vann", "Luft", "Lys og varme", step=Step.SUGGEST)
     do(a.NoteEffect(id_(), kollegaer, "Gjør dagen lettere"))
     do(a.Note(id_(), "Lang stillhet etter kortet om kollegaer", about=kollegaer))
-    do(a.Note(id_(), "Alle nikker"))
+    do(
+        a.Note(
+            id_(),
+            "Lang stillhet etter kortet om kollegaer",
+            [*play.board.notes][-1],
+            kollegaer,
+            in_minutes=True,
+        )
+    )
+    do(a.Note(id_(), "Alle nikker", in_minutes=True))
     do(a.Note(id_(), "", list(play.board.notes)[-1]))
     do(a.Pause(id_(), 10))
     do(a.Resume(id_()))

@@ -69,6 +69,7 @@ def example(kind: type[c.Asked]) -> Any:
         "field": PlanField.AIM,
         "groups": (),
         "note": ident("note"),
+        "in_minutes": True,
         "minutes": 10,
         "texts": ("words",),
         "answers": {ident("a"): {"importance": 2, "influence": "dont_know"}},

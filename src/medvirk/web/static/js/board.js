@@ -69,10 +69,7 @@ const FOLDS = {
   }),
   withdrawn: (board, { cards }) => cards.reduce(withdrawn, board),
   reworked,
-  noted: (board, { note, text, about = null }) => {
-    const others = (board.notes ?? []).filter(({ id }) => id !== note);
-    return some({ ...board, notes: text ? [...others, noteNow(board, { id: note, text, about })] : others });
-  },
+  noted,
   effect_noted: (board, { card, text }) => ({
     ...board,
     cards: board.cards.map((one) => {
@@ -205,6 +202,17 @@ function reworked(board, { cards, into }) {
   };
   const now = old.reduce((board, card) => gone(board, card, ids[0]), after);
   return now.notes ? { ...now, notes: now.notes.map((note) => noteNow(now, note)) } : now;
+}
+
+/** The note that was changed last is the last. One that is only put into the minutes stays where it is. */
+function noted(board, { note: id, text, about = null, in_minutes = false }) {
+  const notes = board.notes ?? [];
+  const before = notes.find((one) => one.id === id);
+  const others = notes.filter((one) => one !== before);
+  if (!text) return some({ ...board, notes: others });
+  const now = noteNow(board, { id, text, about, ...(in_minutes && { in_minutes }) });
+  const isTicked = before && Boolean(before.in_minutes) !== in_minutes && before.text === text;
+  return some({ ...board, notes: isTicked ? notes.map((one) => (one === before ? now : one)) : [...others, now] });
 }
 
 /** The note about what took its card's place, where something did. */
