@@ -182,7 +182,7 @@ class Room:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
                 self._recent[audience].append((entry.seq, text))
             if any(erases(event) for event in entry.events):
-                self._full_join_before = entry.seq  # a resumed client must not hear erased text
+                self._full_join_before = entry.seq  # a resumed client must not hear what was erased
             self._unsent.append(entry.seq)
         self._tick.soon(self._flush, within=0.0 if change.entries else self._patience())
 

@@ -226,6 +226,9 @@ def test_R30_a_round_expects_the_seats_of_the_moment_it_opened() -> None:
     assert play.refuses(c.OpenRound(play.id())) == "round.already_open"
     play.close_round()
     assert play.refuses(c.CloseRound(play.id())) == "round.not_open"
+    play.open_round()
+    assert play.refuses(c.CloseRound(play.id(), round=1)) == "round.not_open"  # a press that comes late
+    assert play.do(c.CloseRound(play.id(), round=2)) == (e.RoundClosed(2),)
 
 
 def test_R30_the_count_is_only_lowered() -> None:

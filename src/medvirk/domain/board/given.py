@@ -23,6 +23,7 @@ class Given:
     on_paper: OnPaper = NOBODY_ON_PAPER  # the same: who is here without a phone
     count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
     rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers
+    phones: Mapping[str, int] = field(default_factory=dict)  # both: of older votes, where some were typed
     left_out: frozenset[Step] = frozenset()  # go: steps that the organisation's own script skips
     withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
     waiting: int = 0  # lock: `tray.waiting`

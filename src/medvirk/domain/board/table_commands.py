@@ -166,9 +166,10 @@ class OpenRating(Asked):
 
 @dataclass(frozen=True)
 class CloseRating(Asked):
-    """Count the papers and destroy them."""
+    """Count the papers and destroy them. `rating`: only this one's; pages name what they see."""
 
     do = "close_rating"
+    rating: Id | None = None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from medvirk.domain.matching.package import Check, Finding, needing_a_reason
 from medvirk.domain.matching.package import check as check_package
 from medvirk.domain.needs.fate import MOST, Fate, is_full
 from medvirk.domain.plan.rules import must_be_a_role
-from medvirk.domain.rating import ONE_VOICE, RATED_IN, RatingCount
+from medvirk.domain.rating import ONE_VOICE, RATED_IN
 from medvirk.domain.script import Script
 from medvirk.domain.seats import Side, as_planned, on_side, sides_may_show
 from medvirk.domain.sources import Source
@@ -85,7 +85,7 @@ def decide_table(
         case c.OpenRating():
             return (_open_rating(board, table, command, fresh, given),)
         case c.CloseRating():
-            return (_close_rating(table, given.rated),)
+            return (_close_rating(table, command, given),)
         case c.Choose():
             return _choose(table, command)
         case c.Adapt():
@@ -416,10 +416,10 @@ def _open_rating(
     return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
 
 
-def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
+def _close_rating(table: Table, command: c.CloseRating, given: Given) -> e.RatingClosed:
     """Ratings of another question, or of another measure, were not replaced by this one."""
-    now = table.open_rating
-    if now is None:
+    now, rated = table.open_rating, given.rated
+    if now is None or command.rating not in {None, now.id}:
         raise Refused(Code.RATING_NOT_OPEN)
     is_fit = now.question is Question.FIT
     same = (
@@ -428,7 +428,7 @@ def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
         if older.question is now.question and (not is_fit or older.targets == now.targets)
     )
     told = rated.medians is not None or rated.counts is not None
-    gone = withheld(same, rated.cast, told=told)
+    gone = withheld(same, rated, phones=given.phones, told=told)
     return e.RatingClosed(now.id, rated.cast, rated.medians, rated.counts, rated.sides, gone)
 
 
