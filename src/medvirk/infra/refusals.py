@@ -171,8 +171,8 @@ SENTENCES: dict[Code, Sentence] = {
     Code.SEATS_EMPLOYEES_FEW: Sentence(
         _("Employees hold less than half of the seats. Wait until more have joined, or write why you go on."),
         _(
-            "Employees hold %(employees)s of %(seats)s seats, which is less than half. "
-            "Wait until more have joined, or write why you go on."
+            "Employees hold %(employees)s of %(seats)s seats of those who are here, less than half. "
+            "Phones out of contact do not count. Wait for more, or write why you go on."
         ),
     ),
     Code.SEATS_NOBODY: Sentence(

@@ -243,7 +243,13 @@ class Desk:
             case c.OpenBallot() | c.OpenRating():
                 drawn, on_paper = job.drawn, self._box.on_paper
                 here = len(drawn.papers)
-                return Given(seats=here, seating=drawn.seating, planned=self._planned, on_paper=on_paper)
+                return Given(
+                    seats=here,
+                    seating=drawn.seating,
+                    away=drawn.away,
+                    planned=self._planned,
+                    on_paper=on_paper,
+                )
             case c.CloseBallot():
                 return Given(count=self._box.count(self._board), phones=self._box.phones)
             case c.CloseRating():

@@ -331,9 +331,11 @@ class Room:
         if self._picture.board.table is None:
             return {}
         stated = {group.value: count for group, count in self._seats.seating(self.meeting).items()}
+        here = {group.value: count for group, count in self._seats.here(self.meeting).items()}
         on_paper = self._picture.on_paper.to_json()["groups"]
         return {
             "groups": stated,
+            "groups_here": here,
             "paper_groups": on_paper,
             **self._seats.mixed.balance(self.meeting, self._picture.board),
         }

@@ -139,15 +139,17 @@ def somebody(given: Given) -> int:
 def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """Why papers are handed out although employees have less than half of the seats; None when they have.
 
+    Of those who are here: a phone that has been out of contact for long enough to be away holds no seat.
+
     Raises Refused: rules.not_accepted, seats.employees_few.
     """
     if not table.rules_accepted:
         raise Refused(Code.RULES_NOT_ACCEPTED)
-    employees = on_side(given.everybody, Side.EMPLOYEES)
-    if 2 * employees >= given.people:
+    employees = on_side(given.groups_in_contact, Side.EMPLOYEES)
+    if 2 * employees >= given.in_contact:
         return None
     if not (reason or "").strip():
-        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.people)
+        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.in_contact)
     return clean(reason or "", c.NOTE_LONGEST)
 
 
