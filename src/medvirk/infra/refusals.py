@@ -272,6 +272,9 @@ SENTENCES: dict[Code, Sentence] = {
         _("The end comes before the start. Check both dates. What you wrote is kept here.")
     ),
     # the end, undo, who
+    Code.SUMMARY_EMPTY: Sentence(
+        _("There is no summary to say yes to yet. Write it together with the group and show it first.")
+    ),
     Code.SUMMARY_NOT_CONFIRMED: Sentence(
         _("The group has not confirmed the summary yet. Read it aloud and ask the group first.")
     ),

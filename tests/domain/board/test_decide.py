@@ -455,6 +455,7 @@ def test_the_summary_is_confirmed_and_the_map_locked() -> None:
     assert play.refuses(c.Confirm(play.id())) == "step.p_not_empty"
     play.do(c.Move(play.id(), next(iter(play.board.cards)), Place.STIGMA))
     assert play.refuses(c.Lock(play.id())) == "summary.not_confirmed"
+    assert play.refuses(c.Confirm(play.id())) == "summary.empty"
     play.do(c.Summarise(play.id(), "Ro.\nOg tid."))
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
@@ -465,6 +466,7 @@ def test_suggestions_may_stay_on_p() -> None:
     play = Play()
     play.cards("Frukt", step=Step.SUGGEST)
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Frukt"))
     play.do(c.Confirm(play.id()))
     assert play.board.confirmed
 
@@ -478,6 +480,7 @@ def test_an_open_ballot_has_to_be_closed_before_the_group_says_yes(play: Play) -
 def test_a_later_change_takes_the_yes_back(play: Play) -> None:
     one, two, *_ = play.board.cards
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Tid"))
     for change in (
         c.Move(play.id(), one, Place.LEADER),
         c.GroupCards(play.id(), (one, two)),
@@ -500,6 +503,7 @@ def test_no_card_that_waits_is_lost_by_a_lock(play: Play) -> None:
     play.at(Step.CLOSE)
     handle = play.send("kom sent", round=1)
     play.close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     assert play.refuses(c.Lock(play.id())) == "tray.not_empty"
     play.ask(c.Return(play.id(), handle, c.Reason.NOT_UNDERSTANDABLE))
@@ -514,6 +518,7 @@ def test_R4_a_card_taken_back_in_the_last_moment_leaves_with_the_lock() -> None:
     play.close_round()
     play.reveal()
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     play.take_back(handle, "Avbrudd")
     play.do(c.Lock(play.id()))

@@ -309,6 +309,8 @@ def _confirm(board: Board, given: Given) -> Events:
         check_ready(board, board.table, given)
     elif unplaced := cards_on_p(board):
         raise Refused(Code.STEP_P_NOT_EMPTY, count=len(unplaced))
+    elif not board.summary.strip():  # what a focus group says yes to is map and summary (method.md 1.3)
+        raise Refused(Code.SUMMARY_EMPTY)
     return (e.Confirmed(),)
 
 
