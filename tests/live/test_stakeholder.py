@@ -94,6 +94,23 @@ def test_R12_employees_who_have_left_hold_no_half_of_the_seats(group, meeting, n
     assert group.console.event("rating_opened")["papers"] == 12
 
 
+def test_a_rule_with_a_name_in_it_is_taken_away_from_the_log_and_from_whoever_comes_back(group, meeting):
+    phone = group.new_phone(group=SeatGroup.EMPLOYEE)
+    group.console.must("add_rule", text="Telefonen i lomma")
+    group.console.must("add_rule", text="Kari skriver")
+    phone.until(lambda f: "Kari" in json.dumps(f, ensure_ascii=False))
+    group.console.must("accept_rules")
+    group.console.must("remove_said", said="rule", text="Kari skriver")
+    assert phone.event("said_removed") == {"is": "said_removed", "said": "rule", "at": 1, "_told": True}
+    assert "Kari" not in str(boards.log(meeting.board_id))
+    back = group.new_phone(phone.seat, greet=False)
+    back.send({"hello": {"protocol": 1, "have": phone.joined["seq"], "epoch": phone.joined["epoch"]}})
+    table = back.until(lambda f: "join" in f or "entries" in f)["join"]["board"]["table"]
+    assert (table["rules"], table["rules_accepted"]) == (["Telefonen i lomma"], True)
+    assert board_now(meeting.board_id).table.rules == ("Telefonen i lomma",)
+    assert group.console.refused("remove_said", said="rule", text="Kari skriver") == "said.unknown"
+
+
 def test_R12_windows_beyond_the_planned_seats_make_no_side(group, meeting):
     meeting.seats = {"employee": 6, "senior": 1}
     meeting.save()

@@ -272,6 +272,7 @@ SENTENCES: dict[Code, Sentence] = {
         _("The end comes before the start. Check both dates. What you wrote is kept here.")
     ),
     # the end, undo, who
+    Code.SAID_UNKNOWN: Sentence(_("This does not stand there any more. It may have been removed already.")),
     Code.SUMMARY_EMPTY: Sentence(
         _("There is no summary to say yes to yet. Write it together with the group and show it first.")
     ),

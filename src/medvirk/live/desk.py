@@ -22,12 +22,13 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.consent import ask
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
+from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded, without_said
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.replaced import without_figures
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
+from medvirk.domain.board.table_events import SaidRemoved
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
 from medvirk.domain.board.undo import Past
@@ -282,6 +283,12 @@ class Desk:
             *(gone_with(self._board, event.cards) for event in events if isinstance(event, e.Withdrawn))
         )
         reworked = {card.id for rework in self._board.reworks for card in rework.cards}
+        table = self._board.table
+        said = {
+            (event.said, table.said(event.said)[event.at])
+            for event in events
+            if isinstance(event, SaidRemoved) and table is not None
+        }
         entry = Entry(self._board.seq + 1, command, events)
         self._by_command[command] = len(self._entries)
         self._entries.append(entry)
@@ -312,6 +319,8 @@ class Desk:
                 case e.CountLowered() if self._papers_are_out:
                     away = job.away if job else frozenset[str]()
                     answer = Answer(papers_gone=self._box.lower(event.expected, away))
+                case SaidRemoved():
+                    self._rewrite(len(self._entries), partial(without_said, said=said))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept
                     self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():

@@ -20,7 +20,7 @@ from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role, check
 from medvirk.domain.board.state import EMPTY
-from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.matching.package import Check
@@ -71,6 +71,7 @@ def example(kind: type[c.Asked]) -> Any:
         "note": ident("note"),
         "in_minutes": True,
         "minutes": 10,
+        "said": Said.RULE,
         "texts": ("words",),
         "answers": {ident("a"): {"importance": 2, "influence": "dont_know"}},
         "people": 3,

@@ -18,7 +18,7 @@ from medvirk.domain.board import table_events as te
 from medvirk.domain.board.erase import erase
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.state import EMPTY
-from medvirk.domain.board.table import Choice, ItemFate, LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import Choice, ItemFate, LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.board.table_decide import (
     begin,
     findings,
@@ -400,6 +400,23 @@ def test_there_is_nothing_to_rate_when_every_need_has_another_fate(part_1: Play)
 
 
 # papers
+
+
+def test_what_was_said_is_taken_away_wherever_it_stands_and_what_was_said_since_still_counts(
+    part_1: Play,
+) -> None:
+    for text in ("Kari vil ikke", "Natta er ikke med", "Kari vil ikke"):
+        part_1.do(t.NoteObjection(part_1.id(), text))
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
+    part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
+    part_1.do(t.NoteObjection(part_1.id(), "For mye"))
+    removed = part_1.do(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke"))
+    assert removed == (te.SaidRemoved(Said.OBJECTION, 2), te.SaidRemoved(Said.OBJECTION, 0))
+    assert part_1.table.objections == ("Natta er ikke med", "For mye")
+    assert part_1.table.open_rating is not None
+    assert part_1.table.open_rating.notes == 1  # what was said since the question still answers it
+    assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke")) == "said.unknown"
+    assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.DISSENT, "For mye")) == "said.unknown"
 
 
 def test_papers_of_one_thing_at_a_time_go_out(part_1: Play) -> None:

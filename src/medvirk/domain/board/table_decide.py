@@ -82,6 +82,8 @@ def decide_table(
             return (e.ObjectionNoted(clean(command.text, c.NOTE_LONGEST)),)
         case c.NoteDissent():
             return (e.DissentNoted(clean(command.text, c.NOTE_LONGEST)),)
+        case c.RemoveSaid():
+            return _remove_said(table, command)
         case c.OpenRating():
             return (_open_rating(board, table, command, fresh, given),)
         case c.CloseRating():
@@ -262,6 +264,14 @@ def room_among_chosen(table: Table, action: Action, item: str) -> None:
     chosen = [need for need in table.prioritised(action) if need != item]
     if is_full(FATE_OF[action], len(chosen)):
         raise Refused(Code.FATE_TOO_MANY, most=MOST[FATE_OF[action]])
+
+
+def _remove_said(table: Table, command: c.RemoveSaid) -> Events:
+    """All that says exactly this. The last goes first, so that each stands where it was."""
+    found = [at for at, text in enumerate(table.said(command.said)) if text == command.text]
+    if not found:
+        raise Refused(Code.SAID_UNKNOWN)
+    return tuple(e.SaidRemoved(command.said, at) for at in reversed(found))
 
 
 # needs and cards

@@ -29,11 +29,14 @@ const UNCONFIRMS = new Set([
   "order_settled",
   "objection_noted",
   "dissent_noted",
+  "said_removed",
   "decided",
   "reconsidered",
   "excused",
   "plan_written",
 ]);
+
+const SAID_IN = { objection: "objections", dissent: "dissent", rule: "rules" };
 
 /** The group said yes to a board; how confident people are is asked about what they said yes to. */
 const unconfirms = ({ is, question }) =>
@@ -380,6 +383,13 @@ const TABLE_FOLDS = {
   }),
   objection_noted: (table, { text }) => ({ ...table, objections: [...table.objections, text] }),
   dissent_noted: (table, { text }) => ({ ...table, dissent: [...table.dissent, text] }),
+  said_removed: (table, { said, at }) => {
+    const list = SAID_IN[said];
+    if (!(at in table[list])) return table;
+    const left = { ...table, [list]: table[list].filter((_, each) => each !== at) };
+    if (list === "rules") return left;
+    return { ...left, ratings: left.ratings.map((one) => (at < one.notes ? { ...one, notes: one.notes - 1 } : one)) };
+  },
   rating_opened: (table, { rating, question, targets, papers, by_side, excuse = "", chosen = "" }, board) => {
     const isFit = question === "fit";
     const replaces = (older) => older.question === question && (!isFit || same(older.targets, targets));
