@@ -64,8 +64,8 @@ class Notes extends Panel {
       ${isLocked(this.board) ? nothing : html`<div class="mv-row">
         <label class="con-pick mv-small"><input type="checkbox" class="ds-input" .checked=${Boolean(note.in_minutes)} aria-label=${t("Put into the minutes: %(text)s", { text: short })}
           @change=${({ target }) => this.tick(note, target)} />${t("Put into the minutes")}</label>
-        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Change: %(text)s", { text: short })} @click=${() => this.begin(note)}>${t("Change …")}</button>
-        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Delete: %(text)s", { text: short })} @click=${() => this.takeAway(note)}>${t("Delete …")}</button>
+        <span class="mv-row"><button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Change: %(text)s", { text: short })} @click=${() => this.begin(note)}>${t("Change …")}</button>
+        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Delete: %(text)s", { text: short })} @click=${() => this.takeAway(note)}>${t("Delete …")}</button></span>
       </div>`}`;
   }
 

@@ -13,7 +13,7 @@ export function removeSaid(store, said, text) {
     const yes = await ask({ title: t("Remove this?"), lines: [quoted(text), t("It is erased here, on the screen and on the phones, and does not stand in the minutes. Undo does not bring it back.")], confirm: t("Remove it"), danger: true });
     if (yes && (await store.do("remove_said", { said, text }))) store.say(t("It is removed."));
   };
-  return html` <button class="ds-button" data-size="small" data-variant="tertiary" type="button" aria-label=${t("Remove: %(text)s", { text: inShort(text, 40) })} @click=${remove}>${t("Remove …")}</button>`;
+  return html` <button class="ds-button con-remove" data-size="small" data-variant="tertiary" type="button" aria-label=${t("Remove: %(text)s", { text: inShort(text, 40) })} @click=${remove}>${t("Remove …")}</button>`;
 }
 
 /** `key` names the draft, `command` and `field` what is sent; `more` are further fields of the command. */
