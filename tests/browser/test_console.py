@@ -328,6 +328,9 @@ def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
     desk.get_by_label("Nytt notat").fill("Alle vil ha planen før")
     desk.get_by_role("button", name="Lagre notatet").click()
     mapped.until(lambda: [event["text"] for event in happened(mapped, "noted")] == ["Alle vil ha planen før"])
+    assert not happened(mapped, "noted")[0]["in_minutes"]
+    desk.get_by_label("Ta med i referatet: Alle vil ha planen før").check()
+    mapped.until(lambda: [event["in_minutes"] for event in happened(mapped, "noted")] == [False, True])
     desk.get_by_label("Oppsummering").fill("Vi vil ha ro")
     another = desk.context.new_page()
     another.goto(f"{meeting.page}console/")

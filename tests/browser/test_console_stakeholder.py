@@ -177,6 +177,11 @@ def test_5_3_a_thumb_down_without_words_stands_first_before_the_groups_yes(
         expect(before).to_have_count(0)
         expect(yes).to_have_attribute("data-variant", "primary")
 
+        desk.press("Fjern: Natta er ikke med")  # a name was in it: it is to be said in other words
+        desk.press("Fjern det", desk.dialog("Fjerne dette?"))
+        expect(before).to_have_text([down])
+        expect(desk.page.locator(".con-said")).to_have_text(["«For mange behov» Fjern …"])
+
         console.go("m1.consensus")
         ask()
         console.do("open_round")

@@ -382,6 +382,7 @@ def test_R34_a_card_that_is_too_late_stays_readable_until_its_writer_closes_it(
     console.go("close")
     if console.board["round"] or any(event["is"] == "round_opened" for event in console.events[-2:]):
         console.do("close_round")
+    console.do("summarise", text="Vi vil ha ro.")
     console.do("confirm")
     console.do("lock")
     phone.context.set_offline(False)

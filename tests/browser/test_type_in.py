@@ -17,6 +17,14 @@ Shot = Callable[..., None]
 CARDS = {"Pausen ryker": "k12", "Vi hjelper hverandre": "R21", "Uklart hvem": "kp", "Alt henger sammen": "r5"}
 
 
+TYPED_HERE = """() => Object.entries(sessionStorage)
+  .filter(([name]) => name.startsWith("medvirk.shared"))
+  .flatMap(([, kept]) => [JSON.parse(kept)])
+  .flatMap(({ values, known, unsent }) => [values, known, unsent].map((keys) =>
+    Object.keys(keys).filter((key) => key.includes("no_phone")).length))"""
+"""How many cards this tab knows that it typed: in its memory, heard from the server, still to be sent."""
+
+
 TWIN = """async () => {
   const loaded = performance.getEntriesByType("resource");
   const { name } = loaded.find(({ name }) => /\\/type-in[.\\w]*js/.test(name));
@@ -63,6 +71,8 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     assert not axe(desk)
 
     panel.get_by_role("button", name="Rett: Pausen ryker").press("Enter")
+    expect(text).to_have_value("Pausen ryker")
+    expect(text).to_be_focused()
     desk.keyboard.press("End")
     desk.keyboard.type(" hver dag")
     desk.keyboard.press("Tab")
@@ -80,9 +90,11 @@ def test_paper_cards_are_typed_in_with_five_keys_each_corrected_and_shown(
     expect(panel.get_by_role("alert")).to_contain_text("hvor det ligger")
     expect(text).to_have_value("Uten plass")
 
+    assert desk.evaluate(TYPED_HERE) == [4, 0, 0]  # this tab's alone, and those that were taken out are gone
     desk.get_by_role("button", name="Godkjenn alle").click()
     desk.get_by_role("button", name="Vis 4 lapper samlet").click()
     expect(panel.locator("li")).to_have_count(0, timeout=WAIT)
+    desk.wait_for_function(f"() => ({TYPED_HERE})().join() === '0,0,0'")
     shown = desk.locator("mv-preview")
     for words in ("Pausen ryker hver dag", "Vi hjelper hverandre", "Uklart hvem"):
         expect(shown.get_by_text(words).first).to_be_attached()

@@ -145,6 +145,8 @@ def test_R11_reopening_is_a_new_ballot_and_the_old_totals_stay(play: Play) -> No
     assert play.refuses(stale) == "ballot.not_open"
     play.do(c.OpenBallot(play.id()))
     assert play.refuses(stale) == "ballot.not_open"
+    first, second = play.board.ballots
+    assert play.refuses(c.CloseBallot(play.id(), ballot=first)) == "ballot.not_open"  # pressed for the first
     first, second = play.board.ballots.values()
     assert (first.replaced, first.totals) == (True, {one: (4, 0)})
     assert (second.replaced, second.is_open) == (False, True)

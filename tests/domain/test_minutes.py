@@ -233,7 +233,7 @@ def test_a_focus_group_has_no_table_to_tell_of(ask):
 def test_notes_say_what_they_are_about_and_those_about_a_known_leader_are_left_out_R17():
     play = part_2()
     for text, about in (("Først", None), ("Behovet", NEEDS[0].id), ("Tiltaket", OPTIONS[1].id)):
-        play.do(aside.Note(play.id(), text, about=about))
+        play.do(aside.Note(play.id(), text, about=about, in_minutes=True))
     assert notes_of(play.board) == (
         NoteLine("Først", ""),
         NoteLine("Behovet", NEEDS[0].statement),
@@ -241,11 +241,44 @@ def test_notes_say_what_they_are_about_and_those_about_a_known_leader_are_left_o
     )
     assert [each.text for each in notes_of(play.board, private={NEEDS[0].id})] == ["Først", "Tiltaket"]
     (card,) = (play := part_1()).board.table.fates.keys() - {need.id for need in NEEDS}
-    play.do(aside.Note(play.id(), "Lappen", about=card))
+    play.do(aside.Note(play.id(), "Lappen", about=card, in_minutes=True))
     assert notes_of(play.board) == (NoteLine("Lappen", "Ingen ser natta"),)
     group = a_focus_group()
-    group.do(aside.Note(group.id(), "Kartet", about=next(iter(group.board.cards))))
+    group.do(aside.Note(group.id(), "Kartet", about=next(iter(group.board.cards)), in_minutes=True))
     assert notes_of(group.board) == (NoteLine("Kartet", "Pausen ryker"),)
+
+
+def test_a_note_is_the_facilitators_own_until_they_put_it_into_the_minutes():
+    play = part_1()
+    for text in ("Kari virket sliten", "Mange nikket"):
+        play.do(aside.Note(play.id(), text))
+    first, second = play.board.notes
+    assert notes_of(play.board) == ()
+    play.do(aside.Note(play.id(), "Kari virket sliten", note=first, in_minutes=True))
+    assert [*play.board.notes] == [first, second]  # where it was: nothing moves under the finger
+    assert notes_of(play.board) == (NoteLine("Kari virket sliten", ""),)
+    play.do(aside.Note(play.id(), "Kari virket sliten", note=first))
+    assert notes_of(play.board) == ()
+
+
+@pytest.mark.parametrize("leads", ["taken up", "beside", "about it"])
+def test_a_note_about_a_card_that_leads_to_a_known_leaders_need_is_left_out_R17(leads):
+    play = meeting(Script.MEETING_1)
+    need = NEEDS[0].id
+    (card,) = play.cards(
+        "Sjefen roper til oss",
+        step=Step.M1_MISSING,
+        place=Place.LEADER_BEHAVIOUR,
+        about=need if leads == "about it" else None,
+    )
+    play.do(aside.Note(play.id(), "Mange nikket", about=card, in_minutes=True))
+    if leads == "taken up":
+        play.do(t.Prioritise(play.id(), card, Action.IMPROVE))
+        need = play.table.taken_up[card]
+    elif leads == "beside":
+        play.do(t.LayBeside(play.id(), card, need))
+    assert notes_of(play.board) == (NoteLine("Mange nikket", "Sjefen roper til oss"),)
+    assert notes_of(play.board, private={need}) == ()
 
 
 def test_a_parked_item_is_due_on_its_day_and_after_it_and_never_without_one():

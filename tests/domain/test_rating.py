@@ -130,12 +130,12 @@ def sheets(signs: str, side: Side | None = None) -> list[Sheet]:
 
 
 def test_A4_fewer_than_four_papers_show_nothing_but_their_number() -> None:
-    assert tally(opened(), sheets("333")) == rating.RatingCount(3)
+    assert tally(opened(), sheets("333")) == rating.RatingCount(3, 3)
     assert tally(opened(), sheets("3333")).medians == {"a": {"importance": 3.0, "influence": None}}
 
 
 def test_an_empty_paper_is_not_cast_and_dont_know_is() -> None:
-    assert tally(opened(), sheets("333-")) == rating.RatingCount(3)
+    assert tally(opened(), sheets("333-")) == rating.RatingCount(3, 3)
     known = tally(opened(), sheets("333?"))
     assert (known.cast, known.medians) == (4, {"a": {"importance": None, "influence": None}})
 

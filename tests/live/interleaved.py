@@ -295,7 +295,7 @@ class Meeting:
     def end(self) -> None:
         """As far as a lock, while somebody asks for anything; at first something is forgotten."""
         for attempt in range(6):
-            for prepare in (self.close_ballot, self.close_rounds, self.show, self.empty_p):
+            for prepare in (self.close_ballot, self.close_rounds, self.show, self.empty_p, self.sum_up):
                 if attempt > 2 or self.chance.random() < 0.7:
                     prepare()
             self.ask(c.Go(new_id(), Step.CLOSE, self.board.step))
@@ -303,6 +303,10 @@ class Meeting:
             self.write([*jobs, self.anything()])
             if self.locked_at is not None:
                 return
+
+    def sum_up(self) -> None:
+        """What a focus group says yes to."""
+        self.ask(c.Go(new_id(), Step.CLOSE, self.board.step), c.Summarise(new_id(), "Ro"))
 
     def close_ballot(self) -> None:
         """The one that is open."""

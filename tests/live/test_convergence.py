@@ -90,6 +90,7 @@ class FocusGroup(Network):
             self.show_everything()
             for card in [id_ for id_, card in self.board.cards.items() if card.place == "P"]:
                 self.must("move", card=card, place="stigma")
+            self.must("summarise", text="Ro")
             self.must("confirm")
             self.storm(self.chance.randrange(3))
             self.must("lock")

@@ -163,6 +163,7 @@ class Play:
         self.must("close_ballot")
         self.must("go", to="close", seen="mark")
         self.must("close_round")
+        self.must("summarise", text="Ro")
         self.must("confirm")
         self.must("lock")
         console.hang_up()

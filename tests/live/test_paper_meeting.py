@@ -14,7 +14,7 @@ from tests.live.pencils import (
     taken_along,
     told,
 )
-from tests.live.play import Group, new_id
+from tests.live.play import Frame, Group, new_id
 
 from medvirk.apps.boards.models import TrayCard
 from medvirk.apps.meetings import actions
@@ -156,6 +156,48 @@ def test_lowering_the_head_count_takes_no_typed_paper_away(group):
     assert (room["answered"], room["typed"]) == (7, 3)
     group.console.must("close_ballot")
     assert group.console.event("ballot_closed")["cast"] == 7
+
+
+def test_lowering_the_head_count_for_people_on_paper_who_left_takes_no_phones_vote(group):
+    by_phone, by_hand, ballot, cards = voting(group, phones=5, paper=4)
+    pause, help_ = cards.values()
+    by_phone.vote(ballot, [(pause, help_)] * 5)
+    by_hand.vote(ballot, [(help_, pause)] * 2)  # of the four on paper two have left
+    group.console.must("lower_count", expected=8)
+    group.console.must("lower_count", expected=7)
+    group.console.must("close_ballot")
+    closed = group.console.event("ballot_closed")
+    assert (closed["cast"], closed["totals"]) == (7, {pause: [10, 2], help_: [4, 5]})
+
+
+def test_A4_two_votes_with_typed_papers_are_not_both_told_when_a_few_phones_are_apart(group):
+    """Six phones; five and five typed; six again: whoever typed takes the typed ones off (ADR 0031).
+
+    A phone that was away meanwhile does not hear the figures that are told no more.
+    """
+    by_phone, by_hand, first, cards = voting(group, phones=6, paper=5)
+    pause, help_ = cards.values()
+    away = by_phone.phones[0]
+    by_phone.vote(first, [(pause, help_)] * 6)
+    group.console.must("close_ballot")
+    assert group.console.event("ballot_closed")["totals"] == {pause: [12, 0], help_: [0, 6]}
+
+    def again(phones: int, typed: int) -> Frame:
+        group.console.must("open_ballot")
+        ballot = group.console.event("ballot_opened")["ballot"]
+        by_phone.vote(ballot, [(pause, help_)] * phones)
+        if typed:
+            by_hand.vote(ballot, [(help_, pause)] * typed)
+        group.console.must("close_ballot", ballot=ballot)
+        return group.console.event("ballot_closed")
+
+    second = again(5, 5)
+    assert (second["cast"], second["withholds"]) == (10, [first])
+    assert again(6, 0)["withholds"] == [second["ballot"]]
+    back = group.new_phone(away.seat, greet=False)
+    back.send({"hello": {"protocol": 1, "have": away.joined["seq"], "epoch": away.joined["epoch"]}})
+    joined = back.until(lambda f: "join" in f or "entries" in f)["join"]
+    assert [ballot["totals"] is None for ballot in joined["board"]["ballots"]] == [True, True, False]
 
 
 def test_nobody_is_asked_when_nobody_is_here_and_people_on_paper_are_somebody(group):

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.live.play import new_id
+from tests.live.play import new_id, wait_for
 from tests.live.stakeholder import SEATING, a_need, meeting, phones
 
 from medvirk.apps.boards import queries as boards
@@ -73,6 +73,42 @@ def test_R12_papers_are_not_handed_out_while_employees_hold_less_than_half_unles
     assert group.console.refused("open_rating", question="needs") == "seats.employees_few"
     group.console.must("open_rating", question="needs", reason="Resten er på vakt")
     assert group.console.event("rating_opened")["excuse"] == "Resten er på vakt"
+
+
+def test_R12_employees_who_have_left_hold_no_half_of_the_seats(group, meeting, needs):
+    seats = [SeatGroup.EMPLOYEE] * 5 + [SeatGroup.MIDDLE] * 4
+    phones = [group.new_phone(group=each) for each in seats]
+    for phone in phones[:4]:
+        phone.close()
+    wait_for(lambda: get_engine().seats.away(meeting.pk) == 4)
+    here = {"employee": 1, "middle": 4}
+    room = group.console.until(lambda f: f.get("room", {}).get("groups_here") == here)["room"]
+    assert room["groups"] == {"employee": 5, "middle": 4}
+    group.console.must("accept_rules")
+    group.go("m1.rate", "m1.welcome")
+    refusal = group.console.do("open_rating", question="needs")["no"]
+    assert refusal["code"] == "seats.employees_few"
+    assert refusal["params"] == {"employees": 1, "seats": 5}
+    group.console.must("count_on_paper", people=3, groups={"employee": 3})
+    group.console.must("open_rating", question="needs")
+    assert group.console.event("rating_opened")["papers"] == 12
+
+
+def test_a_rule_with_a_name_in_it_is_taken_away_from_the_log_and_from_whoever_comes_back(group, meeting):
+    phone = group.new_phone(group=SeatGroup.EMPLOYEE)
+    group.console.must("add_rule", text="Telefonen i lomma")
+    group.console.must("add_rule", text="Kari skriver")
+    phone.until(lambda f: "Kari" in json.dumps(f, ensure_ascii=False))
+    group.console.must("accept_rules")
+    group.console.must("remove_said", said="rule", text="Kari skriver")
+    assert phone.event("said_removed") == {"is": "said_removed", "said": "rule", "at": 1, "_told": True}
+    assert "Kari" not in str(boards.log(meeting.board_id))
+    back = group.new_phone(phone.seat, greet=False)
+    back.send({"hello": {"protocol": 1, "have": phone.joined["seq"], "epoch": phone.joined["epoch"]}})
+    table = back.until(lambda f: "join" in f or "entries" in f)["join"]["board"]["table"]
+    assert (table["rules"], table["rules_accepted"]) == (["Telefonen i lomma"], True)
+    assert board_now(meeting.board_id).table.rules == ("Telefonen i lomma",)
+    assert group.console.refused("remove_said", said="rule", text="Kari skriver") == "said.unknown"
 
 
 def test_R12_windows_beyond_the_planned_seats_make_no_side(group, meeting):

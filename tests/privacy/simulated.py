@@ -117,6 +117,7 @@ class Simulation:
         early = self.ballot(meanwhile)
         self.does("go", to="close", seen="mark")
         self.does("close_round")
+        self.does("summarise", text="Ro")
         self.does("confirm")
         self.remember_entries()
         self.does("lock")

@@ -42,7 +42,7 @@ async def write(phones: Sequence[Line]) -> None:
 
 async def gather_in(console: Client) -> list[str]:
     """Close the round; the handles of what lies in the tray, once all of it does."""
-    await console.must("close_round")
+    await console.must("close_round", round=1)
     await until(lambda: len(console.last_tray.get("cards", ())) >= CARDS)
     return [card["handle"] for card in console.last_tray["cards"]]
 

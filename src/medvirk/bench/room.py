@@ -41,7 +41,7 @@ async def _room(server: Server, room: dict[str, Any]) -> list[Figure]:
             await console.must("open_round")
             receipts += await asyncio.gather(*(_send(phone, number, 1.0) for phone in phones))
             tray = console.expect("tray")
-            await console.must("close_round")
+            await console.must("close_round", round=number)
             handles = [card["handle"] for card in (await tray)[0]["tray"]["cards"]]
             shown = screen.expect("entries")
             started = time.perf_counter()

@@ -64,7 +64,7 @@ async def _round(server: Server, *, packs: bool) -> int:
     listener, before = phones[0], phones[0].received
     await console.must("open_round")
     await asyncio.gather(*(receipt_of_card(phone) for phone in phones[1:]))
-    await console.must("close_round")
+    await console.must("close_round", round=1)
     await until(lambda: len(tray) == len(phones) - 1)
     await console.must("reveal", approve=[card["handle"] for card in tray])
     await asyncio.sleep(live.SETTLE_SECONDS)

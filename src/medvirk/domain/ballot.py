@@ -44,13 +44,17 @@ class Paper:
 
 @dataclass(frozen=True)
 class Count:
-    """What is known of a closed ballot: papers with votes that counted, and totals unless too few."""
+    """What is known of a closed ballot: papers with votes that counted, and totals unless too few.
+
+    `by_phone`: how many of the papers came from phones. It never meets the log.
+    """
 
     cast: int
     totals: Mapping[str, tuple[int, int]] | None
+    by_phone: int
 
 
-NOTHING_CAST: Final = Count(0, None)
+NOTHING_CAST: Final = Count(0, None, 0)
 
 
 def cast(board: Board, vote: Vote) -> Paper:
@@ -118,11 +122,11 @@ def count(board: Board, papers: Iterable[Paper], typed: Iterable[Paper] = ()) ->
 
     by_phone, by_hand = counted(papers), counted(typed)
     if not may_be_told(by_phone, by_hand):
-        return Count(by_phone + by_hand, None)
+        return Count(by_phone + by_hand, None, by_phone)
     # In the order of the map: the order of papers must not be readable from the order of totals (A2).
     every = board.cards if board.table is None else board.table.needs
     totals = {id_: (improve[id_], preserve[id_]) for id_ in every if improve[id_] or preserve[id_]}
-    return Count(by_phone + by_hand, totals)
+    return Count(by_phone + by_hand, totals, by_phone)
 
 
 def votes_in_force(board: Board) -> Mapping[str, tuple[int, int]]:

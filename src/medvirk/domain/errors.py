@@ -97,6 +97,8 @@ class Code(StrEnum):
     PACKAGE_NOT_EXCUSED = "package.not_excused"
     PLAN_ENDS_FIRST = "plan.ends_first"
     # the end, undo, who
+    SAID_UNKNOWN = "said.unknown"
+    SUMMARY_EMPTY = "summary.empty"
     SUMMARY_NOT_CONFIRMED = "summary.not_confirmed"
     UNDO_NOTHING = "undo.nothing"
     UNDO_OVERTAKEN = "undo.overtaken"

@@ -268,11 +268,14 @@ def package_agreed(board: Board, headcount: int, *, private: Collection[str] = (
 
 
 def notes_of(board: Board, *, private: Collection[str] = ()) -> tuple[NoteLine, ...]:
-    """The notes of the meeting; those about a need in `private` are left out (R17)."""
+    """The notes that the facilitators want here: the others are theirs alone (method.md 1.3).
+
+    Those about a need in `private` are left out, whichever card leads to it (R17).
+    """
     return tuple(
         NoteLine(note.text, _subject(board, note.about) if note.about else "")
         for note in board.notes.values()
-        if note.about not in private
+        if note.in_minutes and not _leads_to(board, note.about).intersection(private)
     )
 
 
@@ -291,6 +294,21 @@ def _subject(board: Board, about: str) -> str:
     if board.table is not None and (named := _named(board.table, about, ())):
         return named
     return _about(board, about)
+
+
+def _leads_to(board: Board, about: str | None) -> set[str]:
+    """What something written about this is about: itself, its cards, their needs, what these answer."""
+    found: set[str] = set()
+    ahead = [about] if about else []
+    while ahead:
+        found.add(target := ahead.pop())
+        nexts = {*board.item(target)}
+        if target in board.cards:
+            nexts.add(board.cards[target].about or target)
+        if board.table is not None:
+            nexts |= {board.table.taken_up.get(target, target), board.table.beside.get(target, target)}
+        ahead += nexts - found
+    return found
 
 
 def _about(board: Board, target: str | None) -> str:

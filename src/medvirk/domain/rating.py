@@ -77,15 +77,19 @@ class Sheet:
 
 @dataclass(frozen=True)
 class RatingCount:
-    """What is known of a closed rating; nothing but the number of papers when they were too few."""
+    """What is known of a closed rating; nothing but the number of papers when they were too few.
+
+    `by_phone`: how many of the papers came from phones. It never meets the log.
+    """
 
     cast: int
+    by_phone: int
     medians: Medians | None = None
     counts: Counts | None = None
     sides: Sides | None = None
 
 
-NOTHING_RATED: Final = RatingCount(0)
+NOTHING_RATED: Final = RatingCount(0, 0)
 
 
 def is_paused(board: Board) -> bool:
@@ -145,7 +149,9 @@ def count(board: Board, sheets: Iterable[Sheet]) -> RatingCount:
     counted = tally(rating, sheets)
     for target in gone:
         counted = RatingCount(
-            counted.cast, *without_target(target, counted.medians, counted.counts, counted.sides)
+            counted.cast,
+            counted.by_phone,
+            *without_target(target, counted.medians, counted.counts, counted.sides),
         )
     return counted
 
@@ -154,12 +160,14 @@ def tally(rating: Rating, sheets: Iterable[Sheet]) -> RatingCount:
     """The medians, counts and sides of these papers, each only where enough people answered."""
     filled = [sheet for sheet in sheets if sheet.answers.strip(_NOTHING)]
     typed = [sheet.answers for sheet in filled if sheet.typed]
-    if not may_be_told(len(filled) - len(typed), len(typed)):
-        return RatingCount(len(filled))
+    by_phone = len(filled) - len(typed)
+    if not may_be_told(by_phone, len(typed)):
+        return RatingCount(len(filled), by_phone)
     answers = _answers(rating, [sheet.answers for sheet in filled])
     known = _answers(rating, typed)
     return RatingCount(
         len(filled),
+        by_phone,
         {} if rating.question in ONE_VOICE else _medians(rating, answers, known, FEWEST_PAPERS),
         _counts(rating, answers, known),
         _sides(rating, filled) if rating.by_side else None,

@@ -171,8 +171,8 @@ SENTENCES: dict[Code, Sentence] = {
     Code.SEATS_EMPLOYEES_FEW: Sentence(
         _("Employees hold less than half of the seats. Wait until more have joined, or write why you go on."),
         _(
-            "Employees hold %(employees)s of %(seats)s seats, which is less than half. "
-            "Wait until more have joined, or write why you go on."
+            "Employees hold %(employees)s of %(seats)s seats of those who are here, less than half. "
+            "Phones out of contact do not count. Wait for more, or write why you go on."
         ),
     ),
     Code.SEATS_NOBODY: Sentence(
@@ -282,6 +282,10 @@ SENTENCES: dict[Code, Sentence] = {
         _("The end comes before the start. Check both dates. What you wrote is kept here.")
     ),
     # the end, undo, who
+    Code.SAID_UNKNOWN: Sentence(_("This does not stand there any more. It may have been removed already.")),
+    Code.SUMMARY_EMPTY: Sentence(
+        _("There is no summary to say yes to yet. Write it together with the group and show it first.")
+    ),
     Code.SUMMARY_NOT_CONFIRMED: Sentence(
         _("The group has not confirmed the summary yet. Read it aloud and ask the group first.")
     ),

@@ -4,7 +4,7 @@ import random
 import secrets
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -23,6 +23,8 @@ from medvirk.infra.sealed import Sealer
 from medvirk.live.repeats import remembered, short
 
 BOX_BYTES: Final = 1536
+MOST_MIXED: Final = 24
+"""Of so many votes with typed papers a row remembers how many phones there were."""
 
 _token = partial(secrets.token_urlsafe, 16)
 _shuffle = random.SystemRandom().shuffle
@@ -52,11 +54,15 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class _Hand:
-    """What facilitators have said of people on paper, and its row, which looks like a paper's."""
+    """What facilitators have said of people on paper, and its row, which looks like a paper's.
+
+    `phones`: of votes that are over and had typed papers, how many papers came from phones.
+    """
 
     row: UUID
     on_paper: OnPaper = NOBODY_ON_PAPER
     done: tuple[str, ...] = ()
+    phones: Mapping[str, int] = field(default_factory=dict)
 
 
 class BallotBox:
@@ -78,7 +84,12 @@ class BallotBox:
         for row in queries.papers(meeting):
             value = sealer.open(row.box, row=row.id.bytes)
             if "on_paper" in value:
-                box._hand = _Hand(row.id, OnPaper.from_json(value["on_paper"]), tuple(value["done"]))
+                box._hand = _Hand(
+                    row.id,
+                    OnPaper.from_json(value["on_paper"]),
+                    tuple(value["done"]),
+                    value.get("phones", {}),
+                )
                 continue
             votes = ballot.Paper.from_json(value["votes"]) if value["votes"] else None
             side = Side(value["side"]) if value.get("side") else None
@@ -107,6 +118,14 @@ class BallotBox:
     def on_paper(self) -> OnPaper:
         """Who takes part on paper. It stays when papers go, until the meeting is locked."""
         return self._hand.on_paper
+
+    @property
+    def phones(self) -> Mapping[str, int]:
+        """How many phones' papers counted in ballots and ratings that are over and had typed ones too.
+
+        Whoever typed the others can subtract them, so the log's sums do not say what may be told (ADR 0031).
+        """
+        return self._hand.phones
 
     def hand_out(self, papers: Iterable[str], sides: Mapping[str, Side] | None = None) -> None:
         """A ballot or rating opened: these papers are valid, and older ones are gone (R11)."""
@@ -165,13 +184,16 @@ class BallotBox:
             board, [rating.Sheet(sheet.answers or "", sheet.side, sheet.typed) for sheet in sheets]
         )
 
-    def lower(self, by: int, away: Collection[str] = ()) -> tuple[str, ...]:
-        """Take so many of the phones' papers back, and say which: their seats share another's (R30).
+    def lower(self, expected: int, away: Collection[str] = ()) -> tuple[str, ...]:
+        """So many people are left: take the phones' papers past them back, and say which (R30).
 
-        Those without votes go first, so that no vote is lost while that is possible; of these those `away`,
-        whose phones have left, so that nobody who is here loses theirs. The rest is chance.
+        A seat whose paper went shares another's. Who is on paper and was not typed in may be who left, so no
+        phone's paper goes while the others leave room. Papers without votes go first, so that no vote is lost
+        while that is possible; of these those `away`, whose phones have left, so that nobody who is here
+        loses theirs. The rest is chance.
         """
         tags = [tag for tag, sheet in self._sheets.items() if not sheet.typed]
+        by = max(0, len(tags) + self.typed - expected)
         _shuffle(tags)
 
         def turn(tag: bytes) -> int:
@@ -180,6 +202,17 @@ class BallotBox:
 
         tags.sort(key=turn)  # stable: random among those whose turn it is
         return tuple(self._remove(tag) for tag in tags[:by])
+
+    def close(self, closed: str, *, cast: int, by_phone: int) -> None:
+        """This ballot or rating is over. How many papers came from phones is kept while the log cannot tell.
+
+        Of so many votes only that the box has room for them.
+        """
+        self.destroy()
+        if by_phone != cast:
+            phones = [*self._hand.phones.items(), (closed, by_phone)]
+            self._hand = replace(self._hand, phones=dict(phones[-MOST_MIXED:]))
+            self._hand_changed = True
 
     def destroy(self) -> None:
         """The ballot closed, or another opens: no paper is left."""
@@ -236,8 +269,9 @@ class BallotBox:
         return True
 
     def _sealed_hand(self) -> SealedRow:
-        row, value = self._hand.row, {"on_paper": self._hand.on_paper.to_json(), "done": self._hand.done}
-        box = self._sealer.seal(value, size=BOX_BYTES, row=row.bytes)
+        hand = self._hand
+        value = {"on_paper": hand.on_paper.to_json(), "done": hand.done, "phones": dict(hand.phones)}
+        row, box = hand.row, self._sealer.seal(value, size=BOX_BYTES, row=hand.row.bytes)
         return SealedRow(row, self._sealer.tag("paper", "on paper"), box)
 
     def _remove(self, tag: bytes) -> str:

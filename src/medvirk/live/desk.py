@@ -22,12 +22,13 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.consent import ask
 from medvirk.domain.board.decide import decide
-from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
+from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded, without_said
 from medvirk.domain.board.evolve import fold
-from medvirk.domain.board.given import Given
+from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.replaced import without_figures
 from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
+from medvirk.domain.board.table_events import SaidRemoved
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
 from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
 from medvirk.domain.board.undo import Past
@@ -177,8 +178,9 @@ class Desk:
             case c.Send() | c.Write() | c.Edit() | c.TakeBack() | c.Pass() | c.Return() | c.Reveal():
                 return self._decide_tray(asked, role)
             case _:
-                events = decide(self._board, asked, role=role, fresh=_fresh(), given=self._given(asked, job))
-                return self._append(asked.id, events, job)
+                given = self._given(asked, job)
+                events = decide(self._board, asked, role=role, fresh=_fresh(), given=given)
+                return self._append(asked.id, events, job, given)
 
     def save(self) -> None:
         """Write everything that `decide` noted. Call inside the scribe's transaction."""
@@ -242,11 +244,17 @@ class Desk:
             case c.OpenBallot() | c.OpenRating():
                 drawn, on_paper = job.drawn, self._box.on_paper
                 here = len(drawn.papers)
-                return Given(seats=here, seating=drawn.seating, planned=self._planned, on_paper=on_paper)
+                return Given(
+                    seats=here,
+                    seating=drawn.seating,
+                    away=drawn.away,
+                    planned=self._planned,
+                    on_paper=on_paper,
+                )
             case c.CloseBallot():
-                return Given(count=self._box.count(self._board))
+                return Given(count=self._box.count(self._board), phones=self._box.phones)
             case c.CloseRating():
-                return Given(rated=self._box.count_ratings(self._board))
+                return Given(rated=self._box.count_ratings(self._board), phones=self._box.phones)
             case c.Go() | c.Lock():
                 tray = self._drawer.tray
                 gone = withdrawals(tray, self._board)
@@ -263,17 +271,28 @@ class Desk:
         later = tuple(event for entry in self._entries[at + 1 :] for event in entry.events)
         return Past(self._entries[at].events, later)
 
-    def _append(self, command: str, events: tuple[e.Event, ...], job: Job | None = None) -> Answer:
+    def _append(
+        self,
+        command: str,
+        events: tuple[e.Event, ...],
+        job: Job | None = None,
+        given: Given = NOTHING_GIVEN,
+    ) -> Answer:
         """One entry more, and what its events mean for tray and papers."""
         gone = frozenset[str]().union(
             *(gone_with(self._board, event.cards) for event in events if isinstance(event, e.Withdrawn))
         )
         reworked = {card.id for rework in self._board.reworks for card in rework.cards}
+        table = self._board.table
+        said = {
+            (event.said, table.said(event.said)[event.at])
+            for event in events
+            if isinstance(event, SaidRemoved) and table is not None
+        }
         entry = Entry(self._board.seq + 1, command, events)
         self._by_command[command] = len(self._entries)
         self._entries.append(entry)
         self._new.append(entry)
-        papers_before = self._papers
         self._board = fold(self._board, entry.seq, events)
         self._touched = True
         answer = Answer()
@@ -291,13 +310,17 @@ class Desk:
                     sides = drawn.sides if event.by_side else {}  # else no paper knows a side (R12)
                     self._box.hand_out(drawn.papers.values(), sides)
                     answer = Answer(ballot_opened=event.rating)
-                case e.BallotClosed() | e.RatingClosed():
-                    self._box.destroy()
-                    if event.withholds:
-                        self._rewrite(len(self._entries), partial(without_figures, of=event.withholds))
+                case e.BallotClosed():
+                    self._box.close(event.ballot, cast=event.cast, by_phone=given.count.by_phone)
+                    self._withhold(event.withholds)
+                case e.RatingClosed():
+                    self._box.close(event.rating, cast=event.cast, by_phone=given.rated.by_phone)
+                    self._withhold(event.withholds)
                 case e.CountLowered() if self._papers_are_out:
                     away = job.away if job else frozenset[str]()
-                    answer = Answer(papers_gone=self._box.lower(papers_before - event.expected, away))
+                    answer = Answer(papers_gone=self._box.lower(event.expected, away))
+                case SaidRemoved():
+                    self._rewrite(len(self._entries), partial(without_said, said=said))
                 case e.Noted() | e.EffectNoted():  # only the last words are kept
                     self._rewrite(len(self._entries) - 1, partial(earlier_words, now=event))
                 case e.Locked():
@@ -329,6 +352,11 @@ class Desk:
     def _erase(self, cards: Collection[str]) -> None:
         """Blank these cards' text in the stored log, at once (R4, B13)."""
         self._rewrite(len(self._entries), lambda event: erase(event, cards))
+
+    def _withhold(self, votes: Collection[str] | None) -> None:
+        """Blank the figures of these ballots or ratings in the stored log (ADR 0031)."""
+        if votes:
+            self._rewrite(len(self._entries), partial(without_figures, of=votes))
 
     def _rewrite(self, before: int, blanked_in: Callable[[e.Event], e.Event]) -> None:
         """Put other events in place of those of the first `before` entries."""

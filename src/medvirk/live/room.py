@@ -182,7 +182,7 @@ class Room:
                 text = orjson.dumps({"seq": entry.seq, "events": events_shown(entry.events, audience)})
                 self._recent[audience].append((entry.seq, text))
             if any(erases(event) for event in entry.events):
-                self._full_join_before = entry.seq  # a resumed client must not hear erased text
+                self._full_join_before = entry.seq  # a resumed client must not hear what was erased
             self._unsent.append(entry.seq)
         self._tick.soon(self._flush, within=0.0 if change.entries else self._patience())
 
@@ -331,9 +331,11 @@ class Room:
         if self._picture.board.table is None:
             return {}
         stated = {group.value: count for group, count in self._seats.seating(self.meeting).items()}
+        here = {group.value: count for group, count in self._seats.here(self.meeting).items()}
         on_paper = self._picture.on_paper.to_json()["groups"]
         return {
             "groups": stated,
+            "groups_here": here,
             "paper_groups": on_paper,
             **self._seats.mixed.balance(self.meeting, self._picture.board),
         }

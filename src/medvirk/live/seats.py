@@ -44,12 +44,14 @@ class Paper:
 class Drawn:
     """Fresh papers in case one is needed: by seat, with the side of each paper whose seat has stated a group.
 
-    `seating` counts the seats by group as they were at that moment.
+    `seating` counts the seats by group as they were at that moment, `away` those of them that were out of
+    contact, with those that have stated no group.
     """
 
     papers: dict[str, str] = field(default_factory=dict)
     sides: dict[str, Side] = field(default_factory=dict)
     seating: dict[SeatGroup, int] = field(default_factory=dict)
+    away: dict[SeatGroup | None, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -163,6 +165,14 @@ class Seats:
             table = self._tables.get(meeting)
             return _seating(table) if table else {}
 
+    def here(self, meeting: UUID) -> dict[SeatGroup, int]:
+        """The same without those that are out of contact: whoever left holds no half of the seats (R12)."""
+        since = self._now() - FORM_COUNTS_SECONDS
+        with self._lock:
+            table = self._tables.get(meeting) or _Table()
+            stated = table.groups.items()
+            return dict(Counter(group for seat, group in stated if not table.is_away(seat, since)))
+
     def mix(self, meeting: UUID) -> None:
         """Draw tables for the phones that are here now (method.md 5.3); one that comes back is late."""
         since = self._now() - FORM_COUNTS_SECONDS
@@ -212,13 +222,15 @@ class Seats:
 
     def draw_papers(self, meeting: UUID) -> Drawn:
         """One fresh paper for each seat; handed out by `hand` once the ballot or rating is open."""
+        since = self._now() - FORM_COUNTS_SECONDS
         with self._lock:
             table = self._tables.get(meeting)
             if table is None:
                 return Drawn()
             papers = {seat: secrets.token_urlsafe(16) for seat in table.seats}
             sides = {papers[seat]: side_of(group) for seat, group in table.groups.items() if seat in papers}
-            return Drawn(papers, sides, _seating(table))
+            away = Counter(table.groups.get(seat) for seat in table.seats if table.is_away(seat, since))
+            return Drawn(papers, sides, _seating(table), dict(away))
 
     def hand(self, meeting: UUID, ballot: str, drawn: dict[str, str]) -> None:
         """Give every seat its paper, in memory only (R10); papers of an older ballot are forgotten."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from medvirk.domain.board.events import EffectNoted, Event, Noted, Withdrawn
+from medvirk.domain.board.events import BallotClosed, EffectNoted, Event, Noted, RatingClosed, Withdrawn
 from medvirk.domain.board.state import Board, to_json
+from medvirk.domain.board.table_events import SaidRemoved
 from medvirk.domain.board.view import Audience, show_board, show_event
 from medvirk.domain.board.wire import event_json
 
@@ -23,11 +24,13 @@ def events_shown(events: Iterable[Event], audience: Audience) -> list[dict[str, 
 
 
 def erases(event: Event) -> bool:
-    """Does this event take text away that earlier entries brought?"""
+    """Does this event take away what earlier entries brought: text, or figures (ADR 0031)?"""
     match event:
-        case Withdrawn():
+        case Withdrawn() | SaidRemoved():
             return True
         case Noted() | EffectNoted():
             return not event.text
+        case BallotClosed() | RatingClosed():
+            return bool(event.withholds)
         case _:
             return False

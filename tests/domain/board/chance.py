@@ -10,7 +10,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import table_events as t
 from medvirk.domain.board.laid import LaidNeed, LaidOption
-from medvirk.domain.board.table import Choice, ItemFate, PlanField, Question, TrashReason
+from medvirk.domain.board.table import Choice, ItemFate, PlanField, Question, Said, TrashReason
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check
@@ -132,6 +132,7 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
         st.builds(t.OrderSettled, MANY),
         st.builds(t.ObjectionNoted, TEXTS),
         st.builds(t.DissentNoted, TEXTS),
+        st.builds(t.SaidRemoved, st.sampled_from(Said), st.integers(-1, 4)),
         st.builds(
             t.RatingOpened, NAMES, st.sampled_from(Question), MANY, SMALL, st.booleans(), st.none() | TEXTS
         ),

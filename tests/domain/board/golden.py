@@ -19,7 +19,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import wire
 from medvirk.domain.board.state import to_json
-from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.board.table_ready import findings
 from medvirk.domain.board.upcast import VERSION
 from medvirk.domain.board.view import Audience, show_board
@@ -92,7 +92,16 @@ def focus_group() -> Play:
     frukt, vann, luft, lys = play.cards("Frukt", "Vann", "Luft", "Lys og varme", step=Step.SUGGEST)
     do(a.NoteEffect(id_(), kollegaer, "Gjør dagen lettere"))
     do(a.Note(id_(), "Lang stillhet etter kortet om kollegaer", about=kollegaer))
-    do(a.Note(id_(), "Alle nikker"))
+    do(
+        a.Note(
+            id_(),
+            "Lang stillhet etter kortet om kollegaer",
+            [*play.board.notes][-1],
+            kollegaer,
+            in_minutes=True,
+        )
+    )
+    do(a.Note(id_(), "Alle nikker", in_minutes=True))
     do(a.Note(id_(), "", list(play.board.notes)[-1]))
     do(a.Pause(id_(), 10))
     do(a.Resume(id_()))
@@ -131,6 +140,8 @@ def part_1() -> Play:
     play = meeting(Script.MEETING_1, accepted=False, shuffle=random.Random(1), seats=11, seating=seating)
     do, id_ = play.do, play.id
     do(t.AddRule(id_(), "Telefonen i lomma"))
+    do(t.AddRule(id_(), "Kari skriver"))
+    do(t.RemoveSaid(id_(), Said.RULE, "Kari skriver"))
     do(t.AcceptRules(id_()))
     play.go(Step.M1_RESULTS)
     for what in ("preserve", "employees", NEEDS[0].id, None):

@@ -22,7 +22,7 @@ from medvirk.domain import rating
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board.laid import LaidNeed, LaidOption
-from medvirk.domain.board.table import ItemFate, LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import ItemFate, LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.board.table_decide import begin
 from medvirk.domain.board.tray_decide import KINDS
 from medvirk.domain.errors import Refused
@@ -243,6 +243,7 @@ _TABLE_ACTS = {
         lambda play, rng: play.do(c.OpenBallot(play.id())),
         lambda play, rng: play.do(c.CloseBallot(play.id())),
         lambda play, rng: play.do(t.NoteObjection(play.id(), "Natta er ikke med")),
+        lambda play, rng: play.do(t.RemoveSaid(play.id(), Said.OBJECTION, "Natta er ikke med")),
     ],
     Script.MEETING_2: [
         *_EVERYWHERE,

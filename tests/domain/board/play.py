@@ -340,6 +340,7 @@ ASIDES = [
             rng.choice(["", "Stille etter dette", "Mange nikker"]),
             rng.choice([None, *play.board.notes]),
             rng.choice([None, thing(play, rng)]),
+            rng.choice([False, True]),
         )
     ),
     lambda play, rng: play.do(

@@ -174,7 +174,8 @@ def test_a_note_is_for_consoles_only_and_goes_when_it_has_no_words(play: Play) -
 
 def test_notes_are_kept_at_lock(play: Play) -> None:
     play.do(a.Note(play.id(), "Alle nikker"))
-    play.at(Step.CLOSE).do(c.Confirm(play.id()))
+    play.at(Step.CLOSE).do(c.Summarise(play.id(), "Ro"))
+    play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
     assert [note.text for note in play.board.notes.values()] == ["Alle nikker"]
 
@@ -405,6 +406,7 @@ def test_at_lock_only_the_new_words_are_kept(play: Play) -> None:
     one, two = play.cards("Avbrudd", "Blir avbrutt")
     play.rework((one, two), "Vi blir avbrutt")
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
     assert play.board.reworks == ()
@@ -420,6 +422,7 @@ def test_a_note_about_a_card_is_about_the_words_that_took_its_place_also_after_t
     noted = [("Alle nikker", merged), ("Mest om natta", noise), ("Til verneombudet", noise)]
     assert [(note.text, note.about) for note in play.board.notes.values()] == noted
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
     board = EMPTY

@@ -20,7 +20,7 @@ from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.rules import RULES, Role, check
 from medvirk.domain.board.state import EMPTY
-from medvirk.domain.board.table import LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, Kind, Level, LinkKind, Place
 from medvirk.domain.matching.package import Check
@@ -69,7 +69,9 @@ def example(kind: type[c.Asked]) -> Any:
         "field": PlanField.AIM,
         "groups": (),
         "note": ident("note"),
+        "in_minutes": True,
         "minutes": 10,
+        "said": Said.RULE,
         "texts": ("words",),
         "answers": {ident("a"): {"importance": 2, "influence": "dont_know"}},
         "people": 3,
@@ -225,6 +227,9 @@ def test_R30_a_round_expects_the_seats_of_the_moment_it_opened() -> None:
     assert play.refuses(c.OpenRound(play.id())) == "round.already_open"
     play.close_round()
     assert play.refuses(c.CloseRound(play.id())) == "round.not_open"
+    play.open_round()
+    assert play.refuses(c.CloseRound(play.id(), round=1)) == "round.not_open"  # a press that comes late
+    assert play.do(c.CloseRound(play.id(), round=2)) == (e.RoundClosed(2),)
 
 
 def test_R30_the_count_is_only_lowered() -> None:
@@ -451,6 +456,7 @@ def test_the_summary_is_confirmed_and_the_map_locked() -> None:
     assert play.refuses(c.Confirm(play.id())) == "step.p_not_empty"
     play.do(c.Move(play.id(), next(iter(play.board.cards)), Place.STIGMA))
     assert play.refuses(c.Lock(play.id())) == "summary.not_confirmed"
+    assert play.refuses(c.Confirm(play.id())) == "summary.empty"
     play.do(c.Summarise(play.id(), "Ro.\nOg tid."))
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
@@ -461,6 +467,7 @@ def test_suggestions_may_stay_on_p() -> None:
     play = Play()
     play.cards("Frukt", step=Step.SUGGEST)
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Frukt"))
     play.do(c.Confirm(play.id()))
     assert play.board.confirmed
 
@@ -474,6 +481,7 @@ def test_an_open_ballot_has_to_be_closed_before_the_group_says_yes(play: Play) -
 def test_a_later_change_takes_the_yes_back(play: Play) -> None:
     one, two, *_ = play.board.cards
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Tid"))
     for change in (
         c.Move(play.id(), one, Place.LEADER),
         c.GroupCards(play.id(), (one, two)),
@@ -496,6 +504,7 @@ def test_no_card_that_waits_is_lost_by_a_lock(play: Play) -> None:
     play.at(Step.CLOSE)
     handle = play.send("kom sent", round=1)
     play.close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     assert play.refuses(c.Lock(play.id())) == "tray.not_empty"
     play.ask(c.Return(play.id(), handle, c.Reason.NOT_UNDERSTANDABLE))
@@ -510,6 +519,7 @@ def test_R4_a_card_taken_back_in_the_last_moment_leaves_with_the_lock() -> None:
     play.close_round()
     play.reveal()
     play.at(Step.CLOSE).close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     play.take_back(handle, "Avbrudd")
     play.do(c.Lock(play.id()))

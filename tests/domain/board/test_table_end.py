@@ -18,7 +18,8 @@ from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
-from medvirk.domain.board.table import LiftTo, Question, TrashReason
+from medvirk.domain.board import table_events as te
+from medvirk.domain.board.table import LiftTo, Question, Said, TrashReason
 from medvirk.domain.board.table_ready import (
     unanswered,
     without_level,
@@ -135,3 +136,20 @@ def test_the_order_is_the_groups_word_about_needs_on_the_table(part_1: Play) -> 
     part_1.do(t.SettleOrder(part_1.id(), (TWO, ONE, TWO)))
     assert part_1.table.order == (TWO, ONE)
     assert part_1.refuses(t.SettleOrder(part_1.id(), (ident("nobody"),))) == "item.unknown"
+
+
+def test_what_was_said_is_taken_away_wherever_it_stands_and_what_was_said_since_still_counts(
+    part_1: Play,
+) -> None:
+    for text in ("Kari vil ikke", "Natta er ikke med", "Kari vil ikke"):
+        part_1.do(t.NoteObjection(part_1.id(), text))
+    part_1.do(t.Prioritise(part_1.id(), ONE, Action.IMPROVE))
+    part_1.do(t.OpenRating(part_1.id(), Question.CONSENSUS))
+    part_1.do(t.NoteObjection(part_1.id(), "For mye"))
+    removed = part_1.do(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke"))
+    assert removed == (te.SaidRemoved(Said.OBJECTION, 2), te.SaidRemoved(Said.OBJECTION, 0))
+    assert part_1.table.objections == ("Natta er ikke med", "For mye")
+    assert part_1.table.open_rating is not None
+    assert part_1.table.open_rating.notes == 1  # what was said since the question still answers it
+    assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke")) == "said.unknown"
+    assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.DISSENT, "For mye")) == "said.unknown"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.domain.board.at_the_table import FIRST, ONE, SECOND, THREE, TWO, fit, thumbs
 from tests.domain.board.meetings import meeting
-from tests.domain.board.play import Play
+from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
@@ -29,6 +29,7 @@ def test_papers_of_one_thing_at_a_time_go_out(part_1: Play) -> None:
     assert part_1.refuses(t.CloseRating(part_1.id())) == "rating.not_open"
     part_1.do(t.OpenRating(part_1.id(), Question.NEEDS))
     assert part_1.refuses(t.OpenRating(part_1.id(), Question.NEEDS)) == "rating.still_open"
+    assert part_1.refuses(t.CloseRating(part_1.id(), rating=ident("earlier"))) == "rating.not_open"
     part_1.go(Step.M1_DOTS)
     assert part_1.refuses(c.OpenBallot(part_1.id())) == "rating.still_open"
 

@@ -293,6 +293,7 @@ def test_R6_after_lock_a_card_is_refused_as_too_late_and_nothing_else_moves(play
     play.reveal()
     play.go(Step.CLOSE)
     play.close_round()
+    play.do(c.Summarise(play.id(), "Ro"))
     play.do(c.Confirm(play.id()))
     play.do(c.Lock(play.id()))
     late = c.Send(play.id(), 1, ident("secret"), "for sent", Kind.DEMAND, Place.P)

@@ -72,7 +72,7 @@ def _note(board: Board, command: c.Note, fresh: Iterator[str]) -> e.Noted:
         about = command.about if is_card else board.subject(command.about)
         if about is None:
             raise Refused(Code.CARD_UNKNOWN)
-    return e.Noted(note, text, about)
+    return e.Noted(note, text, about, command.in_minutes)
 
 
 def _rework(board: Board, command: c.Rework, fresh: Iterator[str]) -> Events:

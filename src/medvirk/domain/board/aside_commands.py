@@ -20,12 +20,16 @@ SomeCards = Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
 
 @dataclass(frozen=True)
 class Note(Asked):
-    """A short note of the note-taker, new or in other words; without words it goes (method.md 1.3)."""
+    """A short note of the note-taker, new or in other words; without words it goes (method.md 1.3).
+
+    It is the facilitators' own, unless it is to stand `in_minutes`, which others read.
+    """
 
     do = "note"
     text: Typed
     note: Id | None = None
     about: Id | None = None
+    in_minutes: Annotated[bool, Field(strict=True)] = False
 
 
 @dataclass(frozen=True)

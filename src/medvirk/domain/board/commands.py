@@ -105,9 +105,10 @@ class LowerCount(Asked):
 
 @dataclass(frozen=True)
 class CloseRound(Asked):
-    """No more answers; the tray opens to the facilitator."""
+    """No more answers; the tray opens to the facilitator. `round`: this one; pages name what they see."""
 
     do = "close_round"
+    round: Count | None = None
 
 
 @dataclass(frozen=True)
@@ -192,9 +193,10 @@ class OpenBallot(Asked):
 
 @dataclass(frozen=True)
 class CloseBallot(Asked):
-    """Count the papers and destroy them."""
+    """Count the papers and destroy them. `ballot`: only this one's; pages name what they see."""
 
     do = "close_ballot"
+    ballot: Id | None = None
 
 
 @dataclass(frozen=True)

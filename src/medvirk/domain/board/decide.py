@@ -75,7 +75,7 @@ def decide(
         case c.LowerCount():
             return _lower_count(board, command.expected)
         case c.CloseRound():
-            if board.round is None:
+            if board.round is None or command.round not in {None, board.round.number}:
                 raise Refused(Code.ROUND_NOT_OPEN)
             return (e.RoundClosed(board.round.number),)
         case c.Move():
@@ -98,11 +98,7 @@ def decide(
         case c.OpenBallot():
             return _open_ballot(board, command, fresh, given)
         case c.CloseBallot():
-            if board.open_ballot is None:
-                raise Refused(Code.BALLOT_NOT_OPEN)
-            count = given.count
-            gone = withheld(board.ballots.values(), count.cast, told=count.totals is not None)
-            return (e.BallotClosed(board.open_ballot.id, count.cast, count.totals, gone),)
+            return (_close_ballot(board, command, given),)
         case c.Summarise():
             return (e.Summarised(clean(command.text, c.SUMMARY_LONGEST, lines=True)),)
         case c.Confirm():
@@ -183,6 +179,15 @@ def _open_ballot(board: Board, command: c.OpenBallot, fresh: Iterator[str], give
         excuse = balance(board.table, given, command.reason)
     people = somebody(given)
     return (e.BallotOpened(next(fresh), IMPROVE_VOTES, PRESERVE_VOTES, people, excuse),)
+
+
+def _close_ballot(board: Board, command: c.CloseBallot, given: Given) -> e.BallotClosed:
+    """A press that comes late does not close the next one, which it does not name."""
+    opened, count = board.open_ballot, given.count
+    if opened is None or command.ballot not in {None, opened.id}:
+        raise Refused(Code.BALLOT_NOT_OPEN)
+    gone = withheld(board.ballots.values(), count, phones=given.phones, told=count.totals is not None)
+    return e.BallotClosed(opened.id, count.cast, count.totals, gone)
 
 
 def _lower_count(board: Board, expected: int) -> Events:
@@ -307,6 +312,8 @@ def _confirm(board: Board, given: Given) -> Events:
         check_ready(board, board.table, given)
     elif unplaced := cards_on_p(board):
         raise Refused(Code.STEP_P_NOT_EMPTY, count=len(unplaced))
+    elif not board.summary.strip():  # what a focus group says yes to is map and summary (method.md 1.3)
+        raise Refused(Code.SUMMARY_EMPTY)
     return (e.Confirmed(),)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from medvirk.domain.board.events import EffectNoted, Event, LeftOnP, Noted, Revealed, Reworked
 from medvirk.domain.board.state import Board
-from medvirk.domain.board.table import ItemFate
-from medvirk.domain.board.table_events import Fated, Restored
+from medvirk.domain.board.table import ItemFate, Said
+from medvirk.domain.board.table_events import DissentNoted, Fated, ObjectionNoted, Restored, RuleAdded
 from medvirk.domain.board.table_evolve import need_in_words_of
 
 
@@ -41,6 +41,19 @@ def reworded(event: Event, cards: Collection[str]) -> Event:
     What the note-taker wrote about them stays: it is about the new words now.
     """
     return event if isinstance(event, Noted) else erase(event, cards)
+
+
+def without_said(event: Event, said: Collection[tuple[Said, str]]) -> Event:
+    """The event without words that somebody said, if they are these: they are to stand nowhere any more."""
+    match event:
+        case ObjectionNoted() if (Said.OBJECTION, event.text) in said:
+            return replace(event, text="")
+        case DissentNoted() if (Said.DISSENT, event.text) in said:
+            return replace(event, text="")
+        case RuleAdded() if (Said.RULE, event.text) in said:
+            return replace(event, text="")
+        case _:
+            return event
 
 
 def earlier_words(event: Event, now: Event) -> Event:

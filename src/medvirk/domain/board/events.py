@@ -248,12 +248,16 @@ class Reworked:
 
 @dataclass(frozen=True)
 class Noted:
-    """A note of the note-taker, new or in other words; it is gone without words."""
+    """A note of the note-taker, new or in other words; it is gone without words.
+
+    `in_minutes`: the facilitators want it there. What older logs hold was promised to them alone.
+    """
 
     is_: ClassVar[str] = "noted"
     note: str
     text: str
     about: str | None = None
+    in_minutes: bool = False
 
 
 @dataclass(frozen=True)

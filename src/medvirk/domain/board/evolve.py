@@ -93,10 +93,7 @@ def _evolve(board: Board, event: e.Event) -> Board:
         case e.Reworked():
             return _reworked(board, event)
         case e.Noted():
-            notes = _without(board.notes, event.note)
-            if event.text:
-                notes[event.note] = _note_now(board, Note(event.text, event.about))
-            return replace(board, notes=notes)
+            return replace(board, notes=_noted(board, event))
         case e.EffectNoted():
             if event.card not in board.cards:
                 return board
@@ -244,12 +241,23 @@ def _reworked(board: Board, event: e.Reworked) -> Board:
     return replace(board, notes={id_: _note_now(board, note) for id_, note in board.notes.items()})
 
 
+def _noted(board: Board, event: e.Noted) -> dict[str, Note]:
+    """The note that was changed last is the last. One that is only put into the minutes stays where it is."""
+    before = board.notes.get(event.note)
+    is_ticked = before is not None and before.in_minutes != event.in_minutes and before.text == event.text
+    notes = dict(board.notes) if is_ticked else _without(board.notes, event.note)
+    if event.text:
+        note = Note(event.text, event.about, in_minutes=event.in_minutes)
+        notes[event.note] = _note_now(board, note)
+    return notes
+
+
 def _note_now(board: Board, note: Note) -> Note:
     """The note about what took its card's place, where something did."""
     if note.about is None or not board.is_reworked(note.about):
         return note
     rework = board.rework_of(note.about)
-    return note if rework is None else Note(note.text, rework.into[0], of=note.about)
+    return note if rework is None else replace(note, about=rework.into[0], of=note.about)
 
 
 def _put_before(cards: Mapping[str, Card], first: str, new: Mapping[str, Card]) -> dict[str, Card]:
@@ -280,7 +288,8 @@ def _withdrawn(board: Board, card: str) -> Board:
         known |= {*board.table.needs, *board.table.options}
     others = {one.id: one if one.about in known else replace(one, about=None) for one in back}
     notes = {
-        id_: Note(note.text, note.of) if note.of in others else note for id_, note in board.notes.items()
+        id_: replace(note, about=note.of, of=None) if note.of in others else note
+        for id_, note in board.notes.items()
     }
     board = replace(board, cards=_put_before(board.cards, next(iter(rework.into), ""), others), notes=notes)
     for made in rework.into:

@@ -19,10 +19,12 @@ class Given:
 
     seats: int = 0  # open_round, open_ballot, open_rating: how many are here with a phone (R30)
     seating: Mapping[SeatGroup, int] = field(default_factory=dict)  # the same: by group (R12)
+    away: Mapping[SeatGroup | None, int] = field(default_factory=dict)  # of these who is out of contact
     planned: Seating = field(default_factory=dict)  # open_rating: seats that were planned for each group
     on_paper: OnPaper = NOBODY_ON_PAPER  # the same: who is here without a phone
     count: Count = NOTHING_CAST  # close_ballot: `ballot.count` of the papers
     rated: RatingCount = NOTHING_RATED  # close_rating: `rating.count` of the papers
+    phones: Mapping[str, int] = field(default_factory=dict)  # both: of older votes, where some were typed
     left_out: frozenset[Step] = frozenset()  # go: steps that the organisation's own script skips
     withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
     waiting: int = 0  # lock: `tray.waiting`
@@ -36,9 +38,16 @@ class Given:
         return self.seats + self.on_paper.people
 
     @property
-    def everybody(self) -> Mapping[SeatGroup, int]:
-        """The same by group (R12)."""
-        return together(self.seating, self.on_paper)
+    def in_contact(self) -> int:
+        """Everybody here but those whose phones have left."""
+        return self.people - sum(self.away.values())
+
+    @property
+    def groups_in_contact(self) -> Mapping[SeatGroup, int]:
+        """The same by group: who has left holds no half of the seats (R12)."""
+        return together(
+            {group: n - self.away.get(group, 0) for group, n in self.seating.items()}, self.on_paper
+        )
 
 
 NOTHING_GIVEN: Final = Given()

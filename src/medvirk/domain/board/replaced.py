@@ -3,29 +3,43 @@
 The event that closes the newer ballot or rating says what is withheld (ADR 0031): old logs fold as before.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from medvirk.domain.ballot import Count
 from medvirk.domain.board.events import BallotClosed, Event
 from medvirk.domain.board.state import Ballot
 from medvirk.domain.board.table import Rating
 from medvirk.domain.board.table_events import RatingClosed
+from medvirk.domain.rating import RatingCount
 
 FEWEST_APART: Final = 4
 """Two counts apart by fewer papers are not both told: their difference would be these people's (A4)."""
 
 
-def withheld(older: Iterable[Ballot | Rating], cast: int, *, told: bool) -> tuple[str, ...] | None:
-    """Those that were replaced, and that the newer figures of `cast` papers would tell too much beside.
+def withheld(
+    older: Iterable[Ballot | Rating], now: Count | RatingCount, *, phones: Mapping[str, int], told: bool
+) -> tuple[str, ...] | None:
+    """Those that were replaced, and that the newer figures would tell too much beside.
 
-    Nothing (None) beside as many papers as before, which may be the same people who think again, nor beside
-    figures that are not `told`.
+    Whoever typed papers in can take them off both, so the phones' papers are compared as well as all:
+    `phones` says how many there were in older votes where some were typed. Nothing (None) beside as many
+    papers as before, which may be the same people who think again, nor beside figures not `told`.
     """
     if not told:
         return None
-    gone = (one.id for one in older if one.replaced and 0 < abs(cast - one.cast) < FEWEST_APART)
+    gone = (
+        one.id
+        for one in older
+        if one.replaced
+        and (_is_near(now.cast, one.cast) or _is_near(now.by_phone, phones.get(one.id, one.cast)))
+    )
     return tuple(gone) or None
+
+
+def _is_near(now: int, before: int) -> bool:
+    return 0 < abs(now - before) < FEWEST_APART
 
 
 def without_figures(event: Event, of: Collection[str]) -> Event:

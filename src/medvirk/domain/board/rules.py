@@ -67,6 +67,7 @@ from medvirk.domain.board.table_commands import (
     ParkOption,
     Prioritise,
     RejectOption,
+    RemoveSaid,
     Restore,
     SendToHse,
     SettleOrder,
@@ -164,6 +165,7 @@ RULES: Final[Mapping[type[Asked], Rule]] = {
     Restore: _console(*_FATES),
     SettleOrder: _console(Step.M1_PICTURE, Step.M1_DOTS, Step.M1_CONSENSUS, Step.M1_RESULT, Step.M1_CLOSE),
     NoteObjection: _console(Step.M1_CONSENSUS, Step.M1_RESULT, Step.M1_CLOSE),
+    RemoveSaid: _console(*_TABLE),
     OpenRating: _console(*_RATINGS),  # each question in its own step, see rating.py
     CloseRating: _console(*_TABLE),
     Choose: _console(*_CHOICES),

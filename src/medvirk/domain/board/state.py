@@ -45,12 +45,14 @@ class Rework:
 class Note:
     """A note of the note-taker, about a card, a need, a measure or nothing of these.
 
-    `of`: the card that it was written about, if `about` is what took that card's place (R3).
+    `of`: the card that it was written about, if `about` is what took that card's place (R3). `in_minutes`:
+    the facilitators want it there; else it is theirs alone.
     """
 
     text: str
     about: str | None = None
     of: str | None = None
+    in_minutes: bool = False
 
 
 @dataclass(frozen=True)
@@ -258,7 +260,13 @@ def to_json(board: Board) -> dict[str, Any]:
         ]
     if board.notes:
         value["notes"] = [
-            {"id": id_, "text": note.text, "about": note.about, **({"of": note.of} if note.of else {})}
+            {
+                "id": id_,
+                "text": note.text,
+                "about": note.about,
+                **({"of": note.of} if note.of else {}),
+                **({"in_minutes": True} if note.in_minutes else {}),
+            }
             for id_, note in board.notes.items()
         ]
     if board.pause is not None:
@@ -299,7 +307,7 @@ def from_json(value: dict[str, Any]) -> Board:
                 for rework in value.get("reworks", ())
             ),
             "notes": {
-                note["id"]: Note(note["text"], note["about"], note.get("of"))
+                note["id"]: Note(note["text"], note["about"], note.get("of"), note.get("in_minutes", False))
                 for note in value.get("notes", ())
             },
             "groups": {group["id"]: tuple(group["cards"]) for group in value["groups"]},

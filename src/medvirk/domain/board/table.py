@@ -6,7 +6,7 @@ A focus group has no table. Part 1 has needs and their fates, part 2 also measur
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from pydantic import TypeAdapter
 
@@ -19,6 +19,14 @@ from medvirk.domain.seats import Side
 
 PRESERVE: Final = "preserve"
 """Shown on the projector: all needs that are to be preserved."""
+
+
+class Said(StrEnum):
+    """What is written down as it was said, in the order it was said in."""
+
+    OBJECTION = "objection"
+    DISSENT = "dissent"
+    RULE = "rule"
 
 
 class TrashReason(StrEnum):
@@ -150,6 +158,37 @@ class Table:
     dissent: tuple[str, ...] = ()
     plan: Mapping[str, Mapping[PlanField, str]] = field(default_factory=dict)
     excuses: Mapping[str, str] = field(default_factory=dict)  # by `excuse_key`
+
+    def said(self, what: Said) -> tuple[str, ...]:
+        """These words, in the order they were said in."""
+        match what:
+            case Said.OBJECTION:
+                return self.objections
+            case Said.DISSENT:
+                return self.dissent
+            case Said.RULE:
+                return self.rules
+            case _ as never:
+                assert_never(never)
+
+    def without_said(self, what: Said, at: int) -> "Table":
+        """One of them is gone. What was said after a rating was opened still answers it (`Rating.notes`)."""
+        said = self.said(what)
+        left = (*said[:at], *said[at + 1 :])
+        match what:
+            case Said.RULE:
+                return replace(self, rules=left)
+            case Said.OBJECTION:
+                table = replace(self, objections=left)
+            case Said.DISSENT:  # a meeting notes either objections or dissent
+                table = replace(self, dissent=left)
+            case _ as never:
+                assert_never(never)
+        ratings = {
+            id_: replace(rating, notes=rating.notes - 1) if at < rating.notes else rating
+            for id_, rating in self.ratings.items()
+        }
+        return replace(table, ratings=ratings)
 
     @property
     def open_rating(self) -> Rating | None:

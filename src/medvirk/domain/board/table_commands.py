@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from medvirk.domain.board.asked import Asked, ByTarget, Id, Ids, Typed
-from medvirk.domain.board.table import PRESERVE, LiftTo, PlanField, Question, TrashReason
+from medvirk.domain.board.table import PRESERVE, LiftTo, PlanField, Question, Said, TrashReason
 from medvirk.domain.iglo import Action
 from medvirk.domain.matching.package import Check
 from medvirk.domain.sources import Source
@@ -149,6 +149,18 @@ class NoteDissent(Asked):
 
 
 @dataclass(frozen=True)
+class RemoveSaid(Asked):
+    """An objection, a dissent or a rule that should not stand there: it names somebody, or was misheard.
+
+    Named by its own words, whatever else has been said or taken away since.
+    """
+
+    do = "remove_said"
+    said: Said
+    text: Typed
+
+
+@dataclass(frozen=True)
 class OpenRating(Asked):
     """Hand out papers for a question. `reason`: why, with employees in less than half of the seats (R12)."""
 
@@ -160,9 +172,10 @@ class OpenRating(Asked):
 
 @dataclass(frozen=True)
 class CloseRating(Asked):
-    """Count the papers and destroy them."""
+    """Count the papers and destroy them. `rating`: only this one's; pages name what they see."""
 
     do = "close_rating"
+    rating: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -252,6 +265,7 @@ TableCommand = (
     | SettleOrder
     | NoteObjection
     | NoteDissent
+    | RemoveSaid
     | OpenRating
     | CloseRating
     | Choose

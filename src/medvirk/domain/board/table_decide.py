@@ -32,7 +32,7 @@ from medvirk.domain.matching.choice import Decision
 from medvirk.domain.matching.package import Check
 from medvirk.domain.needs.fate import MOST, Fate, is_full
 from medvirk.domain.plan.rules import must_be_a_role
-from medvirk.domain.rating import ONE_VOICE, RATED_IN, RatingCount
+from medvirk.domain.rating import ONE_VOICE, RATED_IN
 from medvirk.domain.script import Script
 from medvirk.domain.seats import Side, as_planned, on_side, sides_may_show
 from medvirk.domain.sources import Source
@@ -79,10 +79,12 @@ def decide_table(
             return (e.ObjectionNoted(clean(command.text, c.NOTE_LONGEST)),)
         case c.NoteDissent():
             return (e.DissentNoted(clean(command.text, c.NOTE_LONGEST)),)
+        case c.RemoveSaid():
+            return _remove_said(table, command)
         case c.OpenRating():
             return (_open_rating(board, table, command, fresh, given),)
         case c.CloseRating():
-            return (_close_rating(table, given.rated),)
+            return (_close_rating(table, command, given),)
         case c.Choose():
             return _choose(table, command)
         case c.Adapt():
@@ -136,15 +138,17 @@ def somebody(given: Given) -> int:
 def balance(table: Table, given: Given, reason: str | None) -> str | None:
     """Why papers are handed out although employees have less than half of the seats; None when they have.
 
+    Of those who are here: a phone that has been out of contact for long enough to be away holds no seat.
+
     Raises Refused: rules.not_accepted, seats.employees_few.
     """
     if not table.rules_accepted:
         raise Refused(Code.RULES_NOT_ACCEPTED)
-    employees = on_side(given.everybody, Side.EMPLOYEES)
-    if 2 * employees >= given.people:
+    employees = on_side(given.groups_in_contact, Side.EMPLOYEES)
+    if 2 * employees >= given.in_contact:
         return None
     if not (reason or "").strip():
-        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.people)
+        raise Refused(Code.SEATS_EMPLOYEES_FEW, employees=employees, seats=given.in_contact)
     return clean(reason or "", c.NOTE_LONGEST)
 
 
@@ -160,6 +164,14 @@ def room_among_chosen(table: Table, action: Action, item: str) -> None:
     chosen = [need for need in table.prioritised(action) if need != item]
     if is_full(FATE_OF[action], len(chosen)):
         raise Refused(Code.FATE_TOO_MANY, most=MOST[FATE_OF[action]])
+
+
+def _remove_said(table: Table, command: c.RemoveSaid) -> Events:
+    """All that says exactly this. The last goes first, so that each stands where it was."""
+    found = [at for at, text in enumerate(table.said(command.said)) if text == command.text]
+    if not found:
+        raise Refused(Code.SAID_UNKNOWN)
+    return tuple(e.SaidRemoved(command.said, at) for at in reversed(found))
 
 
 # needs and cards
@@ -320,10 +332,10 @@ def _open_rating(
     return e.RatingOpened(next(fresh), question, targets, somebody(given), by_side, excuse, chosen)
 
 
-def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
+def _close_rating(table: Table, command: c.CloseRating, given: Given) -> e.RatingClosed:
     """Ratings of another question, or of another measure, were not replaced by this one."""
-    now = table.open_rating
-    if now is None:
+    now, rated = table.open_rating, given.rated
+    if now is None or command.rating not in {None, now.id}:
         raise Refused(Code.RATING_NOT_OPEN)
     is_fit = now.question is Question.FIT
     same = (
@@ -332,7 +344,7 @@ def _close_rating(table: Table, rated: RatingCount) -> e.RatingClosed:
         if older.question is now.question and (not is_fit or older.targets == now.targets)
     )
     told = rated.medians is not None or rated.counts is not None
-    gone = withheld(same, rated.cast, told=told)
+    gone = withheld(same, rated, phones=given.phones, told=told)
     return e.RatingClosed(now.id, rated.cast, rated.medians, rated.counts, rated.sides, gone)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from medvirk.domain.board.laid import LaidNeed, LaidOption
-from medvirk.domain.board.table import Choice, Counts, ItemFate, Medians, PlanField, Question, Sides
+from medvirk.domain.board.table import Choice, Counts, ItemFate, Medians, PlanField, Question, Said, Sides
 from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.matching.package import Check
 from medvirk.domain.script import Script
@@ -136,6 +136,15 @@ class DissentNoted:
 
 
 @dataclass(frozen=True)
+class SaidRemoved:
+    """One of these is gone, and its words are erased from the log. `at`: which of those there were then."""
+
+    is_: ClassVar[str] = "said_removed"
+    said: Said
+    at: int
+
+
+@dataclass(frozen=True)
 class RatingOpened:
     """Papers are out; an older rating of the same is replaced (R11). `excuse`: see R12.
 
@@ -220,6 +229,7 @@ OnTheTable = (
     | OrderSettled
     | ObjectionNoted
     | DissentNoted
+    | SaidRemoved
     | RatingOpened
     | RatingClosed
     | Decided

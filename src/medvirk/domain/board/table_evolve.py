@@ -20,6 +20,7 @@ UNCONFIRMS: Final = (
     e.OrderSettled,
     e.ObjectionNoted,
     e.DissentNoted,
+    e.SaidRemoved,
     e.Decided,
     e.Reconsidered,
     e.Excused,
@@ -79,6 +80,9 @@ def _evolve(board: Board, table: Table, event: e.OnTheTable) -> Table:
             return replace(table, objections=(*table.objections, event.text))
         case e.DissentNoted():
             return replace(table, dissent=(*table.dissent, event.text))
+        case e.SaidRemoved():
+            is_there = 0 <= event.at < len(table.said(event.said))
+            return table.without_said(event.said, event.at) if is_there else table
         case e.RatingOpened():
             return _rating_opened(board, table, event)
         case e.RatingClosed():

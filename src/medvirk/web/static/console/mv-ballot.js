@@ -53,12 +53,13 @@ export class Ballot extends Panel {
 
   async close() {
     const { answered, expected } = this.store.room;
+    const { id } = ballotOf(this.board); // the one that was asked about, whichever is open by then
     const everyone = answered >= expected;
     if (everyone || (await ask({
       title: t("Close the vote now?"),
       lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four papers no totals are shown.")}></mv-counted>`, t("The papers are counted and then destroyed.")],
       confirm: t("Close the vote"),
-    }))) await closeBallot(this.store);
+    }))) await closeBallot(this.store, id);
   }
 
   after(ballot) {
@@ -83,9 +84,8 @@ export class Ballot extends Panel {
 }
 
 /** The papers are counted and destroyed, and with them what was typed of them. */
-async function closeBallot(store) {
-  const { id } = ballotOf(store.board);
-  if (await store.do("close_ballot")) store.drafts.drop(`papers/${id}`);
+async function closeBallot(store, id) {
+  if (await store.do("close_ballot", { ballot: id })) store.drafts.drop(`papers/${id}`);
 }
 
 customElements.define("mv-ballot", Ballot);

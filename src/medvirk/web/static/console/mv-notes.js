@@ -48,7 +48,7 @@ class Notes extends Panel {
       <div class="mv-row mv-between"><h1>${t("Notes")}</h1>
         <button class="ds-button" data-size="small" data-variant=${large ? "primary" : "secondary"} aria-pressed=${large}
           @click=${() => look(this.store, large ? "notes" : "large")}>${icon("edit")}${t("I take notes")}</button></div>
-      <p class="mv-small mv-soft">${t("For the facilitators only; never on the screen or a phone. Write what is said, never who said it.")}</p>
+      <p class="mv-small mv-soft">${t("For the facilitators only: never on the screen or a phone, and in the minutes only if you tick it. Write what is said, never who said it.")}</p>
       ${isLocked(this.board) ? nothing : this.write()}
       ${repeat(lost, (id) => id, (id) => this.orphan(id))}
       ${notes.length === 0 ? html`<p class="mv-soft">${t("No notes yet.")}</p>` : nothing}
@@ -62,8 +62,10 @@ class Notes extends Panel {
     return html`${about ? html`<p class="mv-small mv-soft">${t("About: %(text)s", { text: inShort(about, 80) })}</p>` : nothing}
       <p class="con-note-text">${note.text}</p>
       ${isLocked(this.board) ? nothing : html`<div class="mv-row">
-        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Change: %(text)s", { text: short })} @click=${() => this.begin(note)}>${t("Change …")}</button>
-        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Delete: %(text)s", { text: short })} @click=${() => this.takeAway(note)}>${t("Delete …")}</button>
+        <label class="con-pick mv-small"><input type="checkbox" class="ds-input" .checked=${Boolean(note.in_minutes)} aria-label=${t("Put into the minutes: %(text)s", { text: short })}
+          @change=${({ target }) => this.tick(note, target)} />${t("Put into the minutes")}</label>
+        <span class="mv-row"><button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Change: %(text)s", { text: short })} @click=${() => this.begin(note)}>${t("Change …")}</button>
+        <button class="ds-button" data-size="small" data-variant="tertiary" aria-label=${t("Delete: %(text)s", { text: short })} @click=${() => this.takeAway(note)}>${t("Delete …")}</button></span>
       </div>`}`;
   }
 
@@ -135,12 +137,24 @@ class Notes extends Panel {
     this.updateComplete.then(() => this.querySelector(`#note-${CSS.escape(note.id)}`)?.focus());
   }
 
-  async save(event, { id, text: before, about }) {
+  /** Into the minutes, which others read, or out of them again. */
+  async tick(note, box) {
+    const wanted = box.checked;
+    if (!(await this.put(note, { text: note.text, in_minutes: wanted }))) return void (box.checked = !wanted);
+    this.store.say(wanted ? t("The note will stand in the minutes.") : t("The note is for the facilitators only."));
+  }
+
+  /** Say a note again, as it is now but for the `changes`. */
+  put({ id, about, in_minutes }, changes) {
+    return this.store.do("note", { note: id, ...(about && { about }), ...(in_minutes && { in_minutes }), ...changes });
+  }
+
+  async save(event, note) {
     event.preventDefault();
-    const text = this.store.drafts.get(EDIT + id);
-    if (text.trim() === "") return this.takeAway({ id, text: before });
-    if (await this.store.do("note", { note: id, text, ...(about ? { about } : {}) })) {
-      this.drop(EDIT + id);
+    const text = this.store.drafts.get(EDIT + note.id);
+    if (text.trim() === "") return this.takeAway(note);
+    if (await this.put(note, { text })) {
+      this.drop(EDIT + note.id);
       this.store.say(t("The note is saved."));
     }
   }

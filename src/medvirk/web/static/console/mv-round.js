@@ -106,7 +106,7 @@ class Round extends Panel {
       <h3>${t("Last round: late cards")}</h3>
       <p class="mv-small">${t("Cards that waited offline may still come.")}</p>
       ${this.away()}
-      <div class="mv-actions"><button class="ds-button" @click=${() => this.store.do("close_round")}>${t("Close the last round")}</button></div>
+      <div class="mv-actions"><button class="ds-button" @click=${() => this.closeNow(openRound(this.board).number)}>${t("Close the last round")}</button></div>
     </div>`;
   }
 
@@ -142,7 +142,12 @@ class Round extends Panel {
   /** Asks first while answers are missing: what comes alone has a name. */
   async close() {
     const lines = beforeAllHaveAnswered(this.store);
-    if (lines.length === 0 || (await ask({ title: t("Close the round now?"), lines, confirm: t("Close the round") }))) await this.store.do("close_round");
+    const { number } = openRound(this.board); // the one that was asked about, whichever is open by then
+    if (lines.length === 0 || (await ask({ title: t("Close the round now?"), lines, confirm: t("Close the round") }))) await this.closeNow(number);
+  }
+
+  closeNow(round) {
+    return this.store.do("close_round", { round });
   }
 }
 

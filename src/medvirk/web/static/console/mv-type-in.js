@@ -171,7 +171,7 @@ class TypeIn extends Panel {
     const { answer, sentence } = await this.store.attempt("write", { text, kind, ...(place && { place }), ...(about && { about }) });
     this.busy = false;
     if (!answer) return this.say(sentence);
-    this.store.decided.written(answer.handle);
+    this.store.decided.written(answer.handle, this.store.tray.cards);
     typed = [{ handle: answer.handle, text, kind, place, about, isNew: true }, ...typed];
     const old = this.corrects;
     this.empty();

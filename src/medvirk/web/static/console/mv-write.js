@@ -85,7 +85,7 @@ class Write extends Panel {
     form.querySelector("textarea").focus(); // the next card can be written
     const answer = await this.store.do("write", { text, kind, ...where });
     if (!answer) return;
-    this.store.decided.written(answer.handle);
+    this.store.decided.written(answer.handle, this.store.tray.cards);
     if (this.draft("text") === text) for (const field of ["text", "kind", "place", "about"]) this.store.drafts.drop(KEY + field);
     form.reset();
     this.store.say(t("The card lies in the tray."));

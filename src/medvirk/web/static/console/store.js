@@ -87,7 +87,7 @@ export class Store extends RoomStore {
   }
 
   takeTray(tray) {
-    if (this.line === "online") this.decided.prune(tray.cards);
+    if (this.line === "online") this.decided.prune(tray);
     this.set({ tray });
   }
 

@@ -4,7 +4,8 @@ import { randomId } from "../js/connection.js";
 
 const YES = "yes/";
 const GROUP = "group/";
-const NO_PHONE = "no_phone/";
+const NO_PHONE = "own/no_phone/"; // of this tab alone (ADR 27): who typed a card is nobody else's business
+const [WRITTEN, SEEN] = ["written", "seen"]; // whether it has lain in the tray since
 
 export class TrayDecisions {
   constructor(shared) {
@@ -20,9 +21,9 @@ export class TrayDecisions {
     this.shared.set(Object.fromEntries(handles.map((handle) => [YES + handle, yes || undefined])));
   }
 
-  /** A card was written here for somebody: no phone hears what becomes of it. */
-  written(handle) {
-    this.shared.set({ [NO_PHONE + handle]: true });
+  /** A card was written here for somebody: no phone hears what becomes of it. `cards`: the tray, which may hold it already. */
+  written(handle, cards) {
+    this.shared.set({ [NO_PHONE + handle]: cards.some((card) => card.handle === handle) ? SEEN : WRITTEN });
   }
 
   hasPhone(handle) {
@@ -53,13 +54,18 @@ export class TrayDecisions {
     this.shared.set({ [GROUP + group.id]: left.length > 1 ? left : undefined });
   }
 
-  /** Forget what is decided about cards that are no longer in the tray. */
-  prune(cards) {
+  /** Forget what is decided about cards that are no longer in the tray. A card that was written here may not lie there yet. */
+  prune({ cards, open }) {
     const here = new Set(cards.map(({ handle }) => handle));
     const gone = [
       ...this.shared.under(YES).filter((handle) => !here.has(handle)).map((handle) => YES + handle),
       ...this.shared.under(GROUP).filter((id) => !this.shared.get(GROUP + id).some((handle) => here.has(handle))).map((id) => GROUP + id),
     ];
-    if (gone.length > 0) this.shared.set(Object.fromEntries(gone.map((key) => [key, undefined])));
+    const changes = Object.fromEntries(gone.map((key) => [key, undefined]));
+    for (const handle of open ? this.shared.under(NO_PHONE) : []) {
+      if (here.has(handle)) changes[NO_PHONE + handle] = SEEN;
+      else if (this.shared.get(NO_PHONE + handle) === SEEN) changes[NO_PHONE + handle] = undefined;
+    }
+    if (Object.keys(changes).some((key) => changes[key] !== this.shared.get(key))) this.shared.set(changes);
   }
 }

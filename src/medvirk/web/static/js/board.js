@@ -29,11 +29,14 @@ const UNCONFIRMS = new Set([
   "order_settled",
   "objection_noted",
   "dissent_noted",
+  "said_removed",
   "decided",
   "reconsidered",
   "excused",
   "plan_written",
 ]);
+
+const SAID_IN = { objection: "objections", dissent: "dissent", rule: "rules" };
 
 /** The group said yes to a board; how confident people are is asked about what they said yes to. */
 const unconfirms = ({ is, question }) =>
@@ -69,10 +72,7 @@ const FOLDS = {
   }),
   withdrawn: (board, { cards }) => cards.reduce(withdrawn, board),
   reworked,
-  noted: (board, { note, text, about = null }) => {
-    const others = (board.notes ?? []).filter(({ id }) => id !== note);
-    return some({ ...board, notes: text ? [...others, noteNow(board, { id: note, text, about })] : others });
-  },
+  noted,
   effect_noted: (board, { card, text }) => ({
     ...board,
     cards: board.cards.map((one) => {
@@ -205,6 +205,17 @@ function reworked(board, { cards, into }) {
   };
   const now = old.reduce((board, card) => gone(board, card, ids[0]), after);
   return now.notes ? { ...now, notes: now.notes.map((note) => noteNow(now, note)) } : now;
+}
+
+/** The note that was changed last is the last. One that is only put into the minutes stays where it is. */
+function noted(board, { note: id, text, about = null, in_minutes = false }) {
+  const notes = board.notes ?? [];
+  const before = notes.find((one) => one.id === id);
+  const others = notes.filter((one) => one !== before);
+  if (!text) return some({ ...board, notes: others });
+  const now = noteNow(board, { id, text, about, ...(in_minutes && { in_minutes }) });
+  const isTicked = before && Boolean(before.in_minutes) !== in_minutes && before.text === text;
+  return some({ ...board, notes: isTicked ? notes.map((one) => (one === before ? now : one)) : [...others, now] });
 }
 
 /** The note about what took its card's place, where something did. */
@@ -372,6 +383,13 @@ const TABLE_FOLDS = {
   }),
   objection_noted: (table, { text }) => ({ ...table, objections: [...table.objections, text] }),
   dissent_noted: (table, { text }) => ({ ...table, dissent: [...table.dissent, text] }),
+  said_removed: (table, { said, at }) => {
+    const list = SAID_IN[said];
+    if (!(at in table[list])) return table;
+    const left = { ...table, [list]: table[list].filter((_, each) => each !== at) };
+    if (list === "rules") return left;
+    return { ...left, ratings: left.ratings.map((one) => (at < one.notes ? { ...one, notes: one.notes - 1 } : one)) };
+  },
   rating_opened: (table, { rating, question, targets, papers, by_side, excuse = "", chosen = "" }, board) => {
     const isFit = question === "fit";
     const replaces = (older) => older.question === question && (!isFit || same(older.targets, targets));

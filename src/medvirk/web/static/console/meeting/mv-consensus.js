@@ -3,7 +3,7 @@
 import { Panel } from "../element.js";
 import { ratingOf } from "../../board/table.js";
 import { limits, outcomes } from "./lists.js";
-import { noteForm } from "./note.js";
+import { noteForm, removeSaid } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { quoted, t } from "../../js/words.js";
 import "./mv-rating.js";
@@ -30,14 +30,14 @@ export function objections(store) {
   const { board } = store;
   const written = board.cards.filter(({ kind }) => kind === "objection");
   const lines = [
-    ...board.table.objections,
+    ...board.table.objections.map((text) => html`<li>${quoted(text)}${removeSaid(store, "objection", text)}</li>`),
     ...written.map(({ text, about }) => {
       const need = about ? board.table.needs.find(({ id }) => id === about) : null;
-      return need ? t("%(text)s (need %(number)s)", { text, number: need.number }) : text;
+      return html`<li>${quoted(need ? t("%(text)s (need %(number)s)", { text, number: need.number }) : text)}</li>`;
     }),
   ];
   return html`<section class="con-part" aria-labelledby="objections"><h2 id="objections">${t("Objections")}</h2>
-    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>${quoted(text)}</li>`)}</ul>` : html`<p class="mv-small mv-soft">${t("None yet. A no is valuable: give thanks for it.")}</p>`}
+    ${lines.length ? html`<ul class="con-said">${lines}</ul>` : html`<p class="mv-small mv-soft">${t("None yet. A no is valuable: give thanks for it.")}</p>`}
     ${noteForm(store, {
       key: "objection",
       label: t("An objection that was said aloud, in its own words"),

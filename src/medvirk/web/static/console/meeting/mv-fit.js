@@ -9,7 +9,7 @@ import { figure, nameOf } from "../../board/table-words.js";
 import { area, command, day, fillIn, line } from "./form.js";
 import { changesTo, decisionOf, measureFacts, measureNeeds, readAloud } from "./measures.js";
 import { inOrder } from "./mv-shortlist.js";
-import { noteForm } from "./note.js";
+import { noteForm, removeSaid } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { quoted, refusal, t } from "../../js/words.js";
 import "./mv-rating.js";
@@ -175,7 +175,7 @@ const reject = (store, option, rating) => fillIn({
 export function dissent(store) {
   const lines = store.board.table.dissent;
   return html`<section class="con-part" aria-labelledby="dissent"><h2 id="dissent">${t("Dissent")}</h2>
-    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>${quoted(text)}</li>`)}</ul>` : nothing}
+    ${lines.length ? html`<ul class="con-said">${lines.map((text) => html`<li>${quoted(text)}${removeSaid(store, "dissent", text)}</li>`)}</ul>` : nothing}
     ${noteForm(store, {
       key: "dissent",
       label: t("What somebody does not agree to, in their own words"),

@@ -86,16 +86,16 @@ class Rating extends Panel {
 
   async close() {
     const { answered, expected } = this.store.room;
+    const { id } = openRating(this.board); // the one that was asked about, whichever is open by then
     if (answered >= expected || (await ask({
       title: t("Close the questions now?"),
       lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the papers are destroyed.")],
       confirm: t("Close the questions"),
-    }))) await this.closeNow();
+    }))) await this.closeNow(id);
   }
 
-  async closeNow() {
-    const { id } = openRating(this.board);
-    if (await this.store.do("close_rating")) this.store.drafts.drop(`papers/${id}`);
+  async closeNow(id) {
+    if (await this.store.do("close_rating", { rating: id })) this.store.drafts.drop(`papers/${id}`);
   }
 
   after(rating) {

@@ -1,6 +1,20 @@
 // A line or text that is written once and sent: a rule, an objection, dissent. What is typed is a draft until it has happened.
 
+import { ask } from "../ask.js";
+import { inShort } from "../../board/names.js";
+import { isLocked } from "../../board/reading.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { quoted, t } from "../../js/words.js";
+
+/** A button that takes away what was written down: a name in it can never stay. `said`: objection, dissent or rule. */
+export function removeSaid(store, said, text) {
+  if (isLocked(store.board)) return nothing;
+  const remove = async () => {
+    const yes = await ask({ title: t("Remove this?"), lines: [quoted(text), t("It is erased here, on the screen and on the phones, and does not stand in the minutes. Undo does not bring it back.")], confirm: t("Remove it"), danger: true });
+    if (yes && (await store.do("remove_said", { said, text }))) store.say(t("It is removed."));
+  };
+  return html` <button class="ds-button con-remove" data-size="small" data-variant="tertiary" type="button" aria-label=${t("Remove: %(text)s", { text: inShort(text, 40) })} @click=${remove}>${t("Remove …")}</button>`;
+}
 
 /** `key` names the draft, `command` and `field` what is sent; `more` are further fields of the command. */
 export function noteForm(store, { key, label, help = "", button, command, field = "text", said, more = {}, rows = 2 }) {

@@ -1,7 +1,7 @@
 // The rules of a stakeholder meeting: read aloud, one more when the group wants it, and everyone's yes (method.md 5.2).
 
 import { icon } from "../../board/icons.js";
-import { noteForm } from "./note.js";
+import { noteForm, removeSaid } from "./note.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { quoted, t } from "../../js/words.js";
 
@@ -19,7 +19,8 @@ export function rulesList(store) {
   const { board, page } = store;
   return html`<div>
     <h3>${t("The rules, read aloud")}</h3>
-    <ol class="con-rules-list" lang=${page.language}>${[...page.table.rules, ...board.table.rules].map((rule) => html`<li>${rule}</li>`)}</ol>
+    <ol class="con-rules-list" lang=${page.language}>${page.table.rules.map((rule) => html`<li>${rule}</li>`)}
+      ${board.table.rules.map((rule) => html`<li>${rule}${removeSaid(store, "rule", rule)}</li>`)}</ol>
     ${noteForm(store, {
       key: "rule",
       label: t("One more rule, if the group wants it"),

@@ -5,9 +5,9 @@ import { t } from "../../js/words.js";
 
 const EMPLOYEES = new Set(["employee", "safety_rep", "union_rep"]);
 
-/** {employees, seats} of those who have joined. */
+/** {employees, seats} of those who are here: a phone that is out of contact holds no seat. */
 export function seatsOf({ room }) {
-  const counts = [...Object.entries(room.groups ?? {}), ...Object.entries(room.paper_groups ?? {})]; // with phones, and on paper
+  const counts = [...Object.entries(room.groups_here ?? room.groups ?? {}), ...Object.entries(room.paper_groups ?? {})]; // with phones, and on paper
   const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
   return { employees: sum(counts.filter(([group]) => EMPLOYEES.has(group))), seats: sum(counts) };
 }
@@ -25,7 +25,7 @@ export function reasonField(store) {
   const { employees, seats } = seatsOf(store);
   return html`<div class="ds-field">
     <label for="balance">${t("Why go on with fewer employees than half?")}</label>
-    <div data-field="description" id="balance-help">${t("Employees and their representatives hold %(employees)s of %(seats)s seats. Wait until more have joined, or write the reason. It stands in the record.", { employees, seats })}</div>
+    <div data-field="description" id="balance-help">${t("Employees and their representatives hold %(employees)s of %(seats)s seats of those who are here. Phones out of contact do not count. Wait for more, or write the reason. It stands in the record.", { employees, seats })}</div>
     <textarea class="ds-input" id="balance" rows="2" aria-describedby="balance-help" .value=${store.drafts.get(REASON)}
       @input=${({ target }) => { store.drafts.keep(REASON, target.value); store.set({}); }}></textarea>
   </div>`;
@@ -38,7 +38,7 @@ export const reasonOf = (store) => (employeesAreFew(store) ? { reason: store.dra
 export function seatsLine(store) {
   const { employees, seats } = seatsOf(store);
   if (seats === 0) return nothing;
-  return html`<p class="mv-small mv-soft mv-num">${t("Employees and their representatives: %(employees)s of %(seats)s seats.", { employees, seats })}</p>`;
+  return html`<p class="mv-small mv-soft mv-num">${t("Employees and their representatives: %(employees)s of %(seats)s seats of those who are here.", { employees, seats })}</p>`;
 }
 
 /** How many phones say which side they are on: a phone too many would let a side of few be shown (R12, ADR 0031). */
