@@ -101,7 +101,7 @@ class Held:
             self.console.must("move", card=card, place="group")
         said = lead.browser.post(next_address, {"next_step": NEXT, "next_date": day.isoformat()})
         assert said.status_code == 200
-        assert self.screen.until("next")["next"] == {"step": NEXT, "date": day.isoformat()}
+        assert self.screen.until("next")["next"] == {"step": NEXT, "date": day.isoformat(), "deadline": False}
         self.console.must("confirm")
         self.console.must("lock")
         self.crew.result(SECONDS)

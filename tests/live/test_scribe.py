@@ -269,11 +269,12 @@ def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
         [
             ask(meeting, c.Move, new, c.Place.GROUP),
             go(meeting, Step.CLOSE, Step.PLACE),
+            ask(meeting, c.Summarise, "Vi vil ha ro"),
             ask(meeting, c.Confirm),
             ask(meeting, c.Lock),
         ]
     )
-    assert codes(done) == [None] * 4
+    assert codes(done) == [None] * 5
     assert "Blir avbrutt" not in stored(meeting)
     assert "Vi blir avbrutt" in stored(meeting)
     assert "Alle nikker" in stored(meeting)  # about the new words now

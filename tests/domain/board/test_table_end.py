@@ -14,18 +14,20 @@ from tests.domain.board.at_the_table import (
     thumbs,
     written,
 )
+from tests.domain.board.meetings import meeting
 from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import table_events as te
+from medvirk.domain.board.erase import without_said
 from medvirk.domain.board.table import LiftTo, Question, Said, TrashReason
 from medvirk.domain.board.table_ready import (
     unanswered,
     without_level,
 )
 from medvirk.domain.iglo import Action, Kind, Place
-from medvirk.domain.script import Step
+from medvirk.domain.script import Script, Step
 
 
 def test_5_3_a_thumb_down_is_voiced_or_written_before_the_group_says_yes(part_1: Play) -> None:
@@ -153,3 +155,22 @@ def test_what_was_said_is_taken_away_wherever_it_stands_and_what_was_said_since_
     assert part_1.table.open_rating.notes == 1  # what was said since the question still answers it
     assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke")) == "said.unknown"
     assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.DISSENT, "For mye")) == "said.unknown"
+
+
+def test_a_rule_is_taken_away_too_and_the_words_stand_nowhere_in_the_log() -> None:
+    play = meeting(Script.MEETING_1)
+    play.do(t.AddRule(play.id(), "Kari tier"))
+    assert play.do(t.RemoveSaid(play.id(), Said.RULE, "Kari tier")) == (te.SaidRemoved(Said.RULE, 0),)
+    assert play.table.rules == ()
+    said = {(Said.RULE, "Kari tier")}
+    assert without_said(te.RuleAdded("Kari tier"), said) == te.RuleAdded("")
+    assert without_said(te.RuleAdded("Vi puster"), said) == te.RuleAdded("Vi puster")
+
+
+def test_a_dissent_is_taken_away_too_and_the_words_stand_nowhere_in_the_log(part_2: Play) -> None:
+    part_2.do(t.NoteDissent(part_2.id(), "Kari er imot"))
+    removed = part_2.do(t.RemoveSaid(part_2.id(), Said.DISSENT, "Kari er imot"))
+    assert removed == (te.SaidRemoved(Said.DISSENT, 0),)
+    assert part_2.table.dissent == ()
+    said = {(Said.DISSENT, "Kari er imot")}
+    assert without_said(te.DissentNoted("Kari er imot"), said) == te.DissentNoted("")

@@ -145,7 +145,7 @@ def test_a_need_that_was_moved_stands_where_it_stands(play: Play) -> None:
 
 def test_a_card_that_has_become_a_need_takes_its_earlier_fate_to_nobody(play: Play) -> None:
     (card,) = written(play, "Natta er glemt")
-    play.do(t.SendToHse(play.id(), card))
+    play.do(t.Park(play.id(), card, "HR", "2026-05-04"))
     play.do(t.TakeUp(play.id(), card, Action.IMPROVE))
     assert leaves(play).outcomes == ()
 

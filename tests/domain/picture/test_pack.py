@@ -147,3 +147,9 @@ def test_a_group_is_one_card_with_its_count_and_stands_whole_when_its_place_is_a
     assert len(small.face.sections) == 1
     alone = pack_alone(item, Box(0, 0, 1490, 832)).placed[0]
     assert [" ".join(lines) for lines in alone.face.sections] == texts
+
+
+def test_where_not_even_two_lines_of_a_card_fit_its_mark_stands_alone() -> None:
+    item = Item("i", Place.P, Kind.DEMAND, (), (Card("c", "Vaktplanen blir endret", Kind.DEMAND, Place.P),))
+    packed = pack_at_best([item], Box(0, 0, 320, 30))
+    assert (packed.detail, packed.placed, packed.rest) == (MARKS_ONLY, (), (item,))
