@@ -260,6 +260,10 @@ def moved(room: Room, category: str):  # type: ignore[no-untyped-def]  (a locato
 def connect(room: Room) -> None:
     room.press("Gå videre")
     desk = room.desk
+    expect(desk.locator("dialog")).to_contain_text(
+        "1 lapp som gikk tilbake til den som skrev, er ikke kommet igjen."
+    )
+    room.press("Gå dit")
     on_p = desk.locator("mv-connect .con-list > li")
     expect(on_p).to_have_count(1)
     on_p.get_by_role("combobox").select_option(label="Organisasjon: noe annet")
@@ -273,6 +277,7 @@ def connect(room: Room) -> None:
     desk.locator(".con-alive [data-card]", has_text="Vi hjelper hverandre").press("g")
     menu = desk.get_by_role("dialog")
     with_whom = menu.get_by_label("Gruppér med")
+    expect(with_whom.locator("optgroup").first).to_be_attached()  # the menu is seen first, then filled
     places = with_whom.locator("optgroup").evaluate_all("groups => groups.map(({ label }) => label)")
     assert places[0] == "Individ: Arbeid og privatliv", places
     assert len(set(places)) == len(places)
@@ -300,13 +305,20 @@ def mark(room: Room, look: Screens) -> None:
         wall="9 av 9 har stemt",
         phones="Ingen kan se hva du stemte.",
         may="Endre stemmene",
+        but={8: "Skriv den om|La den være|Endre stemmene"},
     )
     room.press("Steng avstemningen")
     expect(room.screen.get_by_role("heading", name="Dette betyr mest")).to_be_visible()
     expect(room.screen.locator(".scr-column").nth(0)).to_contain_text("27")
     expect(room.screen.locator(".scr-column").nth(1)).to_contain_text("9")
     expect(room.desk.locator("mv-ballot")).to_contain_text("27 stemmer")
-    look.show("6-result", next="Neste: Hva kan hjelpe?", wall="Bare summene finnes.", phones="27 stemmer")
+    look.show(
+        "6-result",
+        next="Neste: Hva kan hjelpe?",
+        wall="Bare summene finnes.",
+        phones="27 stemmer",
+        but={8: "Skriv den om|La den være"},
+    )
 
 
 def suggest(room: Room, look: Screens) -> None:

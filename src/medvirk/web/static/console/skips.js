@@ -2,7 +2,7 @@
 
 import "./mv-counted.js";
 import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "../board/reading.js";
-import { STEPS, stepsOf } from "../board/steps.js";
+import { ROUND_STEPS, STEPS, stepsOf } from "../board/steps.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -55,7 +55,7 @@ export function beforeAllHaveAnswered({ board, room }) {
 /** Cards that went back to their writers, who have had no round since to share them again in: as a count, never whose. */
 export function returnedBefore({ board, tray }, to) {
   const steps = stepsOf(stepOf(board));
-  if (!tray.returned || steps.indexOf(to) <= steps.indexOf(stepOf(board))) return [];
+  if (!tray.returned || !ROUND_STEPS.has(stepOf(board)) || steps.indexOf(to) <= steps.indexOf(stepOf(board))) return [];
   return [tn(
     "%(count)s card that went back to its writer has not come again. There is time for it in one more round here, or with the last cards at the end.",
     "%(count)s cards that went back to their writers have not come again. There is time for them in one more round here, or with the last cards at the end.",

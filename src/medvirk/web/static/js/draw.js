@@ -102,20 +102,27 @@ function setProp(node, name, value) {
 
 // When: a press and a key are seen before what follows from them is drawn. On a slow machine people press twice otherwise.
 
-const INPUTS = ["pointerup", "click", "keydown", "beforeinput"];
 const LONGEST_MS = 200; // a page that is hidden paints nothing
 
 let paint = null;
+let isPressed = false; // with a finger or a mouse; keys, and the clicks they make, come faster than pictures
 
-function noted() {
+function noted({ type, detail }) {
+  isPressed ||= type === "pointerup" || (type === "click" && detail > 0);
   if (paint || document.hidden) return;
   paint = new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, LONGEST_MS);
-  }).then(() => (paint = null));
+  }).then(() => {
+    paint = null;
+    isPressed = false;
+  });
 }
 
-for (const input of INPUTS) addEventListener(input, noted, { capture: true, passive: true });
+for (const input of ["pointerup", "click", "keydown"]) addEventListener(input, noted, { capture: true, passive: true });
 
 /** What to wait for before drawing: the paint after a press or a key; null when there is none to wait for. */
 export const unpainted = () => paint;
+
+/** The same of presses alone. */
+export const unpaintedPress = () => (isPressed ? paint : null);

@@ -3,7 +3,7 @@
 import { levelOf } from "../map/iglo.js";
 import { Connection, randomId } from "../js/connection.js";
 import { refusal, t, tn } from "../js/words.js";
-import { h, icon, patch, unpainted } from "../js/draw.js";
+import { h, icon, patch, unpaintedPress } from "../js/draw.js";
 import { used } from "./mark.js";
 import { Outbox } from "./outbox.js";
 import { away, correction, faultIn, locked, notices, otherCards, waits } from "./parts.js";
@@ -121,13 +121,16 @@ class Phone extends HTMLElement {
     this.redraw();
   }
 
-  /** Resolves when it is drawn: what was pressed shows it first. */
+  /** Resolves when it is drawn: what was pressed shows it first. What is to be sent waits for no picture. */
   redraw() {
-    this.drawn ??= Promise.resolve(unpainted()).then(() => {
-      this.drawn = null;
-      this.draw();
-      this.flush();
-    });
+    if (!this.drawn) {
+      this.drawn = Promise.resolve(unpaintedPress()).then(() => {
+        this.drawn = null;
+        this.draw();
+        this.flush();
+      });
+      queueMicrotask(() => this.flush());
+    }
     return this.drawn;
   }
 
