@@ -151,6 +151,8 @@ def test_what_was_said_is_taken_away_wherever_it_stands_and_what_was_said_since_
     removed = part_1.do(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke"))
     assert removed == (te.SaidRemoved(Said.OBJECTION, 2), te.SaidRemoved(Said.OBJECTION, 0))
     assert part_1.table.objections == ("Natta er ikke med", "For mye")
+    said = {(Said.OBJECTION, "Kari vil ikke")}
+    assert without_said(te.ObjectionNoted("Kari vil ikke"), said) == te.ObjectionNoted("")
     assert part_1.table.open_rating is not None
     assert part_1.table.open_rating.notes == 1  # what was said since the question still answers it
     assert part_1.refuses(t.RemoveSaid(part_1.id(), Said.OBJECTION, "Kari vil ikke")) == "said.unknown"
