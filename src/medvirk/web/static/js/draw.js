@@ -108,8 +108,9 @@ let paint = null;
 let isPressed = false; // with a finger or a mouse; keys, and the clicks they make, come faster than pictures
 
 function noted({ type, detail }) {
+  if (document.hidden) return;
   isPressed ||= type === "pointerup" || (type === "click" && detail > 0);
-  if (paint || document.hidden) return;
+  if (paint) return;
   paint = new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, LONGEST_MS);

@@ -197,7 +197,7 @@ export class Store extends EventTarget {
   outgoing() {
     const waiting = this.outbox.pending(this.paper).filter(({ id }) => !this.flying.has(id) && !this.resting.has(id));
     // What is gone would make the server refuse the whole paper.
-    return waiting.map((command) => (command.do === "vote" ? { ...command, improve: this.votes.improve, preserve: this.votes.preserve } : command));
+    return waiting.map((command) => (command.do === "vote" && command.ballot === this.ballot?.id ? { ...command, improve: this.votes.improve, preserve: this.votes.preserve } : command));
   }
 }
 
