@@ -46,7 +46,7 @@ test-browsers: .venv/for-tests packages
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not endurance" tests/browser
 
 endurance: .venv/for-tests packages
-	$(PY) -m pytest -n 2 --dist worksteal -m endurance --durations 20
+	$(PY) -m pytest -n 2 --dist worksteal -m endurance --timeout 3600 --durations 20
 
 # Each protection of tests/faults.py taken away in turn: the proofs must go red.
 plant: .venv/for-tests packages
