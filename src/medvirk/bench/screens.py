@@ -3,6 +3,7 @@
 Needs Chromium on the machine and playwright, which the tests bring along; nothing is downloaded.
 """
 
+import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Sequence
@@ -60,6 +61,7 @@ _WATCHES: Final = """() => {
 }"""
 _PAINTS: Final = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 _LOOKS_EVERY_MS: Final = 100
+_HELD_MS: Final = 80  # a finger on the glass, or on a button of the mouse
 _SETTLES: Final = "new Promise((done) => setTimeout(done, 500))"  # entries come after what they tell of
 
 
@@ -121,13 +123,17 @@ class Screen:
         await self.page.evaluate(_WATCHES)
 
     async def press(self, selector: str) -> None:
-        """Click or tap in the middle of the first of these, and wait for what is painted then."""
+        """Click or tap in the middle of the first of these, and wait for what is painted then.
+
+        People press what they see: what was scrolled to, and what the last press led to, is painted before.
+        """
         found = self.page.locator(selector).first
         await found.scroll_into_view_if_needed()
+        await self.page.evaluate(_PAINTS)
         box = await found.bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        await (self.page.touchscreen.tap(x, y) if self._touches() else self.page.mouse.click(x, y))
+        await (self._tap(x, y) if self._touches() else self.page.mouse.click(x, y, delay=_HELD_MS))
         await self._painted()
 
     async def key(self, name: str) -> None:
@@ -159,6 +165,14 @@ class Screen:
         """Nothing is asked of the page before: a question would keep its processor busy."""
         await self.page.evaluate(_PAINTS)
         self._done += 1
+
+    async def _tap(self, x: float, y: float) -> None:
+        """A finger comes down, and leaves."""
+        tool = await self.page.context.new_cdp_session(self.page)
+        await tool.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        await asyncio.sleep(_HELD_MS / 1000)
+        await tool.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        await tool.detach()
 
     def _touches(self) -> bool:
         size = self.page.viewport_size

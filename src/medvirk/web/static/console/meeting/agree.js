@@ -34,9 +34,13 @@ export function missing(store) {
   ].filter(Boolean);
 }
 
-/** Each of them by its words: a press opens its answers. */
-const withNames = (store, words) => html`${words} ${unanswered(store.board).slice(0, MOST_NAMED).map((id) => html`<button class="ds-button" data-size="small" data-variant="tertiary"
-  @click=${() => openItem(store, id)}>${quoted(inShort(itemWords(store.board, id), 60))}</button>`)}`;
+/** The first of them by their words: a press opens its answers. */
+function withNames(store, words) {
+  const all = unanswered(store.board);
+  const more = all.length - MOST_NAMED;
+  return html`${words} ${all.slice(0, MOST_NAMED).map((id) => html`<button class="ds-button" data-size="small" data-variant="tertiary"
+  @click=${() => openItem(store, id)}>${quoted(inShort(itemWords(store.board, id), 60))}</button>`)} ${more > 0 ? tn("and %(count)s more", "and %(count)s more", more) : nothing}`;
+}
 
 /** What a meeting can do without, and should know that it lacks. The server refuses none of it. */
 export function lacking({ board, page }) {
