@@ -102,7 +102,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirefoxThumb]:
             yield FirefoxThumb(socket)
     finally:
         browser.kill()  # nothing of its profile is wanted again
-        browser.communicate()
+        browser.wait()  # not for its standard error: a process of its own may hold that open
 
 
 def _address(browser: "subprocess.Popen[bytes]", profile: Path) -> str:

@@ -47,7 +47,7 @@ def to_card(page: Page, text: str) -> None:
     seen = [focused(page)]
     while text not in seen[-1]:
         page.keyboard.press("ArrowDown")
-        assert focused(page) != seen[-1], f"the arrows never came to {text!r}; they came to {seen}"
+        assert focused(page) not in seen, f"the arrows never came to {text!r}; they came to {seen}"
         seen.append(focused(page))
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import ZOOMED, PageAt, Server
 from tests.browser.facilitating import WAIT, all_have_answered, console_at, projector_at
 from tests.browser.keyboard import (
+    MOST_STOPS,
     choose,
     focused,
     out_of_reach,
@@ -433,8 +434,11 @@ def half_a_day(room: Table) -> None:
 
 def back_to(page: Page, day: str) -> None:
     """Shift and Tab to the year of a day: its last stop but the button that opens the calendar."""
-    while day not in focused(page):
+    for _ in range(MOST_STOPS):
+        if day in focused(page):
+            break
         page.keyboard.press("Shift+Tab")
+    assert day in focused(page)
     page.keyboard.press("Shift+Tab")
 
 

@@ -266,12 +266,13 @@ class Room:
     def _tell_drags(self) -> None:
         """All gestures of a tick are one frame; whoever made some of them hears of the others only."""
         drags, self._drags = self._drags, {}
-        everything = _gestures(drag for _, drag in drags.values())
-        authors = {author for author, _ in drags.values()}
+        told = [(author, _gesture(drag)) for author, drag in drags.values()]
+        everything = _gestures(text for _, text in told)
+        authors = {author for author, _ in told}
         for client in (*self._clients[Audience.SCREEN], *self._clients[Audience.CONSOLE]):
             if client not in authors:
                 client.outbox.put(everything)
-            elif others := [drag for author, drag in drags.values() if author is not client]:
+            elif others := [text for author, text in told if author is not client]:
                 client.outbox.put(_gestures(others))
 
     def _news(self, audience: Audience, unsent: list[int]) -> list[str]:
@@ -436,8 +437,12 @@ class Room:
                 client.outbox.put(encode({"group": group}))
 
 
-def _gestures(drags: Iterable[Drag]) -> str:
-    return encode({"drags": [{"card": drag.card, "x": drag.x, "y": drag.y} for drag in drags]})
+def _gesture(drag: Drag) -> str:
+    return encode({"card": drag.card, "x": drag.x, "y": drag.y})
+
+
+def _gestures(texts: Iterable[str]) -> str:
+    return '{"drags":[' + ",".join(texts) + "]}"
 
 
 def _entries(texts: Iterable[bytes]) -> str:
