@@ -197,12 +197,16 @@ async def _headroom(server: Server) -> list[Figure]:
 
 
 async def _stalled(server: Server) -> list[Figure]:
-    """One socket stops reading: how much later do the others see?"""
+    """One socket stops reading: how much later do the others see?
+
+    Both halves of a pair drag at the same moments: how these fall between ticks moves the tail by 10 ms.
+    """
     room = server.stage["hall"]
     more: list[float] = []
-    for _ in range(PAIRS):
+    for pair in range(PAIRS):
         tails = []
         for stalls in (False, True):
+            random.seed(pair)
             seen = Gestures()
             screens = [(f"/screen/{room['screen']}", "")] * STALLED_HALL
             async with filled(server, screens, lambda _, seen=seen: seen.hear) as lines:  # type: ignore[misc]
