@@ -1,6 +1,7 @@
 // Notes in window.focusFaults what somebody at a keyboard stumbles over: the focus is gone, or nobody can see where it is.
 () => {
   const PATIENCE = 60; // ms: a screen may draw anew in more than one stroke
+  const FRAMES = 6; // and a busy machine draws few pictures in that time: what is wrong is so in all of these
   const faults = (window.focusFaults = []);
   const told = new Set();
   const trail = []; // what came before, for whoever has to find out why
@@ -25,11 +26,12 @@
   let last = null;
   let name = "";
   let since = 0; // when it came there, until it is judged
+  let wrong = 0; // frames in which it was not to be seen
   let bare = 0; // since when nothing has the focus
   let tabbing = false; // while a press of Tab takes the focus away
   const comeTo = (here) => {
     tabbing = false;
-    [last, name, since] = [here, nameOf(here), performance.now()];
+    [last, name, since, wrong] = [here, nameOf(here), performance.now(), 0];
     tell(`at ${name}`);
   };
   const look = (now) => {
@@ -40,10 +42,16 @@
     } else if (here !== last) {
       comeTo(here);
     } else if (since && now - since > PATIENCE) {
-      since = 0;
       const shown = here.closest("label, .mv-circle, .mv-centre") ?? here.labels?.[0] ?? here;
-      if (!hasFrame(here) && !hasFrame(shown)) note(`no frame around ${name}`);
-      else if (!isOnTop(here) && !isOnTop(shown)) note(`out of sight or covered: ${name}`);
+      const fault =
+        !hasFrame(here) && !hasFrame(shown)
+          ? `no frame around ${name}`
+          : !isOnTop(here) && !isOnTop(shown)
+            ? `out of sight or covered: ${name}`
+            : null;
+      wrong += fault ? 1 : 0;
+      if (!fault || wrong === FRAMES) since = 0;
+      if (wrong === FRAMES) note(fault);
     }
     if (here !== body) bare = 0;
     requestAnimationFrame(look);
