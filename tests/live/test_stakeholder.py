@@ -81,8 +81,8 @@ def test_R12_employees_who_have_left_hold_no_half_of_the_seats(group, meeting, n
     for phone in phones[:4]:
         phone.close()
     wait_for(lambda: get_engine().seats.away(meeting.pk) == 4)
-    here = {"employee": 1, "middle": 4}
-    room = group.console.until(lambda f: f.get("room", {}).get("groups_here") == here)["room"]
+    here = {"employees": 1, "employers": 4}
+    room = group.console.until(lambda f: f.get("room", {}).get("here") == here)["room"]
     assert room["groups"] == {"employee": 5, "middle": 4}
     group.console.must("accept_rules")
     group.go("m1.rate", "m1.welcome")

@@ -10,6 +10,7 @@ import orjson
 
 from medvirk.apps.meetings.next_step import NextStep
 from medvirk.domain.script import Step
+from medvirk.domain.seats import Side, on_side
 from medvirk.live.beside import TOLD_IN_JOINS, Beside
 from medvirk.live.consent import Consent
 from medvirk.live.frames import PROTOCOL, Drag, ShowRules, TurnClock, encode
@@ -328,15 +329,18 @@ class Room:
         }
 
     def _groups(self) -> dict[str, Any]:
-        """How many seats have stated each group, where groups are stated (R12)."""
+        """How many seats have stated each group, where groups are stated (R12).
+
+        Of those that are here only the sides: of a group of one it would say whose phone is out of contact.
+        """
         if self._picture.board.table is None:
             return {}
         stated = {group.value: count for group, count in self._seats.seating(self.meeting).items()}
-        here = {group.value: count for group, count in self._seats.here(self.meeting).items()}
+        here = self._seats.here(self.meeting)
         on_paper = self._picture.on_paper.to_json()["groups"]
         return {
             "groups": stated,
-            "groups_here": here,
+            "here": {side.value: on_side(here, side) for side in Side},
             "paper_groups": on_paper,
             **self._seats.mixed.balance(self.meeting, self._picture.board),
         }

@@ -4,12 +4,14 @@ import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../js/words.js";
 
 const EMPLOYEES = new Set(["employee", "safety_rep", "union_rep"]);
+const isEmployees = ([group]) => EMPLOYEES.has(group);
+const sum = (counts) => counts.reduce((total, [, count]) => total + count, 0);
 
 /** {employees, seats} of those who are here: a phone that is out of contact holds no seat. */
 export function seatsOf({ room }) {
-  const counts = [...Object.entries(room.groups_here ?? room.groups ?? {}), ...Object.entries(room.paper_groups ?? {})]; // with phones, and on paper
-  const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
-  return { employees: sum(counts.filter(([group]) => EMPLOYEES.has(group))), seats: sum(counts) };
+  const { employees = 0, employers = 0 } = room.here ?? {};
+  const onPaper = Object.entries(room.paper_groups ?? {});
+  return { employees: employees + sum(onPaper.filter(isEmployees)), seats: employees + employers + sum(onPaper) };
 }
 
 export const employeesAreFew = (store) => {
@@ -44,8 +46,7 @@ export function seatsLine(store) {
 /** How many phones say which side they are on: a phone too many would let a side of few be shown (R12, ADR 0031). */
 export function sidesLine({ room }) {
   const phones = Object.entries(room.groups ?? {});
-  const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
-  const employees = sum(phones.filter(([group]) => EMPLOYEES.has(group)));
+  const employees = sum(phones.filter(isEmployees));
   if (phones.length === 0) return nothing;
   return html`<p class="mv-small mv-soft mv-num">${t("Phones: %(employees)s of employees and their representatives, %(others)s of the employer's side. Are there as many people? The sides are told apart from five phones on each, and only as many as you planned count.", { employees, others: sum(phones) - employees })}</p>`;
 }
