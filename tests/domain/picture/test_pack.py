@@ -133,6 +133,14 @@ def test_two_short_cards_stand_in_a_small_tray_instead_of_one_and_a_mark() -> No
     assert packed.bottom - measures_at(28, tight=True).gap <= 137
 
 
+def test_of_three_long_cards_two_are_cut_before_two_become_marks() -> None:
+    text = "Turnusen kommer så sent at helgene ikke kan planlegges for familien og for laget"
+    found = trays.items_of([{"id": str(i), "texts": [text], "count": 1, "marks": []} for i in range(3)])
+    packed = pack_at_best(found, Box(0, 0, 300, 180))
+    assert [len(placed.face.sections[0]) for placed in packed.placed] == [2, 2]
+    assert len(packed.rest) == 1
+
+
 def test_two_longer_cards_are_cut_before_one_becomes_a_mark() -> None:
     text = "Turnusen kommer så sent at helgene ikke kan planlegges for familien"
     found = trays.items_of([{"id": str(i), "texts": [text], "count": 1, "marks": []} for i in range(2)])

@@ -74,7 +74,7 @@ DETAILS = (
     Detail(tight=True, max_lines=2, reserve=TOKENS),
 )
 """Most to least: all text with words, all text, the same closer together, every card with 4, 3, 2 lines of
-its text, lead cards of 4, 3, 2 lines; then marks only."""
+its text, lead cards of 4, 3, 2 lines (the step that leaves the fewest to marks); then marks only."""
 MARKS_ONLY = len(DETAILS)
 
 
@@ -247,14 +247,18 @@ def _at(packed: Packed, detail: int) -> Packed:
 
 def pack_at_best(items: Sequence[Item], box: Box, *, first: int = 0) -> Packed:
     """The most detail that a tray can show, not more than `first`."""
+    best = Packed((), tuple(items), 0, MARKS_ONLY)
     for number in range(first, len(DETAILS)):
         detail = DETAILS[number]
         if detail.words and box.w < _WORDS_FROM:
             continue
         packed = pack(items, box, detail)
-        if packed.placed if detail.reserve else not packed.rest:
+        if not packed.rest:
             return _at(packed, number)
-    return Packed((), tuple(items), 0, MARKS_ONLY)
+        # Of the steps that leave some to marks, the one that leaves the fewest.
+        if detail.reserve and len(packed.placed) > len(best.placed):
+            best = _at(packed, number)
+    return best
 
 
 def pack_alone(items: Sequence[Item], box: Box) -> Packed:

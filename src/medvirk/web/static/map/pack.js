@@ -34,7 +34,8 @@ export const TOKENS = 28;
 
 /**
  * Steps of detail, most to least: all text with words, all text, the same closer together, every card with 4, 3,
- * 2 lines of its text, lead cards of 4, 3, 2 lines with marks for the rest; then marks only.
+ * 2 lines of its text, lead cards of 4, 3, 2 lines with marks for the rest (the step that leaves the fewest to
+ * marks); then marks only.
  */
 export const DETAILS = [
   { words: true },
@@ -161,13 +162,16 @@ export function pack(items, box, { size = BASE, words = false, maxLines = Infini
  * Returns pack's answer with `detail`, the step of DETAILS or MARKS_ONLY.
  */
 export function packAtBest(items, box, { from = 0, size = BASE, whole = false } = {}) {
+  let best = { placed: [], rest: items, bottom: 0, detail: MARKS_ONLY };
   for (let detail = from; detail < DETAILS.length; detail += 1) {
     const options = DETAILS[detail];
     if (options.words && box.w < WORDS_FROM) continue;
     const result = pack(items, box, { ...options, size, whole: whole && detail < 2 });
-    if (options.reserve ? result.placed.length > 0 : result.rest.length === 0) return { ...result, detail };
+    if (result.rest.length === 0) return { ...result, detail };
+    // Of the steps that leave some to marks, the one that leaves the fewest.
+    if (options.reserve && result.placed.length > best.placed.length) best = { ...result, detail };
   }
-  return { placed: [], rest: items, bottom: 0, detail: MARKS_ONLY };
+  return best;
 }
 
 /** One place alone: the largest text at which every card stands in full, with every card of a group. */
