@@ -70,11 +70,12 @@ _HEARS_AGAIN = """() => {
 
 
 @contextmanager
-def deaf(page: Page, until_refused: str) -> Iterator[None]:
-    """What is done inside crosses this console's presses: it hears of it when a press is refused."""
+def deaf(page: Page, until_refused: str | None = None) -> Iterator[None]:
+    """What is done inside crosses this console's presses: it hears of it at the end, or once refused."""
     page.evaluate(_DEAF)
     yield
-    page.wait_for_function("(code) => deaf.frames.some(({ no }) => no?.code === code)", arg=until_refused)
+    if until_refused:
+        page.wait_for_function("(code) => deaf.frames.some(({ no }) => no?.code === code)", arg=until_refused)
     page.evaluate(_HEARS_AGAIN)
 
 

@@ -107,6 +107,14 @@ async () => {
       store.hear({ no: { id, code: "card.forbidden_character" } });
       return [[card().text, "Nye ord"], [card().state, "draft"], [card().edit, null]];
     },
+    "a card that never left and is taken back twice is a draft that can be changed"() {
+      const { outbox, words, card } = begin();
+      const { id } = outbox.addDraft(words);
+      outbox.queue(id, 1);
+      outbox.takeBack(id);
+      outbox.takeBack(id);
+      return [[card().state, "draft"], [card().back ?? null, null]];
+    },
     "a card that is to be taken back and is refused instead is a plain draft"() {
       const { outbox, store, card, shared } = begin();
       const { id } = shared();

@@ -95,6 +95,63 @@ def mortal(server: Server) -> Iterator[Server]:
         server.start()
 
 
+# A card is shared between the server's goodbye and the end of the line: 200 draws, and no task came between.
+_CLOSES = """() => {
+  const phone = document.querySelector("mv-phone");
+  const draw = phone.draw.bind(phone);
+  window.drawn = 0;
+  phone.draw = () => {
+    window.drawn += 1;
+    if (window.drawn > 200) phone.flush = () => {};
+    draw();
+  };
+  phone.connection.line.socket.close();
+  phone.act.share(phone.outbox.cards()[0]);
+  return [phone.connection.state, phone.connection.isOpen];
+}"""
+
+
+def test_a_card_shared_while_the_line_closes_waits_for_the_next_and_stops_nothing(
+    page_at: PageAt, focus: Focus, console: Console
+) -> None:
+    page = page_at(PHONE, language="nb")
+    join(page, focus)
+    console.go("place")
+    write(page, "Mens linja lukkes")
+    page.evaluate("""() => {
+        const { outbox } = document.querySelector("mv-phone");
+        outbox.change(outbox.cards()[0].id, { place: "P" });
+    }""")
+    console.do("open_round")
+    in_round(page)
+    assert page.evaluate(_CLOSES) == ["online", False]
+    expect(mine(page, "Mens linja lukkes")).to_contain_text("Levert", timeout=WAIT)
+    assert page.evaluate("window.drawn") < 50
+
+
+def test_R2_a_pass_pressed_twice_before_it_shows_is_one_answer(
+    page_at: PageAt, focus: Focus, console: Console
+) -> None:
+    page = page_at(PHONE, language="nb")
+    join(page, focus)
+    console.go("place")
+    console.do("open_round")
+    in_round(page)
+    sent = page.evaluate("""async () => {
+        const { connection } = document.querySelector("mv-phone");
+        const send = connection.send.bind(connection);
+        const sent = [];
+        connection.send = (frame) => send(frame) && sent.push(frame.do ?? null) > 0;
+        const pass = document.querySelector("[aria-label='Stå over denne runden']");
+        pass.click();
+        pass.click();
+        await new Promise((done) => setTimeout(done));
+        return sent.filter((each) => each === "pass").length;
+    }""")
+    console.answered(1)
+    assert sent == 1
+
+
 def test_a_server_that_dies_twice_loses_no_card_no_pass_and_no_vote(mortal: Server, page_at: PageAt):
     """What waits goes out once, also from a page loaded anew; the paper of a seat still counts (R10)."""
     server, focus = mortal, make_focus(mortal)

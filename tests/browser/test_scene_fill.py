@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.conftest import Server
 from tests.browser.map_alone import map_address  # noqa: F401
+from tests.browser.room import make_focus
+
+from medvirk.bench import chromium as browsers
 
 NEED = "Vaktlista kommer for sent til at vi kan planlegge fritid"
 COMPOUND = "Medarbeiderutviklingssamtaletilretteleggingsmuligheter"
@@ -76,3 +80,54 @@ def test_no_letters_are_so_large_that_a_long_word_is_broken(draw: Draw) -> None:
         COMPOUND * 3, NEED
     )  # longer than a line even at the least size: then it is, and no row is lost
     assert (endless["size"], endless["lines"][0], endless["shown"]) == (28, 2, 2)
+
+
+# At each height of a scene: how often it is scaled in twelve frames, once it has had four to come to rest.
+RESTLESS = """async () => {
+  const screen = document.querySelector("mv-screen");
+  let calls = 0;
+  const scale = screen.scale.bind(screen);
+  screen.scale = () => { calls += 1; scale(); };
+  const filler = document.createElement("div");
+  screen.querySelector(".scr-scene").append(filler);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const frames = async (count) => {
+    for (let at = 0; at < count; at += 1) await frame();
+  };
+  const restless = [];
+  for (let height = 540; height < 620; height += 4) {
+    filler.style.height = `${height}px`;
+    scale();
+    await frames(4);
+    calls = 0;
+    await frames(12);
+    if (calls > 5) restless.push(height);
+  }
+  return restless;
+}"""
+
+
+SCREEN = """
+from medvirk.apps.meetings.models import Meeting
+print(Meeting.objects.across_organisations("test").get(pk="{meeting}").screen_token)
+"""
+
+
+def test_a_scene_in_a_tall_window_comes_to_rest_beside_a_scrollbar_that_takes_room(
+    chromium: Browser, server: Server
+) -> None:
+    focus = make_focus(server)
+    with focus.console() as console:
+        console.go("reflect")
+    screen = server.run(SCREEN.format(meeting=focus.meeting))
+    launched = chromium.browser_type.launch(
+        executable_path=browsers.chromium(),
+        args=browsers.CHROMIUM_ARGUMENTS,
+        ignore_default_args=["--hide-scrollbars"],
+    )
+    page = launched.new_page(viewport={"width": 700, "height": 900})
+    page.goto(f"{server.url}/s/{screen}/")
+    page.locator("mv-screen .scr-stage").wait_for()
+    restless = page.evaluate(RESTLESS)
+    launched.close()
+    assert restless == []

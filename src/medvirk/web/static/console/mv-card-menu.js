@@ -82,7 +82,7 @@ function menu(store, thing, dialog, isFilled) {
         </select>${chooser("menu-link", "link-to")}</span>`,
       t("Link"),
     )}
-    ${mayMark(store.board) && thing.isNeed ? marks(thing, names, act) : nothing}
+    ${mayMark(store.board) && thing.isNeed ? marks(store, thing, names, act) : nothing}
     ${otherWords(store, thing, dialog)}
     <p class="mv-small mv-soft">${t("You can also drag. A card dropped on another is grouped with it; in the step about links you are asked what they mean.")}</p>
     <div class="mv-actions">
@@ -116,9 +116,11 @@ export function grouping(board, id, onto) {
   return { cards: [...lead.cards, ...laid.cards] };
 }
 
-function marks(thing, names, act) {
+function marks(store, thing, names, act) {
   const toggle = (action) => {
-    const actions = thing.marks.includes(action) ? thing.marks.filter((each) => each !== action) : [...thing.marks, action];
+    const now = thingOf(store.board, thing.id)?.marks ?? []; // a colleague may have marked it since the menu was drawn
+    const wanted = !thing.marks.includes(action);
+    const actions = [...now.filter((each) => each !== action), ...(wanted ? [action] : [])];
     act("mark", { target: thing.id, actions }, t("The mark is changed."));
   };
   return html`<div class="con-row" role="group" aria-label=${t("The group marks it")}>

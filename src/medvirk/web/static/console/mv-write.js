@@ -83,11 +83,16 @@ class Write extends Panel {
     const [text, place, about] = ["text", "place", "about"].map((field) => this.draft(field));
     const where = NEEDS.includes(kind) ? { place } : OF_MEASURES.includes(kind) ? { about } : {};
     form.querySelector("textarea").focus(); // the next card can be written
+    if (text && this.underWay === text) return; // pressed twice: it is one card
+    this.underWay = text;
     const answer = await this.store.do("write", { text, kind, ...where });
+    if (this.underWay === text) this.underWay = null;
     if (!answer) return;
     this.store.decided.written(answer.handle, this.store.tray.cards);
-    if (this.draft("text") === text) for (const field of ["text", "kind", "place", "about"]) this.store.drafts.drop(KEY + field);
-    form.reset();
+    if (this.draft("text") === text) {
+      for (const field of ["text", "kind", "place", "about"]) this.store.drafts.drop(KEY + field);
+      form.reset(); // not when the next card has been begun meanwhile
+    }
     this.store.say(t("The card lies in the tray."));
     this.store.set({});
   }

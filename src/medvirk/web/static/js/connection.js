@@ -52,6 +52,11 @@ export class Connection {
     this.open();
   }
 
+  /** Does the line take frames? Between the server's goodbye and the end of the line it does not, and the state is still "online". */
+  get isOpen() {
+    return this.line?.isOpen ?? false;
+  }
+
   /** True when the frame was handed to the network. That is no receipt. */
   send(frame) {
     return this.line?.send(frame) ?? false;
@@ -233,8 +238,12 @@ class SocketLine {
     this.socket.onclose = ({ code }) => on.closed(code);
   }
 
+  get isOpen() {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
   send(frame) {
-    const isOpen = this.socket.readyState === WebSocket.OPEN;
+    const { isOpen } = this;
     if (isOpen) {
       this.socket.send(JSON.stringify(frame));
     }

@@ -14,8 +14,12 @@ class HttpLine {
     this.listen();
   }
 
+  get isOpen() {
+    return Boolean(this.id) && !this.stop.signal.aborted;
+  }
+
   send(frame) {
-    if (!this.id || this.stop.signal.aborted) {
+    if (!this.isOpen) {
       return false;
     }
     if (frame.drag) {

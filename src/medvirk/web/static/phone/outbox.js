@@ -249,7 +249,7 @@ export class Outbox extends EventTarget {
     const card = this.card(id);
     if (card?.state === "queued" && !card.tried) {
       this.change(id, { ...UNTIED, state: "draft" });
-    } else if (card) {
+    } else if (card && card.state !== "draft" && !card.back) {
       this.change(id, { back: randomId(), edit: null, earlier: [] });
     }
   }

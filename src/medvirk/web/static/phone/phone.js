@@ -100,9 +100,12 @@ class Phone extends HTMLElement {
     this.show({ opened: null, asking: null, own: undefined, fault: null, question: "improve", top: true, writing: false });
   }
 
-  /** Send what waits; only after the join, because only then the server knows this line. */
+  /**
+   * Send what waits; only after the join, because only then the server knows this line. Nothing is written down as
+   * tried while the line takes nothing: that is a change, which is drawn, which flushes, and no task ever came between.
+   */
   flush() {
-    if (this.connection.state !== "online") {
+    if (this.connection.state !== "online" || !this.connection.isOpen) {
       return;
     }
     for (const command of this.store.outgoing()) {
@@ -353,6 +356,10 @@ function actions(phone) {
     },
     /** Keep what the composer holds as a draft, or as the change of a card. Returns the card's id, null when refused. */
     add({ suggestion = false, as = null } = {}) {
+      const press = unpaintedPress();
+      if (press && press === phone.added) {
+        return null; // pressed twice before the page could show that the first was enough
+      }
       const { id, text, kind, about, aside } = note();
       const fields = { text: text.replaceAll(/\s*\n\s*/g, " ").trim(), kind: suggestion ? "suggestion" : kind, about: suggestion ? about : null, ...as };
       const fault = faultIn(fields, { suggestion: suggestion || as !== null });
@@ -362,6 +369,7 @@ function actions(phone) {
       }
       const kept = outbox.reword(id, fields);
       outbox.write("note", { ...EMPTY_NOTE, kind: suggestion ? null : kind, ...aside });
+      phone.added = press;
       phone.show({ writing: false, opened: null });
       return kept;
     },
@@ -436,7 +444,7 @@ function actions(phone) {
       }
     },
     pass() {
-      if (store.round) {
+      if (store.round && !outbox.answered(store.round.number)) {
         outbox.pass(store.round.number);
         phone.show({ top: true });
       }

@@ -16,6 +16,8 @@ export function removeSaid(store, said, text) {
   return html` <button class="ds-button con-remove" data-size="small" data-variant="tertiary" type="button" aria-label=${t("Remove: %(text)s", { text: inShort(text, 40) })} @click=${remove}>${t("Remove …")}</button>`;
 }
 
+const underWay = new Map(); // what was sent of a draft and has no answer yet
+
 /** `key` names the draft, `command` and `field` what is sent; `more` are further fields of the command. */
 export function noteForm(store, { key, label, help = "", button, command, field = "text", said, more = {}, rows = 2 }) {
   const text = store.drafts.get(key);
@@ -25,7 +27,11 @@ export function noteForm(store, { key, label, help = "", button, command, field 
     event.currentTarget.querySelector("textarea").focus(); // the next line can be written
     const sent = store.drafts.get(key);
     if (sent.trim() === "") return; // the button rests, and keeps the focus of whoever came to it before the answer did
-    if (!(await store.do(command, { [field]: sent, ...more }))) return;
+    if (underWay.get(key) === sent) return; // pressed twice: it is said once
+    underWay.set(key, sent);
+    const done = await store.do(command, { [field]: sent, ...more });
+    if (underWay.get(key) === sent) underWay.delete(key);
+    if (!done) return;
     if (store.drafts.get(key) === sent) store.drafts.drop(key);
     store.say(said);
     store.set({});
