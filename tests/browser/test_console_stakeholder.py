@@ -261,3 +261,14 @@ def test_the_page_finds_what_the_domain_finds_in_a_package(
         )
         assert {(each["check"], each["about"]) for each in found} == wanted
         assert {each["check"] for each in asked} == {check for check, _ in wanted} & REASON_REQUIRED
+
+
+def test_the_way_back_to_what_is_not_decided_leads_there(server: Server, page_at: PageAt, axe: Axe) -> None:
+    made = gather(server, "meeting_2")
+    desk = Desk(console_at(page_at, made.meeting, width=1180), axe)
+    with colleague(made) as other:
+        other.do("accept_rules")
+        other.go("m2.shortlist", "m2.fit", "m2.break", "m2.package")
+        desk.page.get_by_role("button", name="Tilbake til «").first.click()
+        desk.page.get_by_role("dialog").get_by_role("button", name="Gå dit").click()
+        other.until(lambda: other.step == "m2.fit")

@@ -138,7 +138,7 @@ def _rehearsed() -> dict[str, str]:
     return {
         "subject": _("The rehearsal is over"),
         "body": _(
-            "The map is locked, and drafts are deleted. This was only a rehearsal: "
+            "The meeting is locked, and drafts are deleted. This was only a rehearsal: "
             "nothing from it goes on to the needs analysis."
         ),
     }

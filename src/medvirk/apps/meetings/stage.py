@@ -111,7 +111,7 @@ def _on_the_table(stage: Stage, table: Table) -> Stage:
     rated = {target for rating in table.ratings.values() if rating.cast for target in rating.targets}
     chosen = [id_ for id_, made in table.choices.items() if made.decision is Decision.CHOSEN]
     starts = [table.plan.get(option, {}).get(PlanField.STARTS_ON, "") for option in chosen]
-    by_level = Counter(option.levels[0] for option in table.options.values() if option.levels)
+    by_level = Counter(level for option in table.options.values() for level in option.levels)
     return replace(
         stage,
         levels=Counter(

@@ -67,7 +67,7 @@ class Work extends Panel {
 
   meetingOver() {
     return html`<h2>${t("The meeting is locked.")}</h2>
-      <p>${t("What the group decided stands in the analysis. Nothing leads from a card or a vote to a phone any more.")}</p>
+      <p>${this.page.rehearsal ? t("This was only a rehearsal: nothing from it goes on to the needs analysis.") : t("What the group decided stands in the analysis. Nothing leads from a card or a vote to a phone any more.")}</p>
       <p>${t("Stay in the room for some minutes. Someone may want to talk alone.")}</p>`;
   }
 

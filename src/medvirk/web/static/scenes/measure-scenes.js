@@ -24,7 +24,7 @@ export function optionsScene(store) {
   return scene(
     "options",
     top(store, titleOf(store)),
-    body(byLevel(names, (level) => board.table.options.filter(({ levels }) => levels[0] === level).map((option) => html`${nameOf(page, option)}${decided(store, option)}`)), { most: 2 }),
+    body(byLevel(names, (level) => board.table.options.filter(({ levels }) => levels.includes(level)).map((option) => html`${nameOf(page, option)}${decided(store, option)}`)), { most: 2 }),
     strip(partOf(store)),
   );
 }

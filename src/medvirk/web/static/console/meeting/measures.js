@@ -3,6 +3,7 @@
 import { icon } from "../../board/icons.js";
 import { goAfterAsking } from "../mv-steps.js";
 import { Names } from "../../board/names.js";
+import { stepOf } from "../../board/reading.js";
 import { choiceOf, needOf, optionOf } from "../../board/table.js";
 import { nameOf } from "../../board/table-words.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -20,7 +21,8 @@ export const measureName = (page, id, board) => {
 export function backToFit(store) {
   const fit = store.page.script.steps.find(({ step }) => step === "m2.fit");
   if (!fit) return nothing; // left out by a script of their own
-  return html`<button class="ds-button" data-size="small" data-variant="secondary" @click=${() => goAfterAsking(store, "m2.fit")}>${icon("back")}${t("Back to “%(step)s”", { step: fit.title })}</button>`;
+  const seen = stepOf(store.board);
+  return html`<button class="ds-button" data-size="small" data-variant="secondary" @click=${() => goAfterAsking(store, "m2.fit", seen)}>${icon("back")}${t("Back to “%(step)s”", { step: fit.title })}</button>`;
 }
 
 /** Levels, and whether it lowers a demand, in one line. */

@@ -3,6 +3,7 @@
 import { Panel } from "../element.js";
 import { icon } from "../../board/icons.js";
 import { buttonName } from "../../board/names.js";
+import { openRound } from "../../board/reading.js";
 import { writtenHere } from "../../board/table.js";
 import { layBeside, makeNeed, restore } from "./acts.js";
 import { answerOf, itemFace, itemOf } from "./facts.js";
@@ -16,7 +17,7 @@ class Written extends Panel {
     const waits = cards.filter((card) => !answerOf(this.store, { id: card.id, card }));
     return html`${this.store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
       <h2>${t("Cards from the meeting")} ${waits.length ? html`<span class="con-count-badge mv-num">${waits.length}</span>` : nothing}</h2>
-      ${cards.length === 0 ? html`<p class="mv-soft">${t("No cards yet. Open a round when everyone has read.")}</p>` : nothing}
+      ${cards.length === 0 ? html`<p class="mv-soft">${openRound(this.board) ? t("The cards come here when the round is closed.") : t("No cards yet. Open a round when everyone has read.")}</p>` : nothing}
       ${cards.length > 0 && waits.length === 0 ? html`<p class="mv-status" data-state="ok">${icon("check")}${t("Every card has its place")}</p>` : nothing}
       <ul class="con-items con-cards">${repeat(cards, ({ id }) => id, ({ id }) => this.row(itemOf(this.board, id)))}</ul>`;
   }
