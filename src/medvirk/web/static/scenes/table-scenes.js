@@ -81,7 +81,7 @@ export function sourcesScene(store) {
       const seen = board.table.presented.includes(code);
       return html`<li data-seen=${seen}><b>${count}</b><span>${name}</span>${seen ? icon("check") : nothing}</li>`;
     })}</ul>`, { most: 2 }),
-    strip(t("Questions of understanding only"), titleOf(store)),
+    strip(t("The numbers are needs. Questions of understanding only"), titleOf(store)),
   );
 }
 
