@@ -370,7 +370,12 @@ class Desk:
                     self._new[at - len(self._entries)] = self._entries[at]
 
     def _show_take_backs(self, command: str, asked: ShowTakeBacks) -> Answer:
-        """Cards on the map leave it with an entry; cards in the tray leave the view."""
+        """Cards on the map leave it with an entry; cards in the tray leave the view.
+
+        Raises Refused after the lock: nobody hears anything of the board before it is erased (R8).
+        """
+        if self._board.locked:
+            raise Refused(Code.BOARD_LOCKED)
         handles = asked.handles
         self._drawer.stop_showing(handles)
         self._touched = True
