@@ -19,7 +19,7 @@ from medvirk.domain.errors import Code
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble
 from medvirk.live.desk import Desk
-from medvirk.live.jobs import Job
+from medvirk.live.jobs import Job, ShowTakeBacks
 from medvirk.live.scribe import Scribe, ScribeThread
 from medvirk.live.seats import Drawn
 from medvirk.live.senders import Console, Phone, Server, Viewer
@@ -75,6 +75,65 @@ def test_a_fault_of_ours_fails_alone_and_names_no_text(two, monkeypatch, caplog)
     done = Scribe().write([go(two[0]), send(two[0]), opening(two[0]), go(two[1])])
     assert codes(done) == [None, Code.SERVER_ERROR, None, None]
     assert CARD not in caplog.text
+
+
+def faulty_cards(monkeypatch):
+    """From now on the server fails at every card that is sent."""
+    decide = Desk.decide
+
+    def faulty(desk, job):
+        if isinstance(job.asked, c.Send):
+            raise RuntimeError
+        return decide(desk, job)
+
+    monkeypatch.setattr(Desk, "decide", faulty)
+
+
+def test_what_was_committed_beside_a_fault_is_told(two, monkeypatch):
+    faulty_cards(monkeypatch)
+    done = Scribe().write([go(two[0]), opening(two[0]), send(two[0]), go(two[1])])
+    assert codes(done) == [None, None, Code.SERVER_ERROR, None]
+    told = [(change.picture.meeting, entry.seq) for change in done.changes for entry in change.entries]
+    assert told == [(two[0].pk, 1), (two[0].pk, 2), (two[1].pk, 1)]
+
+
+def test_what_was_written_beside_a_fault_is_not_told_when_nothing_could_be_committed(two, monkeypatch):
+    faulty_cards(monkeypatch)
+    append = boards.append
+
+    def full(board, entries):
+        if board == two[1].board_id:
+            raise OperationalError("database or disk is full")
+        append(board, entries)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(boards, "append", full)
+        done = (scribe := Scribe()).write([go(two[0]), send(two[0]), go(two[1])])
+        assert (codes(done), done.changes) == ([Code.SERVER_STORAGE] * 3, ())
+    again = scribe.write([go(two[0])])
+    assert [[entry.seq for entry in change.entries] for change in again.changes] == [[1]]
+
+
+def ready_to_lock(scribe, meeting):
+    jobs = [go(meeting, Step.CLOSE), ask(meeting, c.Summarise, "Ro"), ask(meeting, c.Confirm)]
+    assert codes(scribe.write(jobs)) == [None] * 3
+
+
+def test_R8_a_lock_beside_a_fault_is_told_as_a_lock(two, monkeypatch):
+    scribe, meeting = Scribe(), two[0]
+    ready_to_lock(scribe, meeting)
+    faulty_cards(monkeypatch)
+    done = scribe.write([ask(meeting, c.Lock), send(meeting)])
+    assert done.answers[0][1].locking
+    assert [change.locks for change in done.changes] == [True]
+
+
+def test_R8_a_take_back_whose_moment_comes_while_a_lock_erases_tells_nothing_of_the_board(two):
+    scribe, meeting = Scribe(), two[0]
+    ready_to_lock(scribe, meeting)
+    assert codes(scribe.write([ask(meeting, c.Lock)])) == [None]
+    done = scribe.write([Job(meeting.pk, Server(), new_id(), ShowTakeBacks())])
+    assert (codes(done), done.changes) == ([Code.BOARD_LOCKED], ())
 
 
 def test_a_board_that_somebody_else_wrote_to_is_read_again_and_decided_again(two):

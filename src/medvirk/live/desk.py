@@ -1,7 +1,7 @@
 """One running meeting in the scribe's memory: the folded board, the opened tray, the papers.
 
 `decide` changes only this memory and notes what has to be written; `save` writes it inside the scribe's
-transaction; `take_change` tells, after the commit, what became true. When a transaction fails the scribe
+transaction; `take_change` says what becomes true with the commit. When a transaction fails the scribe
 throws the whole desk away, so that memory is never ahead of the disk.
 """
 
@@ -199,7 +199,7 @@ class Desk:
         self.in_view = InView(self._drawer.still_shown, {card: self._board.cards[card].text for card in gone})
 
     def take_change(self) -> Change | None:
-        """After the commit: what became true since the last time; None when nothing did."""
+        """What was saved since the last time, to be told after the commit; None when nothing was."""
         if not self._touched:
             return None
         self._touched = False
