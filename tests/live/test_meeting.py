@@ -503,6 +503,26 @@ def test_a_meeting_restored_from_a_backup_is_closed_with_its_board_as_it_was(
         group.close()
 
 
+def test_a_restored_meeting_that_cannot_be_closed_keeps_no_server_from_starting(
+    transactional_db, case, meeting, delays, monkeypatch
+):
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        revealed(group, "Vakter på kort varsel")
+        group.close()
+    keys.destroy(meeting.pk)  # no backup holds keys
+    failing_once(monkeypatch)
+    monkeypatch.setattr(erasing, "AGAIN_SECONDS", 0.05)
+    with serving(lambda: Engine(delay=delays)):
+        wait_for(lambda: state_of(meeting) is not MeetingState.OPEN)
+        assert state_of(meeting) is MeetingState.CLOSED, "and not locked: nobody has agreed to it"
+    assert not MeetingRecord.objects.across_organisations("test").exists()
+
+
+def state_of(meeting):
+    return MeetingState(Meeting.objects.across_organisations("test").get(pk=meeting.pk).state)
+
+
 # restart
 
 
