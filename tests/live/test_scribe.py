@@ -337,3 +337,35 @@ def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
     assert "Blir avbrutt" not in stored(meeting)
     assert "Vi blir avbrutt" in stored(meeting)
     assert "Alle nikker" in stored(meeting)  # about the new words now
+
+
+def in_the_tray(scribe, meeting):
+    return [card["handle"] for card in scribe.picture(meeting.pk).tray.cards]
+
+
+def test_R4_the_refusal_of_a_lock_does_not_tell_the_moment_of_a_take_back(two):
+    """It counts what the facilitators see, and the card is there until its moment."""
+    scribe, meeting = Scribe(), two[0]
+    sent = [go(meeting), opening(meeting), send(meeting), send(meeting, "For lite tid")]
+    done = scribe.write([*sent, go(meeting, Step.CLOSE, Step.PLACE), ask(meeting, c.CloseRound)])
+    scribe.write([ask(meeting, c.Summarise, "Ro"), ask(meeting, c.Confirm)])
+
+    def lock():
+        ((_, answer),) = scribe.write([ask(meeting, c.Lock)]).answers
+        return answer.refused, answer.params
+
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": 2})
+    back = []
+    for job, answer in done.answers[2:4]:
+        take = ask(meeting, c.TakeBack, answer.fields["handle"], job.asked.secret, sender=Phone("seat"))
+        back += scribe.write([take]).answers
+    assert [answer.taken_back is not None for _, answer in back] == [True, True]
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": len(in_the_tray(scribe, meeting))})
+    scribe.write([Job(meeting.pk, Server(), new_id(), ShowTakeBacks(frozenset({back[0][1].taken_back})))])
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": 1})
+    reveal = ask(meeting, c.Reveal, tuple(in_the_tray(scribe, meeting)))
+    seen = scribe.picture(meeting.pk).seq
+    assert codes(scribe.write([reveal])) == [None], "not an answer that says that it is gone already"
+    assert (in_the_tray(scribe, meeting), scribe.picture(meeting.pk).seq) == ([], seen)
+    assert codes(scribe.write([reveal])) == [None]
+    assert lock() == (None, {})

@@ -30,7 +30,7 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table_events import SaidRemoved
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
-from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
+from medvirk.domain.board.tray import TrayItem, answered, public_handles, withdrawals
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
@@ -256,9 +256,8 @@ class Desk:
             case c.CloseRating():
                 return Given(rated=self._box.count_ratings(self._board), phones=self._box.phones)
             case c.Go() | c.Lock():
-                tray = self._drawer.tray
-                gone = withdrawals(tray, self._board)
-                return Given(left_out=self._left_out, withdrawals=gone, waiting=waiting(tray))
+                gone = withdrawals(self._drawer.tray, self._board)
+                return Given(left_out=self._left_out, withdrawals=gone, waiting=self._drawer.waiting)
             case c.Undo():
                 return Given(past=self._past(asked.undo))
             case _:
