@@ -162,7 +162,7 @@ IN_ANY_ORDER = (
     Fault("papers of one ballot only", "R10: ", _set(ballot_box.BallotBox, "destroy", _nothing)),
     Fault("no old vote over a newer one", "R10: ", _set(ballot_box, "remembered", lambda *_: ())),
     Fault("no lock while papers are out", "R8: locked in", _set(decide, "_nothing_is_open", _nothing)),
-    Fault("no lock over a card that waits", "R8: locked over", _set(desk, "waiting", lambda _: 0)),
+    Fault("no lock over a card that waits", "R8: locked over", _set(drawer.Drawer, "waiting", 0)),
     Fault("texts taken away leave the log", "R4: ", _set(desk.Desk, "_erase", _nothing)),
     Fault("nothing is answered after the lock", "R8: answered", _set(tray_decide, "check", _nothing)),
 )

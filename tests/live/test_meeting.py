@@ -1,6 +1,7 @@
 """Take-backs, ballots, late cards, lock and restart, over real sockets."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -13,10 +14,13 @@ from medvirk.apps.meetings.models import Meeting, MeetingState, Paper
 from medvirk.apps.reports.models import MeetingRecord
 from medvirk.domain.board.commands import Ask
 from medvirk.infra import keys
+from medvirk.live import engine as engines
 from medvirk.live import erasing, locking
 from medvirk.live.desk import Desk
 from medvirk.live.engine import Engine, get_engine
+from medvirk.live.jobs import ShowTakeBacks
 from medvirk.live.outbox import Closing
+from medvirk.live.scribe import Scribe
 from medvirk.live.tick import Tick
 
 BOTH_SINKS = True
@@ -94,6 +98,31 @@ def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays
     (card,) = group.console.event("revealed")["cards"]
     assert card["text"] == "Blir"
     assert group.new_console().joined["console"]["tray"]["cards"] == []
+
+
+@pytest.mark.parametrize("everybody_left", [False, True])
+def test_a_take_back_whose_moment_comes_after_the_lock_is_not_tried_for_ever(
+    group, monkeypatch, everybody_left
+):
+    asked, engine, write = [], get_engine(), Scribe.write
+
+    def counting(scribe, jobs):
+        asked.extend(job for job in jobs if isinstance(job.asked, ShowTakeBacks))
+        return write(scribe, jobs)
+
+    monkeypatch.setattr(Scribe, "write", counting)
+    monkeypatch.setattr(engines, "AGAIN_SECONDS", 0.02)
+    _, ((phone, handle, secret),) = revealed(group, "Tas tilbake")
+    to_lock(group)
+    phone.must("take_back", handle=handle, secret=secret)
+    group.console.must("lock")
+    for client in (phone, group.console):
+        assert client.closed_with() == Closing.MEETING_OVER
+    if everybody_left:
+        wait_for(lambda: group.meeting.pk not in engine._rooms)
+    engine._in_loop(engine._show_take_backs, group.meeting.pk, frozenset({handle}))
+    time.sleep(0.5)
+    assert len(asked) <= 1
 
 
 def test_what_may_point_at_a_person_is_marked_in_the_tray_and_nowhere_else(group):
@@ -472,6 +501,26 @@ def test_a_meeting_restored_from_a_backup_is_closed_with_its_board_as_it_was(
         assert [card["text"] for card in group.console.joined["board"]["cards"]] == ["Vakter på kort varsel"]
         assert group.console.closed_with() == Closing.MEETING_OVER
         group.close()
+
+
+def test_a_restored_meeting_that_cannot_be_closed_keeps_no_server_from_starting(
+    transactional_db, case, meeting, delays, monkeypatch
+):
+    with serving(lambda: Engine(delay=delays)) as url:
+        group = Group(url, meeting, case.people[Role.FACILITATOR])
+        revealed(group, "Vakter på kort varsel")
+        group.close()
+    keys.destroy(meeting.pk)  # no backup holds keys
+    failing_once(monkeypatch)
+    monkeypatch.setattr(erasing, "AGAIN_SECONDS", 0.05)
+    with serving(lambda: Engine(delay=delays)):
+        wait_for(lambda: state_of(meeting) is not MeetingState.OPEN)
+        assert state_of(meeting) is MeetingState.CLOSED, "and not locked: nobody has agreed to it"
+    assert not MeetingRecord.objects.across_organisations("test").exists()
+
+
+def state_of(meeting):
+    return MeetingState(Meeting.objects.across_organisations("test").get(pk=meeting.pk).state)
 
 
 # restart

@@ -19,7 +19,7 @@ from medvirk.domain.errors import Code
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble
 from medvirk.live.desk import Desk
-from medvirk.live.jobs import Job
+from medvirk.live.jobs import Job, ShowTakeBacks
 from medvirk.live.scribe import Scribe, ScribeThread
 from medvirk.live.seats import Drawn
 from medvirk.live.senders import Console, Phone, Server, Viewer
@@ -75,6 +75,65 @@ def test_a_fault_of_ours_fails_alone_and_names_no_text(two, monkeypatch, caplog)
     done = Scribe().write([go(two[0]), send(two[0]), opening(two[0]), go(two[1])])
     assert codes(done) == [None, Code.SERVER_ERROR, None, None]
     assert CARD not in caplog.text
+
+
+def faulty_cards(monkeypatch):
+    """From now on the server fails at every card that is sent."""
+    decide = Desk.decide
+
+    def faulty(desk, job):
+        if isinstance(job.asked, c.Send):
+            raise RuntimeError
+        return decide(desk, job)
+
+    monkeypatch.setattr(Desk, "decide", faulty)
+
+
+def test_what_was_committed_beside_a_fault_is_told(two, monkeypatch):
+    faulty_cards(monkeypatch)
+    done = Scribe().write([go(two[0]), opening(two[0]), send(two[0]), go(two[1])])
+    assert codes(done) == [None, None, Code.SERVER_ERROR, None]
+    told = [(change.picture.meeting, entry.seq) for change in done.changes for entry in change.entries]
+    assert told == [(two[0].pk, 1), (two[0].pk, 2), (two[1].pk, 1)]
+
+
+def test_what_was_written_beside_a_fault_is_not_told_when_nothing_could_be_committed(two, monkeypatch):
+    faulty_cards(monkeypatch)
+    append = boards.append
+
+    def full(board, entries):
+        if board == two[1].board_id:
+            raise OperationalError("database or disk is full")
+        append(board, entries)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(boards, "append", full)
+        done = (scribe := Scribe()).write([go(two[0]), send(two[0]), go(two[1])])
+        assert (codes(done), done.changes) == ([Code.SERVER_STORAGE] * 3, ())
+    again = scribe.write([go(two[0])])
+    assert [[entry.seq for entry in change.entries] for change in again.changes] == [[1]]
+
+
+def ready_to_lock(scribe, meeting):
+    jobs = [go(meeting, Step.CLOSE), ask(meeting, c.Summarise, "Ro"), ask(meeting, c.Confirm)]
+    assert codes(scribe.write(jobs)) == [None] * 3
+
+
+def test_R8_a_lock_beside_a_fault_is_told_as_a_lock(two, monkeypatch):
+    scribe, meeting = Scribe(), two[0]
+    ready_to_lock(scribe, meeting)
+    faulty_cards(monkeypatch)
+    done = scribe.write([ask(meeting, c.Lock), send(meeting)])
+    assert done.answers[0][1].locking
+    assert [change.locks for change in done.changes] == [True]
+
+
+def test_R8_a_take_back_whose_moment_comes_while_a_lock_erases_tells_nothing_of_the_board(two):
+    scribe, meeting = Scribe(), two[0]
+    ready_to_lock(scribe, meeting)
+    assert codes(scribe.write([ask(meeting, c.Lock)])) == [None]
+    done = scribe.write([Job(meeting.pk, Server(), new_id(), ShowTakeBacks())])
+    assert (codes(done), done.changes) == ([Code.BOARD_LOCKED], ())
 
 
 def test_a_board_that_somebody_else_wrote_to_is_read_again_and_decided_again(two):
@@ -278,3 +337,35 @@ def test_R8_at_lock_the_words_that_others_replaced_are_erased(two):
     assert "Blir avbrutt" not in stored(meeting)
     assert "Vi blir avbrutt" in stored(meeting)
     assert "Alle nikker" in stored(meeting)  # about the new words now
+
+
+def in_the_tray(scribe, meeting):
+    return [card["handle"] for card in scribe.picture(meeting.pk).tray.cards]
+
+
+def test_R4_the_refusal_of_a_lock_does_not_tell_the_moment_of_a_take_back(two):
+    """It counts what the facilitators see, and the card is there until its moment."""
+    scribe, meeting = Scribe(), two[0]
+    sent = [go(meeting), opening(meeting), send(meeting), send(meeting, "For lite tid")]
+    done = scribe.write([*sent, go(meeting, Step.CLOSE, Step.PLACE), ask(meeting, c.CloseRound)])
+    scribe.write([ask(meeting, c.Summarise, "Ro"), ask(meeting, c.Confirm)])
+
+    def lock():
+        ((_, answer),) = scribe.write([ask(meeting, c.Lock)]).answers
+        return answer.refused, answer.params
+
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": 2})
+    back = []
+    for job, answer in done.answers[2:4]:
+        take = ask(meeting, c.TakeBack, answer.fields["handle"], job.asked.secret, sender=Phone("seat"))
+        back += scribe.write([take]).answers
+    assert [answer.taken_back is not None for _, answer in back] == [True, True]
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": len(in_the_tray(scribe, meeting))})
+    scribe.write([Job(meeting.pk, Server(), new_id(), ShowTakeBacks(frozenset({back[0][1].taken_back})))])
+    assert lock() == (Code.TRAY_NOT_EMPTY, {"count": 1})
+    reveal = ask(meeting, c.Reveal, tuple(in_the_tray(scribe, meeting)))
+    seen = scribe.picture(meeting.pk).seq
+    assert codes(scribe.write([reveal])) == [None], "not an answer that says that it is gone already"
+    assert (in_the_tray(scribe, meeting), scribe.picture(meeting.pk).seq) == ([], seen)
+    assert codes(scribe.write([reveal])) == [None]
+    assert lock() == (None, {})

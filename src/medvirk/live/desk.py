@@ -1,7 +1,7 @@
 """One running meeting in the scribe's memory: the folded board, the opened tray, the papers.
 
 `decide` changes only this memory and notes what has to be written; `save` writes it inside the scribe's
-transaction; `take_change` tells, after the commit, what became true. When a transaction fails the scribe
+transaction; `take_change` says what becomes true with the commit. When a transaction fails the scribe
 throws the whole desk away, so that memory is never ahead of the disk.
 """
 
@@ -30,7 +30,7 @@ from medvirk.domain.board.rules import Role
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table_events import SaidRemoved
 from medvirk.domain.board.table_evolve import need_in_words_of, with_words
-from medvirk.domain.board.tray import TrayItem, answered, public_handles, waiting, withdrawals
+from medvirk.domain.board.tray import TrayItem, answered, public_handles, withdrawals
 from medvirk.domain.board.undo import Past
 from medvirk.domain.errors import Code, Refused
 from medvirk.domain.script import Step
@@ -199,7 +199,7 @@ class Desk:
         self.in_view = InView(self._drawer.still_shown, {card: self._board.cards[card].text for card in gone})
 
     def take_change(self) -> Change | None:
-        """After the commit: what became true since the last time; None when nothing did."""
+        """What was saved since the last time, to be told after the commit; None when nothing was."""
         if not self._touched:
             return None
         self._touched = False
@@ -256,9 +256,8 @@ class Desk:
             case c.CloseRating():
                 return Given(rated=self._box.count_ratings(self._board), phones=self._box.phones)
             case c.Go() | c.Lock():
-                tray = self._drawer.tray
-                gone = withdrawals(tray, self._board)
-                return Given(left_out=self._left_out, withdrawals=gone, waiting=waiting(tray))
+                gone = withdrawals(self._drawer.tray, self._board)
+                return Given(left_out=self._left_out, withdrawals=gone, waiting=self._drawer.waiting)
             case c.Undo():
                 return Given(past=self._past(asked.undo))
             case _:
@@ -370,7 +369,12 @@ class Desk:
                     self._new[at - len(self._entries)] = self._entries[at]
 
     def _show_take_backs(self, command: str, asked: ShowTakeBacks) -> Answer:
-        """Cards on the map leave it with an entry; cards in the tray leave the view."""
+        """Cards on the map leave it with an entry; cards in the tray leave the view.
+
+        Raises Refused after the lock: nobody hears anything of the board before it is erased (R8).
+        """
+        if self._board.locked:
+            raise Refused(Code.BOARD_LOCKED)
         handles = asked.handles
         self._drawer.stop_showing(handles)
         self._touched = True

@@ -19,6 +19,7 @@ from medvirk.domain.board.tray import (
     is_tray_open,
     open_tray,
     out_to_be_rewritten,
+    waiting,
 )
 from medvirk.domain.board.tray_decide import Outcome, decide_tray
 from medvirk.domain.danger import Worry, worries
@@ -83,6 +84,11 @@ class Drawer:
                 self._still_shown[item.handle] = old
         self.tray = outcome.tray
         return outcome
+
+    @property
+    def waiting(self) -> int:
+        """How many cards wait for the facilitators; one taken back does until its moment comes (R4)."""
+        return waiting(self.tray) + len(self._still_shown)
 
     @property
     def still_shown(self) -> Mapping[str, TrayItem]:

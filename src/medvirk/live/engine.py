@@ -53,6 +53,7 @@ MOST_WAITING_FORMS: Final = 200
 """So many views may wait for the scribe, each in a thread of its own; the next is told at once."""
 
 AGAIN_SECONDS: Final = 1.0
+_OUR_TROUBLE: Final = frozenset({Code.SERVER_BUSY, Code.SERVER_STORAGE, Code.SERVER_ERROR})
 
 
 def random_delay() -> float:
@@ -232,7 +233,7 @@ class Engine:
             else:
                 self._tell(change)
         for job, answer in done.answers:
-            if isinstance(job.asked, ShowTakeBacks) and answer.refused is not None:
+            if isinstance(job.asked, ShowTakeBacks) and answer.refused in _OUR_TROUBLE:
                 self._show_take_backs_later(job.meeting, job.asked.handles)
             self._after(job, answer)
             answer = self._consents.after(job, answer)
@@ -295,6 +296,9 @@ class Engine:
     # take-backs (R4)
 
     def _show_take_backs(self, meeting: UUID, handles: frozenset[str] | None = None) -> None:
+        """Now, or a moment later when we are in trouble. A meeting that is over or gone shows nothing."""
+        if (room := self._rooms.get(meeting)) and room.picture.over:
+            return
         job = Job(meeting, Server(), secrets.token_urlsafe(16), ShowTakeBacks(handles))
         if not self._scribe.put(job):
             self._show_take_backs_later(meeting, handles)

@@ -66,8 +66,8 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
             )
             return _code_page(request, typed, words)
         words = _(
-            "We do not know this code, or the door is closed. Check the characters on the screen and try again, "
-            "point the camera at the picture there, or ask the facilitator to open the door."
+            "We do not know this code, or the door is closed. Check the characters on the screen and try "
+            "again, point the camera at the picture there, or ask the facilitator to open the door."
         )
         return _code_page(request, typed, words)
     if meeting.is_stakeholder and not _knows_group(request, meeting):

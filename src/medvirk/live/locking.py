@@ -63,31 +63,39 @@ def erase(room: Room, *, ended: MeetingState, counted: Counted = NOT_COUNTED) ->
 
 
 def lock(meeting: UUID, counted: Counted = NOT_COUNTED) -> None:
-    """Erase what a locked meeting leaves, and keep its counts; its `locked` entry is stored already."""
+    """Erase what a locked meeting leaves, and keep its counts; its `locked` entry is stored already.
+
+    One without that entry is what a backup brought back and could not be closed at start: it is closed now.
+    """
     if room := meetings_read.room(meeting):
-        erase(room, ended=MeetingState.LOCKED, counted=counted)
+        is_restored = boards_read.state(room.board) is BoardState.OPEN
+        erase(room, ended=MeetingState.CLOSED if is_restored else MeetingState.LOCKED, counted=counted)
 
 
 def finish_interrupted() -> tuple[UUID, ...]:
     """At start: finish locks that a crash cut off, close what a backup brought back, burn orphaned keys.
 
-    Returns the meetings whose lock could not be finished now; one of them keeps no other from starting.
+    Returns the meetings that could not be ended now; one of them keeps no other from starting.
     """
-    left = []
+    left: list[UUID] = []
     for board in boards_read.in_state([BoardState.LOCKING]):
         if room := meetings_read.room_of_board(board):
-            try:
-                erase(room, ended=MeetingState.LOCKED)
-            except Exception as error:
-                # Only the kind: a message could hold what somebody typed (R8).
-                log.error("a lock could not be finished: %s", type(error).__name__)
-                left.append(room.meeting)
+            _try_to_erase(room, MeetingState.LOCKED, left)
     running = set()
     for room in meetings_read.rooms_in(MeetingState.OPEN):
         if keys.read(room.meeting) is None and room.meeting not in left:
-            erase(room, ended=MeetingState.CLOSED)
+            _try_to_erase(room, MeetingState.CLOSED, left)
         else:
             running.add(room.meeting)
     for orphan in keys.held() - running:
         keys.destroy(orphan)
     return tuple(left)
+
+
+def _try_to_erase(room: Room, ended: MeetingState, left: list[UUID]) -> None:
+    try:
+        erase(room, ended=ended)
+    except Exception as error:
+        # Only the kind: a message could hold what somebody typed (R8).
+        log.error("a meeting could not be ended: %s", type(error).__name__)
+        left.append(room.meeting)

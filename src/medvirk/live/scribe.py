@@ -51,17 +51,14 @@ class Scribe:
     def write(self, jobs: Sequence[Job]) -> Done:
         """Decide and store `jobs`; the answers are true on disk when this returns."""
         answers: dict[int, Answer] = {}
-        touched: dict[UUID, Desk] = {}
+        changes: list[Change] = []
         try:
             with transaction.atomic():
                 for meeting, mine in _by_meeting(jobs):
-                    answers.update(self._write_board(meeting, mine))
-                    if desk := self._desks.get(meeting):
-                        touched[meeting] = desk
+                    answers.update(self._write_board(meeting, mine, changes))
         except (Error, OSError) as error:  # nothing was committed or promised
             return self._not_saved(jobs, error)
-        changes = tuple(change for desk in touched.values() if (change := desk.take_change()))
-        return Done(tuple((job, answers[id(job)]) for job in jobs), changes)
+        return Done(tuple((job, answers[id(job)]) for job in jobs), tuple(changes))
 
     def _not_saved(self, jobs: Sequence[Job], error: Exception) -> Done:
         """Everybody hears that nothing happened; memory is ahead of the disk, so it is read again."""
@@ -98,15 +95,21 @@ class Scribe:
         if desk := self._desks.pop(meeting, None):
             self._in_view[meeting] = desk.in_view
 
-    def _write_board(self, meeting: UUID, jobs: Sequence[Job]) -> dict[int, Answer]:
-        """The answers by job. A command that fails is tried again alone, so that it fails alone."""
+    def _write_board(self, meeting: UUID, jobs: Sequence[Job], changes: list[Change]) -> dict[int, Answer]:
+        """The answers by job; what changed is added to `changes`, to be told after the commit.
+
+        A command that fails is tried again alone, so that it fails alone.
+        """
         for left in reversed(range(_TRIES)):
             try:
                 with transaction.atomic():
                     desk = self._desk(meeting)
                     answers = {id(job): _decided(desk, job) for job in jobs}
                     desk.save()
-                    return answers
+                    change = desk.take_change()  # now: a command after this one may cost us the desk
+                if change:
+                    changes.append(change)
+                return answers
             except Closed as closed:
                 return {id(job): closed.answer(job) for job in jobs}
             except IntegrityError:
@@ -124,7 +127,7 @@ class Scribe:
             return {id(jobs[0]): _no(Code.SERVER_ERROR)}
         alone: dict[int, Answer] = {}
         for job in jobs:
-            alone.update(self._write_board(meeting, [job]))
+            alone.update(self._write_board(meeting, [job], changes))
         return alone
 
     def _desk(self, meeting: UUID) -> Desk:

@@ -11,6 +11,7 @@ from tests.domain.board.chance import PLAYS
 from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
+from medvirk.domain.board import events as e
 from medvirk.domain.board import tray as trays
 from medvirk.domain.board.tray import ItemState, TrayItem
 from medvirk.domain.errors import Refused
@@ -194,7 +195,22 @@ def test_R4_a_card_taken_back_from_the_tray_is_never_revealed(play: Play) -> Non
     assert play.tray.items[handle].text == ""
     play.reveal([handle, *[item.handle for item in trays.open_tray(play.tray, play.board)]])
     assert texts(play) == ["Støy"]
-    assert play.refuses(c.Reveal(play.id(), (handle,))) == "tray.empty"
+
+
+def test_R4_a_reveal_in_which_all_were_taken_back_is_no_refusal(play: Play) -> None:
+    """Else the facilitator would learn the moment; what is on its way from the map leaves with it."""
+    shown, handle = play.send("Avbrudd"), play.send("Støy")
+    play.close_round()
+    play.reveal([shown])
+    play.take_back(shown, "Avbrudd")
+    assert play.refuses(c.Reveal(play.id(), (shown,))) == "tray.empty", "as before it was taken back"
+    play.take_back(handle, "Støy")
+    (gone,) = play.reveal([handle])
+    assert isinstance(gone, e.Withdrawn)
+    assert play.reveal([handle]) == ()
+    late = play.send("sent", round=1)
+    play.take_back(late, "sent")
+    assert play.refuses(c.Reveal(play.id(), (late,))) == "tray.empty", "it lay in no tray yet"
 
 
 def test_R4_a_revealed_card_taken_back_leaves_the_map_with_the_next_reveal(play: Play) -> None:

@@ -328,7 +328,7 @@ def _nothing_is_open(board: Board) -> None:
 
 
 def _lock(board: Board, given: Given) -> Events:
-    """What would be lost is asked about first. Cards taken back in the last minute leave with the lock."""
+    """What would be lost is asked about first. Cards of the map that were taken back leave with it."""
     _nothing_is_open(board)
     if given.waiting:
         raise Refused(Code.TRAY_NOT_EMPTY, count=given.waiting)

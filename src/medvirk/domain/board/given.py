@@ -27,7 +27,7 @@ class Given:
     phones: Mapping[str, int] = field(default_factory=dict)  # both: of older votes, where some were typed
     left_out: frozenset[Step] = frozenset()  # go: steps that the organisation's own script skips
     withdrawals: tuple[str, ...] = ()  # go, lock: `tray.withdrawals`
-    waiting: int = 0  # lock: `tray.waiting`
+    waiting: int = 0  # lock: `tray.waiting`, and what is still shown (R4)
     past: Past | None = None  # undo: the entry with that command id and what came after it
     today: date | None = None  # park: an appointment lies ahead
     headcount: int = 0  # confirm: how many work in the unit (method.md 5.4)

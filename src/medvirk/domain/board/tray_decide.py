@@ -267,7 +267,7 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
     _check_groups(board, command)
     # What was taken back or shown by another facilitator in the meantime is passed over.
     approved = [item for item in open_tray(tray, board) if item.handle in command.approve]
-    if not approved:
+    if not approved and not any(_was_taken_from(tray.items[name], board) for name in command.approve):
         raise Refused(Code.TRAY_EMPTY)
     shuffle(approved)
     shown = tuple(
@@ -276,8 +276,8 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
     )
     cards = tuple(_on_the_map(board, item, str(row.card)) for item, row in zip(approved, shown, strict=True))
     gone = withdrawals(tray, board)
-    events: list[Event] = [Revealed(len(board.rounds), cards)]
-    board = evolve(board, events[0])
+    events: list[Event] = [Revealed(len(board.rounds), cards)] if cards else []
+    board = evolve(board, events[0]) if cards else board
     named = {item.handle: str(item.card) for item in shown}
     for handles in command.groups:
         together = tuple(named[handle] for handle in handles if handle in named)
@@ -288,6 +288,12 @@ def _reveal(tray: Tray, board: Board, command: Reveal, fresh: Iterator[str], shu
     if gone:
         events.append(Withdrawn(gone))
     return Outcome(tray.with_items(*shown), shown, tuple(events))
+
+
+def _was_taken_from(item: TrayItem, board: Board) -> bool:
+    """Its writer took the card back when it lay in the tray: a refusal would tell the moment (R4)."""
+    is_gone = item.state is ItemState.WITHDRAWN and item.card is None
+    return is_gone and item.round <= len(board.rounds)
 
 
 def _check_groups(board: Board, command: Reveal) -> None:
