@@ -12,16 +12,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Page
 from tests.browser.conftest import LAPTOP, PageAt
-from tests.domain.board.chance import LOGS, PLAYS
+from tests.domain.board.at_the_table import FIRST, all_parked, fit, thumbs
+from tests.domain.board.chance import LOGS, MEETINGS, PLAYS
 from tests.domain.board.golden import FOLDER
+from tests.domain.board.meetings import meeting
 from tests.domain.board.play import Play
 
 from medvirk.domain.board import wire
 from medvirk.domain.board.events import Event
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.state import EMPTY, to_json
+from medvirk.domain.board.table_ready import unsaid
 from medvirk.domain.board.upcast import upcast
 from medvirk.domain.board.view import Audience, show_event
+from medvirk.domain.script import Script, Step
 
 STATIC = Path(__file__).parents[2] / "src" / "medvirk" / "web" / "static"
 
@@ -31,6 +35,13 @@ FOLD = """async ([snapshot, events]) => {
   const board = events.reduce(evolve, fromJoin(snapshot));
   if (JSON.stringify(snapshot) !== before) throw new Error("the snapshot was changed in place");
   return board;
+}"""
+
+JUDGED = """async (snapshot) => {
+  const { fromJoin } = await import("/js/board.js");
+  const { fitOf, unsaid } = await import("/board/table.js");
+  const board = fromJoin(snapshot);
+  return [unsaid(board), board.table.options.map(({ id }) => fitOf(board, id))];
 }"""
 
 
@@ -101,3 +112,36 @@ def test_B4_any_log_leads_to_the_same_board_in_the_browser(page: Page, log: list
 def test_any_meeting_leads_to_the_same_board_in_the_browser(page: Page, play: Play) -> None:
     events = [event for entry in play.log for event in entry.events]
     assert in_browser(page, events) == in_python(events)
+
+
+def judged(play: Play) -> list[Any]:
+    """Thumbs down that nobody gave words to, and what judges each measure."""
+    fits = [play.table.fit_of(option) for option in play.table.options]
+    told: list[Any] = [fit and (fit.id, fit.cast, fit.medians) for fit in fits]
+    return [unsaid(play.board, play.table), told]
+
+
+def judged_in_browser(page: Page, play: Play) -> list[Any]:
+    unsaid, fits = page.evaluate(JUDGED, to_json(play.board))
+    return [unsaid, [fit and (fit["id"], fit["cast"], fit["medians"]) for fit in fits]]
+
+
+@TOGETHER
+@given(play=MEETINGS)
+def test_any_meeting_is_judged_alike_in_the_browser(page: Page, play: Play) -> None:
+    assert judged_in_browser(page, play) == judged(play)
+
+
+def test_5_3_and_5_4_what_too_few_answered_takes_nothing_away_in_the_browser_either(page: Page) -> None:
+    part_1, part_2 = meeting(Script.MEETING_1).at(Step.M1_CONSENSUS), meeting(Script.MEETING_2)
+    all_parked(part_1)
+    thumbs(part_1, *["up"] * 6, "down", "down")
+    thumbs(part_1)
+    fit(part_2, FIRST, 10, F1=1)
+    fit(part_2, FIRST, 5, F1="dont_know")
+    fit(part_2, FIRST, 0)
+    assert judged_in_browser(page, part_1) == judged(part_1)
+    assert judged_in_browser(page, part_2) == judged(part_2)
+    assert judged(part_1)[0] == 2
+    (told, *_) = judged(part_2)[1]
+    assert (told[1], told[2][FIRST]["F1"]) == (5, 1)

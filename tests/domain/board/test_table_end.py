@@ -24,6 +24,7 @@ from medvirk.domain.board.erase import without_said
 from medvirk.domain.board.table import LiftTo, Question, Said, TrashReason
 from medvirk.domain.board.table_ready import (
     unanswered,
+    unsaid,
     without_level,
 )
 from medvirk.domain.iglo import Action, Kind, Place
@@ -81,6 +82,31 @@ def test_5_3_without_a_thumb_down_that_may_be_told_nothing_is_asked_for(
     """Fewer than four papers have no totals (A4), so nobody knows of a thumb."""
     all_parked(part_1)
     thumbs(part_1, *said)
+    part_1.go(Step.M1_RESULT)
+    part_1.do(c.Confirm(part_1.id()))
+
+
+@pytest.mark.parametrize("again", [(), ("up", "up", "up")])
+def test_5_3_asking_again_while_too_few_answer_leaves_a_thumb_down_to_be_voiced(
+    part_1: Play, again: tuple[str, ...]
+) -> None:
+    all_parked(part_1)
+    thumbs(part_1, "up", "up", "up", "up", "up", "up", "down", "down")
+    thumbs(part_1, *again)
+    part_1.go(Step.M1_RESULT)
+    assert unsaid(part_1.board, part_1.table) == 2
+    assert part_1.refuses(c.Confirm(part_1.id())) == "objections.unsaid"
+    part_1.do(t.NoteObjection(part_1.id(), "Natta er ikke med"))
+    part_1.do(c.Confirm(part_1.id()))
+
+
+def test_5_3_what_was_said_between_two_questions_counts_where_too_few_answered_the_second(
+    part_1: Play,
+) -> None:
+    all_parked(part_1)
+    thumbs(part_1, "up", "up", "up", "down")
+    part_1.do(t.NoteObjection(part_1.id(), "Natta er ikke med"))
+    thumbs(part_1, "up")
     part_1.go(Step.M1_RESULT)
     part_1.do(c.Confirm(part_1.id()))
 

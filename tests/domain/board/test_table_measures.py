@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.domain.board.at_the_table import FIRST, FOUR, ONE, SECOND, THIRD, THREE, TWO, fit
+from tests.domain.board.at_the_table import FIRST, FOUR, GOOD, ONE, SECOND, THIRD, THREE, TWO, fit
 from tests.domain.board.meetings import OPTIONS
 from tests.domain.board.play import Play, ident
 
@@ -43,6 +43,30 @@ def test_with_too_few_answers_a_measure_is_chosen_for_a_written_reason_only(part
         assert part_2.refuses(t.Choose(part_2.id(), FIRST)) == "option.needs_reason"
     part_2.do(t.Choose(part_2.id(), FIRST, "Alle i rommet sa ja"))
     assert part_2.table.choices[FIRST].reason == "Alle i rommet sa ja"
+
+
+def test_5_4_questions_that_too_few_answered_do_not_take_away_that_a_measure_harms(part_2: Play) -> None:
+    """Opened again and closed at once, or with "don't know" to what kept it out: the older median judges."""
+    choose = t.Choose(part_2.id(), FIRST, "Vi vil")
+    fit(part_2, FIRST, 10, F1=1, F3=1, F7=1)
+    fit(part_2, FIRST, 0)
+    assert part_2.refuses(choose) == "option.below_threshold"
+    fit(part_2, FIRST, 10, F1=4, F3=4, F7="dont_know")
+    assert part_2.refuses(choose) == "option.below_threshold"
+    rating = part_2.table.fit_of(FIRST)
+    assert rating is not None
+    assert rating.medians == {FIRST: {**GOOD, "F3": 4, "F7": 1}}
+    part_2.do(t.Adapt(part_2.id(), FIRST, "Bare dagvakt"))
+    fit(part_2, FIRST, 3)
+    assert part_2.refuses(t.Choose(part_2.id(), FIRST)) == "option.needs_reason", "of what it was before"
+
+
+def test_5_4_a_measure_that_was_chosen_for_a_reason_is_not_saved_by_asking_again(part_2: Play) -> None:
+    fit(part_2, FIRST, 3)
+    part_2.do(t.Choose(part_2.id(), FIRST, "Alle i rommet sa ja"))
+    fit(part_2, FIRST, 10, F7=1)
+    fit(part_2, FIRST, 3)
+    assert unfit(part_2.table) == (FIRST,)
 
 
 def test_5_4_a_measure_that_was_adapted_has_to_be_rated_again(part_2: Play) -> None:
@@ -92,8 +116,13 @@ def test_a_measure_does_not_stay_chosen_past_a_newer_rating_that_keeps_it_out(pa
         part_2.go(Step.M2_PACKAGE)
         assert unfit(part_2.table) == (FIRST,)
         assert part_2.refuses(c.Confirm(part_2.id())) == "options.unfit"
-    part_2.do(t.Choose(part_2.id(), FIRST, "Alle i rommet sa ja"))
+    refused = part_2.refuses(t.Choose(part_2.id(), FIRST, "Alle i rommet sa ja"))
+    assert refused == "option.below_threshold", (
+        "no reason helps while the last that could be told keeps it out"
+    )
+    fit(part_2, FIRST)
     assert unfit(part_2.table) == ()
+    part_2.go(Step.M2_PACKAGE)
     part_2.do(c.Confirm(part_2.id()))
 
 

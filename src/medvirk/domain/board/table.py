@@ -196,16 +196,19 @@ class Table:
         last = next(reversed(tuple(self.ratings.values())), None)
         return last if last is not None and last.is_open else None
 
-    def rating_of(self, question: Question, target: str | None = None) -> Rating | None:
-        """The newest rating that is closed, of one measure when `target` names it."""
-        found = (
+    def ratings_of(self, question: Question, target: str | None = None) -> tuple[Rating, ...]:
+        """The ratings that are closed, the newest first, of one measure when `target` names it."""
+        return tuple(
             rating
             for rating in reversed(tuple(self.ratings.values()))
             if rating.question is question
             and not rating.is_open
             and (target is None or target in rating.targets)
         )
-        return next(found, None)
+
+    def rating_of(self, question: Question, target: str | None = None) -> Rating | None:
+        """The newest rating that is closed, of one measure when `target` names it."""
+        return next(iter(self.ratings_of(question, target)), None)
 
     @property
     def measure_at_hand(self) -> str | None:
@@ -220,9 +223,21 @@ class Table:
         return self.choices[option].changes if option in self.choices else ""
 
     def fit_of(self, option: str) -> Rating | None:
-        """The newest closed rating of a measure as it is now; None when it has changed since, or has none."""
-        rating = self.rating_of(Question.FIT, option)
-        return rating if rating is not None and rating.changes == self.changes_of(option) else None
+        """The newest closed rating of a measure as it is now; None when it has changed since, or has none.
+
+        An item that too few answered keeps the median it had when enough did. Questions that are opened again
+        and closed at once would otherwise take away that the group called a measure harmful (method.md 5.4).
+        """
+        found, now = self.ratings_of(Question.FIT, option), self.changes_of(option)
+        if not found or found[0].changes != now:
+            return None
+        told: list[Rating] = []
+        medians: dict[str, float | None] = {}
+        for rating in found:
+            if rating.changes == now and (of := _known((rating.medians or {}).get(option, {}))):
+                told.append(rating)
+                medians = {**of, **medians}
+        return replace(told[0], medians={option: medians}) if told else found[0]
 
     def is_under_discussion(self, need: str) -> bool:
         """True for a need that can still be rated and given dots: no other fate than to be prioritised."""
@@ -306,6 +321,10 @@ def from_json(value: Mapping[str, Any]) -> Table:
     """The table that `to_json` wrote."""
     by_id = {name: {one["id"]: one for one in value[name]} for name in ("needs", "options", "ratings")}
     return _TABLE.validate_python({**value, **by_id})
+
+
+def _known(medians: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {item: median for item, median in medians.items() if median is not None}
 
 
 def _without(mapping: Mapping[str, Any], key: str) -> dict[str, Any]:

@@ -94,25 +94,25 @@ def not_excused(table: Table, headcount: int) -> tuple[Finding, ...]:
 
 
 def unsaid(board: Board, table: Table) -> int:
-    """Thumbs down when the group was asked last, while nobody has said or written why since (method.md 5.3).
+    """Thumbs down when enough answered last, while nobody has said or written why since (method.md 5.3).
 
     No one can tell whose words they are (A1), so any objection or dissent since the question answers them:
-    what was noted, and cards of later rounds.
+    what was noted, and cards of later rounds. Asking again, and closing before anybody answers, does not.
     """
-    rating = table.rating_of(Question.CONSENSUS)
-    counts = rating.counts.get(THE_LIST) if rating is not None and rating.counts is not None else None
-    if rating is None or counts is None:  # nobody was asked, or too few answered to tell (A4)
+    asked = table.ratings_of(Question.CONSENSUS)
+    rating = next((each for each in asked if each.counts and THE_LIST in each.counts), None)
+    if rating is None or rating.counts is None:  # nobody was asked, or too few answered to tell (A4)
         return 0
     noted = len(table.objections) + len(table.dissent) > rating.notes
     written = (card.round > rating.rounds for card in board.cards.values() if card.kind is Kind.OBJECTION)
     if noted or any(written):
         return 0
-    *_, down = counts["consensus"]
+    *_, down = rating.counts[THE_LIST]["consensus"]
     return down
 
 
 def forbids(table: Table, option: str, reason: str) -> Refused | None:
-    """Why the newest rating does not let this measure be chosen for `reason`; None when it does."""
+    """Why its rating does not let this measure be chosen for `reason`; None when it does."""
     rating = table.fit_of(option)
     if rating is None:
         return Refused(Code.OPTION_NOT_RATED)

@@ -39,16 +39,24 @@ export const isRatingPaused = (board) => {
   return rating !== null && !RATED_IN[rating.question].includes(board.step);
 };
 
-/** The newest closed rating of a question, of one measure when `target` names it. */
-export const ratingOf = (board, question, target = null) =>
-  board.table.ratings.findLast(
-    (rating) => !rating.is_open && rating.question === question && (target === null || rating.targets.includes(target)),
-  ) ?? null;
+/** The closed ratings of a question, the newest first, of one measure when `target` names it. */
+const ratingsOf = (board, question, target = null) =>
+  board.table.ratings
+    .filter((rating) => !rating.is_open && rating.question === question && (target === null || rating.targets.includes(target)))
+    .reverse();
 
-/** The newest closed rating of a measure as it is now; null when it has changed since, or has none. */
+/** The newest of them; null when there is none. */
+export const ratingOf = (board, question, target = null) => ratingsOf(board, question, target)[0] ?? null;
+
+/** The newest closed rating of a measure as it is now; null when it has changed since, or has none. An item that too few
+ *  answered keeps the median it had when enough did: the twin of `fit_of` in domain/board/table.py. */
 export function fitOf(board, option) {
-  const rating = ratingOf(board, "fit", option);
-  return rating && rating.changes === (choiceOf(board, option)?.changes ?? "") ? rating : null;
+  const found = ratingsOf(board, "fit", option);
+  const now = choiceOf(board, option)?.changes ?? "";
+  if (found[0]?.changes !== now) return null;
+  const known = (rating) => Object.fromEntries(Object.entries(rating.medians?.[option] ?? {}).filter(([, median]) => median !== null));
+  const told = found.filter((rating) => rating.changes === now && Object.keys(known(rating)).length > 0);
+  return told.length > 0 ? { ...told[0], medians: { [option]: Object.assign({}, ...told.map(known).reverse()) } } : found[0];
 }
 
 /** What "can you live with this?" is about: the twin of `list_now` in domain/board/table.py. */
@@ -161,10 +169,10 @@ export const unanswered = (board) => {
   return [...needs, ...writtenHere(board)].map(({ id }) => id).filter((id) => !has(id));
 };
 
-/** Thumbs down when the group was asked last, while nobody has said or written why since: the twin of `unsaid` in domain/board/table_ready.py. */
+/** Thumbs down when enough answered last, while nobody has said or written why since: the twin of `unsaid` in domain/board/table_ready.py. */
 export const unsaid = (board) => {
-  const rating = ratingOf(board, "consensus");
-  const [, , down] = rating?.counts?.list?.consensus ?? [0, 0, 0]; // nobody was asked, or too few answered to tell
+  const rating = ratingsOf(board, "consensus").find(({ counts }) => counts?.list);
+  const [, , down] = rating?.counts.list.consensus ?? [0, 0, 0]; // nobody was asked, or too few answered to tell
   const { objections, dissent } = board.table;
   const isSaid = () =>
     objections.length + dissent.length > rating.notes || board.cards.some(({ kind, round }) => kind === "objection" && round > rating.rounds);
