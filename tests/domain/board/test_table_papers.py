@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.domain.board.at_the_table import FIRST, ONE, SECOND, THREE, TWO, fit, thumbs
+from tests.domain.board.at_the_table import FIRST, ONE, SECOND, THREE, TWO, all_parked, fit, thumbs
 from tests.domain.board.meetings import meeting
 from tests.domain.board.play import Play, ident
 
@@ -138,6 +138,29 @@ def test_phones_never_hear_how_employees_and_employer_differ(audience: Audience)
         audience is Audience.PHONE,
         audience is not Audience.PHONE,
     )
+
+
+def test_A4_who_says_dont_know_first_and_answers_then_is_not_told_by_the_difference(part_2: Play) -> None:
+    """ADR 0031: as many papers, and one answer more to one item."""
+    for last in ("dont_know", 1):
+        part_2.do(t.OpenRating(part_2.id(), Question.FIT, FIRST))
+        for number in range(11):
+            part_2.rate(f"p{number}", {FIRST: {"F1": 4 if number < 10 else last, "F2": 4}})
+        part_2.do(t.CloseRating(part_2.id()))
+    first, second = part_2.table.ratings.values()
+    assert (first.counts, first.medians, first.cast) == (None, None, 11)
+    assert second.counts is not None
+    assert second.counts[FIRST]["F1"] == (1, 0, 0, 10, 0)
+
+
+def test_A4_so_it_is_with_thumbs(part_1: Play) -> None:
+    all_parked(part_1)
+    for last in ("down", "dont_know"):
+        thumbs(part_1, *["up"] * 7, last)
+    assert [rating.counts for rating in part_1.table.ratings.values()] == [
+        None,
+        {"list": {"consensus": (7, 0, 0)}},
+    ]
 
 
 # the list that consensus is about

@@ -25,7 +25,8 @@ def withheld(
 
     Whoever typed papers in can take them off both, so the phones' papers are compared as well as all:
     `phones` says how many there were in older votes where some were typed. Nothing (None) beside as many
-    papers as before, which may be the same people who think again, nor beside figures not `told`.
+    papers, and as many answers to each item, as before: these may be the same people who think again. Nor
+    beside figures not `told`.
     """
     if not told:
         return None
@@ -33,9 +34,30 @@ def withheld(
         one.id
         for one in older
         if one.replaced
-        and (_is_near(now.cast, one.cast) or _is_near(now.by_phone, phones.get(one.id, one.cast)))
+        and (
+            _is_near(now.cast, one.cast)
+            or _is_near(now.by_phone, phones.get(one.id, one.cast))
+            or _are_answers_near(one, now, typed=one.id in phones or now.by_phone != now.cast)
+        )
     )
     return tuple(gone) or None
+
+
+def _are_answers_near(one: Ballot | Rating, now: Count | RatingCount, *, typed: bool) -> bool:
+    """Whether few more, or fewer, answered an item this time, of those whose every answer is counted.
+
+    How many phones answered an item beside papers that were `typed` is known to whoever typed, and not here:
+    where somebody left the item out it may be a few.
+    """
+    if not isinstance(one, Rating) or not isinstance(now, RatingCount) or not one.counts or not now.counts:
+        return False
+    for target in one.counts.keys() & now.counts.keys():
+        for item in one.counts[target].keys() & now.counts[target].keys():
+            before, answers = sum(one.counts[target][item]), sum(now.counts[target][item])
+            left_out = before < one.cast or answers < now.cast
+            if _is_near(answers, before) or (typed and left_out):
+                return True
+    return False
 
 
 def _is_near(now: int, before: int) -> bool:
