@@ -132,6 +132,41 @@ def test_R5_a_group_that_a_withdrawal_dissolved_is_not_moved_back(play: Play) ->
     assert play.refuses(c.Undo(play.id(), move.id)) == "undo.overtaken"
 
 
+def test_R5_undo_draws_no_more_links_than_there_may_be() -> None:
+    """Two come back where one has room: all that were drawn meanwhile stay, and so does the group."""
+    play = Play()
+    one, two, three, *others = play.cards(*"abcdef", place=Place.STIGMA)
+    play.go(Step.CONNECT)
+    for source, target in ((one, two), (two, one), (three, others[0])):
+        play.do(c.DrawLink(play.id(), source, target, LinkKind.LEADS_TO))
+    group = c.GroupCards(play.id(), (one, two))
+    play.do(group)
+    for target in others[1:]:
+        play.do(c.DrawLink(play.id(), three, target, LinkKind.LEADS_TO))
+    play.do(c.DrawLink(play.id(), others[0], others[1], LinkKind.LEADS_TO))
+    assert len(play.board.links) == 4
+    assert play.refuses(c.Undo(play.id(), group.id)) == "link.too_many"
+    play.do(c.Unlink(play.id(), list(play.board.links)[-1]))
+    undone(play, group)
+    assert len(play.board.links) == 5
+
+
+def test_R5_links_that_came_to_say_the_same_in_a_group_come_back_together() -> None:
+    """They were drawn before their cards lay together."""
+    play = Play()
+    one, two, three = play.cards(*"abc", place=Place.STIGMA)
+    play.go(Step.CONNECT)
+    for source in (one, two):
+        play.do(c.DrawLink(play.id(), source, three, LinkKind.LEADS_TO))
+    play.do(c.GroupCards(play.id(), (one, two)))
+    before = play.board
+    whole = c.GroupCards(play.id(), (three,), play.board.group_of(one))
+    play.do(whole)
+    assert play.board.links == {}
+    undone(play, whole)
+    assert alike(play.board, before)
+
+
 def test_undoing_a_group_puts_cards_back_where_and_in_the_group_they_were(play: Play) -> None:
     one, two, three, four = names(play)
     play.do(c.Move(play.id(), four, Place.P))

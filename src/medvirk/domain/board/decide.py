@@ -1,6 +1,6 @@
 """Whether a command is allowed, and what then happened. Reads its arguments and nothing else (B4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from medvirk.domain.ballot import IMPROVE_VOTES, PRESERVE_VOTES
@@ -269,12 +269,14 @@ def _link(board: Board, command: c.DrawLink, fresh: Iterator[str]) -> Events:
     source, target = _anchor(board, command.source), _anchor(board, command.target)
     if source == target:
         raise Refused(Code.LINK_TO_ITSELF)
-    _room_for_link(board, source, target)
+    _room_for_link(board, source, target, board.links)
     return (e.Linked(next(fresh), source, target, command.kind),)
 
 
-def _room_for_link(board: Board, source: str, target: str) -> None:
-    drawn = {(board.anchor(link.source), board.anchor(link.target)) for link in board.links.values()}
+def _room_for_link(board: Board, source: str, target: str, beside: Collection[str]) -> None:
+    """Raise Refused for one link too many, or one that says what one of those `beside` it says."""
+    others = (link for id_, link in board.links.items() if id_ in beside)
+    drawn = {(board.anchor(link.source), board.anchor(link.target)) for link in others}
     if (board.anchor(source), board.anchor(target)) in drawn:
         raise Refused(Code.LINK_EXISTS)
     if len(board.links) >= MOST_LINKS:
@@ -345,12 +347,18 @@ def _withdraw(board: Board, cards: tuple[str, ...]) -> Events:
 
 
 def _undo(board: Board, past: Past | None) -> Events:
+    """What comes back needs room among what others did since, and beside what comes back with it.
+
+    Links that come back together may be alike on the map: they were before their cards came into groups.
+    """
     events = undo(board, past)
+    now = board
     for event in events:
         if isinstance(event, e.Linked):
-            _room_for_link(board, event.source, event.target)
-        if isinstance(event, Fated) and board.table is not None:
+            _room_for_link(now, event.source, event.target, board.links)
+        if isinstance(event, Fated) and now.table is not None:
             for action, fate in FATE_OF.items():
                 if event.fate.fate is fate:
-                    room_among_chosen(board.table, action, event.item)
+                    room_among_chosen(now.table, action, event.item)
+        now = evolve(now, event)
     return events
