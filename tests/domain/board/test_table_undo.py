@@ -3,11 +3,12 @@
 import contextlib
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.board.at_the_table import ONE, written
 from tests.domain.board.chance import MEETINGS
-from tests.domain.board.play import Play
+from tests.domain.board.play import Play, ident
 
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import table_commands as t
@@ -16,8 +17,9 @@ from medvirk.domain.board.erase import erase
 from medvirk.domain.board.state import EMPTY
 from medvirk.domain.board.table import ItemFate, TrashReason
 from medvirk.domain.board.table_evolve import with_words
+from medvirk.domain.board.view import Audience, show_event
 from medvirk.domain.errors import Refused
-from medvirk.domain.iglo import Action, Place
+from medvirk.domain.iglo import Action, Kind, Place
 from medvirk.domain.needs.fate import Fate
 from medvirk.domain.script import Step
 
@@ -64,7 +66,55 @@ def test_R5_what_was_put_back_is_not_put_back_again(part_1: Play) -> None:
     part_1.do(taking)
     part_1.do(c.Undo(part_1.id(), taking.id))
     assert part_1.refuses(c.Undo(part_1.id(), taking.id)) == "undo.overtaken"
+
+
+@pytest.mark.parametrize("statement", [None, "Vikarer i helgene"])
+def test_R5_a_card_that_was_put_back_becomes_the_same_need_again(part_1: Play, statement: str | None) -> None:
+    """The console offers to do again what was undone."""
+    (card,) = written(part_1, "Vikarer")
+    for command in (
+        t.TakeUp(part_1.id(), card, Action.IMPROVE, statement),
+        t.Prioritise(part_1.id(), card, Action.IMPROVE),
+    ):
+        part_1.do(command)
+        before = part_1.table
+        undoing = c.Undo(part_1.id(), command.id)
+        part_1.do(undoing)
+        redoing = c.Undo(part_1.id(), undoing.id)
+        part_1.do(redoing)
+        assert part_1.table == before
+        part_1.do(c.Undo(part_1.id(), redoing.id))
+        assert part_1.table.taken_up == {}
+
+
+def test_R5_it_does_not_when_another_need_has_its_number_by_now_or_its_card_is_gone(part_1: Play) -> None:
+    one, two = written(part_1, "Vikarer", "Natt")
+    taking = t.TakeUp(part_1.id(), one, Action.IMPROVE)
+    part_1.do(taking)
+    undoing = c.Undo(part_1.id(), taking.id)
+    part_1.do(undoing)
+    other = t.TakeUp(part_1.id(), two, Action.IMPROVE)
+    part_1.do(other)
+    assert part_1.refuses(c.Undo(part_1.id(), undoing.id)) == "undo.overtaken"
+    part_1.do(c.Undo(part_1.id(), other.id))
+    part_1.do(c.Blank(part_1.id(), one, False))
+    assert part_1.refuses(c.Undo(part_1.id(), undoing.id)) == "undo.overtaken"
+
+
+def test_R5_what_an_older_log_put_back_stays_a_card(part_1: Play) -> None:
+    """It does not say what the need was."""
+    (card,) = written(part_1, "Vikarer")
+    part_1.do(t.TakeUp(part_1.id(), card, Action.IMPROVE))
+    put_back = te.PutBack(card, part_1.table.taken_up[card])
+    part_1.enter(part_1.id(), (put_back,))
     assert part_1.refuses(c.Undo(part_1.id(), part_1.log[-1].command)) == "undo.not_possible"
+
+
+def test_R5_rooms_are_not_told_how_to_undo(part_1: Play) -> None:
+    taken = te.TakenUp(ident("a"), ident("b"), 6, Kind.DEMAND, Place.GROUP, Action.IMPROVE)
+    put_back = te.PutBack(taken.card, taken.need, taken)
+    assert show_event(put_back, Audience.CONSOLE) == put_back
+    assert show_event(put_back, Audience.PHONE) == te.PutBack(taken.card, taken.need)
 
 
 def test_R5_no_fate_comes_back_for_a_need_that_is_gone(part_1: Play) -> None:

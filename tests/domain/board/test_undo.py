@@ -11,6 +11,7 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board.evolve import fold
 from medvirk.domain.board.state import EMPTY, Board
+from medvirk.domain.board.table_events import PutBack
 from medvirk.domain.board.undo import UNDOABLE, inverse, undo
 from medvirk.domain.errors import Refused
 from medvirk.domain.iglo import Action, LinkKind, Place
@@ -47,6 +48,8 @@ def test_R5_undo_leads_back_to_the_map_as_it_was_and_again_there(play: Play) -> 
     board = EMPTY
     for seq, entry in enumerate(play.log, 1):
         before, board = board, fold(board, seq, entry.events)
+        if any(isinstance(event, PutBack) for event in entry.events):
+            continue  # a need comes back last, and without what was said about it
         if all(isinstance(event, UNDOABLE) for event in entry.events):
             back = inverse(board, entry.events)
             again = fold(board, 0, back)

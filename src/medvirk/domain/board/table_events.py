@@ -75,11 +75,12 @@ class TakenUp:
 
 @dataclass(frozen=True)
 class PutBack:
-    """The need made of a card is a card again."""
+    """The need made of a card is a card again. `before`: how it became one, so that this can be undone."""
 
     is_: ClassVar[str] = "put_back"
     card: str
     need: str
+    before: TakenUp | None = None
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from medvirk.domain.board.table_events import (
 )
 from medvirk.domain.errors import Code, Refused
 
-_ON_THE_TABLE: Final = (TakenUp, LaidBeside, Fated, Restored, Decided, Reconsidered)
+_ON_THE_TABLE: Final = (TakenUp, PutBack, LaidBeside, Fated, Restored, Decided, Reconsidered)
 UNDOABLE: Final = (Moved, Grouped, Ungrouped, Linked, Unlinked, Marked, *_ON_THE_TABLE)
 
 
@@ -54,7 +54,7 @@ def undo(board: Board, past: Past | None) -> tuple[Event, ...]:
     """
     if past is None or not past.events:
         raise Refused(Code.UNDO_NOTHING)
-    if not all(isinstance(event, UNDOABLE) for event in past.events):
+    if not all(isinstance(event, UNDOABLE) and _has_a_way_back(event) for event in past.events):
         raise Refused(Code.UNDO_NOT_POSSIBLE)
     touched = frozenset[str]().union(*map(_touched, past.events))
     if any(touched & _touched(event) for event in past.later) or not _stands(board, past.events):
@@ -95,7 +95,9 @@ def inverse(board: Board, events: tuple[Event, ...]) -> tuple[Event, ...]:
             case Marked(target, _, before) if before is not None:
                 happen(record.marked(board, target, before))
             case TakenUp(card, need):
-                happen(PutBack(card, need))
+                happen(PutBack(card, need, event))
+            case PutBack(_, _, before) if before is not None:
+                happen(before)
             case LaidBeside(card, _, beside):
                 happen(record.laid_beside(_table(board), card, beside))
             case Fated(item, _, fate) | Restored(item, fate):
@@ -105,6 +107,11 @@ def inverse(board: Board, events: tuple[Event, ...]) -> tuple[Event, ...]:
             case _:
                 raise ValueError(f"cannot take back {event.is_}")
     return tuple(found)
+
+
+def _has_a_way_back(event: Event) -> bool:
+    """False for a need that was put back before the log said how it had come about."""
+    return not isinstance(event, PutBack) or event.before is not None
 
 
 def _touched(event: Event) -> frozenset[str]:
@@ -122,7 +129,7 @@ def _touched(event: Event) -> frozenset[str]:
             return frozenset({f"link {event.link}"})
         case Marked():
             return frozenset({f"marks {event.target}"})
-        case TakenUp():
+        case TakenUp() | PutBack():
             what = ("fate", "beside", "stands", "rated")
             return frozenset(f"{one} {id_}" for one in what for id_ in (event.card, event.need))
         case LaidBeside():
@@ -146,13 +153,18 @@ def _touched(event: Event) -> frozenset[str]:
 
 def _stands(board: Board, events: tuple[Event, ...]) -> bool:
     """True while everything is there that the way back needs: a withdrawal may have dissolved a group."""
+    comes_back = {event.need for event in events if isinstance(event, PutBack)}
     for event in events:
         match event:
+            case Fated() | Restored() if event.item in comes_back:
+                pass
             case Moved() if not _is_there(board, event.card):
                 return False
             case Fated() | Restored() if not _is_there(board, event.item):
                 return False
             case TakenUp() if event.need not in _table(board).needs:
+                return False
+            case PutBack() if _has_number(_table(board), event.before):
                 return False
             case LaidBeside() if event.before is not None and event.before not in _table(board).needs:
                 return False
@@ -163,6 +175,11 @@ def _stands(board: Board, events: tuple[Event, ...]) -> bool:
             case _:
                 pass
     return True
+
+
+def _has_number(table: Table, taken: TakenUp | None) -> bool:
+    """Whether another need has the number meanwhile that this one had."""
+    return taken is not None and any(need.number == taken.number for need in table.needs.values())
 
 
 def _is_there(board: Board, item: str) -> bool:

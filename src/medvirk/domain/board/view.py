@@ -91,7 +91,7 @@ def _public_event(event: e.Event) -> e.Event | None:
             return replace(event, round=0)
         case e.Moved() | e.Grouped() | e.Ungrouped() | e.Marked():
             return replace(event, before=None)
-        case t.LaidBeside() | t.Fated() | t.Restored() | t.Decided() | t.Reconsidered():
+        case t.PutBack() | t.LaidBeside() | t.Fated() | t.Restored() | t.Decided() | t.Reconsidered():
             return replace(event, before=None)
         case _:
             return event
