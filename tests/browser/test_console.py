@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt, Server
@@ -337,6 +338,52 @@ def test_nobody_passes_the_vote_unasked_and_an_empty_summary_is_named(
     expect(another.get_by_label("Oppsummering")).to_have_value("Vi vil ha ro", timeout=WAIT)
     another.get_by_role("button", name="Notater (1)").click()
     expect(another.locator(".con-note-list")).to_contain_text("Alle vil ha planen før")
+
+
+def test_nobody_writes_over_a_note_or_a_summary_that_they_have_not_seen(
+    page_at: PageAt, meeting: Meeting, mapped: Console, axe: Callable[[Page], list[str]]
+) -> None:
+    """ADR 29: the earlier words of a note are erased for good, so both stand until one has chosen."""
+    desk = console_at(page_at, meeting)
+    mapped.go("mark", "suggest", "close")
+    desk.get_by_role("button", name="Notater").click()
+    mapped.do("note", text="Turnus: for sent")
+    noted = partial(happened, mapped, "noted")
+    mapped.until(lambda: len(noted()) == 1)
+    note = noted()[0]["note"]
+    desk.get_by_role("button", name="Endre: Turnus: for sent").click()
+    box = desk.get_by_label("Endre notatet")
+    box.fill("Turnus")
+    mapped.do("note", note=note, text="Turnus: for sent, og natt")
+    form = desk.locator(".con-note-list form")
+    expect(form).to_contain_text("Noen andre skrev: «Turnus: for sent, og natt»")
+    assert not axe(desk)
+    form.get_by_role("button", name="Lagre notatet").click()
+    expect(box).to_have_value("Turnus")
+    form.get_by_role("button", name="Lagre min tekst").click()
+    expect(box).to_have_count(0)
+    mapped.until(lambda: [event["text"] for event in noted()][1:] == ["Turnus: for sent, og natt", "Turnus"])
+
+    # A tick says no words, so it replaces none that are on their way to this page.
+    desk.get_by_label("Ta med i referatet: Turnus").check()
+    mapped.until(lambda: noted()[-1]["in_minutes"])
+    assert noted()[-1]["text"] == "Turnus"
+
+    mine = desk.get_by_label("Oppsummering, med gruppens egne ord")
+    mine.fill("Kort fra B")
+    mapped.do("summarise", text="Lang fra A")
+    theirs = desk.locator("mv-close form").get_by_text("Noen andre skrev: «Lang fra A»")
+    expect(theirs).to_be_visible()
+    assert not axe(desk)
+    desk.get_by_role("button", name="Vis denne teksten").click()
+    desk.get_by_role("button", name="Behold den andres").click()
+    expect(theirs).to_have_count(0)
+    expect(mine).to_have_value("Lang fra A")
+    assert [event["text"] for event in happened(mapped, "summarised")] == ["Lang fra A"]
+    mine.fill("Lang fra A og B")
+    desk.get_by_role("button", name="Vis denne teksten").click()
+    mapped.until(lambda: happened(mapped, "summarised")[-1]["text"] == "Lang fra A og B")
+    expect(desk.get_by_text("Ikke vist ennå.")).to_have_count(0)
 
 
 def test_a_name_is_marked_and_returned_with_one_press_and_similar_cards_are_grouped_by_keyboard(

@@ -11,7 +11,7 @@ from medvirk.domain.board import table_commands as t
 from medvirk.domain.board import tray as trays
 from medvirk.domain.board.erase import blanked, earlier_words, erase, gone_with, reworded
 from medvirk.domain.board.evolve import evolve, fold
-from medvirk.domain.board.state import EMPTY
+from medvirk.domain.board.state import EMPTY, Note
 from medvirk.domain.board.table import TrashReason
 from medvirk.domain.board.view import Audience, show_board
 from medvirk.domain.iglo import Action, Kind, LinkKind, Place
@@ -492,3 +492,39 @@ def test_A7_what_is_about_danger_can_neither_be_binned_nor_taken_away() -> None:
     assert play.refuses(c.Blank(play.id(), card, danger=True)) == "blank.danger"
     play.do(t.SendToHse(play.id(), card))
     assert play.table.fates[card].fate is Fate.SENT_TO_HSE
+
+
+# words that somebody else has written meanwhile
+
+
+def test_nobody_writes_over_words_of_a_note_that_they_have_not_seen(play: Play) -> None:
+    """ADR 29; the earlier words leave the log, so nothing would bring them back."""
+    play.do(a.Note(play.id(), "Turnus: for sent"))
+    (note,) = play.board.notes
+    play.do(a.Note(play.id(), "Turnus: for sent, og natt", note, seen="Turnus: for sent"))
+    late = a.Note(play.id(), "Turnus", note, seen="Turnus: for sent")
+    assert play.refuses(late) == "draft.changed"
+    assert play.refuses(a.Note(play.id(), "", note, seen="Turnus: for sent")) == "draft.changed"
+    play.do(a.Note(play.id(), " Turnus: for sent, og natt ", note, seen="Turnus: for sent"))
+    play.do(a.Note(play.id(), "", note, seen="Turnus: for sent, og natt"))
+    assert play.board.notes == {}
+
+
+def test_a_note_is_put_into_the_minutes_as_it_stands(play: Play) -> None:
+    play.do(a.Note(play.id(), "Turnus: for sent, og natt"))
+    (note,) = play.board.notes
+    play.do(a.Note(play.id(), note=note, in_minutes=True))
+    assert play.board.notes[note] == Note("Turnus: for sent, og natt", None, in_minutes=True)
+    assert play.refuses(a.Note(play.id())) == "text.empty"
+
+
+def test_nobody_writes_over_an_effect_or_a_summary_that_they_have_not_seen(play: Play) -> None:
+    (card,) = play.cards("Avbrudd")
+    play.do(a.NoteEffect(play.id(), card, "Slitsomt", seen=""))
+    assert play.refuses(a.NoteEffect(play.id(), card, "Tungt", seen="")) == "draft.changed"
+    play.do(a.NoteEffect(play.id(), card, "Tungt", seen="Slitsomt"))
+    play.at(Step.CLOSE)
+    play.do(c.Summarise(play.id(), "Lang oppsummering", seen=""))
+    assert play.refuses(c.Summarise(play.id(), "Kort", seen="")) == "draft.changed"
+    play.do(c.Summarise(play.id(), "Kort", seen="Lang oppsummering"))
+    assert play.board.summary == "Kort"

@@ -22,7 +22,9 @@ def decide_aside(board: Board, command: c.AsideCommand, fresh: Iterator[str]) ->
         case c.NoteEffect():
             if command.card not in board.cards:
                 raise Refused(Code.CARD_UNKNOWN)
-            return (e.EffectNoted(command.card, clean(command.text, c.EFFECT_LONGEST, may_be_empty=True)),)
+            text = clean(command.text, c.EFFECT_LONGEST, may_be_empty=True)
+            not_unseen(command.seen, board.cards[command.card].effect, text)
+            return (e.EffectNoted(command.card, text),)
         case c.Pause():
             return (e.Paused(command.minutes),)
         case c.Resume():
@@ -33,6 +35,12 @@ def decide_aside(board: Board, command: c.AsideCommand, fresh: Iterator[str]) ->
             return _rework(board, command, fresh)
         case _:
             assert_never(command)
+
+
+def not_unseen(seen: str | None, stands: str, text: str) -> None:
+    """Raise Refused where `text` would replace words that its writer has not seen (ADR 29)."""
+    if seen is not None and stands not in {seen, text}:
+        raise Refused(Code.DRAFT_CHANGED)
 
 
 def check_rework(board: Board, cards: tuple[str, ...], texts: tuple[str, ...]) -> None:
@@ -60,12 +68,14 @@ def check_rework(board: Board, cards: tuple[str, ...], texts: tuple[str, ...]) -
 
 def _note(board: Board, command: c.Note, fresh: Iterator[str]) -> e.Noted:
     if command.note is None:
-        note = next(fresh)
+        note, stands = next(fresh), ""
     elif command.note in board.notes:
-        note = command.note
+        note, stands = command.note, board.notes[command.note].text
     else:
         raise Refused(Code.NOTE_UNKNOWN)
-    text = clean(command.text, c.NOTE_LONGEST, lines=True, may_be_empty=command.note is not None)
+    asked = stands if command.text is None else command.text
+    text = clean(asked, c.NOTE_LONGEST, lines=True, may_be_empty=command.note is not None)
+    not_unseen(command.seen, stands, text)
     about = None
     if command.about is not None:  # the card itself also in a group: with it the note goes
         is_card = command.about in board.cards or board.is_reworked(command.about)

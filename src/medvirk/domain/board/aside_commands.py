@@ -22,23 +22,29 @@ SomeCards = Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
 class Note(Asked):
     """A short note of the note-taker, new or in other words; without words it goes (method.md 1.3).
 
-    It is the facilitators' own, unless it is to stand `in_minutes`, which others read.
+    It is the facilitators' own, unless it is to stand `in_minutes`, which others read. Without a `text` its
+    words stay as they are. `seen`: the words that these were begun on, see `WritePlan`.
     """
 
     do = "note"
-    text: Typed
+    text: Typed | None = None
     note: Id | None = None
     about: Id | None = None
     in_minutes: Annotated[bool, Field(strict=True)] = False
+    seen: Typed | None = None
 
 
 @dataclass(frozen=True)
 class NoteEffect(Asked):
-    """How a card affects how people feel (method.md 2.3); without words that goes."""
+    """How a card affects how people feel (method.md 2.3); without words that goes.
+
+    `seen`: see `WritePlan`.
+    """
 
     do = "note_effect"
     card: Id
     text: Typed
+    seen: Typed | None = None
 
 
 @dataclass(frozen=True)

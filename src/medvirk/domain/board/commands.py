@@ -201,10 +201,11 @@ class CloseBallot(Asked):
 
 @dataclass(frozen=True)
 class Summarise(Asked):
-    """The summary as the group worded it."""
+    """The summary as the group worded it. `seen`: the one that it was begun on, see `WritePlan`."""
 
     do = "summarise"
     text: Typed
+    seen: Typed | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from medvirk.domain.board import aside_commands as a
 from medvirk.domain.board import commands as c
 from medvirk.domain.board import events as e
 from medvirk.domain.board import record
-from medvirk.domain.board.aside import decide_aside
+from medvirk.domain.board.aside import decide_aside, not_unseen
 from medvirk.domain.board.evolve import evolve
 from medvirk.domain.board.given import NOTHING_GIVEN, Given
 from medvirk.domain.board.replaced import withheld
@@ -100,7 +100,9 @@ def decide(
         case c.CloseBallot():
             return (_close_ballot(board, command, given),)
         case c.Summarise():
-            return (e.Summarised(clean(command.text, c.SUMMARY_LONGEST, lines=True)),)
+            text = clean(command.text, c.SUMMARY_LONGEST, lines=True)
+            not_unseen(command.seen, board.summary, text)
+            return (e.Summarised(text),)
         case c.Confirm():
             return _confirm(board, given)
         case c.Lock():

@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from medvirk.domain.board import record
 from medvirk.domain.board import table_commands as c
 from medvirk.domain.board import table_events as e
+from medvirk.domain.board.aside import not_unseen
 from medvirk.domain.board.given import Given
 from medvirk.domain.board.laid import LaidNeed, LaidOption
 from medvirk.domain.board.replaced import withheld
@@ -432,8 +433,7 @@ def _write_plan(table: Table, command: c.WritePlan) -> Events:
     if command.field in PLAN_DATES and text:
         text = _day(text).isoformat()
     before = table.plan.get(option, {})
-    if command.seen is not None and before.get(command.field, "") not in {command.seen, text}:
-        raise Refused(Code.DRAFT_CHANGED)
+    not_unseen(command.seen, before.get(command.field, ""), text)
     written = {**before, command.field: text}
     starts, ends = written.get(PlanField.STARTS_ON), written.get(PlanField.ENDS_ON)
     if starts and ends and ends < starts:

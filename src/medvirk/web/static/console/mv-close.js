@@ -12,6 +12,7 @@ import { t } from "../js/words.js";
 
 const LONGEST = 1000;
 const SUMMARY = "summary"; // its draft
+const FROM = "summary-from"; // the summary that the draft was begun on
 
 class Close extends Panel {
   render() {
@@ -31,9 +32,9 @@ class Close extends Panel {
         <label for="summary">${t("Summary, in the group's own words")}</label>
         <div data-field="description" id="summary-help">${t("It stands on the screen and on the phones. Correct it while they watch.")}</div>
         <textarea class="ds-input" id="summary" rows="4" aria-describedby="summary-help summary-count" .value=${text}
-          @input=${({ target }) => { this.store.drafts.keep(SUMMARY, target.value); this.requestUpdate(); }}></textarea>
+          @input=${({ target }) => this.typed(target.value)}></textarea>
         <span class="mv-small mv-soft mv-num" id="summary-count" ?data-over=${used > LONGEST}>${t("%(used)s of %(longest)s characters", { used, longest: LONGEST })}</span>
-        ${beside(this.store, SUMMARY, "summary")}
+        ${beside(this.store, SUMMARY, "summary")} ${this.clashes(text) ? this.clash(saved) : nothing}
       </div>
       <div class="mv-actions">
         <button class="ds-button" data-variant="secondary" ?disabled=${text === saved || used > LONGEST}>${t("Show this text")}</button>
@@ -42,11 +43,51 @@ class Close extends Panel {
     </form>`;
   }
 
+  typed(text) {
+    const { drafts } = this.store;
+    if (!drafts.has(SUMMARY)) drafts.keep(FROM, summaryOf(this.board));
+    drafts.keep(SUMMARY, text);
+    this.requestUpdate();
+  }
+
+  /** Whether another summary was saved than the one that this text was begun on. */
+  clashes(text) {
+    const saved = summaryOf(this.board);
+    return this.store.drafts.get(FROM, saved) !== saved && ![text, this.sent].includes(saved);
+  }
+
+  /** Both stand, and nothing is saved by itself (ADR 29). */
+  clash(saved) {
+    const { drafts } = this.store;
+    const mine = (event) => {
+      drafts.keep(FROM, saved);
+      return this.save(event);
+    };
+    return html`<div class="mv-alert" data-state="warn">${icon("people")}<div>
+      <p>${t("Somebody else wrote: “%(text)s”", { text: saved })}</p>
+      <div class="mv-actions"><button class="ds-button" data-size="small" data-variant="secondary" type="button" @click=${mine}>${t("Save mine")}</button>
+        <button class="ds-button" data-size="small" data-variant="secondary" type="button" @click=${() => this.leave()}>${t("Keep theirs")}</button></div></div></div>`;
+  }
+
   async save(event) {
     event.preventDefault();
     const { drafts } = this.store;
-    const text = drafts.get(SUMMARY, summaryOf(this.board));
-    if ((await this.store.do("summarise", { text })) && drafts.get(SUMMARY) === text) drafts.drop(SUMMARY);
+    const saved = summaryOf(this.board);
+    const text = drafts.get(SUMMARY, saved);
+    if (this.clashes(text)) return this.requestUpdate();
+    this.sent = text.trim();
+    const done = await this.store.do("summarise", { text, seen: drafts.get(FROM, saved) });
+    if (done && drafts.get(SUMMARY) === text) return this.leave();
+    if (done) drafts.keep(FROM, this.sent); // what was typed meanwhile is a draft on top of what was saved
+    this.sent = null;
+    this.store.set({});
+  }
+
+  /** Nobody is writing at it any more. */
+  leave() {
+    this.store.drafts.drop(SUMMARY);
+    this.store.drafts.drop(FROM);
+    this.sent = null;
     this.store.set({});
   }
 

@@ -14,6 +14,7 @@ import { quoted, t } from "../js/words.js";
 const LONGEST = 400;
 const VIEW = "own/notes-view";
 const EDIT = ownDraft("note/edit/");
+const FROM = ownDraft("note/from/"); // the words that a change was begun on
 const NEW = ownDraft("note/new");
 const ABOUT = ownDraft("note/about");
 
@@ -87,23 +88,42 @@ class Notes extends Panel {
   edit(note) {
     return html`<form class="con-note" @submit=${(event) => this.save(event, note)}>
       ${this.field(`note-${note.id}`, t("Change the note"), EDIT + note.id, note.text)}
+      ${this.clashes(note) ? this.clash(note) : nothing}
       <div class="mv-actions">
         <button class="ds-button" data-size="small" data-variant="secondary">${t("Save the note")}</button>
-        <button class="ds-button" data-size="small" data-variant="tertiary" type="button" @click=${() => this.drop(EDIT + note.id)}>${t("Cancel")}</button>
+        <button class="ds-button" data-size="small" data-variant="tertiary" type="button" @click=${() => this.leave(note.id)}>${t("Cancel")}</button>
       </div>
     </form>`;
+  }
+
+  /** Whether somebody else gave the note other words while it was being changed here. */
+  clashes({ id, text }) {
+    const { drafts } = this.store;
+    return drafts.get(FROM + id, text) !== text && drafts.get(EDIT + id, text) !== text;
+  }
+
+  /** Both stand, and nothing is saved by itself: the earlier words of a note are erased for good (ADR 29). */
+  clash(note) {
+    const mine = (event) => {
+      this.store.drafts.keep(FROM + note.id, note.text);
+      return this.save(event, note);
+    };
+    return html`<div class="mv-alert" data-state="warn">${icon("people")}<div>
+      <p>${t("Somebody else wrote: “%(text)s”", { text: note.text })}</p>
+      <div class="mv-actions"><button class="ds-button" data-size="small" data-variant="secondary" type="button" @click=${mine}>${t("Save mine")}</button>
+        <button class="ds-button" data-size="small" data-variant="secondary" type="button" @click=${() => this.leave(note.id)}>${t("Keep theirs")}</button></div></div></div>`;
   }
 
   /** Somebody took the note away while it was being changed here: what was typed stays. */
   orphan(id) {
     const text = this.store.drafts.get(EDIT + id);
     const keep = async () => {
-      if (await this.store.do("note", { text })) this.drop(EDIT + id);
+      if (await this.store.do("note", { text })) this.leave(id);
     };
     return html`<div class="mv-alert">${icon("info")}<div><b>${t("A note that you were changing was deleted.")}</b>
       <p>${text}</p>
       <div class="mv-actions"><button class="ds-button" data-size="small" data-variant="secondary" @click=${keep}>${t("Keep it as a new note")}</button>
-        <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.drop(EDIT + id)}>${t("Throw it away")}</button></div></div></div>`;
+        <button class="ds-button" data-size="small" data-variant="tertiary" @click=${() => this.leave(id)}>${t("Throw it away")}</button></div></div></div>`;
   }
 
   field(id, label, key, otherwise = "") {
@@ -133,18 +153,19 @@ class Notes extends Panel {
 
   begin(note) {
     this.store.drafts.keep(EDIT + note.id, note.text);
+    this.store.drafts.keep(FROM + note.id, note.text);
     this.store.set({});
     this.updateComplete.then(() => this.querySelector(`#note-${CSS.escape(note.id)}`)?.focus());
   }
 
-  /** Into the minutes, which others read, or out of them again. */
+  /** Into the minutes, which others read, or out of them again: whatever words it has by then. */
   async tick(note, box) {
     const wanted = box.checked;
-    if (!(await this.put(note, { text: note.text, in_minutes: wanted }))) return void (box.checked = !wanted);
+    if (!(await this.put(note, { in_minutes: wanted }))) return void (box.checked = !wanted);
     this.store.say(wanted ? t("The note will stand in the minutes.") : t("The note is for the facilitators only."));
   }
 
-  /** Say a note again, as it is now but for the `changes`. */
+  /** Say a note again, as it is here but for the `changes`. Without a text its words stay. */
   put({ id, about, in_minutes }, changes) {
     return this.store.do("note", { note: id, ...(about && { about }), ...(in_minutes && { in_minutes }), ...changes });
   }
@@ -152,22 +173,25 @@ class Notes extends Panel {
   async save(event, note) {
     event.preventDefault();
     const text = this.store.drafts.get(EDIT + note.id);
+    if (this.clashes(note)) return this.requestUpdate();
     if (text.trim() === "") return this.takeAway(note);
-    if (await this.put(note, { text })) {
-      this.drop(EDIT + note.id);
+    if (await this.put(note, { text, seen: this.store.drafts.get(FROM + note.id, note.text) })) {
+      this.leave(note.id);
       this.store.say(t("The note is saved."));
     }
   }
 
   async takeAway({ id, text }) {
     const yes = await ask({ title: t("Delete this note?"), lines: [quoted(text), t("It is erased for every facilitator. Undo does not bring it back.")], confirm: t("Delete the note"), danger: true });
-    if (!yes || !(await this.store.do("note", { note: id, text: "" }))) return;
-    this.drop(EDIT + id);
+    if (!yes || !(await this.store.do("note", { note: id, text: "", seen: text }))) return;
+    this.leave(id);
     this.store.say(t("The note is deleted."));
   }
 
-  drop(key) {
-    this.store.drafts.drop(key);
+  /** A note is not being changed any more. */
+  leave(id) {
+    this.store.drafts.drop(EDIT + id);
+    this.store.drafts.drop(FROM + id);
     this.store.set({});
   }
 
