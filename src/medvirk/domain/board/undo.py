@@ -162,8 +162,6 @@ def _stands(board: Board, events: tuple[Event, ...]) -> bool:
                 return False
             case Fated() | Restored() if not _is_there(board, event.item):
                 return False
-            case TakenUp() if event.need not in _table(board).needs:
-                return False
             case PutBack() if _has_number(_table(board), event.before):
                 return False
             case LaidBeside() if event.before is not None and event.before not in _table(board).needs:
