@@ -22,7 +22,7 @@ export function effectRow(store, thing, done) {
     event.preventDefault();
     const text = new FormData(event.currentTarget).get("effect");
     if (text === (card.effect ?? "")) return;
-    if (await done("note_effect", { card: card.id, text }, text.trim() ? t("Written on the card.") : t("Taken off the card."))) drafts.drop(key);
+    if (await done("note_effect", { card: card.id, text, seen: card.effect ?? "" }, text.trim() ? t("Written on the card.") : t("Taken off the card."))) drafts.drop(key);
   };
   return html`<form class="con-row con-effect" @submit=${save}>
     <label for="menu-effect">${t("How does it affect how people feel?")}</label>
