@@ -99,7 +99,7 @@ class Coach extends Panel {
   }
 
   point() {
-    const place = this.folded || !this.next ? null : placeOfHint(this.next.code, this.board);
+    const place = this.folded || this.board.locked || !this.next ? null : placeOfHint(this.next.code, this.board);
     for (const old of document.querySelectorAll("[data-coached]")) if (old !== place) old.removeAttribute("data-coached");
     place?.setAttribute("data-coached", "");
     return place;
