@@ -8,6 +8,7 @@ import { stepOf } from "../board/reading.js";
 import { figure, nameOf } from "../board/table-words.js";
 import {
   chosen,
+  fateOf,
   MOST,
   needLines,
   needOf,
@@ -113,11 +114,13 @@ export function needScene(store) {
   const names = new Names(page.map);
   const sources = need.sources.map((source) => page.table.sources[source]);
   const objections = wordsAbout(board, "objection", need.id);
+  const answer = fateOf(board, need.id);
   return scene(
     "need",
     top(store, titleOf(store)),
     body(html`<p class="tab-statement">${mark(need.kind, need.number)}<span>${need.statement}</span></p>
       <p class="tab-facts"><b>${names.kind(need.kind)}</b> · ${names.place(need.place)}${sources.length ? html` · ${sources.join(", ")}` : nothing}</p>
+      ${answer ? html`<p class="tab-facts">${icon("check")} <b>${page.table.outcomes[answer.fate].label}</b></p>` : nothing}
       ${objections.length ? html`<ul class="tab-said">${objections.map(({ text }) => html`<li>${text}</li>`)}</ul>` : lead(partOf(store))}`),
     strip(t("We talk about the work, not about persons"), openRating(board) ? counted(store) : ""),
   );
