@@ -174,8 +174,9 @@ class TypeIn extends Panel {
     this.store.decided.written(answer.handle, this.store.tray.cards);
     typed = [{ handle: answer.handle, text, kind, place, about, isNew: true }, ...typed];
     const old = this.corrects;
+    this.corrects = null;
     if (this.store.drafts.get(DRAFT) === text) this.empty();
-    else [this.keys, this.corrects] = ["", null]; // the next card was begun meanwhile
+    else this.press(""); // the next card was begun meanwhile: its words stay
     this.store.say(t("In the tray: %(text)s", { text: inShort(text, 40) }));
     if (old) await this.takeOut(old);
   }
