@@ -32,6 +32,9 @@ PHONES = 4
 STORM = 3
 """Cards from each phone in the last round, so that its order can be judged."""
 
+_LOST = {"text", "statement", "effect", "owner", "totals", "medians", "counts", "sides"}
+"""What `domain/board/erase.py` and `without_figures` take from entries that are stored already."""
+
 POLLS = 10  # between two repeats: a real phone waits longer
 
 
@@ -292,15 +295,19 @@ class Network:
     def assert_followed(self) -> None:
         """In the middle of it: whatever number somebody has got to, they have the server's board of then.
 
-        Words aside: what was taken back is gone from the log at once, and from screens a moment later (R4).
+        But for what the log has lost since: words that were taken back are gone from it at once, and from
+        screens a moment later (R4); figures that would give a paper away go with a later count (ADR 0031).
         """
         boards = [EMPTY]
         for entry in self.entries():
             boards.append(fold(boards[-1], entry.seq, entry.events))
         for browser in self.everyone:
             then = show_board(boards[browser.have], browser.audience)
-            alike = browser.board is None or _wordless(to_json(browser.board)) == _wordless(to_json(then))
-            assert alike, f"B1: a {browser.audience.value} has another board"
+            if browser.board is None:
+                continue
+            theirs, logged = _kept(to_json(browser.board)), _kept(to_json(then))
+            other = {key: (theirs.get(key), part) for key, part in logged.items() if theirs.get(key) != part}
+            assert theirs == logged, f"B1: a {browser.audience.value} has another board: {other}"
 
     def difference(self, browser: Browser) -> str | None:
         """What this one has otherwise than the server."""
@@ -336,12 +343,14 @@ class Network:
         return found
 
 
-def _wordless(value: Any) -> Any:
-    """The same without what people typed."""
+def _kept(value: Any) -> Any:
+    """Of a board as JSON what stays in the log whatever comes: neither words nor counted votes."""
     match value:
+        case {"left_on_p": reasons, **rest}:
+            return {**_kept(rest), "left_on_p": list(reasons)}
         case dict():
-            return {key: _wordless(part) for key, part in value.items() if key not in {"text", "statement"}}
+            return {key: _kept(part) for key, part in value.items() if key not in _LOST}
         case list() | tuple():
-            return [_wordless(part) for part in value]
+            return [_kept(part) for part in value]
         case _:
             return value

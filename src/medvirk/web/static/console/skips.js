@@ -3,6 +3,7 @@
 import "./mv-counted.js";
 import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "../board/reading.js";
 import { ROUND_STEPS, STEPS, stepsOf } from "../board/steps.js";
+import { ratingOf, undecided } from "../board/table.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -14,7 +15,8 @@ export function skippedBefore(board, to) {
   const steps = stepsOf(stepOf(board));
   const [from, next] = [stepOf(board), to].map((step) => steps.indexOf(step));
   if (next <= from) return [];
-  return [...withoutVotes(board, steps, from, next), ...leftOnP(board, steps, from, next)];
+  const leaves = (step) => steps.includes(step) && from <= steps.indexOf(step) && next > steps.indexOf(step);
+  return [...withoutVotes(board, steps, from, next), ...leftOnP(board, steps, from, next), ...withoutAnswers(board, leaves)];
 }
 
 /** The step in which cards, or needs, get their votes. */
@@ -34,6 +36,17 @@ function leftOnP(board, steps, from, next) {
   const emptying = steps.indexOf("connect");
   const waiting = from <= emptying && next > emptying ? onP(board).filter(({ waits }) => waits).length : 0;
   return waiting > 0 ? [tn("%(count)s card still lies on P. Find a place for it, or say why it stays.", "%(count)s cards still lie on P. Find a place for each, or say why it stays.", waiting)] : [];
+}
+
+/** What part 1 and part 2 build on. `leaves(step)`: the meeting would be past this step of its own. */
+function withoutAnswers(board, leaves) {
+  const isMissing = (step, question) => leaves(step) && ratingOf(board, question) === null;
+  const open = leaves("m2.fit") ? undecided(board).length : 0;
+  return [
+    isMissing("m1.rate", "needs") && t("No rating of the needs has been counted. Without it, the picture of importance and influence stays empty."),
+    open > 0 && tn("%(count)s measure is not decided yet. Only chosen measures come into the package and the plan.", "%(count)s measures are not decided yet. Only chosen measures come into the package and the plan.", open),
+    (isMissing("m1.consensus", "consensus") || isMissing("m2.package", "consensus")) && t("It has not been counted whether everybody can live with this."),
+  ].filter(Boolean);
 }
 
 /** Why one should think again before opening a round. */

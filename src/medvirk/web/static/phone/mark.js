@@ -2,7 +2,7 @@
 
 import { t, tn } from "../js/words.js";
 import { h, icon } from "../js/draw.js";
-import { alert, answered, effects, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
+import { alert, answered, called, effects, heading, kind, levelName, mapAsList, primary, privately, secondary, wrong } from "./parts.js";
 
 export const QUESTIONS = ["improve", "preserve"];
 export const used = (votes, question) => Object.values(votes[question]).reduce((sum, count) => sum + count, 0);
@@ -108,7 +108,7 @@ function rowOf(s, item, question, count, left) {
     h(
       "div",
       {},
-      h("p", {}, item.text),
+      h("p", {}, ...called(item)),
       ...effects(item),
       item.count > 1 && more(s, item),
       h(
@@ -150,7 +150,7 @@ function sent(s, votes) {
             { class: "mv-listing" },
             ...s.targets
               .filter((item) => votes[question][item.id])
-              .map((item) => h("li", { key: item.id, class: "mv-listed" }, h("p", {}, item.text), h("span", { class: "mv-level" }, tn("%(count)s vote", "%(count)s votes", votes[question][item.id])))),
+              .map((item) => h("li", { key: item.id, class: "mv-listed" }, h("p", {}, ...called(item)), h("span", { class: "mv-level" }, tn("%(count)s vote", "%(count)s votes", votes[question][item.id])))),
           ),
     );
   return {
@@ -193,7 +193,7 @@ export function tally(s) {
             "ol",
             { class: "mv-listing" },
             ...chosen.map(({ item, votes }) =>
-              h("li", { key: item.id, class: "mv-listed" }, h("p", {}, item.text), h("span", { class: "mv-meta" }, kind(s.words, item.kind), h("b", {}, tn("%(count)s vote", "%(count)s votes", votes)))),
+              h("li", { key: item.id, class: "mv-listed" }, h("p", {}, ...called(item)), h("span", { class: "mv-meta" }, kind(s.words, item.kind), h("b", {}, tn("%(count)s vote", "%(count)s votes", votes)))),
             ),
           ),
     );

@@ -3,7 +3,7 @@
 import { dayWords, t, tn } from "../js/words.js";
 import { h, icon } from "../js/draw.js";
 import { mark, tally } from "./mark.js";
-import { alert, answered, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
+import { alert, answered, called, composer, heading, kind, myCards, placeName, primary, privately, secondary, wrong } from "./parts.js";
 import { enter } from "./phone.js";
 import { place } from "./share.js";
 
@@ -41,7 +41,7 @@ const needCard = (s, need, more = null) =>
   h(
     "li",
     { key: need.id, class: "mv-listed", "data-kind": need.kind === "resource" ? "ressurs" : "krav" },
-    h("p", {}, h("b", {}, `${need.number}. `), need.text),
+    h("p", {}, ...called(need)),
     h("span", { class: "mv-meta" }, kind(s.words, need.kind), h("span", { class: "mv-level" }, placeName(s.words, need.place)), more),
   );
 

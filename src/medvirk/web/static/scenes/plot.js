@@ -6,7 +6,8 @@ import { svg } from "../map/dom.js";
 import { nothing } from "../vendor/lit.js";
 
 const BOX = { x: 90, y: 20, w: 820, h: 760 };
-const TOP = 3;
+const SCALE = [0, 1, 2, 3]; // what the phones answered (method.md 5.3)
+const TOP = SCALE.at(-1);
 const STEP = 68;
 
 /** The picture as an element. Needs without medians are left out: they stand in the list. */
@@ -51,8 +52,13 @@ export function plot(lines, words) {
     svg(
       "g",
       { class: "tab-labels" },
-      text(BOX.x + BOX.w / 2, bottom + 50, "middle", `${rating.influence.label} →`),
-      text(0, 0, "middle", `${rating.importance.label} →`, { transform: `translate(60 ${BOX.y + BOX.h / 2}) rotate(-90)` }),
+      text(BOX.x + BOX.w / 2, bottom + 68, "middle", `${rating.influence.label} →`),
+      text(0, 0, "middle", `${rating.importance.label} →`, { transform: `translate(44 ${BOX.y + BOX.h / 2}) rotate(-90)` }),
+    ),
+    svg(
+      "g",
+      { class: "tab-scale" },
+      ...SCALE.flatMap((value) => [text(across(value), bottom + 30, "middle", value), text(BOX.x - 12, up(value) + 9, "end", value)]),
     ),
     ...marks,
   );
