@@ -257,7 +257,7 @@ def test_a_note_is_the_facilitators_own_until_they_put_it_into_the_minutes():
     play.do(aside.Note(play.id(), "Kari virket sliten", note=first, in_minutes=True))
     assert [*play.board.notes] == [first, second]  # where it was: nothing moves under the finger
     assert notes_of(play.board) == (NoteLine("Kari virket sliten", ""),)
-    play.do(aside.Note(play.id(), "Kari virket sliten", note=first))
+    play.do(aside.Note(play.id(), note=first, in_minutes=False))
     assert notes_of(play.board) == ()
 
 

@@ -518,6 +518,29 @@ def test_a_note_is_put_into_the_minutes_as_it_stands(play: Play) -> None:
     assert play.refuses(a.Note(play.id())) == "text.empty"
 
 
+def test_who_changes_the_words_of_a_note_changes_nothing_else_of_it(play: Play) -> None:
+    """A colleague may have taken it out of the minutes meanwhile."""
+    (card,) = play.cards("Turnus")
+    play.do(a.Note(play.id(), "For sent", about=card, in_minutes=True))
+    (note,) = play.board.notes
+    play.do(a.Note(play.id(), note=note, in_minutes=False))
+    play.do(a.Note(play.id(), "For sent, og natt", note, seen="For sent"))
+    assert play.board.notes[note] == Note("For sent, og natt", card)
+    play.do(a.Note(play.id(), note=note, about=(other := play.cards("Pauser")[0])))
+    assert play.board.notes[note] == Note("For sent, og natt", other)
+
+
+def test_words_come_into_the_minutes_only_if_they_were_seen(play: Play) -> None:
+    play.do(a.Note(play.id(), "For sent"))
+    (note,) = play.board.notes
+    play.do(a.Note(play.id(), "For sent, sier to", note))
+    assert play.refuses(a.Note(play.id(), note=note, in_minutes=True, seen="For sent")) == "draft.changed"
+    play.do(a.Note(play.id(), note=note, in_minutes=True, seen="For sent, sier to"))
+    assert play.board.notes[note].in_minutes
+    play.do(a.Note(play.id(), note=note, in_minutes=False))
+    assert not play.board.notes[note].in_minutes
+
+
 def test_nobody_writes_over_an_effect_or_a_summary_that_they_have_not_seen(play: Play) -> None:
     (card,) = play.cards("Avbrudd")
     play.do(a.NoteEffect(play.id(), card, "Slitsomt", seen=""))

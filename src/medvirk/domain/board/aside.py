@@ -68,21 +68,37 @@ def check_rework(board: Board, cards: tuple[str, ...], texts: tuple[str, ...]) -
 
 def _note(board: Board, command: c.Note, fresh: Iterator[str]) -> e.Noted:
     if command.note is None:
-        note, stands = next(fresh), ""
-    elif command.note in board.notes:
-        note, stands = command.note, board.notes[command.note].text
-    else:
+        return e.Noted(
+            next(fresh),
+            clean(command.text or "", c.NOTE_LONGEST, lines=True),
+            _subject_of(board, command.about),
+            bool(command.in_minutes),
+        )
+    before = board.notes.get(command.note)
+    if before is None:
         raise Refused(Code.NOTE_UNKNOWN)
-    asked = stands if command.text is None else command.text
-    text = clean(asked, c.NOTE_LONGEST, lines=True, may_be_empty=command.note is not None)
-    not_unseen(command.seen, stands, text)
-    about = None
-    if command.about is not None:  # the card itself also in a group: with it the note goes
-        is_card = command.about in board.cards or board.is_reworked(command.about)
-        about = command.about if is_card else board.subject(command.about)
-        if about is None:
-            raise Refused(Code.CARD_UNKNOWN)
-    return e.Noted(note, text, about, command.in_minutes)
+    text = before.text
+    if command.text is not None:
+        text = clean(command.text, c.NOTE_LONGEST, lines=True, may_be_empty=True)
+        not_unseen(command.seen, before.text, text)
+    elif command.seen not in {None, before.text}:  # it would do something with words nobody has seen
+        raise Refused(Code.DRAFT_CHANGED)
+    if not text:
+        return e.Noted(command.note, "")
+    about = before.of or before.about if command.about is None else _subject_of(board, command.about)
+    in_minutes = before.in_minutes if command.in_minutes is None else command.in_minutes
+    return e.Noted(command.note, text, about, in_minutes)
+
+
+def _subject_of(board: Board, about: str | None) -> str | None:
+    """What a note is about. Raises Refused for what is not on the board."""
+    if about is None:
+        return None
+    is_card = about in board.cards or board.is_reworked(about)  # also in a group: with it the note goes
+    subject = about if is_card else board.subject(about)
+    if subject is None:
+        raise Refused(Code.CARD_UNKNOWN)
+    return subject
 
 
 def _rework(board: Board, command: c.Rework, fresh: Iterator[str]) -> Events:

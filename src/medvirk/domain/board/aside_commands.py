@@ -22,15 +22,16 @@ SomeCards = Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
 class Note(Asked):
     """A short note of the note-taker, new or in other words; without words it goes (method.md 1.3).
 
-    It is the facilitators' own, unless it is to stand `in_minutes`, which others read. Without a `text` its
-    words stay as they are. `seen`: the words that these were begun on, see `WritePlan`.
+    It is the facilitators' own, unless it is to stand `in_minutes`, which others read. What is not said of a
+    note that is there stays as it is: a colleague may have changed it meanwhile. `seen`: the words that were
+    read when these were begun, or when it was said to stand in the minutes; see `WritePlan`.
     """
 
     do = "note"
     text: Typed | None = None
     note: Id | None = None
     about: Id | None = None
-    in_minutes: Annotated[bool, Field(strict=True)] = False
+    in_minutes: Annotated[bool, Field(strict=True)] | None = None
     seen: Typed | None = None
 
 

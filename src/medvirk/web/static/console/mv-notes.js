@@ -158,16 +158,12 @@ class Notes extends Panel {
     this.updateComplete.then(() => this.querySelector(`#note-${CSS.escape(note.id)}`)?.focus());
   }
 
-  /** Into the minutes, which others read, or out of them again: whatever words it has by then. */
-  async tick(note, box) {
+  /** Into the minutes, which others read: the words that stand here. Out of them again: whatever words it has by then. */
+  async tick({ id, text }, box) {
     const wanted = box.checked;
-    if (!(await this.put(note, { in_minutes: wanted }))) return void (box.checked = !wanted);
+    const done = await this.store.do("note", { note: id, in_minutes: wanted, ...(wanted && { seen: text }) });
+    if (!done) return void (box.checked = !wanted);
     this.store.say(wanted ? t("The note will stand in the minutes.") : t("The note is for the facilitators only."));
-  }
-
-  /** Say a note again, as it is here but for the `changes`. Without a text its words stay. */
-  put({ id, about, in_minutes }, changes) {
-    return this.store.do("note", { note: id, ...(about && { about }), ...(in_minutes && { in_minutes }), ...changes });
   }
 
   async save(event, note) {
@@ -175,7 +171,7 @@ class Notes extends Panel {
     const text = this.store.drafts.get(EDIT + note.id);
     if (this.clashes(note)) return this.requestUpdate();
     if (text.trim() === "") return this.takeAway(note);
-    if (await this.put(note, { text, seen: this.store.drafts.get(FROM + note.id, note.text) })) {
+    if (await this.store.do("note", { note: note.id, text, seen: this.store.drafts.get(FROM + note.id, note.text) })) {
       this.leave(note.id);
       this.store.say(t("The note is saved."));
     }
