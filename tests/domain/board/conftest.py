@@ -1,10 +1,16 @@
-"""The two parts of a stakeholder meeting, as far as most tests of its table want them."""
+"""A focus group, and the two parts of a stakeholder meeting as far as most tests of its table want them."""
 
 import pytest
 from tests.domain.board.meetings import meeting
 from tests.domain.board.play import Play
 
 from medvirk.domain.script import Script, Step
+
+
+@pytest.fixture
+def play() -> Play:
+    """A focus group of eight."""
+    return Play()
 
 
 @pytest.fixture

@@ -11,12 +11,6 @@ from medvirk.domain.errors import Refused
 from medvirk.domain.script import Step
 
 
-@pytest.fixture
-def play() -> Play:
-    """A focus group of eight."""
-    return Play()
-
-
 def asked(play: Play, cards: list[str], *texts: str, role: Role = Role.CONSOLE) -> Question:
     """The question about these cards."""
     return ask(play.board, play.tray, a.AskRework(play.id(), tuple(cards), texts), role)
