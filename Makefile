@@ -7,7 +7,7 @@ export UV_PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 # What must hold on both databases.
-DATA_LAYER := tests/apps tests/live/test_meeting.py tests/live/test_convergence.py tests/privacy/test_layers.py tests/privacy/test_answers.py
+DATA_LAYER := tests/apps tests/live/test_take_back.py tests/live/test_ballots.py tests/live/test_lock.py tests/live/test_restart.py tests/live/test_convergence.py tests/privacy/test_layers.py tests/privacy/test_answers.py
 # Tests that start a PostgreSQL of their own.
 OWN_POSTGRES := tests/live
 

@@ -6,8 +6,8 @@ import re
 import orjson
 import pytest
 from tests.apps.cast import make_user
+from tests.live.group_work import revealed, stored_events, to_lock
 from tests.live.play import Group, new_id, serving
-from tests.live.test_meeting import revealed, stored_events, to_lock
 
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role

@@ -2,8 +2,8 @@
 
 import pytest
 from tests.apps.cast import make_user
+from tests.live.group_work import revealed, stored_events, to_lock
 from tests.live.play import Socket, new_id, session_cookie
-from tests.live.test_meeting import revealed, stored_events, to_lock
 
 from medvirk.apps.analyses import actions as analyses
 from medvirk.apps.analyses.models import Role

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 from tests.apps.cast import browser_of
+from tests.live.group_work import revealed
 from tests.live.play import new_id
-from tests.live.test_meeting import revealed
 
 from medvirk.apps.analyses.models import Role
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.live.test_meeting import revealed, to_lock
+from tests.live.group_work import revealed, to_lock
 from tests.privacy import attacker
 
 from medvirk.apps.boards import queries as boards
