@@ -87,7 +87,7 @@ def test_a_focus_groups_minutes_say_how_many_took_part_how_it_feels_and_nothing_
     assert "Pausen ryker<br>Ro<br>How it feels: Vi går slitne hjem" in page
     assert "Vi vil ha ro.<br>Og tid." in page
     assert "The group has not confirmed this summary." in page
-    assert "5 papers were cast." in page
+    assert "5 ballots were cast." in page
     assert "Vikar i pausen (About “Pausen ryker”)" in page
     assert "Safety representatives" not in page
     assert HOSTILE not in page

@@ -211,7 +211,7 @@ def test_what_people_typed_is_text_in_the_picture_and_in_the_lists(case: Case):
     [
         ("nb", "Forbedre", "4 stemmer", "1 stemme", "5 stemmesedler ble"),
         ("nn", "Betre", "4 stemmer", "1 stemme", "5 stemmesetlar vart"),
-        ("en", "Improve", "4 votes", "1 vote", "5 papers were"),
+        ("en", "Improve", "4 votes", "1 vote", "5 ballots were"),
     ],
 )
 def test_the_page_speaks_the_readers_language_and_counts_in_it(
@@ -240,7 +240,7 @@ def test_a_meeting_without_cards_says_so(case: Case):
     page = page_of(case, held(case, Play()), language="en")
     assert page.count("Nothing was voted for or marked here.") == 2
     assert "The group wrote no suggestions." in page
-    assert "paper was cast" not in page
+    assert "ballot was cast" not in page
 
 
 # the order

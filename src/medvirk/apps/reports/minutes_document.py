@@ -151,7 +151,7 @@ def _map(file: MinutesFile, agreed: MapAgreed) -> Iterator[Block]:
     yield from _result(file, _("To improve"), agreed.result.improve)
     yield from _result(file, _("To preserve"), agreed.result.preserve)
     if agreed.papers is not None:
-        papers = ngettext("%(n)d paper was cast.", "%(n)d papers were cast.", agreed.papers)
+        papers = ngettext("%(n)d ballot was cast.", "%(n)d ballots were cast.", agreed.papers)
         yield Paragraph(papers % {"n": agreed.papers}, "soft")
     if agreed.suggestions:
         yield Heading(2, _("What could help"))

@@ -23,7 +23,7 @@ export class Ballot extends Panel {
 
   before() {
     const people = peopleIn(this.store.room);
-    return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
+    return html`<p>${t("Each phone gets one secret ballot: three votes to improve and two to preserve.")}</p>
       <p class="con-question">${headCount(this.store.room)}</p>
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
       <p class="mv-small mv-soft">${t("The same question stands on the screen. More phones than people? Open the vote, then lower the head count.")}</p>
@@ -33,7 +33,7 @@ export class Ballot extends Panel {
       ${people > 0 && people < LEAST_PAPERS ? this.few() : nothing}`;
   }
 
-  few(words = t("With fewer than four papers no totals are shown. Talk openly instead, and mark the cards together.")) {
+  few(words = t("With fewer than four ballots no totals are shown. Talk openly instead, and mark the cards together.")) {
     return html`<p class="mv-alert" data-state="warn">${icon("warning")}<span>${words}</span></p>`;
   }
 
@@ -57,14 +57,14 @@ export class Ballot extends Panel {
     const everyone = answered >= expected;
     if (everyone || (await ask({
       title: t("Close the vote now?"),
-      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four papers no totals are shown.")}></mv-counted>`, t("The papers are counted and then destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have voted.", counts)} .few=${t("With fewer than four ballots no totals are shown.")}></mv-counted>`, t("The ballots are counted and then destroyed.")],
       confirm: t("Close the vote"),
     }))) await closeBallot(this.store, id);
   }
 
   after(ballot) {
     return html`${ballot.totals
-        ? html`<p class="mv-small mv-soft">${t("%(count)s papers. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
+        ? html`<p class="mv-small mv-soft">${t("%(count)s ballots. Mark more together with the group, from the menu of a card.", { count: ballot.cast })}</p>`
         : this.few(t("Too few voted, so no totals are shown. Talk openly instead, and mark the cards together."))}
       ${results(this.store)}
       <div class="mv-actions"><button class="ds-button" data-variant="tertiary" @click=${() => this.again()}>${icon("refresh")}${t("Vote again …")}</button></div>`;
@@ -74,7 +74,7 @@ export class Ballot extends Panel {
     const yes = await ask({
       title: t("Vote again?"),
       lines: [
-        t("Everyone gets a new paper and votes anew. The papers of the last vote are destroyed and cannot come back."),
+        t("Everyone gets a new ballot and votes anew. The ballots of the last vote are destroyed and cannot come back."),
         ...oldFigures(),
       ],
       confirm: t("Open a new vote"),

@@ -84,7 +84,7 @@ export function verdictScene(store) {
       <div>${result ? html`<p class="tab-result" data-fit=${verdict.fit}><b>${result.label}</b>${result.about}</p>` : html`<p class="tab-result">${t("Too few answered to say whether it fits. Talk together.")}</p>`}
         ${high ? html`<p class="tab-result"><b>${high.label}</b>${high.about}</p>` : nothing}
         ${said(store, option)}</div>`, { most: 2, name: "tab-verdict" }),
-    strip(tn("%(count)s paper", "%(count)s papers", rating.cast), titleOf(store)),
+    strip(tn("%(count)s ballot", "%(count)s ballots", rating.cast), titleOf(store)),
   );
 }
 

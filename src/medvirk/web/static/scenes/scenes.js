@@ -96,7 +96,7 @@ export function resultScene(store) {
     ${top(store, t("This matters most"))}
     ${body(html`${column(names, "improve", improve)} ${column(names, "preserve", preserve)}`, { most: 2, name: "scr-columns" })}
     ${ballot?.totals
-      ? strip(tn("%(count)s paper", "%(count)s papers", ballot.cast), t("Only the totals exist. The papers are destroyed."))
+      ? strip(tn("%(count)s ballot", "%(count)s ballots", ballot.cast), t("Only the totals exist. The ballots are destroyed."))
       : strip(t("Marked by the group together"))}
   </section>`;
 }
@@ -114,7 +114,7 @@ export const openTalkScene = (store) => html`<section class="scr-scene scr-quest
   ${top(store, store.page.room.mark.title)}
   ${body(html`<p class="scr-big">${t("We talk about it openly")}</p>
     <p class="scr-lead">${t("Too few voted, so no totals are shown. What should get better, and what must we take care of?")}</p>`)}
-  ${strip(t("The papers are destroyed."))}
+  ${strip(t("The ballots are destroyed."))}
 </section>`;
 
 export const summaryScene = (store) => html`<section class="scr-scene scr-summary">

@@ -36,7 +36,7 @@ export const openTalk = (store) =>
     "ask",
     top(store, titleOf(store)),
     body(html`<p class="scr-big">${t("We talk about it openly")}</p>${lead(t("Too few answered, so no numbers are shown."))}`),
-    strip(t("The papers are destroyed.")),
+    strip(t("The ballots are destroyed.")),
   );
 
 export const isAsked = (board) => openRating(board) !== null && !isRatingPaused(board);

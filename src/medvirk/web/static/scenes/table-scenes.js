@@ -170,7 +170,7 @@ export function plotScene(store) {
     top(store, titleOf(store)),
     html`<div class="tab-plotted"><div class="tab-square">${plot(needLines(board), page.table)}</div>
       ${body(needList(board.table.needs, () => nothing, MOST_PLOTTED), { most: 2 })}</div>`,
-    strip(tn("%(count)s paper", "%(count)s papers", rating.cast), t("The picture is a help, not the answer")),
+    strip(tn("%(count)s ballot", "%(count)s ballots", rating.cast), t("The picture is a help, not the answer")),
   );
 }
 

@@ -15,7 +15,7 @@ class Dots extends Ballot {
   before() {
     const people = peopleIn(this.store.room);
     const lacksReason = employeesAreFew(this.store) && reasonOf(this.store).reason.trim() === "";
-    return html`<p>${t("Each phone gets one secret paper: three votes to improve and two to preserve.")}</p>
+    return html`<p>${t("Each phone gets one secret ballot: three votes to improve and two to preserve.")}</p>
       <p class="con-question">${headCount(this.store.room)}</p>
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)} ${seatsLine(this.store)} ${reasonField(this.store)}
       <div class="mv-actions"><button class="ds-button" ?disabled=${people === 0 || lacksReason} @click=${() => this.open()}>${t("Yes, open the vote")}</button></div>`;
@@ -37,7 +37,7 @@ class Dots extends Ballot {
     const yes = await ask({
       title: t("Vote again?"),
       lines: [
-        t("Everyone gets a new paper and votes anew. The papers of the last vote are destroyed and cannot come back."),
+        t("Everyone gets a new ballot and votes anew. The ballots of the last vote are destroyed and cannot come back."),
         ...oldFigures(),
       ],
       confirm: t("Open a new vote"),

@@ -89,7 +89,7 @@ class Rating extends Panel {
     const { id } = openRating(this.board); // the one that was asked about, whichever is open by then
     if (answered >= expected || (await ask({
       title: t("Close the questions now?"),
-      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the papers are destroyed.")],
+      lines: [html`<mv-counted .words=${(counts) => t("%(done)s of %(all)s have answered.", counts)} .few=${t("With fewer than four answers no figures are shown.")}></mv-counted>`, t("The answers are counted together and the ballots are destroyed.")],
       confirm: t("Close the questions"),
     }))) await this.closeNow(id);
   }
@@ -110,7 +110,7 @@ class Rating extends Panel {
   async again() {
     const yes = await ask({
       title: t("Ask again?"),
-      lines: [t("Everyone gets a new paper and answers anew."), ...oldFigures()],
+      lines: [t("Everyone gets a new ballot and answers anew."), ...oldFigures()],
       confirm: t("Open the questions again"),
     });
     if (yes) await this.open();
