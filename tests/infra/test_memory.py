@@ -6,7 +6,7 @@ import ctypes
 import gc
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -73,6 +73,36 @@ async def test_what_people_who_left_have_left_behind_goes_when_it_is_quiet(
     await asyncio.wait_for(gone.wait(), 30)
     assert left() is None
     assert looked >= 4
+    searching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await searching
+
+
+async def test_what_is_in_use_is_searched_once_and_goes_with_a_later_search_of_everything(
+    settled: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a search is short in a server that holds hundreds of rooms."""
+    monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(memory, "_WORTH_IT", 0)
+    monkeypatch.setattr(memory, "_WHOLE_AFTER", memory._NEVER)
+    monkeypatch.setattr(memory, "time", SimpleNamespace(process_time=lambda: 0.0))
+    gone = asyncio.Event()
+    rooms = [Room()]
+    left = weakref.ref(rooms[0], lambda _: gone.set())
+    searching = asyncio.create_task(memory.search_in_quiet())
+
+    async def until(so: Callable[[], bool]) -> None:
+        async with asyncio.timeout(30):
+            while not so():
+                await asyncio.sleep(memory._LOOK_SECONDS)
+
+    await until(lambda: not any(found is rooms[0] for found in gc.get_objects()))
+    rooms.clear()
+    searched = gc.get_stats()[2]["collections"]
+    await until(lambda: gc.get_stats()[2]["collections"] >= searched + 3)
+    assert left() is not None
+    monkeypatch.setattr(memory, "_WHOLE_AFTER", 0)
+    await asyncio.wait_for(gone.wait(), 30)
     searching.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await searching

@@ -21,8 +21,11 @@ LEAST_REPORTED_MS: Final = 16  # what takes less is no entry of the Event Timing
 MODULES_COOKIE: Final = "medvirk_modules"  # live.forms has it too, and needs Django
 # The cheap phone that a processor four times slower stands for, as Lighthouse has it (Moto G Power 2022).
 PHONE: Final[dict[str, Any]] = {
-    "viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touch": True, "device_scale_factor": 1.75,
-}  # fmt: skip
+    "viewport": {"width": 412, "height": 823},
+    "device_scale_factor": 1.75,
+    "is_mobile": True,
+    "has_touch": True,
+}
 LAPTOP: Final[dict[str, Any]] = {"viewport": {"width": 1440, "height": 900}}
 PROJECTOR: Final[dict[str, Any]] = {"viewport": {"width": 1920, "height": 1080}}
 _WAIT_MS: Final = 60_000
@@ -126,8 +129,8 @@ class Screen:
     async def press(self, selector: str) -> None:
         """Click or tap in the middle of the first of these, and wait for what is painted then.
 
-        People press what they see: what was scrolled to, what the last press led to, and that the mouse has come
-        to rest on it, is painted before.
+        People press what they see: what was scrolled to, what the last press led to, and that the mouse has
+        come to rest on it, is painted before.
         """
         found = self.page.locator(selector).first
         await found.scroll_into_view_if_needed()

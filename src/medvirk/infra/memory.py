@@ -15,6 +15,7 @@ _LOOK_SECONDS: Final = 1.0
 _QUIET: Final = 0.1  # of a processor
 _WORTH_IT: Final = 10  # partial searches since the last full one: where Python itself would begin
 _ENOUGH: Final = 60  # some 400,000 things, about 100 MB: then it is searched in the middle of work
+_WHOLE_AFTER: Final = 8  # searches: so much of what was found in use may have become garbage meanwhile
 
 
 def settle() -> None:
@@ -33,13 +34,22 @@ async def search_in_quiet() -> None:
     """Search for garbage in full when the server has little else to do, until cancelled.
 
     Left to Python, a full search comes just when many people arrive, because it follows what was newly made:
-    with 300 rooms it then held up everyone for 0.4 s, some ten times while the rooms filled.
+    with 300 rooms it then held up everyone for 0.4 s, some ten times while the rooms filled. Quiet may end
+    any moment, so a search, too, is to be short: what it finds in use is left out of the next ones.
     """
+    searches = 0
     while True:
         worked = time.process_time()
         await asyncio.sleep(_LOOK_SECONDS)
-        if is_due(gc.get_count()[2], (time.process_time() - worked) / _LOOK_SECONDS):
-            gc.collect()
+        busy = (time.process_time() - worked) / _LOOK_SECONDS
+        if not is_due(gc.get_count()[2], busy):
+            continue
+        if searches >= _WHOLE_AFTER and busy < _QUIET:
+            gc.unfreeze()
+            searches = 0
+        gc.collect()
+        gc.freeze()
+        searches += 1
 
 
 def is_due(searches: int, busy: float) -> bool:

@@ -22,8 +22,8 @@ from medvirk.live.shared import Share, ShareAgain, Shared
 from medvirk.live.shown import Audience, board_shown, erases, events_shown
 from medvirk.live.tick import Tick
 
-COUNTS_WAIT: Final = 0.0001
-COUNTS_WAIT_MOST: Final = 0.05
+COUNTS_WAIT: Final = 0.0002
+COUNTS_WAIT_MOST: Final = 0.1
 """Seconds for each who listens: nobody sees a count come late, and a hall is spared most of a storm."""
 RESUMABLE_ENTRIES: Final = 500
 SOCKETS_PER_SEAT: Final = 4

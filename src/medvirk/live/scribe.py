@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import Error, IntegrityError, connections, transaction
 
 from medvirk.domain.errors import Code, Refused
+from medvirk.infra import clock
 from medvirk.infra.storage import Trouble, trouble_in, why_nothing_is_saved
 from medvirk.live.crowd import Crowd
 from medvirk.live.desk import NOTHING_IN_VIEW, Closed, Desk, InView
@@ -25,8 +26,11 @@ from medvirk.live.waiting import Waiting, Work
 
 log = logging.getLogger(__name__)
 
-GATHER_SECONDS: Final = 0.01
-"""When a crowd writes, the scribe rests so long after a commit: one sync for all who come."""
+GATHER_SECONDS: Final = 0.04
+"""When a crowd writes, there is this much between the beginnings of two batches: one sync for all who come.
+
+A batch that takes longer is followed by the next at once.
+"""
 
 _CODES: Final = {None: Code.SERVER_ERROR, Trouble.BUSY: Code.SERVER_BUSY}
 _TRIES: Final = 2  # a board that another process wrote to meanwhile is read again and decided again (R20)
@@ -196,9 +200,10 @@ class ScribeThread:
                 for work in batch.works:
                     _carry_out(lambda work=work: work(self._scribe))  # type: ignore[misc]
                 if batch.jobs:
+                    began = clock.monotonic()
                     _carry_out(lambda jobs=batch.jobs: self._deliver(self._scribe.write(jobs)))  # type: ignore[misc]
                     if self._crowd.is_here(job.sender for job in batch.jobs):
-                        time.sleep(GATHER_SECONDS)  # otherwise nobody waits
+                        time.sleep(max(0.0, began + GATHER_SECONDS - clock.monotonic()))  # else nobody waits
         finally:
             connections.close_all()
 
