@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from medvirk.infra import clock
 
 SHORTEST_SECONDS: Final = 0.016
-LONGEST_SECONDS: Final = 0.050
+LONGEST_SECONDS: Final = 0.033
 _SHARE: Final = 6  # the next tick begins after six times what the last one took: a sixth of the loop tells
 _LEAST_PAUSE: Final = 0.25  # of what a tick took, also where that is longer than the longest tick
 
@@ -24,7 +24,7 @@ Later = Callable[[float, Callable[[], None]], Timer]
 
 
 class Tick:
-    """Calls `flush` of every room that asked, together: at once when idle, every 16 to 50 ms when busy."""
+    """Calls `flush` of every room that asked, together: at once when idle, every 16 to 33 ms when busy."""
 
     def __init__(self, now: Callable[[], float] = clock.monotonic, later: Later | None = None) -> None:
         """`later(seconds, work)` is the running loop's `call_later` unless a test says otherwise."""
