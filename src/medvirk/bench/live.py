@@ -26,7 +26,9 @@ JOIN_WITHIN: Final = 0.1
 HEADROOM_LISTENERS: Final = 200
 STALLED_HALL: Final = 300
 STALLED_SECONDS: Final = 6.0
-SETTLE_SECONDS: Final = 0.5  # until what is under way has arrived, and who left is noticed
+SETTLE_SECONDS: Final = 0.5  # until what is under way has arrived
+_REST: Final = 0.1  # of a processor: a server that has nothing left to do
+_LOOKS: Final = 120  # so often at most, whether it has come to rest
 PAIRS: Final = 5
 _AT_ONCE: Final = 50  # sockets that are opened together while the stage fills
 _WIDTH: Final = 1920
@@ -272,7 +274,7 @@ async def _join_storm(server: Server) -> list[Figure]:
     joined = await asyncio.gather(*(join(cookie) for cookie in room["phones"]))
     for line, _ in joined:
         line.transport.close()
-    await asyncio.sleep(SETTLE_SECONDS)
+    await at_rest(server)
     last = max(at for _, at in joined) - began
     return [Figure(f"{JOINERS} join 500 cards within 0.1 s: the last has them", 1000 * last, 250, "ms")]
 
@@ -303,7 +305,7 @@ async def filled(
     finally:
         for line in lines:
             line.transport.abort()
-        await asyncio.sleep(SETTLE_SECONDS)  # the server notices
+        await at_rest(server)
 
 
 async def console_line(server: Server, meeting: str, number: int = 0, hear: Heard | None = None) -> Line:
@@ -312,6 +314,19 @@ async def console_line(server: Server, meeting: str, number: int = 0, hear: Hear
     line = await open_line(server.port, f"/console/{meeting}", cookie=cookie, hear=hear)
     await asyncio.wait_for(line.joined, 60)
     return line
+
+
+async def at_rest(server: Server) -> None:
+    """Until the server has noticed everybody who left: what comes next is not to pay for what was before.
+
+    Raises RuntimeError when it does not come to rest.
+    """
+    for _ in range(_LOOKS):
+        before = server.worked_seconds()
+        await asyncio.sleep(SETTLE_SECONDS)
+        if server.worked_seconds() - before <= _REST * SETTLE_SECONDS:
+            return
+    raise RuntimeError("the server does not come to rest")
 
 
 async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
