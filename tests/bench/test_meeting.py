@@ -47,7 +47,9 @@ def server(
     stage = meeting_stage.set_stage(1)
     with serving() as url:
         port = urlsplit(url).port
-        yield SimpleNamespace(port=port, origin=f"http://127.0.0.1:{port}", stage=stage)
+        yield SimpleNamespace(
+            port=port, origin=f"http://127.0.0.1:{port}", stage=stage, worked_seconds=lambda: 0.0
+        )
 
 
 @pytest.mark.untraced
