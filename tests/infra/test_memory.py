@@ -7,6 +7,7 @@ import gc
 import os
 import weakref
 from collections.abc import Callable, Iterator
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -78,14 +79,21 @@ async def test_what_people_who_left_have_left_behind_goes_when_it_is_quiet(
         await searching
 
 
-async def test_what_is_in_use_is_searched_once_and_goes_with_a_later_search_of_everything(
-    settled: list[list[int]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("patched", "busy"),
+    [({"_WHOLE_AFTER": 0}, 0.0), ({"_CALM": 0}, 0.0), ({"_ENOUGH": 0}, 1.0)],
+    ids=["after some searches", "when the people have left", "in the middle of work"],
+)
+async def test_what_is_in_use_is_searched_once_and_goes_when_everything_is_searched(
+    settled: list[list[int]], monkeypatch: pytest.MonkeyPatch, patched: dict[str, int], busy: float
 ) -> None:
     """So that a search is short in a server that holds hundreds of rooms."""
+    seconds = count(0.0, 0.0)
+    for name in ("_WHOLE_AFTER", "_CALM", "_ENOUGH"):
+        monkeypatch.setattr(memory, name, memory._NEVER)
     monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.01)
     monkeypatch.setattr(memory, "_WORTH_IT", 0)
-    monkeypatch.setattr(memory, "_WHOLE_AFTER", memory._NEVER)
-    monkeypatch.setattr(memory, "time", SimpleNamespace(process_time=lambda: 0.0))
+    monkeypatch.setattr(memory, "time", SimpleNamespace(process_time=lambda: next(seconds)))
     gone = asyncio.Event()
     rooms = [Room()]
     left = weakref.ref(rooms[0], lambda _: gone.set())
@@ -101,7 +109,9 @@ async def test_what_is_in_use_is_searched_once_and_goes_with_a_later_search_of_e
     searched = gc.get_stats()[2]["collections"]
     await until(lambda: gc.get_stats()[2]["collections"] >= searched + 3)
     assert left() is not None
-    monkeypatch.setattr(memory, "_WHOLE_AFTER", 0)
+    seconds = count(0.0, busy)
+    for name, value in patched.items():
+        monkeypatch.setattr(memory, name, value)
     await asyncio.wait_for(gone.wait(), 30)
     searching.cancel()
     with contextlib.suppress(asyncio.CancelledError):

@@ -16,13 +16,14 @@ _QUIET: Final = 0.1  # of a processor
 _WORTH_IT: Final = 10  # partial searches since the last full one: where Python itself would begin
 _ENOUGH: Final = 60  # some 400,000 things, about 100 MB: then it is searched in the middle of work
 _WHOLE_AFTER: Final = 8  # searches: so much of what was found in use may have become garbage meanwhile
+_CALM: Final = 30  # quiet looks in a row: the people have left
 
 
 def settle() -> None:
     """From now on, look for garbage only among what is made later, and in full only by `search_in_quiet`.
 
-    Everything that is in memory after the start stays until the end: code, addresses, the content pack. Each
-    full search for garbage through it would stop all requests for a tenth of a second.
+    Everything that is in memory after the start stays until the end: code, addresses, the content pack. A
+    search for garbage through it stops all requests for a tenth of a second, so that is seldom done.
     """
     gc.collect()
     gc.freeze()
@@ -35,21 +36,26 @@ async def search_in_quiet() -> None:
 
     Left to Python, a full search comes just when many people arrive, because it follows what was newly made:
     with 300 rooms it then held up everyone for 0.4 s, some ten times while the rooms filled. Quiet may end
-    any moment, so a search, too, is to be short: what it finds in use is left out of the next ones.
+    any moment, so most searches are short: what one finds in use is left out of the next. Everything is
+    searched, what was there at the start too, when it has been quiet for long; and in the middle of work, so
+    that nothing is kept for ever by a server that never rests.
     """
-    searches = 0
+    short = calm = 0
     while True:
         worked = time.process_time()
         await asyncio.sleep(_LOOK_SECONDS)
         busy = (time.process_time() - worked) / _LOOK_SECONDS
-        if not is_due(gc.get_count()[2], busy):
+        calm = calm + 1 if busy < _QUIET else 0
+        has_left_out = short > 0 and calm >= _CALM
+        if not has_left_out and not is_due(gc.get_count()[2], busy):
             continue
-        if searches >= _WHOLE_AFTER and busy < _QUIET:
+        if has_left_out or short >= _WHOLE_AFTER or busy >= _QUIET:
             gc.unfreeze()
-            searches = 0
+            short = 0
+        else:
+            short += 1
         gc.collect()
         gc.freeze()
-        searches += 1
 
 
 def is_due(searches: int, busy: float) -> bool:
