@@ -63,6 +63,7 @@ def test_5_3_the_picture_says_where_the_sides_differ_and_a_full_list_refuses_one
         differs = desk.page.locator(".con-apart")
         expect(differs).to_have_text("Betydning: ansatte 3, arbeidsgiversiden 1")
         expect(desk.row("Rutene har flere")).to_contain_text("arbeidsgiversiden 1")
+        expect(desk.page.locator(".tab-scale text")).to_have_text(["0", "0", "1", "1", "2", "2", "3", "3"])
         desk.check()
         other.go("m1.consensus")
         for need in made.needs[:4]:
@@ -73,6 +74,32 @@ def test_5_3_the_picture_says_where_the_sides_differ_and_a_full_list_refuses_one
         desk.check()
         menu.get_by_role("button", name="Bevare").click()
         expect(desk.page.locator(".con-line")).to_contain_text("høyst 4 behov")
+
+
+def test_whoever_goes_on_past_what_the_next_steps_build_on_is_asked_first(
+    server: Server, page_at: PageAt, axe: Axe
+) -> None:
+    made = gather(server)
+    desk = Desk(console_at(page_at, made.meeting), axe)
+    leave = desk.page.get_by_role("dialog")
+
+    def goes_on(words: str, to: str) -> None:
+        desk.press("Gå videre")
+        expect(leave).to_contain_text(words)
+        desk.check()
+        leave.get_by_role("button", name="Gå dit").click()
+        other.until(lambda: other.step == to)
+
+    with colleague(made) as other:
+        other.do("accept_rules")
+        other.go("m1.rate")
+        goes_on("Ingen vurdering av behovene er talt opp.", "m1.picture")
+        other.go("m1.dots", "m1.consensus")
+        desk.press("Gå videre")  # nothing is decided that anybody could live with
+        other.until(lambda: other.step == "m1.result")
+        other.do("prioritise", item=made.needs[0], action="preserve")
+        other.go("m1.consensus")
+        goes_on("Det er ikke talt opp om alle kan leve med dette.", "m1.result")
 
 
 def test_needs_are_moved_parked_and_laid_in_the_bin_on_the_map_by_hand_or_by_key(
@@ -272,3 +299,5 @@ def test_the_way_back_to_what_is_not_decided_leads_there(server: Server, page_at
         desk.page.get_by_role("button", name="Tilbake til «").first.click()
         desk.page.get_by_role("dialog").get_by_role("button", name="Gå dit").click()
         other.until(lambda: other.step == "m2.fit")
+        desk.press("Gå videre")
+        expect(desk.page.get_by_role("dialog")).to_contain_text("tiltak er ikke avgjort ennå.")

@@ -52,6 +52,7 @@ def test_a_need_that_got_an_answer_keeps_no_dots_and_the_others_count(
         console.do("trash", item=rest[-1], reason="unclear", danger=False)
         console.do("open_ballot")
         expect(hand.page.locator(".mv-vote")).to_have_count(4)
+        expect(hand.page.locator(".mv-vote").first).to_contain_text("1. Rutene har flere")
         more = {"name": "Én til"}
         hand.page.locator("li", has_text="Rutene har flere").get_by_role("button", **more).click()
         hand.page.locator("li", has_text="Vaktlista kommer").get_by_role("button", **more).click()

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
@@ -18,9 +19,11 @@ from medvirk.domain.board import commands as c
 from medvirk.domain.errors import Code
 from medvirk.domain.script import Step
 from medvirk.infra.storage import Trouble
+from medvirk.live import scribe
+from medvirk.live.crowd import CROWD
 from medvirk.live.desk import Desk
 from medvirk.live.jobs import Job, ShowTakeBacks
-from medvirk.live.scribe import Scribe, ScribeThread
+from medvirk.live.scribe import GATHER_SECONDS, Scribe, ScribeThread
 from medvirk.live.seats import Drawn
 from medvirk.live.senders import Console, Phone, Server, Viewer
 
@@ -369,3 +372,24 @@ def test_R4_the_refusal_of_a_lock_does_not_tell_the_moment_of_a_take_back(two):
     assert (in_the_tray(scribe, meeting), scribe.picture(meeting.pk).seq) == ([], seen)
     assert codes(scribe.write([reveal])) == [None]
     assert lock() == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("writers", "took", "rests"),
+    [(CROWD - 1, 0.0, []), (CROWD, 0.01, [GATHER_SECONDS - 0.01]), (CROWD, 1.0, [0.0])],
+    ids=["a break room", "a crowd", "a crowd that is waited for"],
+)
+def test_the_scribe_lets_a_crowd_gather_before_it_syncs_again_and_nobody_else(
+    two, monkeypatch, writers, took, rests
+):
+    """The rest is what is left of the time between two batches."""
+    rested = []
+    moments = iter((0.0, took))
+    monkeypatch.setattr(scribe, "time", SimpleNamespace(sleep=rested.append))
+    monkeypatch.setattr(scribe, "clock", SimpleNamespace(monotonic=lambda: next(moments)))
+    thread = ScribeThread(lambda _: None)
+    for number in range(writers):
+        assert thread.put(replace(send(two[0]), sender=Phone(f"seat {number}")))
+    thread.start()
+    thread.stop()
+    assert rested == pytest.approx(rests)

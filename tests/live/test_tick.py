@@ -78,7 +78,7 @@ def test_what_can_wait_waits_until_its_room_has_something_that_cannot() -> None:
 
 @pytest.mark.parametrize(
     ("works", "next_after"),
-    [(0.001, SHORTEST_SECONDS), (0.005, 0.030), (0.020, LONGEST_SECONDS), (0.100, 0.125)],
+    [(0.001, SHORTEST_SECONDS), (0.005, 0.030), (0.020, LONGEST_SECONDS), (0.030, 0.0375), (0.100, 0.125)],
 )
 def test_the_more_there_is_to_tell_the_longer_it_gathers_and_the_loop_is_never_full(
     works: float, next_after: float

@@ -28,6 +28,7 @@ STALLED_HALL: Final = 300
 STALLED_SECONDS: Final = 6.0
 SETTLE_SECONDS: Final = 0.5  # until what is under way has arrived
 _REST: Final = 0.1  # of a processor: a server that has nothing left to do
+_QUIET_LOOKS: Final = 4  # in a row: it looks once a second itself whether it has time to search for garbage
 _LOOKS: Final = 120  # so often at most, whether it has come to rest
 PAIRS: Final = 5
 _AT_ONCE: Final = 50  # sockets that are opened together while the stage fills
@@ -305,7 +306,7 @@ async def filled(
     finally:
         for line in lines:
             line.transport.abort()
-        await at_rest(server)
+    await at_rest(server)
 
 
 async def console_line(server: Server, meeting: str, number: int = 0, hear: Heard | None = None) -> Line:
@@ -321,10 +322,12 @@ async def at_rest(server: Server) -> None:
 
     Raises RuntimeError when it does not come to rest.
     """
+    quiet = 0
     for _ in range(_LOOKS):
         before = server.worked_seconds()
         await asyncio.sleep(SETTLE_SECONDS)
-        if server.worked_seconds() - before <= _REST * SETTLE_SECONDS:
+        quiet = quiet + 1 if server.worked_seconds() - before <= _REST * SETTLE_SECONDS else 0
+        if quiet == _QUIET_LOOKS:
             return
     raise RuntimeError("the server does not come to rest")
 

@@ -139,9 +139,7 @@ SENTENCES: dict[Code, Sentence] = {
     Code.BALLOT_NOT_OPEN: Sentence(_("Voting is not open right now. Votes already delivered count.")),
     Code.BALLOT_STILL_OPEN: Sentence(_("Voting is still open. Close it first. The votes are safe.")),
     Code.BALLOT_PAUSED: Sentence(_("Voting is on a break. The votes are safe. Wait for the facilitator.")),
-    Code.BALLOT_UNKNOWN_PAPER: Sentence(
-        _("This phone has no ballot paper in this vote. Tell the facilitator.")
-    ),
+    Code.BALLOT_UNKNOWN_PAPER: Sentence(_("This phone has no ballot in this vote. Tell the facilitator.")),
     Code.BALLOT_TOO_MANY_VOTES: Sentence(
         _("That is more votes than you have. Take one back and try again."),
         _(
@@ -183,23 +181,23 @@ SENTENCES: dict[Code, Sentence] = {
     ),
     # counted on paper
     Code.PAPER_TOO_MANY: Sentence(
-        _("That is more papers than people who have not voted by phone. Count them again."),
+        _("That is more ballots than people who have not voted by phone. Count them again."),
         _(
-            "You wrote %(papers)s papers, and at most %(most)s people can have used one. "
+            "You wrote %(papers)s ballots, and at most %(most)s people can have used one. "
             "Count them again. Nothing you typed is lost."
         ),
     ),
     Code.PAPER_TOO_MANY_VOTES: Sentence(
-        _("These papers cannot hold so many votes. Count them again. Nothing you typed is lost."),
+        _("These ballots cannot hold so many votes. Count them again. Nothing you typed is lost."),
         _(
-            "%(papers)s papers hold at most %(improve)s votes to improve and %(preserve)s to preserve. "
+            "%(papers)s ballots hold at most %(improve)s votes to improve and %(preserve)s to preserve. "
             "Count them again. Nothing you typed is lost."
         ),
     ),
     Code.PAPER_TOO_MANY_ANSWERS: Sentence(
-        _("A line has more answers than there are papers. Count it again. Nothing you typed is lost."),
+        _("A line has more answers than there are ballots. Count it again. Nothing you typed is lost."),
         _(
-            "A line has %(answers)s answers, and there are %(papers)s papers. "
+            "A line has %(answers)s answers, and there are %(papers)s ballots. "
             "Count it again. Nothing you typed is lost."
         ),
     ),

@@ -228,7 +228,7 @@ def without_paper(*, share: bool) -> str:
             "There are fewer ballots than phones. "
             "Ask the facilitator for paper and vote together with somebody."
         )
-    return _("This phone has no ballot paper in this vote. Tell the facilitator.")
+    return _("This phone has no ballot in this vote. Tell the facilitator.")
 
 
 def closed(ballot: Ballot) -> str:

@@ -8,7 +8,7 @@ from medvirk.infra import clock
 
 SHORTEST_SECONDS: Final = 0.016
 LONGEST_SECONDS: Final = 0.033
-_SHARE: Final = 6  # the next tick begins after six times what the last one took: a sixth of the loop tells
+_SHARE: Final = 6  # a tick follows six times what the last one took after it, if it need not wait too long
 _LEAST_PAUSE: Final = 0.25  # of what a tick took, also where that is longer than the longest tick
 
 Flush = Callable[[], None]

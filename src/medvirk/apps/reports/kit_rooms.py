@@ -104,7 +104,7 @@ def _tallies(
             "about": about,
             "secret": _(
                 "Two people count together: one reads aloud, one makes a stroke for each. "
-                "Number of papers: ______"
+                "Number of ballots: ______"
             ),
             "number": _("No."),
             "columns": columns,

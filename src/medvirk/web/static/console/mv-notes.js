@@ -88,6 +88,7 @@ class Notes extends Panel {
   edit(note) {
     return html`<form class="con-note" @submit=${(event) => this.save(event, note)}>
       ${this.field(`note-${note.id}`, t("Change the note"), EDIT + note.id, note.text)}
+      ${note.in_minutes ? html`<p class="mv-small">${icon("info")} ${t("This note stands in the minutes.")}</p>` : nothing}
       ${this.clashes(note) ? this.clash(note) : nothing}
       <div class="mv-actions">
         <button class="ds-button" data-size="small" data-variant="secondary">${t("Save the note")}</button>
@@ -161,8 +162,11 @@ class Notes extends Panel {
   /** Into the minutes, which others read: the words that stand here. Out of them again: whatever words it has by then. */
   async tick({ id, text }, box) {
     const wanted = box.checked;
-    const done = await this.store.do("note", { note: id, in_minutes: wanted, ...(wanted && { seen: text }) });
-    if (!done) return void (box.checked = !wanted);
+    const { answer, code, sentence } = await this.store.attempt("note", { note: id, in_minutes: wanted, ...(wanted && { seen: text }) });
+    if (!answer) {
+      box.checked = !wanted;
+      return this.store.notify(code === "draft.changed" ? t("The note has other words now. Read them, and tick it again.") : sentence, code);
+    }
     this.store.say(wanted ? t("The note will stand in the minutes.") : t("The note is for the facilitators only."));
   }
 

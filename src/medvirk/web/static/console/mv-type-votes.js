@@ -57,9 +57,9 @@ class TypeVotes extends Panel {
     const { typed } = this.store.room;
     const { lines } = this.asked;
     return html`<form class="mv-stack" data-gap="small" novalidate @submit=${this.put}>
-      <p class="mv-small mv-soft">${t("Count the ballots with somebody from the group, and type in the totals. They count together with the phones’ papers. Destroy the ballots afterwards.")}</p>
+      <p class="mv-small mv-soft">${t("Count the ballots with somebody from the group, and type in the totals. They count together with those of the phones. Destroy them afterwards.")}</p>
       ${peopleOnPaper(this.store)} ${fewPhonesBesidePaper(this.store)}
-      <div class="ds-field"><label for="typed-papers">${t("Counted papers")}</label>
+      <div class="ds-field"><label for="typed-papers">${t("Counted ballots")}</label>
         <input class="ds-input" data-width="short" id="typed-papers" inputmode="numeric" autocomplete="off" .value=${this.held.papers ?? ""} @input=${({ target }) => this.keep("papers", target.value)} /></div>
       ${beside(this.store, this.key, "typed-papers", (held) => this.inWords(JSON.parse(held), lines))}
       ${lines.map((line) => this.line(line))} ${this.together(lines)}
@@ -75,7 +75,7 @@ class TypeVotes extends Panel {
   /** What was typed, in one line. */
   inWords(held, lines) {
     const cells = lines.flatMap(({ id, title, columns }) => columns.map(({ code, label }) => [`${title}, ${label}`, held[`${id}/${code}`]]));
-    return [[t("Counted papers"), held.papers], ...cells].filter(([, count]) => count).map(([label, count]) => `${label}: ${count}`).join("; ");
+    return [[t("Counted ballots"), held.papers], ...cells].filter(([, count]) => count).map(([label, count]) => `${label}: ${count}`).join("; ");
   }
 
   line({ id, title, subtitle, columns, lang }) {
@@ -121,7 +121,7 @@ class TypeVotes extends Panel {
     const { held } = this;
     const papers = countOf(held.papers);
     if (this.busy) return;
-    if (papers === null || papers === 0) return this.say(t("Write how many papers you counted."));
+    if (papers === null || papers === 0) return this.say(t("Write how many ballots you counted."));
     if (Object.values(held).some((text) => countOf(text) === null)) return this.say(t("Write whole numbers only, or leave a field empty."));
     await this.send(papers, held);
   }

@@ -41,7 +41,7 @@ function withoutPaper(s, share) {
       heading(s.words.steps.mark.title),
       share
         ? alert("warn", h("b", {}, t("Share a paper ballot.")), " ", t("There are fewer ballots than phones. Ask the facilitator for paper and vote together with somebody."))
-        : alert("warn", h("b", {}, t("This phone has no ballot paper in this vote.")), " ", t("It came after voting opened. You take part from the next vote on.")),
+        : alert("warn", h("b", {}, t("This phone has no ballot in this vote.")), " ", t("It came after voting opened. You take part from the next vote on.")),
       mapAsList(s, s.items),
     ],
     foot: [],

@@ -193,7 +193,7 @@ function withPaper(s, rating, view) {
   if (paper?.ballot === rating.id && paper.paper) return view();
   const words_ = paper?.ballot === rating.id && paper.share
     ? [h("b", {}, t("Share a paper ballot.")), " ", t("There are fewer ballots than phones. Ask the facilitator for paper and answer together with somebody.")]
-    : [h("b", {}, t("This phone has no ballot paper in this vote.")), " ", t("It came after voting opened. You take part from the next vote on.")];
+    : [h("b", {}, t("This phone has no ballot in this vote.")), " ", t("It came after voting opened. You take part from the next vote on.")];
   return page(s, alert("warn", ...words_), allNeeds(s));
 }
 
