@@ -3,7 +3,7 @@
 import "./mv-counted.js";
 import { ballotOf, onP, openRound, roundsSoFar, rulesRead, stepOf } from "../board/reading.js";
 import { ROUND_STEPS, STEPS, stepsOf } from "../board/steps.js";
-import { hasAList, listHasChanged, ratingOf, undecided } from "../board/table.js";
+import { hasAList, ratingOf, undecided } from "../board/table.js";
 import { html } from "../vendor/lit.js";
 import { t, tn } from "../js/words.js";
 
@@ -40,7 +40,7 @@ function leftOnP(board, steps, from, next) {
 
 /** What part 1 and part 2 build on. `leaves(step)`: the meeting would be past this step of its own. */
 function withoutAnswers(board, leaves) {
-  const isUnsaid = hasAList(board) && (ratingOf(board, "consensus") === null || listHasChanged(board));
+  const isUnsaid = hasAList(board) && ratingOf(board, "consensus") === null;
   const open = leaves("m2.fit") ? undecided(board).length : 0;
   return [
     leaves("m1.rate") && ratingOf(board, "needs") === null && t("No rating of the needs has been counted. Without it, the picture of importance and influence stays empty."),
