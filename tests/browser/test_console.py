@@ -379,7 +379,7 @@ def test_nobody_writes_over_a_note_or_a_summary_that_they_have_not_seen(
     desk.get_by_role("button", name="Behold den andres").click()
     expect(theirs).to_have_count(0)
     expect(mine).to_have_value("Lang fra A")
-    assert [event["text"] for event in happened(mapped, "summarised")] == ["Lang fra A"]
+    mapped.until(lambda: [event["text"] for event in happened(mapped, "summarised")] == ["Lang fra A"])
     mine.fill("Lang fra A og B")
     desk.get_by_role("button", name="Vis denne teksten").click()
     mapped.until(lambda: happened(mapped, "summarised")[-1]["text"] == "Lang fra A og B")
