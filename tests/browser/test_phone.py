@@ -163,6 +163,27 @@ def test_a_change_of_step_keeps_the_words_the_focus_and_the_caret(phone: Page, c
     expect(phone.get_by_role("status").first).to_contain_text("Møtet har gått videre")
 
 
+def test_a_card_is_shared_where_it_was_laid_also_when_both_are_pressed_before_anything_is_drawn(
+    phone: Page, console: Console
+):
+    """A slow phone draws later than a quick thumb presses (ADR 32)."""
+    console.go("reflect")
+    write(phone, "For mange avbrudd")
+    console.go("explain", "place")
+    console.do("open_round")
+    in_round(phone)
+    mine(phone, "For mange avbrudd").get_by_role("button", name="Velg plass").click()
+    phone.locator(".mv-circle", has_text="Individ").click()
+    expect(phone.locator("#mv-categories")).to_be_visible()
+    phone.evaluate(
+        """() => {
+          document.querySelector("#mv-categories input").click();
+          document.querySelector(".mv-phone-pair button:last-child").click();
+        }"""
+    )
+    expect(mine(phone, "For mange avbrudd")).to_contain_text("Levert")
+
+
 def test_a_reload_and_another_language_keep_everything(phone: Page, console: Console):
     console.go("reflect")
     write(phone, "Et utkast")

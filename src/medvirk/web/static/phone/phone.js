@@ -423,7 +423,7 @@ function actions(phone) {
     choose(code) {
       phone.show({ place: code, fault: null });
     },
-    put(card, place) {
+    put(card, place = phone.ui.place ?? card.place) { // as it was chosen, even if that is not drawn yet
       if (!place) {
         phone.show({ fault: refusal("card.no_place") });
         return;

@@ -162,7 +162,7 @@ function placing(s, card) {
         "div",
         { class: "mv-phone-pair", key: "place-buttons" },
         secondary([h("b", { class: "mv-p" }, "P"), " ", t("Unsure")], () => s.act.put(card, "P")),
-        primary(changing ? t("Change the place") : t("Share the card"), () => s.act.put(card, place), {
+        primary(changing ? t("Change the place") : t("Share the card"), () => s.act.put(card), {
           "aria-disabled": place && place !== "P" ? undefined : "true",
         }),
       ),
