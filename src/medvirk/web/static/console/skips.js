@@ -40,12 +40,12 @@ function leftOnP(board, steps, from, next) {
 
 /** What part 1 and part 2 build on. `leaves(step)`: the meeting would be past this step of its own. */
 function withoutAnswers(board, leaves) {
-  const isUnsaid = hasAList(board) && ratingOf(board, "consensus") === null;
+  const isUnsaid = () => hasAList(board) && ratingOf(board, "consensus") === null;
   const open = leaves("m2.fit") ? undecided(board).length : 0;
   return [
     leaves("m1.rate") && ratingOf(board, "needs") === null && t("No rating of the needs has been counted. Without it, the picture of importance and influence stays empty."),
     open > 0 && tn("%(count)s measure is not decided yet. Only chosen measures come into the package and the plan.", "%(count)s measures are not decided yet. Only chosen measures come into the package and the plan.", open),
-    (leaves("m1.consensus") || leaves("m2.package")) && isUnsaid && t("It has not been counted whether everybody can live with this."),
+    (leaves("m1.consensus") || leaves("m2.package")) && isUnsaid() && t("It has not been counted whether everybody can live with this."),
   ].filter(Boolean);
 }
 
