@@ -81,7 +81,7 @@ def test_whoever_goes_on_past_what_the_next_steps_build_on_is_asked_first(
 ) -> None:
     made = gather(server)
     desk = Desk(console_at(page_at, made.meeting), axe)
-    leave = desk.page.get_by_role("dialog")
+    leave, coming = desk.page.get_by_role("dialog"), desk.page.locator("#next-changes b")
 
     def goes_on(words: str, to: str) -> None:
         desk.press("Gå videre")
@@ -93,12 +93,15 @@ def test_whoever_goes_on_past_what_the_next_steps_build_on_is_asked_first(
     with colleague(made) as other:
         other.do("accept_rules")
         other.go("m1.rate")
+        expect(coming).to_have_text("Neste: Se bildet sammen.")
         goes_on("Ingen vurdering av behovene er talt opp.", "m1.picture")
         other.go("m1.dots", "m1.consensus")
+        expect(coming).to_have_text("Neste: Resultat.")
         desk.press("Gå videre")  # nothing is decided that anybody could live with
         other.until(lambda: other.step == "m1.result")
         other.do("prioritise", item=made.needs[0], action="preserve")
         other.go("m1.consensus")
+        expect(coming).to_have_text("Neste: Resultat.")
         goes_on("Det er ikke talt opp om alle kan leve med dette.", "m1.result")
 
 
@@ -299,5 +302,6 @@ def test_the_way_back_to_what_is_not_decided_leads_there(server: Server, page_at
         desk.page.get_by_role("button", name="Tilbake til «").first.click()
         desk.page.get_by_role("dialog").get_by_role("button", name="Gå dit").click()
         other.until(lambda: other.step == "m2.fit")
+        expect(desk.page.locator("#next-changes b")).to_have_text("Neste: Pause.")
         desk.press("Gå videre")
         expect(desk.page.get_by_role("dialog")).to_contain_text("tiltak er ikke avgjort ennå.")

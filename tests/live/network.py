@@ -32,8 +32,9 @@ PHONES = 4
 STORM = 3
 """Cards from each phone in the last round, so that its order can be judged."""
 
-_LOST = {"text", "statement", "effect", "owner", "totals", "medians", "counts", "sides"}
-"""What `domain/board/erase.py` and `without_figures` take from entries that are stored already."""
+_WORDS = {"text", "statement"}
+_MAY_BE_LOST = {"left_on_p", "effect", "owner", "totals", "medians", "counts", "sides"}
+"""What `domain/board/erase.py` and `without_figures` blank in entries that are stored already."""
 
 POLLS = 10  # between two repeats: a real phone waits longer
 
@@ -305,9 +306,8 @@ class Network:
             then = show_board(boards[browser.have], browser.audience)
             if browser.board is None:
                 continue
-            theirs, logged = _kept(to_json(browser.board)), _kept(to_json(then))
-            other = {key: (theirs.get(key), part) for key, part in logged.items() if theirs.get(key) != part}
-            assert theirs == logged, f"B1: a {browser.audience.value} has another board: {other}"
+            other = _differs(to_json(browser.board), to_json(then))
+            assert other is None, f"B1: a {browser.audience.value} has another board: {other}"
 
     def difference(self, browser: Browser) -> str | None:
         """What this one has otherwise than the server."""
@@ -343,14 +343,25 @@ class Network:
         return found
 
 
-def _kept(value: Any) -> Any:
-    """Of a board as JSON what stays in the log whatever comes: neither words nor counted votes."""
-    match value:
-        case {"left_on_p": reasons, **rest}:
-            return {**_kept(rest), "left_on_p": list(reasons)}
-        case dict():
-            return {key: _kept(part) for key, part in value.items() if key not in _LOST}
-        case list() | tuple():
-            return [_kept(part) for part in value]
+def _differs(theirs: Any, logged: Any, name: str = "board") -> str | None:
+    """The part in which a board as JSON is not the log's, words aside; None when there is none.
+
+    What may be lost may differ only where the log has none of it any more.
+    """
+    match theirs, logged:
+        case dict(), dict():
+            for key in (theirs.keys() | logged.keys()) - _WORDS:
+                part = name if name == "left_on_p" else key
+                if key in theirs and key in logged:
+                    if found := _differs(theirs[key], logged[key], part):
+                        return found
+                elif key in logged or key not in _MAY_BE_LOST:
+                    return f"{name}: {key}"
+            return None
+        case ((list() | tuple()), (list() | tuple())):
+            if len(theirs) != len(logged):
+                return name
+            found = (_differs(one, other, name) for one, other in zip(theirs, logged, strict=True))
+            return next((each for each in found if each), None)
         case _:
-            return value
+            return None if theirs == logged or (name in _MAY_BE_LOST and not logged) else name

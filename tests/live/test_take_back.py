@@ -41,7 +41,8 @@ def test_a_card_taken_back_leaves_the_screens_at_its_moment(group, delays):
     assert screen.event("withdrawn")["cards"] == [card]
 
 
-def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):
+def taken_back_in_the_tray(group):
+    """Two cards wait there, and the writer of the first takes it back; the handles of both."""
     group.to_place()
     phone, other = group.new_phone(), group.new_phone()
     group.console.must("open_round")
@@ -50,6 +51,11 @@ def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays
     group.console.must("close_round")
     group.tray(cards=2)
     phone.must("take_back", handle=handle, secret=secret)
+    return handle, kept
+
+
+def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):
+    handle, kept = taken_back_in_the_tray(group)
     assert {card["text"] for card in group.new_console().joined["console"]["tray"]["cards"]} == {
         "Tas tilbake",
         "Blir",
@@ -203,14 +209,7 @@ def test_after_a_fault_a_card_taken_back_stays_on_the_screens_until_its_moment(g
 
 
 def test_after_a_fault_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, monkeypatch):
-    group.to_place()
-    phone, other = group.new_phone(), group.new_phone()
-    group.console.must("open_round")
-    handle, secret = group.send(phone, "Tas tilbake")
-    kept, _ = group.send(other, "Blir")
-    group.console.must("close_round")
-    group.tray(cards=2)
-    phone.must("take_back", handle=handle, secret=secret)
+    handle, kept = taken_back_in_the_tray(group)
     a_fault_in_the_scribe(group, monkeypatch)
     group.console.must("ask", level="leader")
     group.console = group.new_console()

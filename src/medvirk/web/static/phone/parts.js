@@ -17,11 +17,11 @@ export const SHAPES = {
 };
 export const LEVEL_ICONS = { individual: "individ", group: "gruppe", leader: "leder", organisation: "organisasjon" };
 
-/** What only stakeholder meetings write; the method has no label for it. */
-const SAID = { objection: () => t("Objection"), condition: () => t("Must be in place"), danger: () => t("Danger") };
-
 /** What a need, a card or a group says, as children: a need after the number that room and screen call it by. */
 export const called = ({ number, text }) => [number !== undefined && h("b", {}, `${number}. `), text];
+
+/** What only stakeholder meetings write; the method has no label for it. */
+const SAID = { objection: () => t("Objection"), condition: () => t("Must be in place"), danger: () => t("Danger") };
 
 export const kind = (words, code) =>
   h("span", { class: "mv-kind", "data-kind": SHAPES[code] }, code in SHAPES && icon(SHAPES[code]), words.kinds[code]?.label ?? SAID[code]?.() ?? "");
