@@ -68,7 +68,7 @@ def _assert_card(promised: Promised, card: Sent, texts: Counter[str]) -> None:
     phone = card.phone
     found = texts[card.text] + texts[card.edited]
     assert found <= 1, "B2: a card stands twice"
-    taken = {_fate(phone, card.take_back), *_returned(promised, card)} - {None}
+    taken = {_fate(phone, card.take_back), *_returned(promised, card)} - {None, "no"}
     # One whose receipt was lost is too late when it is repeated after the lock: its row is gone (R8).
     if phone.loses(card.command) and phone.code(card.command) != "card.too_late":
         assert not found, "B2: a card was refused and stands there"
@@ -83,15 +83,20 @@ def _assert_card(promised: Promised, card: Sent, texts: Counter[str]) -> None:
 
 
 def _fate(browser: Browser, command: str | None) -> str | None:
-    """What became of something that was asked for: ok, no, or asked; None when it never was."""
+    """What became of something that was asked for: ok, no, or asked; None when it never was.
+
+    One whose receipt was lost before the lock is refused when it is repeated after it: nothing is kept that
+    could say it was done (R8). So that refusal leaves open what became of it.
+    """
     if command is None:
         return None
+    if browser.code(command) == "board.locked":
+        return "asked"
     return "ok" if browser.wins(command) else "no" if browser.loses(command) else "asked"
 
 
 def _returned(promised: Promised, card: Sent) -> set[str | None]:
-    fates = {_fate(console, id_) for console, id_, handle in promised.returned if handle == card.handle}
-    return fates - {"no"}
+    return {_fate(console, id_) for console, id_, handle in promised.returned if handle == card.handle}
 
 
 def _assert_papers(promised: Promised, closed: BallotClosed | RatingClosed) -> None:

@@ -1,10 +1,15 @@
 """On a network that drops, repeats, delays, reorders and cuts all end with the server's board (B1, B8)."""
 
+import threading
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.live.conftest import shared_out
 from tests.live.network import Network
+from tests.live.promises import Sent
+
+from medvirk.live import locking
 from tests.live.reference import Browser
 
 pytestmark = pytest.mark.untraced
@@ -96,10 +101,76 @@ class FocusGroup(Network):
             self.must("lock")
 
 
+class Unheard(FocusGroup):
+    """A card is taken away, and who did it never hears so, and asks again while the meeting is erased."""
+
+    by_facilitator = False
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.is_erasing, self.has_asked_again = threading.Event(), threading.Event()
+
+    def destroy_key(self, meeting: UUID) -> None:
+        """In the erasing thread: not before that one has asked again."""
+        self.is_erasing.set()
+        assert self.has_asked_again.wait(self.patience)
+
+    def lock(self) -> None:
+        """Somebody goes out of reach in between, and nobody tells them."""
+        self.go("place")
+        if not self.board.round:
+            self.must("open_round")
+        self.send(self.phones[0], round=self.board.round.number, **self.last_card())  # type: ignore[union-attr]
+        card = self.promised.sent[-1]
+        self.settle(self.phones[0])
+        self.must("close_round")
+        self.deaf = self.consoles[1] if self.by_facilitator else self.phones[0]
+        self.deaf.line.faulty = self.deaf.beats = False
+        if self.by_facilitator:
+            self.asked = self.deaf.ask("return", handle=card.handle, reason="health")
+            self.promised.returned.append((self.deaf, self.asked, card.handle or ""))
+        else:
+            card.take_back = self.asked = self.deaf.ask("take_back", handle=card.handle, secret=card.secret)
+        self.deaf.line.dead = True
+        self.wait(lambda: card.handle not in [other["handle"] for other in self.picture.tray.cards])
+        super().lock()
+
+    def must(self, do: str, **fields: Any) -> bool:
+        """Once the lock is under way, everybody is within reach again."""
+        if do != "lock":
+            return super().must(do, **fields)
+        console = self.consoles[0]
+        console.heal()
+        command = console.ask(do, **fields)
+        self.wait(lambda: console.listen() or self.is_erasing.is_set() or console.loses(command))
+        if self.is_erasing.is_set():
+            self.deaf.beats, self.deaf.faulty = True, False
+            self.deaf.cut()
+            self.settle(self.deaf)
+            self.has_asked_again.set()
+            self.settle(console)
+        return console.wins(command) or console.over
+
+
+class UnheardReturn(Unheard):
+    """It is a facilitator who sends it back to its phone."""
+
+    by_facilitator = True
+
+
 @pytest.mark.parametrize(("server", "seed"), shared_out(SEEDS), indirect=["server"])
 def test_everyone_ends_with_the_servers_board_and_every_card_is_there_once(group, case, delays, seed):
     delays.seconds = 0.01 if seed % 2 else 3600.0  # taken back: gone soon, or with the next reveal or step
     FocusGroup(seed, group, case).play()
+
+
+@pytest.mark.parametrize("unheard", [Unheard, UnheardReturn])
+def test_what_was_taken_away_unheard_before_the_lock_is_gone(group, case, delays, monkeypatch, unheard):
+    delays.seconds = 0.01
+    network = unheard(5, group, case)
+    monkeypatch.setattr(locking.keys, "destroy", network.destroy_key)
+    network.play()
+    assert network.deaf.code(network.asked) == "board.locked"
 
 
 @pytest.mark.endurance
