@@ -7,10 +7,9 @@ from uuid import UUID
 import pytest
 from tests.live.conftest import shared_out
 from tests.live.network import Network
-from tests.live.promises import Sent
+from tests.live.reference import Browser
 
 from medvirk.live import locking
-from tests.live.reference import Browser
 
 pytestmark = pytest.mark.untraced
 
