@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PageAt
 from tests.browser.facilitating import Meeting, console_at, projector_at
 from tests.browser.mapped import happened, leader, mapped, meeting, seat, send
@@ -171,6 +171,39 @@ def test_cards_are_moved_grouped_and_linked_by_dragging(
     dialog.get_by_label("svekker").check()
     dialog.get_by_role("button", name="Tegn det").click()
     mapped.until(lambda: [event["kind"] for event in happened(mapped, "linked")] == ["weakens"])
+
+
+def test_on_a_low_laptop_links_are_drawn_on_a_large_map_and_the_list_is_read_in_lines(
+    page_at: PageAt, meeting: Meeting, mapped: Console
+) -> None:
+    (waits,) = [
+        card["id"]
+        for shown in happened(mapped, "revealed")
+        for card in shown["cards"]
+        if card["place"] == "P"
+    ]
+    desk = console_at(page_at, meeting)
+    desk.set_viewport_size({"width": 1280, "height": 720})
+    mapped.go("connect")
+    drawn, work = desk.locator(".con-alive"), desk.locator("mv-work")
+    expect(desk.get_by_label("Flytt «Ventetid på svar» til")).to_be_visible()
+    expect(work).to_have_attribute("data-small", "")  # what waits on P has the room
+    beside = share_of(drawn, work)
+    desk.locator(".con-tools").get_by_role("button", name="Liste").click()
+    words = desk.locator(".con-map-list").get_by_text("For mange besøk per rute", exact=True)
+    assert share_of(words, work) > 0.4, "one word stood below the other"
+    desk.locator(".con-tools").get_by_role("button", name="Kart").click()
+    mapped.do("move", card=waits, place="stigma")
+    expect(desk.get_by_text("P er tomt", exact=True)).to_be_visible()
+    assert share_of(drawn, work) > max(0.9, 2 * beside)
+
+
+def share_of(part: Locator, whole: Locator) -> float:
+    """How much of the width of `whole` it takes, 0 to 1."""
+    inner, outer = part.bounding_box(), whole.bounding_box()
+    assert inner is not None
+    assert outer is not None
+    return inner["width"] / outer["width"]
 
 
 _FULL = """

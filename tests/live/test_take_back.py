@@ -54,6 +54,17 @@ def taken_back_in_the_tray(group):
     return handle, kept
 
 
+def test_a_card_taken_back_while_its_round_is_open_never_comes_into_view(group):
+    group.to_place()
+    phone, other = group.new_phone(), group.new_phone()
+    group.console.must("open_round")
+    handle, secret = group.send(phone, "Tas tilbake")
+    kept, _ = group.send(other, "Blir")
+    phone.must("take_back", handle=handle, secret=secret)
+    group.console.must("close_round")
+    assert [card["handle"] for card in group.tray(cards=1)] == [kept]
+
+
 def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):
     handle, kept = taken_back_in_the_tray(group)
     assert {card["text"] for card in group.new_console().joined["console"]["tray"]["cards"]} == {

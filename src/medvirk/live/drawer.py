@@ -80,7 +80,9 @@ class Drawer:
         for item in outcome.changed:
             self._changed.add(item.handle)
             old = before.get(item.handle)
-            if isinstance(command, TakeBack) and old is not None and old.state is ItemState.WAITING:
+            if not isinstance(command, TakeBack) or not is_tray_open(board):
+                continue  # what nobody could look at never comes into view
+            if old is not None and old.state is ItemState.WAITING:
                 self._still_shown[item.handle] = old
         self.tray = outcome.tray
         return outcome

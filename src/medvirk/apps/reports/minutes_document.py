@@ -385,9 +385,7 @@ def _notes(file: MinutesFile) -> Iterator[Block]:
     if notes:
         yield Listing(tuple(_with_about(each.text, each.about) for each in notes))
     else:
-        yield Paragraph(
-            _("No notes were put into the minutes. What is missing can be added as a remark."), "soft"
-        )
+        yield Paragraph(_("No notes were put into the minutes."), "soft")
 
 
 def _next(file: MinutesFile) -> Iterator[Block]:

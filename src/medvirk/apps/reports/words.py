@@ -19,7 +19,7 @@ def picture_words() -> Words:
         unsure_help=_("Unsure? Put it here. We will find the place together."),
         group_of=_("Group of {count}"),
         votes=_("votes"),
-        no_cards=_("No cards yet"),
+        no_cards=_("No cards"),
         links=_("Links"),
     )
 

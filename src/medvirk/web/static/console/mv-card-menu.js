@@ -80,7 +80,7 @@ function menu(store, thing, dialog, isFilled) {
         <span class="con-link-pair"><select class="ds-input" name="kind" data-choice="link" aria-label=${t("The link says")}>
           ${["leads_to", "weakens"].map((kind) => html`<option value=${kind}>${names.link(kind)}</option>`)}
         </select>${chooser("menu-link", "link-to")}</span>`,
-      t("Link"),
+      t("Draw the link"),
     )}
     ${mayMark(store.board) && thing.isNeed ? marks(store, thing, names, act) : nothing}
     ${otherWords(store, thing, dialog)}

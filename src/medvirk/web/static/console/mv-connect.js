@@ -13,7 +13,7 @@ const MOST_LINKS = 5;
 class Connect extends Panel {
   render() {
     return html`<div class="con-two">
-      <section aria-labelledby="on-p">${this.emptyP()}</section>
+      <section class=${onP(this.board).length === 0 ? "con-done" : ""} aria-labelledby="on-p">${this.emptyP()}</section>
       <section aria-labelledby="links">${this.links()}</section>
     </div>`;
   }
@@ -26,7 +26,7 @@ class Connect extends Panel {
       ${open.length === 0
         ? html`<p class="mv-status" data-state="ok">${icon("check")}${cards.length === 0 ? t("P is empty") : t("Nothing on P waits for an answer")}</p>`
         : html`<p class="mv-small mv-soft">${tn("%(count)s card has no place yet.", "%(count)s cards have no place yet.", open.length)}</p>`}
-      <ul class="con-list">
+      <ul class="con-list" ?hidden=${cards.length === 0}>
         ${repeat(cards, ({ id }) => id, (card) => html`<li>
           ${cardFace(names, card, card.reason ? html`<span>${t("Stays: %(reason)s", { reason: card.reason })}</span>` : nothing)}
           <div class="mv-row">

@@ -52,6 +52,7 @@ class Preview extends Panel {
   render() {
     const scene = sceneOf(this.store);
     const locked = isLocked(this.board);
+    this.toggleAttribute("data-list", this.view === "list");
     return html`<div class="con-tools mv-row mv-between" role="group" aria-label=${t("How the map is shown here")}>
         <div class="mv-row">
           ${scene ? this.toggle("screen", t("Screen")) : nothing} ${this.toggle("map", t("Map"))} ${this.toggle("list", t("List"))}

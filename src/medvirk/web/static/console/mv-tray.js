@@ -151,7 +151,7 @@ class Tray extends Panel {
           : nothing}
         ${this.mayGroup && this.store.tray.cards.length > 1
           ? html`<label class="con-pick"><input type="checkbox" class="ds-input" .checked=${this.chosen.has(card.handle)} aria-label=${t("Choose: %(text)s", { text: short })}
-              @change=${({ target }) => this.choose(card.handle, target.checked)} />${t("Choose")}</label>`
+              @change=${({ target }) => this.choose(card.handle, target.checked)} /><span>${t("Choose")}</span></label>`
           : nothing}
       </div>
     </li>`;

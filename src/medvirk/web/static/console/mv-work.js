@@ -31,8 +31,8 @@ const PANELS = {
   ...TABLE_PANELS,
 };
 
-/** Steps in which the facilitator looks at the picture rather than works below it. */
-const WATCHED = new Set(["reflect", "explain", "place", "suggest", "m1.missing", "m1.break", "m2.break"]);
+/** Steps in which the facilitator looks at the picture, or works in it, rather than below it. */
+const WATCHED = new Set(["reflect", "explain", "place", "connect", "suggest", "m1.missing", "m1.break", "m2.break"]);
 /** As console-short.css: a low window has no room for both. */
 const low = matchMedia("(max-height: 52rem)");
 

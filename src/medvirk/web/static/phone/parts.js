@@ -151,7 +151,9 @@ function choicesFor(s, card) {
   }
   if (s.ui.asking === card.id) {
     return [
-      h("p", { "data-asks": card.id }, t("Take the card back? Its text is deleted.")),
+      h("p", { "data-asks": card.id }, open
+        ? t("Take the card back? Its text is deleted.")
+        : t("Take the card back? Its text is deleted. It leaves the screens within a minute, so that nobody sees whose it was.")),
       small(t("Yes, take it back"), () => s.act.takeBack(card)),
       small(t("Keep it"), () => s.show({ asking: null, opened: null })),
     ];

@@ -181,6 +181,7 @@ function sent(s, rating) {
       heading(isWaiting ? t("Your answers are on their way") : t("Your answers are delivered")),
       h("p", { class: "mv-receipt", "data-state": isWaiting ? "waiting" : "delivered", key: "receipt" }, icon(isWaiting ? "clock" : "check"), isWaiting ? (s.online ? t("Is being sent") : t("Waiting for the network")) : t("Nobody can see what you answered.")),
       answered(s, rating.papers),
+      rating.question === "consensus" && h("p", { key: "objections" }, t("Anyone with an objection can say it aloud, or write it on a card when the facilitator opens a round for that.")),
       h("p", { class: "mv-soft", key: "shown" }, t("The result is shown when the facilitator closes it.")),
     ],
     foot: [secondary(t("Change the answers"), () => s.act.reopenRating(rating.id), { key: "change" })],
