@@ -62,12 +62,12 @@ def by_code(request: HttpRequest) -> HttpResponseBase:
         if "asked" in request.POST:  # the code was right when the page before was shown
             words = _(
                 "The door has been closed meanwhile. Ask the facilitator to open it, or point the camera at "
-                "the picture on the screen."
+                "the picture code on the screen."
             )
             return _code_page(request, typed, words)
         words = _(
             "We do not know this code, or the door is closed. Check the characters on the screen and try "
-            "again, point the camera at the picture there, or ask the facilitator to open the door."
+            "again, point the camera at the picture code there, or ask the facilitator to open the door."
         )
         return _code_page(request, typed, words)
     if meeting.is_stakeholder and not _knows_group(request, meeting):

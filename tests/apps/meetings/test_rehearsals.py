@@ -152,6 +152,9 @@ def test_a_rehearsal_is_found_on_the_page_and_thrown_away_and_its_end_promises_n
     over = facilitator.get(at).content.decode()
     assert "Dette var bare en øving" in over
     assert "registeret" not in over
+    assert f'href="{at}minutes/"' in over
+    assert facilitator.get(f"{at}minutes/").status_code == 200
+    assert f'href="{at}result/"' not in over
     assert facilitator.get(f"{at}result/")["Location"] == at
     assert facilitator.post(f"{at}remove/?seen=locked")["Location"] == case.at("stakeholder/")
     assert queries.stakeholder_rehearsals(case.analysis) == []

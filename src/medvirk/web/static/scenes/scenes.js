@@ -55,7 +55,7 @@ export function joinScene(store) {
     ${head(page, t("Join on your own phone"))}
     <div class="scr-qr" .innerHTML=${page.join.qr}></div>
     <div class="scr-how">
-      <p class="scr-point">${t("Point the camera at the square")}</p>
+      <p class="scr-point">${t("Point the camera at the picture code")}</p>
       ${door.open ? html`<p class="scr-or">${t("or go to")} <b>${address(page)}</b> ${t("and type")}</p><p class="scr-code" .style=${`font-size: ${sizeOf(door.code)}px`}>${spaced(door.code)}</p>` : nothing}
       <ul>
         <li>${icon("check")}${t("No name, no e-mail, no app")}</li>
