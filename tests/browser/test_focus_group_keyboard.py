@@ -68,7 +68,7 @@ def test_a_focus_group_by_keyboard_alone_at_400_percent_in_nynorsk(
     press(desk, "Opne runde 1")
     for phone, text in zip(phones, CARDS, strict=True):
         press(phone, f"Vel plass: {text}")
-        press(phone, "P Usikker", exact=True)
+        press(phone, "P Usikker, del her", exact=True)
         expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")
     expect(screen.locator(".map-timer")).to_contain_text("2 av 2 har svart")
     all_have_answered(desk)

@@ -160,7 +160,7 @@ def read_and_write(room: Table) -> None:
         pick(phone, "Kva slags lapp", "Krav")
         write(phone, "Ny lapp", text)
         press(phone, "Vel plass")
-        press(phone, "P Usikker", exact=True)
+        press(phone, "P Usikker, del her", exact=True)
         expect(phone.locator(".mv-mine", has_text=text)).to_contain_text("Levert")
     all_have_answered(room.desk)
     room.press("Lukk runden", *(f"Godkjenn: {text}" for text in CARDS), "Vis 2 lappar samla")

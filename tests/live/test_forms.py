@@ -11,7 +11,7 @@ from medvirk.apps.meetings import actions
 from medvirk.apps.meetings.models import Meeting
 from medvirk.infra import limiter
 from medvirk.live.engine import get_engine
-from medvirk.live.phone_words import phone_words
+from medvirk.live.phone_words import door_words, phone_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -471,3 +471,17 @@ def test_the_end_of_a_rehearsal_promises_nothing(group):
     rehearsed = phone_words(analysis, pack, "nb", is_rehearsal=True)["thanks"]
     assert "svar" in promised["body"]
     assert "svar" not in rehearsed["body"]
+
+
+def test_the_door_answers_what_it_asks_and_promises_of_a_meeting_what_holds_there(group):
+    pack = catalogue.pack(group.meeting.analysis.pack_digest)
+
+    def asked(**values):
+        sections = door_words(pack, "nb", values, "focus_group")["privacy"]["sections"]
+        return {section["heading"]: section["text"] for section in sections}
+
+    known = asked(operator="Solvik kommune", privacy_contact="personvernombudet")
+    assert known["Hvor ligger det?"].startswith("Alt ligger hos Solvik kommune.")
+    assert known["Spørsmål eller klage"].startswith("Spør personvernombudet.")
+    assert known.keys() - asked().keys() == {"Hvor ligger det?", "Spørsmål eller klage"}
+    assert "Små grupper" not in known, "that limit is for a questionnaire; minutes count roles"

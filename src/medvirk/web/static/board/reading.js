@@ -146,13 +146,14 @@ const rank = (place) => [...LEVELS, undefined].indexOf(levelOf(place));
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What a change of step would cut short: an open round, an open vote, cards not yet looked through. */
+/** What a change of step would cut short: an open round, an open vote, cards not yet looked through; and whether totals stand. */
 export function underWay({ board, tray }) {
   return {
     round: openRound(board) !== null,
     ballot: ["mark", "m1.dots"].includes(board.step) && openBallot(board) !== null,
     rating: openRating(board) !== null && !isRatingPaused(board),
     tray: tray.cards.length,
+    totals: Boolean(ballotOf(board)?.totals),
   };
 }
 

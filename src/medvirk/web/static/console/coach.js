@@ -20,8 +20,8 @@ export const lookAt = ({ board, store, looked }) => ({
   cards: board.cards.length,
   round: openRound(board) !== null,
   rounds: board.rounds.length,
-  handles: store.tray.cards.map(({ handle }) => handle),
   approved: store.approved.size,
+  returned: store.tray.returned ?? 0,
   answered: store.room.answered,
   undoable: store.undoable.length,
   isClosed: !store.door.open,
@@ -42,7 +42,7 @@ const DONE = {
   count: (now) => now.round && now.answered > 0,
   close_round: (now) => now.rounds > 0 && !now.round,
   approve: (now) => now.approved >= ENOUGH,
-  give_back: (now, was) => !now.round && was.handles.length > now.handles.length && now.cards === was.cards,
+  give_back: (now, was) => now.returned > was.returned, // a card that its writer takes back leaves the tray as well
   reveal: (now, was) => now.cards > was.cards,
   move: (now, was) => now.undoable > was.undoable,
   undo: (now, was) => now.undoable < was.undoable,

@@ -12,7 +12,7 @@ const EFFECTS = {
   place: () => t("The phones can send one card in each round that you open. The screen shows the map."),
   connect: () => t("The phones stop taking cards; drafts stay on them. The screen shows the map with P."),
   mark: () => t("The phones show what there is to vote on, once you open the vote. Nobody can send cards."),
-  suggest: () => t("The phones can send one suggestion in each round that you open. The totals stay on the screen."),
+  suggest: (hasTotals) => (hasTotals ? t("The phones can send one suggestion in each round that you open. The totals stay on the screen.") : t("The phones can send one suggestion in each round that you open.")),
   close: () => t("The phones and the screen show the summary. Late cards come in one last tray. Nothing is locked yet."),
   "m1.welcome": () => t("The phones and the screen show how the meeting begins."),
   "m1.results": () => t("The screen shows the sources, and what you choose to present."),
@@ -36,7 +36,7 @@ const EFFECTS = {
 
 /**
  * What going from the step of `board` to `to` changes, as sentences. `open` says what is under way:
- * {round: a round is open, ballot: a vote is open, rating: questions are open, tray: cards not yet shown}.
+ * {round: a round is open, ballot: a vote is open, rating: questions are open, tray: cards not yet shown}; `totals`: a vote was counted.
  */
 export function changesOf(from, to, open) {
   const steps = stepsOf(from);
@@ -47,7 +47,7 @@ export function changesOf(from, to, open) {
   if (open.tray > 0) {
     sentences.push(tn("%(count)s card waits in the tray.", "%(count)s cards wait in the tray.", open.tray, { count: open.tray }));
   }
-  sentences.push(EFFECTS[to]());
+  sentences.push(EFFECTS[to](open.totals));
   if (steps.indexOf(to) < steps.indexOf(from)) {
     sentences.push(!from.includes(".") ? t("Nothing is lost: cards and totals stay.") : t("Nothing is lost: cards, answers and totals stay."));
   }

@@ -85,6 +85,7 @@ function close(s) {
         : h("p", { class: "mv-private", key: "summary-wait" }, icon("clock"), h("span", {}, t("The facilitator writes the summary. It appears here."))),
       confirmed && h("p", { class: "mv-receipt", "data-state": "delivered", key: "confirmed" }, icon("check"), t("The group has confirmed the summary.")),
       s.round !== null && alert("info", t("The last cards are being collected.")),
+      s.note.text.trim() !== "" && h("p", { class: "mv-private", key: "begun" }, icon("lock"), h("span", {}, t("You have begun to write: “%(text)s”. It is on this phone only, and is deleted when the meeting is locked.", s.note))),
       ...mapAndCards(s),
     ],
     foot: [],

@@ -161,7 +161,7 @@ function placing(s, card) {
       h(
         "div",
         { class: "mv-phone-pair", key: "place-buttons" },
-        secondary([h("b", { class: "mv-p" }, "P"), " ", t("Unsure")], () => s.act.put(card, "P")),
+        secondary([h("b", { class: "mv-p" }, "P"), " ", changing ? t("Unsure") : t("Unsure, share here")], () => s.act.put(card, "P")),
         primary(changing ? t("Change the place") : t("Share the card"), () => s.act.put(card), {
           "aria-disabled": place && place !== "P" ? undefined : "true",
         }),
