@@ -205,7 +205,11 @@ def plan(room: Seated) -> None:
     page.get_by_label("Ansvarlig rolle").fill("Avdelingsleder")
     page.get_by_label("Dette slutter vi med").fill("Møtet på fredag")
     page.get_by_label("Ansvarlig rolle").focus()
-    expect(room.look.wall.locator("mv-screen")).to_contain_text("Møtet på fredag")
+    written = room.look.wall.locator(".tab-written")  # the measure that is written about, whole
+    expect(written).to_contain_text("Møtet på fredag")
+    expect(written.get_by_role("heading")).to_have_text(QUIET)
+    said = written.locator("dd", has_text=AIM)
+    assert said.evaluate("(said) => said.scrollHeight <= said.clientHeight")
     page.get_by_label("Starter").fill("2099-05-04")
     page.get_by_label("Slutter", exact=True).fill("2099-04-01")
     page.get_by_label("Starter").focus()

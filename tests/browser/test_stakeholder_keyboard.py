@@ -385,7 +385,7 @@ def plan(room: Table) -> None:
     expect(ends).to_contain_text("Lagra")
     half_a_day(room)
     for words in ("Ei stille time kvar dag", "Avdelingsleiar", "5. mai 2099", "9. september 2099"):
-        expect(room.screen.locator(".tab-plans")).to_contain_text(words)
+        expect(room.screen.locator(".tab-written")).to_contain_text(words)
 
 
 def half_a_day(room: Table) -> None:
@@ -404,7 +404,7 @@ def half_a_day(room: Table) -> None:
     tab_to(desk, INDICATOR)
     expect(ends.get_by_role("alert")).to_contain_text(how)
     expect(ends).to_contain_text("Ikkje lagra enno.")
-    expect(room.screen.locator(".tab-plans")).to_contain_text("9. september 2099")
+    expect(room.screen.locator(".tab-written")).to_contain_text("9. september 2099")
     for field in (ends, feedback):
         assert field.locator("input").evaluate(IS_HALF)
     plans = desk.get_by_role("navigation", name="Tiltak")

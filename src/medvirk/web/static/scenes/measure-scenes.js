@@ -123,9 +123,6 @@ export function packageScene(store) {
   );
 }
 
-/** Three or four plans share the picture: two roles stand in one row, and so do two days. */
-const SHARED_ROWS = [["aim"], ["activities"], ["responsible", "co_owner"], ["reach"], ["starts_on", "ends_on"], ["first_feedback_on"], ["indicator"], ["stop_doing"]];
-
 const inOneLine = (text = "") =>
   text
     .split("\n")
@@ -133,22 +130,34 @@ const inOneLine = (text = "") =>
     .filter(Boolean)
     .join(" · ");
 
+const writing = { said: {}, id: null };
+
+/** The measure that somebody wrote about last, as far as this page has seen: the room looks at one plan at a time, whole. */
+function lastWritten(plan, lines) {
+  for (const { id } of lines) {
+    const said = JSON.stringify(plan[id] ?? {});
+    if (said !== (writing.said[id] ?? "{}")) writing.id = id;
+    writing.said[id] = said;
+  }
+  return lines.find(({ id }) => id === writing.id) ?? lines[0];
+}
+
 export function planScene(store) {
   const { board, page } = store;
+  const { plan } = board.table;
   const lines = chosen(board);
-  const rows = lines.length > 2 ? SHARED_ROWS : PLAN_FIELDS.map((field) => [field]);
+  const now = lastWritten(plan, lines);
+  const shown = (field) => (DATES.has(field) ? day(page, plan[now.id]?.[field]) : inOneLine(plan[now.id]?.[field])) || "–";
+  const filled = ({ id }) => t("%(done)s of %(all)s fields", { done: PLAN_FIELDS.filter((field) => plan[id]?.[field]).length, all: PLAN_FIELDS.length });
+  const others = lines.filter((option) => option !== now);
   return scene(
     "plan",
     top(store, titleOf(store)),
     lines.length === 0
       ? body(lead(t("No measure is chosen yet.")))
-      : body(html`<div class="tab-plans" data-count=${Math.min(lines.length, 4)}>${lines.slice(0, 4).map((option) => {
-          const written = board.table.plan[option.id] ?? {};
-          const shown = (field) => (DATES.has(field) ? day(page, written[field]) : inOneLine(written[field])) || "–";
-          return html`<article><h2>${nameOf(page, option)}</h2><dl>${rows.map(
-            (row) => html`<div><dt>${page.table.plan_fields[row[0]]}</dt><dd>${row.map(shown).join(DATES.has(row[0]) ? " – " : " · ")}</dd></div>`,
-          )}</dl></article>`;
-        })}</div>`, { most: 2 }),
+      : body(html`<article class="tab-written"><h2>${nameOf(page, now)}</h2>
+            <dl>${PLAN_FIELDS.map((field) => html`<div><dt>${page.table.plan_fields[field]}</dt><dd>${shown(field)}</dd></div>`)}</dl></article>
+          ${others.length ? rowsThatFit(others.map((option) => html`<li><span>${nameOf(page, option)} <small>${filled(option)}</small></span></li>`), "tab-list tab-plain") : nothing}`, { most: 2 }),
     strip(tn("%(count)s measure", "%(count)s measures", lines.length), t("Write a role as responsible, never “everyone”")),
   );
 }
