@@ -1,14 +1,15 @@
-// The 2x2 of importance and influence. Equal medians stand side by side.
+// The 2x2 of importance and influence. A mark stays in its field, as near to its medians as there is room.
 
 import { marked } from "../board/mark.js";
 import { HIGH } from "../board/table.js";
 import { svg } from "../map/dom.js";
 import { nothing } from "../vendor/lit.js";
+import { apart } from "./apart.js";
 
 const BOX = { x: 90, y: 20, w: 820, h: 760 };
 const SCALE = [0, 1, 2, 3]; // what the phones answered (method.md 5.3)
 const TOP = SCALE.at(-1);
-const STEP = 68;
+const NAME = 56; // the name of a field has the height of a row
 
 /** The picture as an element. Needs without medians are left out: they stand in the list. */
 export function plot(lines, words) {
@@ -17,24 +18,21 @@ export function plot(lines, words) {
   const middle = { x: across(1.75), y: up(1.75) }; // between the last low median and the first high one
   const known = lines.filter(({ quadrant }) => quadrant !== null);
   if (known.length === 0) return nothing;
-  const cells = new Map();
-  for (const line of known) {
-    const key = `${line.importance}|${line.influence}`;
-    cells.set(key, [...(cells.get(key) ?? []), line]);
-  }
-  const marks = [...cells.values()].flatMap((together) => {
-    const { importance, influence } = together[0];
-    const half = ((together.length - 1) / 2) * STEP;
-    const [from, to] = influence >= HIGH ? [middle.x, BOX.x + BOX.w] : [BOX.x, middle.x]; // a mark stays in its field
-    const middleX = Math.max(Math.min(across(influence), to - 38 - half), from + 38 + half);
-    return together.map((line, i) =>
-      svg("g", { transform: `translate(${middleX - half + i * STEP} ${up(importance)})` }, ...marked(line.need.kind, line.need.number)),
-    );
-  });
-  const text = (x, y, anchor, said, more = {}) => svg("text", { x, y, "text-anchor": anchor, ...more }, said);
-  const { quadrants, rating } = words;
   const right = BOX.x + BOX.w;
   const bottom = BOX.y + BOX.h;
+  const marks = [true, false].flatMap((isImportant) => [true, false].flatMap((isPossible) => {
+    const here = known.filter((line) => line.importance >= HIGH === isImportant && line.influence >= HIGH === isPossible);
+    const field = {
+      left: (isPossible ? middle.x : BOX.x) + 38,
+      right: (isPossible ? right : middle.x) - 38,
+      top: isImportant ? BOX.y + NAME + 31 : middle.y + 34,
+      bottom: isImportant ? middle.y - 31 : bottom - NAME - 28,
+    };
+    const places = apart(here.map(({ importance, influence }) => ({ x: across(influence), y: up(importance) })), field);
+    return here.map(({ need }, i) => svg("g", { transform: `translate(${places[i].x} ${places[i].y})` }, ...marked(need.kind, need.number)));
+  }));
+  const text = (x, y, anchor, said, more = {}) => svg("text", { x, y, "text-anchor": anchor, ...more }, said);
+  const { quadrants, rating } = words;
   return svg(
     "svg",
     { viewBox: "0 0 930 860", role: "img", "aria-label": `${rating.importance.label}, ${rating.influence.label}` },
