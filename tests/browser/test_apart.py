@@ -1,62 +1,82 @@
-"""Where the marks of the 2x2 stand, as scenes/apart.js places them: near their medians, none on another."""
+"""Where the marks of the 2x2 stand: near their medians, none on another, none above a higher one."""
 
 import random
 from itertools import combinations
+from typing import NamedTuple
 
 from playwright.sync_api import Browser
 from tests.browser.map_alone import map_address  # noqa: F401
 
-FIELD = {"left": 596, "right": 872, "top": 107, "bottom": 321}  # where one does now
-ROW = 5  # so many have room beside each other
-WIDE, TALL = 68, 62
-Point = tuple[float, float]
+HALVES = [at / 2 for at in range(7)]  # what a median of 0 to 3 can be
+HIGH = 2.0  # from here on it is high (method.md 5.3)
+WIDE, TALL = 68, 62  # of a mark
+PLOTTED = 12  # so many needs have their words beside the picture
 
-PLACED = """async ([all, field]) => {
-  const { apart } = await import("/static/scenes/apart.js");
-  return all.map((points) => apart(points.map(([x, y]) => ({ x, y })), field).map(({ x, y }) => [x, y]));
+DRAWN = """async (all) => {
+  const { plot } = await import("/static/scenes/plot.js");
+  const named = (...names) => Object.fromEntries(names.map((name) => [name, { label: name }]));
+  const quadrants = named("lift_up", "do_now", "not_now", "quick_wins");
+  const words = { quadrants, rating: named("importance", "influence") };
+  return all.map((medians) => {
+    const need = (number) => ({ quadrant: "any", need: { kind: "demand", number } });
+    const lines = medians.map(([importance, influence], i) => ({ importance, influence, ...need(i + 1) }));
+    const numbers = (mark) => mark.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
+    return [...plot(lines, words).querySelectorAll("g[transform]")]
+      .map((mark) => [Number(mark.textContent), ...numbers(mark)])
+      .sort(([one], [other]) => one - other)
+      .map(([, x, y]) => [x, y]);
+  });
 }"""
 
 
-def placed(chromium: Browser, address: str, all_points: list[list[Point]]) -> list[list[Point]]:
+class Mark(NamedTuple):
+    """A need: its medians, and where it stands."""
+
+    importance: float
+    influence: float
+    x: float
+    y: float
+
+    def covers(self, other: "Mark") -> bool:
+        """Does it lie on another? Half a unit is nothing to see."""
+        return abs(self.x - other.x) < WIDE - 0.5 and abs(self.y - other.y) < TALL - 0.5
+
+
+def drawn(chromium: Browser, address: str, all_medians: list[list[tuple[float, float]]]) -> list[list[Mark]]:
+    """The same needs in each picture, with other medians (importance, influence)."""
     page = chromium.new_page()
     page.goto(f"{address}/pages/")
-    found = page.evaluate(PLACED, [all_points, FIELD])
+    found = page.evaluate(DRAWN, all_medians)
     page.close()
-    return [[(x, y) for x, y in places] for places in found]
-
-
-def covers(one: Point, other: Point) -> bool:
-    """Does a mark lie on another? Half a unit is nothing to see."""
-    return abs(one[0] - other[0]) < WIDE - 0.5 and abs(one[1] - other[1]) < TALL - 0.5
-
-
-def test_marks_stay_in_their_field_and_none_hides_another(chromium: Browser, address: str) -> None:
-    chance = random.Random(20261127)
-    halves = ([616.7, 733.3, 850.0], [303.3, 206.7, 110.0])  # 2, 2.5 and 3 on each axis
-    cases = [
-        [(chance.choice(halves[0]), chance.choice(halves[1])) for _ in range(chance.randint(1, 12))]
-        for _ in range(400)
+    return [
+        [Mark(*medians, *place) for medians, place in zip(case, places, strict=True)]
+        for case, places in zip(all_medians, found, strict=True)
     ]
-    for points, places in zip(cases, placed(chromium, address, cases), strict=True):
-        assert len(places) == len(points)
-        rows: dict[float, list[float]] = {}
-        for x, y in places:
-            assert FIELD["left"] - 0.5 <= x <= FIELD["right"] + 0.5
-            assert FIELD["top"] <= y <= FIELD["bottom"]
-            rows.setdefault(y, []).append(x)
-        assert all(abs(one - other) >= TALL for one, other in combinations(rows, 2)), points
-        for xs in rows.values():
-            beside = min(WIDE, (FIELD["right"] - FIELD["left"]) / max(1, len(xs) - 1))
-            steps = [after - before for before, after in zip(sorted(xs), sorted(xs)[1:], strict=False)]
-            assert all(step >= beside - 0.5 for step in steps), points
-            assert len(xs) <= ROW or len(rows) == len(halves[1]), "it stood closer, and a row was free"
 
 
-def test_equal_medians_stand_side_by_side_and_many_of_them_in_rows(chromium: Browser, address: str) -> None:
-    alone, two, twelve = ([(733.3, 206.7)] * count for count in (1, 2, 12))
-    (at,), pair, crowd = placed(chromium, address, [alone, two, twelve])
-    assert at == (733.3, 206.7)
-    assert [round(x) for x, _ in pair] == [699, 767]
-    assert {y for _, y in pair} == {206.7}
-    assert not any(covers(one, other) for one, other in combinations(crowd, 2))
-    assert sorted({y for _, y in crowd}) == [144.7, 206.7, 268.7]
+def test_no_mark_hides_another_and_a_more_important_need_never_stands_lower(
+    chromium: Browser, address: str
+) -> None:
+    chance = random.Random(20261127)
+    cases = []
+    for case in range(600):
+        some = [HALVES, HALVES[4:], HALVES[:4], HALVES[5:]][case % 4]  # all over, or crowded into one field
+        count = chance.randint(1, PLOTTED)
+        cases.append([(chance.choice(some), chance.choice(some)) for _ in range(count)])
+    for marks in drawn(chromium, address, cases):
+        for one, other in combinations(marks, 2):
+            assert not one.covers(other), (one, other)
+            if one.importance != other.importance:
+                assert (one.y < other.y) is (one.importance > other.importance), (one, other)
+        low, high = ([mark for mark in marks if (mark.influence >= HIGH) is side] for side in (False, True))
+        assert not low or not high or max(mark.x for mark in low) < min(mark.x for mark in high)
+
+
+def test_a_need_stands_at_its_medians_and_equal_ones_around_them(chromium: Browser, address: str) -> None:
+    alone, pair, crowd = drawn(chromium, address, [[(2.5, 2.5)] * count for count in (1, 2, PLOTTED)])
+    (at,) = alone
+    assert [round(mark.x - at.x) for mark in pair] == [-WIDE / 2, WIDE / 2]
+    assert {mark.y for mark in pair} == {at.y}
+    rows = sorted({round(mark.y - at.y) for mark in crowd})
+    assert rows == [-TALL, 0, TALL]
+    assert [sum(round(mark.y - at.y) == row for mark in crowd) for row in rows] == [4, 4, 4]

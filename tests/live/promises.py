@@ -86,7 +86,8 @@ def _fate(browser: Browser, command: str | None) -> str | None:
     """What became of something that was asked for: ok, no, or asked; None when it never was.
 
     One whose receipt was lost before the lock is refused when it is repeated after it: nothing is kept that
-    could say it was done (R8). So that refusal leaves open what became of it.
+    could say it was done (R8). So that refusal leaves open what became of it. Nothing is asked for first
+    after a lock in these meetings.
     """
     if command is None:
         return None

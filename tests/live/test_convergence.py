@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from tests.live.conftest import shared_out
 from tests.live.network import Network
+from tests.live.promises import Sent
 from tests.live.reference import Browser
 
 from medvirk.live import locking
@@ -123,6 +124,9 @@ class Unheard(FocusGroup):
         card = self.promised.sent[-1]
         self.settle(self.phones[0])
         self.must("close_round")
+        if not self.by_facilitator:
+            self.show_everything()
+            self.wait(lambda: self.is_there(card))
         self.deaf = self.consoles[1] if self.by_facilitator else self.phones[0]
         self.deaf.line.faulty = self.deaf.beats = False
         if self.by_facilitator:
@@ -131,8 +135,14 @@ class Unheard(FocusGroup):
         else:
             card.take_back = self.asked = self.deaf.ask("take_back", handle=card.handle, secret=card.secret)
         self.deaf.line.dead = True
-        self.wait(lambda: card.handle not in [other["handle"] for other in self.picture.tray.cards])
+        self.wait(lambda: not self.is_there(card))
         super().lock()
+        assert not self.is_there(card)
+
+    def is_there(self, card: Sent) -> bool:
+        """Do facilitators see it, on the map or among what they look through?"""
+        texts = {other.text for other in self.board.cards.values()}
+        return card.text in texts or card.handle in [other["handle"] for other in self.picture.tray.cards]
 
     def must(self, do: str, **fields: Any) -> bool:
         """Once the lock is under way, everybody is within reach again."""

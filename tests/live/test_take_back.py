@@ -41,7 +41,7 @@ def test_a_card_taken_back_leaves_the_screens_at_its_moment(group, delays):
     assert screen.event("withdrawn")["cards"] == [card]
 
 
-def taken_back_in_the_tray(group):
+def taken_back_in_the_tray(group, *, during_the_next_round=False):
     """Two cards wait there, and the writer of the first takes it back; the handles of both."""
     group.to_place()
     phone, other = group.new_phone(), group.new_phone()
@@ -50,6 +50,8 @@ def taken_back_in_the_tray(group):
     kept, _ = group.send(other, "Blir")
     group.console.must("close_round")
     group.tray(cards=2)
+    if during_the_next_round:
+        group.console.must("open_round")
     phone.must("take_back", handle=handle, secret=secret)
     return handle, kept
 
@@ -63,6 +65,27 @@ def test_a_card_taken_back_while_its_round_is_open_never_comes_into_view(group):
     phone.must("take_back", handle=handle, secret=secret)
     group.console.must("close_round")
     assert [card["handle"] for card in group.tray(cards=1)] == [kept]
+
+
+def test_a_card_that_waited_in_view_stays_until_its_moment_whatever_rounds_come(group):
+    handle, kept = taken_back_in_the_tray(group, during_the_next_round=True)
+    group.console.must("close_round")
+    assert {card["handle"] for card in group.tray(cards=2)} == {handle, kept}
+
+
+def test_a_late_card_that_is_taken_back_before_its_round_is_not_waited_for(group):
+    group.to_place()
+    phone = group.new_phone()
+    group.console.must("open_round")
+    group.console.must("close_round")
+    handle, secret = group.send(phone, "For sent")
+    phone.must("take_back", handle=handle, secret=secret)
+    group.console.must("open_round")
+    group.console.must("close_round")
+    group.console = group.new_console()
+    assert group.console.joined["console"]["tray"]["cards"] == []
+    to_lock(group)
+    group.console.must("lock")  # nothing waits
 
 
 def test_the_tray_keeps_showing_a_card_taken_back_until_its_moment(group, delays):

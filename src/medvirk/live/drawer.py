@@ -32,6 +32,12 @@ BOX_BYTES: Final = 1792
 _shuffle = random.SystemRandom().shuffle
 
 
+def _was_in_view(item: TrayItem, board: Board) -> bool:
+    """Have facilitators had it before them? One of the open round, or of the next, nobody has looked at."""
+    rounds_over = len(board.rounds) - (board.round is not None)
+    return item.state is ItemState.WAITING and item.round <= rounds_over
+
+
 class Drawer:
     """The domain's tray with its rows. `save` writes what changed.
 
@@ -80,9 +86,7 @@ class Drawer:
         for item in outcome.changed:
             self._changed.add(item.handle)
             old = before.get(item.handle)
-            if not isinstance(command, TakeBack) or not is_tray_open(board):
-                continue  # what nobody could look at never comes into view
-            if old is not None and old.state is ItemState.WAITING:
+            if isinstance(command, TakeBack) and old is not None and _was_in_view(old, board):
                 self._still_shown[item.handle] = old
         self.tray = outcome.tray
         return outcome

@@ -12,7 +12,7 @@ from medvirk.apps.analyses.place_words import names_of
 from medvirk.apps.analyses.queries import placeholders
 from medvirk.apps.meetings.next_step import LATER
 from medvirk.apps.meetings.table_words import table_words
-from medvirk.content.fill import Filled, fill
+from medvirk.content.fill import fill
 from medvirk.content.own_script import steps_of
 from medvirk.content.pack import Pack
 from medvirk.content.schema.parts import Text
@@ -102,10 +102,6 @@ def door_words(
     def say(text: Text | None) -> str:
         return whole_sentences(pack, text, language, values) if text else ""
 
-    def begun(text: Text | None) -> str:
-        """Nothing when the first sentence is not filled in: what follows answers no heading by itself."""
-        return say(text) if text and _sentences(pack, text, language, values)[0].complete else ""
-
     def lines(of: Iterable[Line]) -> list[Line]:
         return the_same_in_all(of) if variant is None else list(in_variant(of, variant).values())
 
@@ -113,7 +109,7 @@ def door_words(
     sections = [
         {
             "heading": say(part.heading),
-            "text": begun(part.text),
+            "text": say(part.text),
             "points": [point for one in lines(part.points) if (point := say(one.text))],
         }
         for part in lines(pack.privacy)
@@ -134,14 +130,9 @@ def door_words(
 
 def whole_sentences(pack: Pack, text: Text, language: str, values: Mapping[str, object]) -> str:
     """The text without the sentences that nobody has filled in: a phone shows no lines to write on."""
-    return " ".join(
-        sentence.text for sentence in _sentences(pack, text, language, values) if sentence.complete
-    )
-
-
-def _sentences(pack: Pack, text: Text, language: str, values: Mapping[str, object]) -> list[Filled]:
     known = {**pack.defaults, **values}
-    return [fill(sentence, known) for sentence in _SENTENCE_END.split(text[language])]
+    sentences = [fill(sentence, known) for sentence in _SENTENCE_END.split(text[language])]
+    return " ".join(sentence.text for sentence in sentences if sentence.complete)
 
 
 def _rehearsed() -> dict[str, str]:

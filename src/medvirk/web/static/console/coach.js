@@ -21,7 +21,7 @@ export const lookAt = ({ board, store, looked }) => ({
   round: openRound(board) !== null,
   rounds: board.rounds.length,
   approved: store.approved.size,
-  returned: store.tray.returned ?? 0,
+  returned: store.returned,
   answered: store.room.answered,
   undoable: store.undoable.length,
   isClosed: !store.door.open,

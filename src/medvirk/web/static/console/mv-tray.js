@@ -150,7 +150,7 @@ class Tray extends Panel {
               @click=${() => this.takeOut(card)}>${t("Take out")}</button>`
           : nothing}
         ${this.mayGroup && this.store.tray.cards.length > 1
-          ? html`<label class="con-pick"><input type="checkbox" class="ds-input" .checked=${this.chosen.has(card.handle)} aria-label=${t("Choose: %(text)s", { text: short })}
+          ? html`<label class="con-pick" title=${t("Choose")}><input type="checkbox" class="ds-input" .checked=${this.chosen.has(card.handle)} aria-label=${t("Choose: %(text)s", { text: short })}
               @change=${({ target }) => this.choose(card.handle, target.checked)} /><span>${t("Choose")}</span></label>`
           : nothing}
       </div>
@@ -209,7 +209,9 @@ class Tray extends Panel {
   }
 
   async sendBack(handle, reason) {
-    if (await this.store.do("return", { handle, reason })) this.store.say(t("The card is returned."));
+    if (!(await this.store.do("return", { handle, reason }))) return;
+    this.store.set({ returned: this.store.returned + 1 });
+    this.store.say(t("The card is returned."));
   }
 
   async reveal(approve, groups) {

@@ -28,6 +28,7 @@ export class Store extends RoomStore {
     this.consent = null; // {question, cards, texts, state}: the writers are asked, or have been (R3)
     this.memory = `medvirk.undo.${page.id}`;
     this.undoable = JSON.parse(sessionStorage.getItem(this.memory) ?? "[]");
+    this.returned = 0; // cards sent back from here
     this.redoable = []; // one's own latest undos, until something else is done
     this.shared = new Shared(`medvirk.shared.${page.id}`, (command) => this.share(command), () => this.set({}));
     this.drafts = new Drafts(this.shared);

@@ -4,7 +4,7 @@ import { CATEGORIES, LEVELS } from "../map/iglo.js";
 import { t } from "../js/words.js";
 import { h, icon } from "../js/draw.js";
 import { mark } from "./mark.js";
-import { LEVEL_ICONS, alert, heading, mapAsList, myCards, wantsAnswer } from "./parts.js";
+import { LEVEL_ICONS, alert, heading, mapAsList, myCards, small, wantsAnswer } from "./parts.js";
 import { enter } from "./phone.js";
 import { place, reflect, suggest, writer } from "./share.js";
 
@@ -74,6 +74,22 @@ function connect(s) {
   };
 }
 
+/** What was begun and not shared, folded: it is too late for it, but it is not lost out of sight. */
+const begun = (s) =>
+  s.note.text.trim() !== "" &&
+  !s.correcting &&
+  h(
+    "details",
+    { class: "mv-map-list", key: "begun" },
+    h("summary", {}, t("You have begun to write something")),
+    h("p", {}, s.note.text),
+    h("p", { class: "mv-soft" }, t("It is on this phone only, and is deleted when the meeting is locked.")),
+    small(t("Delete"), () => {
+      s.act.note({ text: "" });
+      s.show({});
+    }),
+  );
+
 function close(s) {
   const { summary, confirmed } = s.board;
   return {
@@ -85,7 +101,7 @@ function close(s) {
         : h("p", { class: "mv-private", key: "summary-wait" }, icon("clock"), h("span", {}, t("The facilitator writes the summary. It appears here."))),
       confirmed && h("p", { class: "mv-receipt", "data-state": "delivered", key: "confirmed" }, icon("check"), t("The group has confirmed the summary.")),
       s.round !== null && alert("info", t("The last cards are being collected.")),
-      s.note.text.trim() !== "" && h("p", { class: "mv-private", key: "begun" }, icon("lock"), h("span", {}, t("You have begun to write: “%(text)s”. It is on this phone only, and is deleted when the meeting is locked.", s.note))),
+      begun(s),
       ...mapAndCards(s),
     ],
     foot: [],

@@ -135,6 +135,9 @@ function mine(s, card, { choices = [], more = [] } = {}) {
   );
 }
 
+/** Has anybody had it before them: on the map, or among the cards that facilitators look through? */
+const wasSeen = (s, card) => card.state === "revealed" || (card.state === "delivered" && card.round <= s.board.rounds.length - (s.round === null ? 0 : 1));
+
 function choicesFor(s, card) {
   const open = s.round !== null && card.round === s.round.number;
   if (card.back) {
@@ -151,9 +154,9 @@ function choicesFor(s, card) {
   }
   if (s.ui.asking === card.id) {
     return [
-      h("p", { "data-asks": card.id }, open
-        ? t("Take the card back? Its text is deleted.")
-        : t("Take the card back? Its text is deleted. It leaves the screens within a minute, so that nobody sees whose it was.")),
+      h("p", { "data-asks": card.id }, wasSeen(s, card)
+        ? t("Take the card back? Its text is deleted. It leaves the screens some time in the next minute, so that the moment tells nobody whose it was.")
+        : t("Take the card back? Its text is deleted.")),
       small(t("Yes, take it back"), () => s.act.takeBack(card)),
       small(t("Keep it"), () => s.show({ asking: null, opened: null })),
     ];

@@ -49,12 +49,14 @@ export function fill(stage) {
     const lists = [...body.querySelectorAll("[data-rows]")];
     for (const list of lists) show(list, Math.min(list.children.length, Number(list.dataset.rows)));
     body.classList.add("scr-measured", "scr-whole"); // from the top, and no word is broken
+    body.classList.remove("scr-cut");
     const size = largest(SIZES.filter((each) => each <= Number(body.dataset.most ?? SIZES[0])), (each) => {
       body.style.setProperty("--fill", each);
       return isHighEnough(body) && isWideEnough(body);
     });
     body.style.setProperty("--fill", size);
     body.classList.remove("scr-whole"); // at the least size a word that is too long for its line is
+    body.classList.toggle("scr-cut", size === SIZES.at(-1) && !isHighEnough(body));
     if (size === SIZES.at(-1)) drop(body, lists);
     body.classList.remove("scr-measured");
   }

@@ -130,23 +130,17 @@ const inOneLine = (text = "") =>
     .filter(Boolean)
     .join(" · ");
 
-const writing = { said: {}, id: null };
-
-/** The measure that somebody wrote about last, as far as this page has seen: the room looks at one plan at a time, whole. */
-function lastWritten(plan, lines) {
-  for (const { id } of lines) {
-    const said = JSON.stringify(plan[id] ?? {});
-    if (said !== (writing.said[id] ?? "{}")) writing.id = id;
-    writing.said[id] = said;
-  }
-  return lines.find(({ id }) => id === writing.id) ?? lines[0];
-}
+/** One plan at a time stands before the room, whole: the one it is shown, else the one that was written about last. */
+const planNow = ({ shown, plan }, lines) => {
+  const ofLine = (id) => lines.find((option) => option.id === id);
+  return ofLine(shown) ?? ofLine(Object.keys(plan).findLast(ofLine)) ?? lines[0]; // what is written moves to the end
+};
 
 export function planScene(store) {
   const { board, page } = store;
   const { plan } = board.table;
   const lines = chosen(board);
-  const now = lastWritten(plan, lines);
+  const now = planNow(board.table, lines);
   const shown = (field) => (DATES.has(field) ? day(page, plan[now.id]?.[field]) : inOneLine(plan[now.id]?.[field])) || "–";
   const filled = ({ id }) => t("%(done)s of %(all)s fields", { done: PLAN_FIELDS.filter((field) => plan[id]?.[field]).length, all: PLAN_FIELDS.length });
   const others = lines.filter((option) => option !== now);

@@ -39,13 +39,19 @@ class Plan extends Panel {
     const option = lines.find(({ id }) => id === this.now) ?? lines[0];
     this.leaveOthers(option.id);
     return html`${this.store.tray.cards.length > 0 ? html`<mv-tray></mv-tray>` : nothing}
-      <nav class="con-picker" aria-label=${t("Measures")}><ol>${lines.map((each) => html`<li><button aria-pressed=${each === option} @click=${() => (this.now = each.id)}>
+      <nav class="con-picker" aria-label=${t("Measures")}><ol>${lines.map((each) => html`<li><button aria-pressed=${each === option} @click=${() => this.turnTo(each.id)}>
         <span lang=${this.page.language}>${nameOf(this.page, each)}</span><small data-state="open">${t("%(done)s of %(all)s fields", { done: this.filled(each.id), all: PLAN_FIELDS.length })}</small></button></li>`)}</ol></nav>
       <article class="con-part" aria-labelledby="plan-now"><h2 id="plan-now" lang=${this.page.language}>${nameOf(this.page, option)}</h2>
         <p class="mv-small mv-soft">${measureFacts(this.store, option)}</p>${measureNeeds(this.store, option)}${changesTo(this.store, option.id)}
         <div class="con-plan">${keyed(option.id, PLAN_FIELDS.map((field) => this.field(option.id, field)))}</div>
         <p class="mv-small mv-soft">${t("The rest of the plan, such as hours, money and check dates, is written on the page of the plan after the meeting.")}</p></article>
       ${agreement(this.store)}`;
+  }
+
+  /** The room sees the plan that is turned to here. */
+  turnTo(option) {
+    this.now = option;
+    this.store.do("show", { what: option });
   }
 
   filled(option) {
