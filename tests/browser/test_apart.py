@@ -5,7 +5,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from playwright.sync_api import Browser
-from tests.browser.map_alone import map_address  # noqa: F401
+from tests.browser.map_alone import map_address
+
+__all__ = ["map_address"]  # a fixture
 
 HALVES = [at / 2 for at in range(7)]  # what a median of 0 to 3 can be
 HIGH = 2.0  # from here on it is high (method.md 5.3)

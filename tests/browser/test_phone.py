@@ -220,7 +220,11 @@ def test_a_delivered_card_can_be_changed_moved_and_taken_back(phone: Page, conso
     console.answered(0)
     expect(phone.get_by_role("heading", name="Legg lapper på kartet")).to_be_visible()
     console.go("close")  # too late for it, but not out of sight
-    expect(phone.locator("main")).to_contain_text("Du har begynt å skrive noe")
+    begun = phone.get_by_text("Du har begynt å skrive noe")
+    begun.click()
+    expect(phone.get_by_text("Halvskrevet tanke")).to_be_visible()
+    phone.get_by_role("button", name="Slett").click()
+    expect(begun).to_have_count(0)
 
 
 def test_R1_words_for_a_card_that_went_onto_the_map_become_a_new_card(phone: Page, console: Console, axe):

@@ -413,6 +413,7 @@ def half_a_day(room: Table) -> None:
     )
     room.press(other)
     expect(desk.locator("#plan-now")).to_have_text(other)
+    expect(room.screen.locator(".tab-written h2")).to_have_text(other)  # the room turns to it too
     write(desk, NEXT, DAY[:4])
     assert feedback.locator("input").evaluate(IS_HALF)
     room.press(here)

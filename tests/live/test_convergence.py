@@ -120,7 +120,7 @@ class Unheard(FocusGroup):
         self.go("place")
         if not self.board.round:
             self.must("open_round")
-        self.send(self.phones[0], round=self.board.round.number, **self.last_card())  # type: ignore[union-attr]
+        self.send(self.phones[0], round=len(self.board.rounds), **self.last_card())
         card = self.promised.sent[-1]
         self.settle(self.phones[0])
         self.must("close_round")

@@ -48,10 +48,10 @@ class Plan extends Panel {
       ${agreement(this.store)}`;
   }
 
-  /** The room sees the plan that is turned to here. */
+  /** The room sees the plan that is turned to here; without contact one turns to it alone, and nothing needs to be said. */
   turnTo(option) {
     this.now = option;
-    this.store.do("show", { what: option });
+    this.store.attempt("show", { what: option });
   }
 
   filled(option) {
